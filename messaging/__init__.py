@@ -1,0 +1,18 @@
+"""How events travel: outbox, relay, consumer, inbox, dead letters."""
+
+from messaging.errors import MessagingError, Refusal
+from messaging.event import Event, Handler
+from messaging.service import Messaging, open_messaging
+from messaging.settings import MessagingSettings
+from messaging.transaction import Transaction
+
+__all__ = [
+    "Event",
+    "Handler",
+    "Messaging",
+    "MessagingError",
+    "MessagingSettings",
+    "Refusal",
+    "Transaction",
+    "open_messaging",
+]

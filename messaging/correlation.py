@@ -1,0 +1,31 @@
+"""One id follows a request through every event, handler and log line that it causes."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import uuid4
+
+import structlog
+
+HEADER = "correlation-id"
+
+_current: ContextVar[str | None] = ContextVar("correlation_id", default=None)
+_ACCEPTED = re.compile(r"[\w.:\-]{1,128}", re.ASCII)
+
+
+def correlation_id() -> str:
+    """The id of the work at hand; a new one where none is bound."""
+    return _current.get() or uuid4().hex
+
+
+@contextmanager
+def bind_correlation_id(proposed: str | None) -> Iterator[str]:
+    """Bind the proposed id, or a new one where it is missing or not fit for a header or a log."""
+    accepted = proposed if proposed and _ACCEPTED.fullmatch(proposed) else uuid4().hex
+    token = _current.set(accepted)
+    try:
+        with structlog.contextvars.bound_contextvars(correlation_id=accepted):
+            yield accepted
+    finally:
+        _current.reset(token)

@@ -1,0 +1,53 @@
+"""What messaging needs to know of an event: the face every generated contract shows."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from messaging.transaction import Transaction
+
+
+class Contract(Protocol):
+    """Where an event travels and which schema writes it."""
+
+    @property
+    def topic(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def schema(self) -> str:
+        """The schema's text, as registered."""
+        ...
+
+    @property
+    def fingerprint(self) -> str: ...
+    @property
+    def key(self) -> str:
+        """The field whose value keys the message: order holds per key."""
+        ...
+
+
+class Event(Protocol):
+    """An event that encodes itself and decodes what any version of it wrote."""
+
+    CONTRACT: ClassVar[Any]  # a Contract; a class variable can't be covariant
+    event_id: UUID
+
+    def encode(self) -> bytes: ...
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Self]: ...
+
+
+Handler = Callable[[Any, "Transaction"], Awaitable[None]]
+
+
+def contract_of(event: Event | type[Event]) -> Contract:
+    contract: Contract = event.CONTRACT
+    return contract

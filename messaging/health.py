@@ -1,0 +1,49 @@
+"""Whether Kafka and the registry answer: for readiness, never for a decision."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Mapping
+from typing import Any
+
+from confluent_kafka import KafkaException
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.schema_registry import AsyncSchemaRegistryClient
+from confluent_kafka.schema_registry.error import SchemaRegistryError
+
+UP = "up"
+_SECONDS = 1.0
+
+
+class Health:
+    def __init__(self, client: Mapping[str, Any], registry: AsyncSchemaRegistryClient) -> None:
+        self._admin = AdminClient(dict(client))
+        self._registry = registry
+
+    async def check(self) -> dict[str, str]:
+        """Each dependency's state, `up` or `down: <why>`, within about a second."""
+        kafka, registry = await asyncio.gather(
+            _state(asyncio.to_thread(self._admin.list_topics, timeout=_SECONDS)),
+            _state(self._ask_registry()),
+        )
+        return {"kafka": kafka, "schemaRegistry": registry}
+
+    async def _ask_registry(self) -> None:
+        try:
+            await self._registry.get_config()
+        except SchemaRegistryError as error:
+            if error.http_status_code >= 500:
+                raise
+
+
+async def _state(question: Awaitable[Any]) -> str:
+    try:
+        async with asyncio.timeout(_SECONDS * 1.5):
+            await question
+    except TimeoutError:
+        return "down: no answer"
+    except KafkaException as error:
+        return f"down: {error.args[0].str()}"
+    except Exception as error:  # the registry client's transport errors have no public base
+        return f"down: {error}"
+    return UP

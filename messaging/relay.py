@@ -1,0 +1,117 @@
+"""From the outbox to Kafka, in order within a key, at least once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+from time import monotonic
+
+import structlog
+from pymongo.errors import PyMongoError
+
+from messaging import metrics
+from messaging.errors import MessagingError
+from messaging.framing import frame
+from messaging.lease import Lease
+from messaging.outbox import Outbox, OutboxRow
+from messaging.publisher import Publisher, Record
+from messaging.registry import SchemaIds
+
+log = structlog.get_logger(__name__)
+
+_STREAMS_AT_ONCE = 500
+_POLL_SECONDS = 0.1
+_RETRY_SECONDS = 1.0
+
+
+class Relay:
+    """Sends outbox rows while it holds the lease; other instances stand by.
+
+    A row is deleted once every in-sync replica has it, and is not sent while an older one of
+    its stream is there. Dying in between sends it again: consumers keep an inbox.
+    """
+
+    def __init__(self, outbox: Outbox, lease: Lease, ids: SchemaIds, publisher: Publisher) -> None:
+        self._outbox = outbox
+        self._lease = lease
+        self._ids = ids
+        self._publisher = publisher
+        self._woken = asyncio.Event()
+        self._held_back: dict[str, float] = {}
+
+    def wake(self) -> None:
+        """There is something to send: don't wait for the next look."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Relay until cancelled."""
+        await self._lease.run(self._relay)
+
+    async def _relay(self) -> None:
+        while True:
+            self._woken.clear()
+            if not await self._send_some_or_back_off():
+                await self._rest()
+
+    async def _send_some_or_back_off(self) -> bool:
+        try:
+            sent = await self.send_some()
+            metrics.outbox_backlog.set(await self._outbox.backlog())
+        except PyMongoError as error:
+            log.warning("the outbox can't be read", error=str(error))
+            await asyncio.sleep(_RETRY_SECONDS)
+            return True
+        return sent
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(_POLL_SECONDS):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+
+    async def send_some(self) -> bool:
+        """Send the rows that wait longest; whether there were any."""
+        now = monotonic()
+        self._held_back = {name: until for name, until in self._held_back.items() if until > now}
+        rows = await self._outbox.oldest(_STREAMS_AT_ONCE, without=self._held_back)
+        for wave in waves(rows):
+            free = [row for row in wave if row.stream not in self._held_back]
+            if free:
+                await self._send(free)
+        return bool(rows)
+
+    async def _send(self, wave: Sequence[OutboxRow]) -> None:
+        framed = [(row, record) for row in wave if (record := await self._record(row))]
+        outcomes = await self._publisher.publish([record for _, record in framed])
+        sent = []
+        for (row, _), error in zip(framed, outcomes, strict=True):
+            if error is None:
+                sent.append(row)
+                metrics.published.labels(row.topic).inc()
+            else:
+                self._hold_back(row, error.str())
+        await self._outbox.delete(sent)
+
+    async def _record(self, row: OutboxRow) -> Record | None:
+        value = row.value
+        if row.schema is not None and value is not None:
+            try:
+                value = frame(await self._ids.of(row.schema), value)
+            except (MessagingError, LookupError) as error:
+                self._hold_back(row, str(error))
+                return None
+        return Record(row.topic, row.key, value, row.headers)
+
+    def _hold_back(self, row: OutboxRow, reason: str) -> None:
+        """Leave this row and those behind it in their stream for the next attempt."""
+        log.warning("event not sent yet", topic=row.topic, stream=row.stream, reason=reason)
+        self._held_back[row.stream] = monotonic() + _RETRY_SECONDS
+
+
+def waves(rows: Sequence[OutboxRow]) -> Iterator[list[OutboxRow]]:
+    """Split rows so that no wave has two of one stream, and each stream's keep their order."""
+    streams = [list(stream) for _, stream in groupby(rows, key=lambda row: row.stream)]
+    for wave in zip_longest(*streams):
+        yield [row for row in wave if row is not None]

@@ -1,0 +1,103 @@
+"""The parts of messaging, assembled for one service."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import structlog
+from pymongo.errors import PyMongoError
+
+from messaging.background import cancel, start
+from messaging.consumer import Consumer
+from messaging.dead_letters import DeadLetters
+from messaging.event import Event, Handler
+from messaging.handling import Handling
+from messaging.health import Health
+from messaging.inbox import Inbox
+from messaging.intake import Intake
+from messaging.lease import Lease
+from messaging.outbox import Outbox
+from messaging.publisher import Publisher
+from messaging.registry import Decoders, SchemaIds, registry_client
+from messaging.relay import Relay
+from messaging.settings import MessagingSettings
+from messaging.transaction import Transaction, Transactions
+
+if TYPE_CHECKING:
+    from pymongo.asynchronous.database import AsyncDatabase
+
+log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+
+_DRAIN_SECONDS = 2.0
+
+
+class Messaging:
+    """What a service sees of messaging."""
+
+    def __init__(self, transactions: Transactions, health: Health) -> None:
+        self._transactions = transactions
+        self._health = health
+
+    async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run work in one MongoDB transaction; on a write conflict, all of it again."""
+        return await self._transactions.run(work)
+
+    async def health(self) -> dict[str, str]:
+        """`up` or `down: <why>` for kafka and schemaRegistry, within about a second."""
+        return await self._health.check()
+
+
+@asynccontextmanager
+async def open_messaging(
+    settings: MessagingSettings,
+    database: AsyncDatabase[dict[str, Any]],
+    *,
+    produces: Sequence[type[Event]],
+    handlers: Mapping[type[Event], Handler],
+    group: str,
+) -> AsyncIterator[Messaging]:
+    """Relay, consume and replay in the background until the end of the block.
+
+    Needs MongoDB only: Kafka and the registry may be away at the start or at any time. At the
+    end what is in hand is finished, and what is in the outbox is given a moment to be sent.
+    """
+    client = settings.kafka_client()
+    registry = registry_client(settings.schema_registry_url)
+    outbox, inbox, dead_letters = Outbox(database), Inbox(database), DeadLetters(database)
+    await outbox.prepare(produces)
+    await inbox.prepare()
+    await dead_letters.prepare()
+
+    relay = Relay(outbox, Lease(database, "relay"), SchemaIds(registry, outbox), Publisher(client))
+    transactions = Transactions(database, outbox, after_commit=relay.wake)
+    handling = Handling(handlers, Decoders(registry), inbox, transactions)
+    intake = Intake(handling, dead_letters, transactions)
+    consumer = Consumer(client, group, handling.topics, intake.take)
+
+    replaying = start(intake.replay_parked, "replay of dead letters")
+    relaying = start(relay.run, "relay")
+    consuming = start(consumer.run, "consumer")
+    try:
+        yield Messaging(transactions, Health(client, registry))
+    finally:
+        consumer.stop()
+        await asyncio.gather(consuming)
+        await cancel(replaying)
+        await _until_sent(outbox)
+        await cancel(relaying)
+        await registry.aclose()
+
+
+async def _until_sent(outbox: Outbox) -> None:
+    """Give the relay a moment; what it does not manage waits in the outbox for the next start."""
+    try:
+        async with asyncio.timeout(_DRAIN_SECONDS):
+            while await outbox.backlog():
+                await asyncio.sleep(0.05)
+    except (TimeoutError, PyMongoError):
+        log.info("events are left in the outbox for the next start")

@@ -1,0 +1,75 @@
+"""The topics of a topics.toml, made in Kafka together with their dead letter topics."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from confluent_kafka import KafkaError, KafkaException
+from confluent_kafka.admin import AdminClient
+from confluent_kafka.cimpl import NewTopic
+
+from messaging.dead_letters import DLQ_SUFFIX
+from messaging.errors import MessagingError
+
+_UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
+_DLQ_RETENTION = "30d"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSpec:
+    name: str
+    partitions: int
+    retention_ms: int
+
+
+def read_topics(path: Path) -> list[TopicSpec]:
+    """Every topic of the file, each followed by its dead letter topic."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    defaults = tables.pop("defaults", {})
+    specs = []
+    for name, table in tables.items():
+        about = defaults | table
+        specs.append(_spec(name, about["partitions"], about["retention"]))
+        specs.append(_spec(name + DLQ_SUFFIX, 1, _DLQ_RETENTION))
+    return specs
+
+
+def _spec(name: str, partitions: int, retention: str) -> TopicSpec:
+    match = re.fullmatch(r"(\d+)([smhd])", retention)
+    if match is None:
+        raise MessagingError(f"{name}: retention {retention!r} is no duration such as 7d or 12h.")
+    return TopicSpec(name, partitions, int(match[1]) * _UNITS[match[2]])
+
+
+def create_topics(
+    client: Mapping[str, Any], specs: Iterable[TopicSpec], replication: int
+) -> list[str]:
+    """Make the topics that are missing, and say which; those that exist stay as they are."""
+    admin = AdminClient(dict(client))
+    topics = [
+        NewTopic(
+            spec.name,
+            num_partitions=spec.partitions,
+            replication_factor=replication,
+            config={"retention.ms": str(spec.retention_ms)},
+        )
+        for spec in specs
+    ]
+    answers = admin.create_topics(topics, operation_timeout=20, request_timeout=20)
+    return [name for name, answer in answers.items() if _was_made(name, answer)]
+
+
+def _was_made(name: str, answer: Any) -> bool:
+    try:
+        answer.result()
+    except KafkaException as error:
+        reason: KafkaError = error.args[0]
+        if reason.code() == KafkaError.TOPIC_ALREADY_EXISTS:
+            return False
+        raise MessagingError(f"Topic {name} was not made: {reason.str()}") from error
+    return True

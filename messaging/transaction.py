@@ -1,0 +1,97 @@
+"""One MongoDB transaction: a change and the events that tell of it, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pymongo import ReadPreference
+from pymongo.read_concern import ReadConcern
+from pymongo.write_concern import WriteConcern
+
+from messaging import correlation
+from messaging.event import Event, contract_of
+from messaging.outbox import Headers, Outbox, OutboxRow
+
+if TYPE_CHECKING:
+    from pymongo.asynchronous.client_session import AsyncClientSession
+    from pymongo.asynchronous.database import AsyncDatabase
+
+T = TypeVar("T")
+
+
+class Transaction:
+    """What a use case or a handler works in: pass `session` to every read and write."""
+
+    def __init__(self, session: AsyncClientSession, outbox: Outbox) -> None:
+        self.session = session
+        self._outbox = outbox
+        self._published = 0
+
+    async def publish(self, *events: Event, version: int) -> None:
+        """Append events to the outbox; the relay sends them after the commit, at least once.
+
+        `version` is the changed document's: the events of one key are sent in its order, and
+        within a version in the order of the calls. Raises the contract's own error where an
+        event can't be encoded.
+        """
+        rows = [self._row_of(event, version, n) for n, event in enumerate(events, self._published)]
+        self._published += len(rows)
+        await self._outbox.append(rows, self.session)
+
+    def _row_of(self, event: Event, version: int, n: int) -> OutboxRow:
+        contract = contract_of(event)
+        key = str(getattr(event, contract.key))
+        headers: Headers = [
+            ("event-id", str(event.event_id).encode()),
+            ("event-version", str(contract.version).encode()),
+            (correlation.HEADER, correlation.correlation_id().encode()),
+        ]
+        return OutboxRow(
+            stream=key,
+            version=version,
+            n=n,
+            topic=contract.topic,
+            key=key.encode(),
+            value=event.encode(),
+            schema=contract.fingerprint,
+            headers=headers,
+        )
+
+    async def append(self, row: OutboxRow) -> None:
+        """Append a record that is no event of ours, such as a dead letter."""
+        await self._outbox.append([row], self.session)
+
+
+class Transactions:
+    """Opens transactions on one database and tells `after_commit` of each that succeeded."""
+
+    def __init__(
+        self,
+        database: AsyncDatabase[dict[str, Any]],
+        outbox: Outbox,
+        after_commit: Callable[[], None],
+    ) -> None:
+        self._client = database.client
+        self._outbox = outbox
+        self._after_commit = after_commit
+
+    async def run(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run the work in a transaction; on a write conflict, all of it again.
+
+        The work may therefore run more than once: it must do nothing but read and write in
+        this transaction.
+        """
+
+        async def attempt(session: AsyncClientSession) -> T:
+            return await work(Transaction(session, self._outbox))
+
+        async with self._client.start_session() as session:
+            result = await session.with_transaction(
+                attempt,
+                read_concern=ReadConcern("snapshot"),
+                write_concern=WriteConcern("majority"),
+                read_preference=ReadPreference.PRIMARY,
+            )
+        self._after_commit()
+        return result

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
-from confluent_kafka import KafkaException
 from pymongo import AsyncMongoClient
-from pymongo.errors import PyMongoError
+from pymongo.errors import ConnectionFailure
 from rich.console import Console
 from rich.table import Table
 
@@ -163,10 +162,8 @@ def main() -> None:
         app()
     except MessagingError as error:
         _fail(str(error))
-    except KafkaException as error:
-        _fail(f"Kafka does not answer: {error.args[0].str()}")
-    except PyMongoError as error:
-        _fail(f"MongoDB does not answer: {error}")
+    except ConnectionFailure:
+        _fail("MongoDB does not answer: start it, or say in MONGODB_URL where it is.")
 
 
 def _fail(sentence: str) -> None:

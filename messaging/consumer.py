@@ -45,7 +45,7 @@ class Consumer:
         self, client: Mapping[str, Any], group: str, topics: Sequence[str], handle: Handle
     ) -> None:
         self._config: dict[str, Any] = {**client, **_BEHAVIOUR, "group.id": group}
-        self._config |= {"error_cb": _log_error, "on_commit": self._commit_answered}
+        self._config["on_commit"] = self._commit_answered
         self._topics = list(topics)
         self._handle = handle
         self._workers: dict[Partition, PartitionWorker] = {}
@@ -141,7 +141,3 @@ class Consumer:
     async def _stop_workers(self, partitions: Sequence[Partition]) -> None:
         workers = [self._workers[name] for name in partitions if name in self._workers]
         await asyncio.gather(*(worker.stop(_GRACE_SECONDS) for worker in workers))
-
-
-def _log_error(error: KafkaError) -> None:
-    log.warning("kafka", error=error.str())

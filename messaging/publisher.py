@@ -7,12 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from messaging.outbox import Headers
-
-log = structlog.get_logger(__name__)
 
 _DELIVERY = {
     "acks": "all",
@@ -36,7 +33,7 @@ class Publisher:
     """Delivers at least once, to all in-sync replicas, and waits as long as Kafka is away."""
 
     def __init__(self, client: Mapping[str, Any]) -> None:
-        self._config = {**client, **_DELIVERY, "error_cb": _log_error}
+        self._config = {**client, **_DELIVERY}
         self._producer = Producer(self._config)
 
     async def publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
@@ -70,7 +67,3 @@ class Publisher:
             outcomes[i] = error.args[0]
         except BufferError:
             outcomes[i] = KafkaError(KafkaError._QUEUE_FULL)
-
-
-def _log_error(error: KafkaError) -> None:
-    log.warning("kafka", error=error.str())

@@ -4,6 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, SecretStr
 
+from messaging.kafka_log import KafkaLog
+
 
 class MessagingSettings(BaseModel):
     """Read from the environment by whoever inherits: KAFKA_BROKERS, SCHEMA_REGISTRY_URL, …"""
@@ -27,7 +29,11 @@ class MessagingSettings(BaseModel):
             "sasl.username": self.kafka_sasl_username if sasl else None,
             "sasl.password": password.get_secret_value() if sasl and password else None,
             "ssl.ca.location": self.kafka_ssl_ca,
+            # What it complains of reaches our log, not standard error as well.
+            "error_cb": KafkaLog(),
+            "log_level": 2,
             # A broker that returns is found again within seconds, and so is a topic made later.
+            "reconnect.backoff.ms": 500,
             "reconnect.backoff.max.ms": 2_000,
             "topic.metadata.refresh.interval.ms": 10_000,
         }

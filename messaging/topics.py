@@ -18,6 +18,7 @@ from messaging.errors import MessagingError
 
 _UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _DLQ_RETENTION = "30d"
+_ANSWER_SECONDS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +29,40 @@ class TopicSpec:
 
 
 def read_topics(path: Path) -> list[TopicSpec]:
-    """Every topic of the file, each followed by its dead letter topic."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    """Every topic of the file, each followed by its dead letter topic. Raises MessagingError."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise MessagingError(f"{path} is not TOML: {error}.") from error
     defaults = tables.pop("defaults", {})
     specs = []
     for name, table in tables.items():
         about = defaults | table
-        specs.append(_spec(name, about["partitions"], about["retention"]))
+        specs.append(_spec(name, about.get("partitions"), about.get("retention")))
         specs.append(_spec(name + DLQ_SUFFIX, 1, _DLQ_RETENTION))
     return specs
 
 
-def _spec(name: str, partitions: int, retention: str) -> TopicSpec:
-    match = re.fullmatch(r"(\d+)([smhd])", retention)
+def _spec(name: str, partitions: Any, retention: Any) -> TopicSpec:
+    if not isinstance(partitions, int) or partitions < 1:
+        raise MessagingError(f"{name}: give `partitions`, 1 or more, here or under [defaults].")
+    match = re.fullmatch(r"(\d+)([smhd])", str(retention))
     if match is None:
-        raise MessagingError(f"{name}: retention {retention!r} is no duration such as 7d or 12h.")
+        raise MessagingError(
+            f"{name}: give `retention`, such as 7d or 12h, here or under [defaults]."
+        )
     return TopicSpec(name, partitions, int(match[1]) * _UNITS[match[2]])
 
 
 def create_topics(
     client: Mapping[str, Any], specs: Iterable[TopicSpec], replication: int
 ) -> list[str]:
-    """Make the topics that are missing, and say which; those that exist stay as they are."""
+    """Make the topics that are missing, and say which; those that exist stay as they are.
+
+    Raises MessagingError.
+    """
     admin = AdminClient(dict(client))
+    _require_answer(admin, str(client["bootstrap.servers"]))
     topics = [
         NewTopic(
             spec.name,
@@ -62,6 +74,15 @@ def create_topics(
     ]
     answers = admin.create_topics(topics, operation_timeout=20, request_timeout=20)
     return [name for name, answer in answers.items() if _was_made(name, answer)]
+
+
+def _require_answer(admin: AdminClient, brokers: str) -> None:
+    try:
+        admin.list_topics(timeout=_ANSWER_SECONDS)
+    except KafkaException as error:
+        raise MessagingError(
+            f"Kafka does not answer at {brokers}: start it, or say in KAFKA_BROKERS where it is."
+        ) from error
 
 
 def _was_made(name: str, answer: Any) -> bool:

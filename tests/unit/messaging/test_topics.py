@@ -18,8 +18,19 @@ def test_every_topic_has_a_dead_letter_topic(tmp_path: Path) -> None:
     assert read_topics(file)[1].name == "a.b.dlq"
 
 
-def test_a_retention_that_is_no_duration_is_refused_with_its_topic(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('["a.b"]\npartitions = 1\nretention = "a week"\n', "a.b: give `retention`"),
+        ('["a.b"]\npartitions = 0\nretention = "7d"\n', "a.b: give `partitions`"),
+        ('["a.b"]\n', "a.b: give `partitions`"),
+        ("a = [", "topics.toml is not TOML"),
+    ],
+)
+def test_what_makes_no_topic_is_refused_with_its_name(
+    tmp_path: Path, text: str, sentence: str
+) -> None:
     file = tmp_path / "topics.toml"
-    file.write_text(DEFAULTS + '["a.b"]\nretention = "a week"\n')
-    with pytest.raises(MessagingError, match="a.b: retention 'a week' is no duration"):
+    file.write_text(text)
+    with pytest.raises(MessagingError, match=sentence):
         read_topics(file)

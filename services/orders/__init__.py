@@ -1,0 +1,1 @@
+"""Orders: what people bought, and where it stands."""

@@ -1,0 +1,174 @@
+"""The routes of Orders, and the only place that knows HTTP status codes."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query, Response
+
+from services.orders import service
+from services.orders.domain import Status
+from services.orders.errors import (
+    DeliveredOrderKept,
+    IdempotencyKeyReused,
+    OrderNotFound,
+    TotalTooLarge,
+    TransitionRefused,
+)
+from services.orders.payloads import (
+    OrderBody,
+    OrdersQuery,
+    OrderUpdateBody,
+    PageQuery,
+    StatusBody,
+)
+from services.orders.views import (
+    ManyOrders,
+    OneOrder,
+    OrderPlaced,
+    OrderView,
+    PlacedMeta,
+    StatusChange,
+    TotalDiffers,
+)
+from services.web.auth import CallerOf, role
+from services.web.dependencies import MessagingOf
+from services.web.envelope import Envelope, Paged, PageMeta
+from services.web.errors import Invalid, Problem
+
+router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
+
+ADMIN = [role("admin")]
+IdempotencyKey = Annotated[
+    str | None,
+    Header(min_length=1, max_length=255, description="Repeat it to place the order only once."),
+]
+
+
+@router.post("", status_code=201)
+async def place_order(
+    body: OrderBody,
+    response: Response,
+    caller: CallerOf,
+    messaging: MessagingOf,
+    idempotency_key: IdempotencyKey = None,
+) -> OrderPlaced:
+    """Place an order. Its stock is reserved soon after; `reservation` tells."""
+    caller.must_own(body.user_id)
+    placed = await service.place_order(messaging, body, idempotency_key)
+    if placed.replayed:
+        response.headers["Idempotent-Replayed"] = "true"
+    view = OrderView.of(placed.order)
+    return OrderPlaced(
+        message="The order was placed.",
+        data=OneOrder(order=view),
+        meta=_placed_meta(body, view),
+    )
+
+
+def _placed_meta(body: OrderBody, order: OrderView) -> PlacedMeta | None:
+    sent, computed = body.total_amount, order.total_amount
+    if sent is None or sent == computed:
+        return None
+    return PlacedMeta(total_amount=TotalDiffers(sent=sent, computed=computed))
+
+
+@router.get("", dependencies=ADMIN)
+async def list_orders(
+    query: Annotated[OrdersQuery, Query()],
+) -> Paged[ManyOrders]:
+    """List everyone's orders."""
+    return await _page(query)
+
+
+@router.get("/user/{user_id}")
+async def list_orders_of_user(
+    user_id: str, query: Annotated[PageQuery, Query()], caller: CallerOf
+) -> Paged[ManyOrders]:
+    """List one person's orders."""
+    caller.must_own(user_id)
+    return await _page(OrdersQuery.model_construct(**dict(query), user_id=user_id))
+
+
+async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
+    orders, total = await service.list_orders(query)
+    views = [OrderView.of(order) for order in orders]
+    return Paged(
+        message=f"{len(views)} of {total} orders.",
+        data=ManyOrders(orders=views, count=len(views)),
+        meta=PageMeta.of(total, query.page, query.limit),
+    )
+
+
+@router.get("/{order_id}")
+async def get_order(order_id: str, caller: CallerOf) -> Envelope[OneOrder]:
+    """Show one order."""
+    order = await service.find_order(order_id)
+    caller.must_own(order.user_id)
+    return Envelope(message="The order.", data=OneOrder(order=OrderView.of(order)))
+
+
+@router.patch("/{order_id}/status", dependencies=ADMIN)
+async def change_status(
+    order_id: str, body: StatusBody, messaging: MessagingOf
+) -> Envelope[StatusChange]:
+    """Move an order: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
+    order = await service.change_status(messaging, order_id, body.status)
+    old = order.history[-1].old_status or order.status
+    change = StatusChange(
+        order=OrderView.of(order),
+        old_status=old,
+        old_status_label=old.label,
+        new_status=order.status,
+        new_status_label=order.status.label,
+    )
+    return Envelope(message=f"The order is {order.status.label}.", data=change)
+
+
+@router.put("/{order_id}")
+async def update_order(
+    order_id: str, body: OrderUpdateBody, caller: CallerOf, messaging: MessagingOf
+) -> Envelope[OneOrder]:
+    """Change the shipping address, the tracking number or both."""
+    caller.must_own((await service.find_order(order_id)).user_id)
+    if "tracking_number" in body.model_fields_set:
+        caller.must_be("admin")
+    order = await service.update_order(messaging, order_id, body)
+    return Envelope(message="The order was updated.", data=OneOrder(order=OrderView.of(order)))
+
+
+@router.delete("/{order_id}", dependencies=ADMIN)
+async def delete_order(order_id: str, messaging: MessagingOf) -> Envelope[OneOrder]:
+    """Delete an order that was not delivered; its stock is given back."""
+    order = await service.delete_order(messaging, order_id)
+    return Envelope(message="The order was deleted.", data=OneOrder(order=OrderView.of(order)))
+
+
+def _not_found(error: OrderNotFound) -> Problem:
+    suggestion = "List the orders with GET /api/v1/orders to find its id."
+    return Problem(404, str(error), id=error.order_id, suggestion=suggestion)
+
+
+def _transition_refused(error: TransitionRefused) -> Problem:
+    details = {
+        **_labelled("current", error.current),
+        **_labelled("attempted", error.attempted),
+        "reason": error.reason,
+    }
+    return Problem(422, str(error), details=details)
+
+
+def _labelled(prefix: str, status: Status) -> dict[str, int | str]:
+    return {f"{prefix}Status": int(status), f"{prefix}StatusLabel": status.label}
+
+
+PROBLEMS: Mapping[type[Exception], Callable[[Any], Problem]] = {
+    OrderNotFound: _not_found,
+    TransitionRefused: _transition_refused,
+    DeliveredOrderKept: lambda error: Problem(
+        422, str(error), details={**_labelled("current", Status.DELIVERED), "reason": str(error)}
+    ),
+    IdempotencyKeyReused: lambda error: Problem(
+        422, str(error), details={"orderId": error.order_id}
+    ),
+    TotalTooLarge: lambda error: Invalid({"items": str(error)}),
+}

@@ -1,0 +1,67 @@
+"""Orders, assembled."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import socketio  # type: ignore[import-untyped]  # it ships no types
+from fastapi import FastAPI
+
+from contracts import (
+    OrderCancelled,
+    OrderCompleted,
+    OrderCreated,
+    OrderStatusChanged,
+    ReleaseInventory,
+    ReserveInventory,
+)
+from messaging import open_messaging
+from services.orders import api
+from services.orders.documents import Order
+from services.orders.handlers import HANDLERS
+from services.orders.realtime import create_sockets, tell_changes
+from services.orders.settings import Settings
+from services.web.app import create_edge
+from services.web.mongodb import open_database
+
+GROUP = "orders-service-group"
+PRODUCES = (
+    OrderCreated,
+    OrderStatusChanged,
+    OrderCancelled,
+    OrderCompleted,
+    ReserveInventory,
+    ReleaseInventory,
+)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application; it connects to nothing before its lifespan begins."""
+    sockets = create_sockets(settings.authenticator)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with (
+            open_database(settings, [Order]) as database,
+            open_messaging(
+                settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
+            ) as messaging,
+        ):
+            app.state.database, app.state.messaging = database, messaging
+            now = (await database.command("ping"))["operationTime"]
+            telling = asyncio.create_task(tell_changes(sockets, since=now))
+            yield
+            telling.cancel()
+            with suppress(asyncio.CancelledError):
+                await telling
+            await sockets.shutdown()
+
+    app = create_edge(
+        title="Orders",
+        settings=settings,
+        lifespan=lifespan,
+        router=api.router,
+        problems=api.PROBLEMS,
+    )
+    app.mount("/socket.io", socketio.ASGIApp(sockets))
+    return app

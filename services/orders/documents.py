@@ -1,0 +1,127 @@
+"""Orders as MongoDB keeps them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from beanie.odm.custom_types import DecimalAnnotation
+from pydantic import Field
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from contracts import RejectionReason
+from services.orders.domain import ReservationStatus, Status
+from services.web.stored import Stored, StoredDocument
+
+
+class PaymentStatus(StrEnum):
+    PENDING = "pending"
+    PAID = "paid"
+    FAILED = "failed"
+    REFUNDED = "refunded"
+
+
+class PaymentMethod(StrEnum):
+    CREDIT_CARD = "credit_card"
+    DEBIT_CARD = "debit_card"
+    PAYPAL = "paypal"
+    CASH_ON_DELIVERY = "cash_on_delivery"
+
+
+class Address(Stored):
+    street: str
+    city: str
+    state: str
+    zip_code: str
+    country: str
+
+
+class Item(Stored):
+    product_id: str
+    product_name: str
+    quantity: int
+    price: DecimalAnnotation
+
+
+class RejectedLine(Stored):
+    product_id: str
+    requested: int
+    available: int
+    reason: RejectionReason
+
+
+class Reservation(Stored):
+    status: ReservationStatus = ReservationStatus.PENDING
+    rejected_lines: list[RejectedLine] = Field(default_factory=list)
+
+
+class StatusEntry(Stored):
+    """The order took this status with this version."""
+
+    version: int
+    status: Status
+    old_status: Status | None
+    at: datetime
+
+
+class Order(StoredDocument):
+    """One order. `version` counts its changes from 1; every change is a compare-and-set on it."""
+
+    version: int = 1
+    user_id: str
+    order_number: str
+    items: list[Item]
+    total_amount: DecimalAnnotation
+    status: Status = Status.PENDING
+    shipping_address: Address
+    payment_status: PaymentStatus = PaymentStatus.PENDING
+    payment_method: PaymentMethod
+    tracking_number: str | None = None
+    reservation: Reservation = Field(default_factory=Reservation)
+    history: list[StatusEntry]
+    shipped_at: datetime | None = None
+    delivered_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    created_at: datetime
+    updated_at: datetime
+    idempotency_key: str | None = None
+    request_hash: str | None = None
+
+    class Settings:
+        name = "orders"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("orderNumber", ASCENDING)], unique=True),
+            IndexModel(
+                [("userId", ASCENDING), ("idempotencyKey", ASCENDING)],
+                unique=True,
+                partialFilterExpression={"idempotencyKey": {"$type": "string"}},
+            ),
+            IndexModel([("userId", ASCENDING), ("createdAt", DESCENDING), ("_id", DESCENDING)]),
+            IndexModel([("status", ASCENDING), ("createdAt", DESCENDING), ("_id", DESCENDING)]),
+            IndexModel([("createdAt", DESCENDING), ("_id", DESCENDING)]),
+            IndexModel([("updatedAt", DESCENDING), ("_id", DESCENDING)]),
+            IndexModel([("totalAmount", DESCENDING), ("_id", DESCENDING)]),
+        ]
+
+    def changed(self, now: datetime) -> Self:
+        """Begins a change: the next version, as of now."""
+        self.version += 1
+        self.updated_at = now
+        return self
+
+    def take_status(self, status: Status) -> None:
+        """Records the status, within a change that has begun."""
+        entry = StatusEntry(
+            version=self.version, status=status, old_status=self.status, at=self.updated_at
+        )
+        self.history.append(entry)
+        self.status = status
+        if status is Status.SHIPPED:
+            self.shipped_at = entry.at
+        elif status is Status.DELIVERED:
+            self.delivered_at = entry.at
+        elif status is Status.CANCELLED:
+            self.cancelled_at = entry.at
+
+    @property
+    def status_label(self) -> str:
+        return self.status.label

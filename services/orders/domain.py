@@ -1,0 +1,80 @@
+"""The rules of an order, free of databases and networks."""
+
+import secrets
+import string
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+from enum import IntEnum, StrEnum
+
+from services.orders.errors import TotalTooLarge, TransitionRefused
+
+MAX_TOTAL = Decimal("9999999999.99")
+_SUFFIX = string.ascii_uppercase + string.digits
+
+
+class Status(IntEnum):
+    """Where an order stands."""
+
+    PENDING = 1
+    PROCESSING = 2
+    SHIPPED = 3
+    DELIVERED = 4
+    CANCELLED = 5
+
+    @property
+    def label(self) -> str:
+        return self.name.capitalize()
+
+    @property
+    def is_final(self) -> bool:
+        return not TRANSITIONS[self]
+
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.PENDING: frozenset({Status.PROCESSING, Status.CANCELLED}),
+    Status.PROCESSING: frozenset({Status.SHIPPED, Status.CANCELLED}),
+    Status.SHIPPED: frozenset({Status.DELIVERED, Status.CANCELLED}),
+    Status.DELIVERED: frozenset(),
+    Status.CANCELLED: frozenset(),
+}
+
+
+class ReservationStatus(StrEnum):
+    """What Products said of the order's stock, as far as Orders has heard."""
+
+    PENDING = "pending"
+    RESERVED = "reserved"
+    REJECTED = "rejected"
+    RELEASED = "released"
+
+    @property
+    def may_hold_stock(self) -> bool:
+        return self in (ReservationStatus.PENDING, ReservationStatus.RESERVED)
+
+
+def _reason(current: Status, attempted: Status) -> str:
+    if current.is_final:
+        return f"The order is {current.label}, which is final."
+    allowed = " or ".join(status.label for status in sorted(TRANSITIONS[current]))
+    return f"A {current.label} order can become {allowed}, not {attempted.label}."
+
+
+def require_transition(current: Status, attempted: Status) -> None:
+    """Raises TransitionRefused, with the reason, unless the one status leads to the other."""
+    if attempted not in TRANSITIONS[current]:
+        raise TransitionRefused(current, attempted, _reason(current, attempted))
+
+
+def total_of(lines: Iterable[tuple[int, Decimal]]) -> Decimal:
+    """The sum of quantity times price. Raises TotalTooLarge over 12 digits."""
+    total = sum((quantity * price for quantity, price in lines), Decimal("0.00"))
+    if total > MAX_TOTAL:
+        raise TotalTooLarge
+    return total
+
+
+def new_order_number(now: datetime) -> str:
+    """`ORD-<milliseconds>-<4 letters or digits>`: unlikely to be taken, not certain to be free."""
+    suffix = "".join(secrets.choice(_SUFFIX) for _ in range(4))
+    return f"ORD-{int(now.timestamp() * 1000)}-{suffix}"

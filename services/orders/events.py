@@ -1,0 +1,103 @@
+"""What Orders tells others: a changed order, turned into contract events."""
+
+from typing import Any
+from uuid import uuid4
+
+from contracts import (
+    Address,
+    CancellationCause,
+    OrderCancelled,
+    OrderCompleted,
+    OrderCreated,
+    OrderLine,
+    OrderStatus,
+    OrderStatusChanged,
+    PaymentMethod,
+    RejectedLine,
+    ReleaseInventory,
+    ReserveInventory,
+)
+from services.orders.documents import Order
+from services.orders.domain import Status
+
+Event = (
+    OrderCreated
+    | OrderStatusChanged
+    | OrderCancelled
+    | OrderCompleted
+    | ReserveInventory
+    | ReleaseInventory
+)
+
+
+def placed(order: Order) -> list[Event]:
+    """For a new order: it exists, and it wants its stock."""
+    created = OrderCreated(
+        **_about(order),
+        order_number=order.order_number,
+        user_id=order.user_id,
+        lines=_lines(order),
+        total_amount=order.total_amount,
+        shipping_address=Address(**order.shipping_address.model_dump()),
+        payment_method=PaymentMethod[order.payment_method.name],
+    )
+    return [created, ReserveInventory(**_about(order), lines=_lines(order))]
+
+
+def status_changed(order: Order) -> list[Event]:
+    """For the status that the order just took."""
+    last = order.history[-1]
+    changed = OrderStatusChanged(
+        **_about(order),
+        user_id=order.user_id,
+        old_status=OrderStatus[(last.old_status or last.status).name],
+        new_status=OrderStatus[last.status.name],
+    )
+    if last.status is Status.DELIVERED:
+        return [changed, _completed(order)]
+    return [changed]
+
+
+def cancelled(order: Order, cause: CancellationCause) -> list[Event]:
+    """For an order that was just cancelled."""
+    rejected = [RejectedLine(**line.model_dump()) for line in order.reservation.rejected_lines]
+    told = OrderCancelled(
+        **_about(order), user_id=order.user_id, cause=cause, rejected_lines=rejected
+    )
+    return [*status_changed(order), told]
+
+
+def stock_not_wanted(order: Order) -> list[Event]:
+    """For an order that gives back what it may hold."""
+    return [ReleaseInventory(**_about(order))]
+
+
+def _completed(order: Order) -> OrderCompleted:
+    return OrderCompleted(
+        **_about(order),
+        user_id=order.user_id,
+        total_amount=order.total_amount,
+        delivered_at=order.updated_at,
+    )
+
+
+def _about(order: Order) -> dict[str, Any]:
+    """What every event of an order carries; a new id each time."""
+    return {
+        "event_id": uuid4(),
+        "occurred_at": order.updated_at,
+        "order_id": str(order.id),
+        "order_version": order.version,
+    }
+
+
+def _lines(order: Order) -> list[OrderLine]:
+    return [
+        OrderLine(
+            product_id=item.product_id,
+            product_name=item.product_name,
+            quantity=item.quantity,
+            unit_price=item.price,
+        )
+        for item in order.items
+    ]

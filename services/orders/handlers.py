@@ -1,0 +1,61 @@
+"""What Orders does when Products answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from contracts import CancellationCause, InventoryRejected, InventoryReserved
+from messaging import Handler, Transaction
+from services.orders.documents import Order, RejectedLine
+from services.orders.domain import ReservationStatus
+from services.orders.errors import OrderNotFound
+from services.orders.service import cancel, find_order, save
+from services.web.fields import utc_now
+
+log = structlog.get_logger(__name__)
+
+
+async def note_reserved(event: InventoryReserved, transaction: Transaction) -> None:
+    """The stock is held: the status is a person's to move on."""
+    order = await _awaiting(event.order_id, transaction)
+    if order:
+        order.changed(utc_now()).reservation.status = ReservationStatus.RESERVED
+        await save(transaction, order)
+
+
+async def cancel_rejected(event: InventoryRejected, transaction: Transaction) -> None:
+    """The order can't be served: it is cancelled, and nothing is released."""
+    order = await _awaiting(event.order_id, transaction)
+    if order is None:
+        return
+    order.reservation.status = ReservationStatus.REJECTED
+    order.reservation.rejected_lines = [
+        RejectedLine(
+            product_id=line.product_id,
+            requested=line.requested,
+            available=line.available,
+            reason=line.reason,
+        )
+        for line in event.rejected_lines
+    ]
+    if order.status.is_final:
+        log.error("delivered without stock", order=str(order.id))
+        await save(transaction, order.changed(utc_now()))
+    else:
+        await cancel(transaction, order, CancellationCause.RESERVATION_REJECTED)
+
+
+async def _awaiting(order_id: str, transaction: Transaction) -> Order | None:
+    """The order, if it still waits for this answer."""
+    try:
+        order = await find_order(order_id, transaction.session)
+    except OrderNotFound:
+        return None  # deleted meanwhile, and its stock asked back with that
+    return order if order.reservation.status is ReservationStatus.PENDING else None
+
+
+HANDLERS: Mapping[type[Any], Handler] = {
+    InventoryReserved: note_reserved,
+    InventoryRejected: cancel_rejected,
+}

@@ -1,0 +1,12 @@
+"""What the environment tells Orders."""
+
+from pydantic import Field
+
+from services.web.settings import ServiceSettings
+
+
+class Settings(ServiceSettings):
+    """The defaults that are Orders' own."""
+
+    mongodb_database: str = "orders_db"
+    port: int = Field(default=3004, ge=0, le=65535)

@@ -1,0 +1,1 @@
+"""Products: what there is to buy, and how much of it."""

@@ -1,0 +1,41 @@
+"""Products, assembled."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from contracts import InventoryRejected, InventoryReserved
+from messaging import open_messaging
+from services.products import api
+from services.products.documents import DOCUMENTS
+from services.products.handlers import HANDLERS
+from services.products.settings import Settings
+from services.web.app import create_edge
+from services.web.mongodb import open_database
+
+GROUP = "products-service-group"
+PRODUCES = (InventoryReserved, InventoryRejected)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application; it connects to nothing before its lifespan begins."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with (
+            open_database(settings, DOCUMENTS) as database,
+            open_messaging(
+                settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
+            ) as messaging,
+        ):
+            app.state.database, app.state.messaging = database, messaging
+            yield
+
+    return create_edge(
+        title="Products",
+        settings=settings,
+        lifespan=lifespan,
+        router=api.router,
+        problems=api.PROBLEMS,
+    )

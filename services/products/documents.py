@@ -1,0 +1,132 @@
+"""Products, reservations and the stock ledger as MongoDB keeps them."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from beanie import Document
+from beanie.odm.custom_types import DecimalAnnotation
+from pydantic import Field
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from services.products.domain import HeldLine, Offer, Reservation, ReservationStatus
+from services.web.stored import STORED, StoredDocument
+
+MAX_WORDS = 200
+
+
+def words_of(texts: Iterable[str | None]) -> list[str]:
+    """The distinct words of the texts, in lower case: what a search matches from their start."""
+    words = re.findall(r"\w+", " ".join(filter(None, texts)).casefold())
+    return list(dict.fromkeys(words))[:MAX_WORDS]
+
+
+def _listing(*fields: str) -> IndexModel:
+    """Serves a listing of active products: equality on all but the last, which sorts."""
+    *equal, sort = ["isActive", *fields]
+    keys = [(name, ASCENDING) for name in equal]
+    return IndexModel([*keys, (sort, DESCENDING), ("_id", DESCENDING)])
+
+
+class Product(StoredDocument):
+    """Something to buy. `stock` moves by reserve, release and restock only, each in the ledger."""
+
+    name: str
+    description: str = ""
+    price: DecimalAnnotation
+    category: str
+    stock: int = 0
+    image_url: str | None = None
+    sku: str | None = None
+    brand: str | None = None
+    tags: list[str] = Field(default_factory=list)
+    rating: float = 0.0
+    review_count: int = 0
+    is_active: bool = True
+    words: list[str] = Field(default_factory=list)
+    created_at: datetime
+    updated_at: datetime
+
+    class Settings:
+        name = "products"
+        indexes: ClassVar[list[IndexModel]] = [
+            _listing("createdAt"),
+            _listing("price"),
+            _listing("name"),
+            _listing("rating"),
+            _listing("category", "createdAt"),
+            IndexModel([("isActive", ASCENDING), ("words", ASCENDING)]),
+            IndexModel(
+                [("sku", ASCENDING)],
+                unique=True,
+                partialFilterExpression={"sku": {"$type": "string"}},
+            ),
+        ]
+
+    @property
+    def in_stock(self) -> bool:
+        return self.stock > 0
+
+    def offer(self) -> Offer:
+        return Offer(self.stock, self.price, self.is_active)
+
+    def index_words(self) -> None:
+        """Makes the product's texts findable; called after any of them changed."""
+        texts = self.name, self.brand, self.category, self.sku, *self.tags, self.description
+        self.words = words_of(texts)
+
+
+class ReservationDocument(Document):
+    """What one order holds; its id is the order's. `version` counts the changes from 1."""
+
+    model_config = STORED
+
+    id: str  # type: ignore[assignment]  # how Beanie is told of another type of id
+    status: ReservationStatus
+    lines: list[HeldLine]
+    version: int
+    updated_at: datetime
+
+    class Settings:
+        name = "reservations"
+
+    def state(self) -> Reservation:
+        return Reservation(self.status, tuple(self.lines))
+
+
+class Movement(StrEnum):
+    """Why stock moved."""
+
+    INITIAL = "initial"
+    RESTOCK = "restock"
+    RESERVE = "reserve"
+    RELEASE = "release"
+
+
+class LedgerRow(StoredDocument):
+    """Stock that moved. A product's stock is what came in less what is reserved.
+
+    An order has one row a kind and product.
+    """
+
+    kind: Movement
+    product_id: str
+    order_id: str | None = None
+    quantity: int
+    at: datetime
+
+    class Settings:
+        name = "stock_ledger"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel(
+                [("orderId", ASCENDING), ("kind", ASCENDING), ("productId", ASCENDING)],
+                unique=True,
+                partialFilterExpression={"orderId": {"$type": "string"}},
+            ),
+            IndexModel([("productId", ASCENDING)]),
+        ]
+
+
+DOCUMENTS = (Product, ReservationDocument, LedgerRow)

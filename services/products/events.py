@@ -1,0 +1,30 @@
+"""What Products answers: a decision, turned into a contract event."""
+
+from uuid import uuid4
+
+from contracts import InventoryRejected, InventoryReserved, ReserveInventory, StockLine
+from services.products.domain import Decision
+from services.web.fields import utc_now
+
+
+def answer(request: ReserveInventory, decision: Decision) -> InventoryReserved | InventoryRejected:
+    """Tells the order that asked what became of its stock."""
+    if decision.rejected:
+        return InventoryRejected(
+            event_id=uuid4(),
+            occurred_at=utc_now(),
+            order_id=request.order_id,
+            order_version=request.order_version,
+            rejected_lines=list(decision.rejected),
+        )
+    return InventoryReserved(
+        event_id=uuid4(),
+        occurred_at=utc_now(),
+        order_id=request.order_id,
+        order_version=request.order_version,
+        lines=[
+            StockLine(product_id=line.product_id, quantity=line.quantity)
+            for line in decision.reservation.lines
+            if not line.released
+        ],
+    )

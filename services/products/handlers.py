@@ -1,0 +1,30 @@
+"""What Products does when Orders asks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from contracts import ReleaseInventory, ReserveInventory
+from messaging import Handler, Transaction
+from services.products import stock
+from services.products.domain import Wanted
+from services.products.events import answer
+
+
+async def reserve_stock(event: ReserveInventory, transaction: Transaction) -> None:
+    """Takes every line's stock or none, and answers."""
+    wanted = [Wanted(line.product_id, line.quantity, line.unit_price) for line in event.lines]
+    decided = await stock.reserve_order(event.order_id, wanted, transaction.session)
+    if decided:
+        decision, version = decided
+        await transaction.publish(answer(event, decision), version=version)
+
+
+async def release_stock(event: ReleaseInventory, transaction: Transaction) -> None:
+    """Gives back what the order holds; asked again, nothing more."""
+    await stock.release_order(event.order_id, transaction.session)
+
+
+HANDLERS: Mapping[type[Any], Handler] = {
+    ReserveInventory: reserve_stock,
+    ReleaseInventory: release_stock,
+}

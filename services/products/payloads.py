@@ -1,0 +1,143 @@
+"""What Products is sent."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic.config import JsonDict
+
+from services.web.fields import (
+    Body,
+    Identifier,
+    Price,
+    Quantity,
+    ShortText,
+)
+
+LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
+ImageUrl = Annotated[str, StringConstraints(max_length=2000, pattern=r"^(https?://|/)\S+$")]
+Tags = Annotated[list[ShortText], Field(max_length=50)]
+PRODUCT_EXAMPLE: JsonDict = {
+    "name": "Desk Lamp",
+    "description": "Warm light, bends where it is needed.",
+    "price": 39.5,
+    "category": "home",
+    "stock": 20,
+    "sku": "LAMP-1",
+    "tags": ["light", "desk"],
+}
+
+
+class ProductBody(Body):
+    """A product to add, with its first stock."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [PRODUCT_EXAMPLE]})
+
+    name: ShortText
+    description: LongText = ""
+    price: Price
+    category: ShortText
+    stock: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
+    image_url: ImageUrl | None = None
+    sku: Identifier | None = None
+    brand: ShortText | None = None
+    tags: Tags = Field(default_factory=list)
+    is_active: bool = True
+
+
+MAY_BE_NULL = {"image_url", "sku", "brand"}
+
+
+class ProductUpdateBody(Body):
+    """What may change in a product; what is not sent stays."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"price": 44.9}]})
+    refused: ClassVar[Mapping[str, str]] = {
+        "stock": "Stock moves by reserve, release and restock: POST /api/v1/products/{id}/restock.",
+        "inStock": "It follows from the stock.",
+        "rating": "It follows from the reviews.",
+        "reviewCount": "It follows from the reviews.",
+    }
+
+    name: ShortText | None = None
+    description: LongText | None = None
+    price: Price | None = None
+    category: ShortText | None = None
+    image_url: ImageUrl | None = None
+    sku: Identifier | None = None
+    brand: ShortText | None = None
+    tags: Tags | None = None
+    is_active: bool | None = None
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if not self.model_fields_set:
+            raise ValueError("Send at least one field to change")
+        for name in sorted(self.model_fields_set - MAY_BE_NULL):
+            if getattr(self, name) is None:
+                raise ValueError(f"{name} can't be null; leave it out to keep it")
+        return self
+
+
+class SortProducts(StrEnum):
+    NEWEST = "-createdAt"
+    OLDEST = "createdAt"
+    DEAREST = "-price"
+    CHEAPEST = "price"
+    Z_TO_A = "-name"
+    A_TO_Z = "name"
+    BEST_RATED = "-rating"
+    WORST_RATED = "rating"
+
+
+SearchText = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200, pattern=r"\w"),
+    Field(description="Every word of it starts a word of the product's texts."),
+]
+
+
+class ProductsQuery(Body):
+    """Which products, which page, in which order."""
+
+    category: ShortText | None = None
+    min_price: Price | None = None
+    max_price: Price | None = None
+    in_stock: bool | None = None
+    search: SearchText | None = None
+    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    sort: SortProducts = SortProducts.NEWEST
+
+    @model_validator(mode="after")
+    def _range_is_not_empty(self) -> Self:
+        lowest, highest = self.min_price, self.max_price
+        if lowest is not None and highest is not None and lowest > highest:
+            raise ValueError("minPrice must not be more than maxPrice")
+        return self
+
+
+class SearchQuery(ProductsQuery):
+    """The same, with the words to look for."""
+
+    search: SearchText
+
+
+class LineBody(Body):
+    """An order's line of one product."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"orderId": "6523f1a2b3c4d5e6f7a8b9c1", "quantity": 2}]}
+    )
+
+    order_id: Identifier
+    quantity: Quantity
+
+
+class RestockBody(Body):
+    """How much came in."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"quantity": 25}]})
+
+    quantity: Quantity

@@ -1,0 +1,69 @@
+"""The edge, assembled: what both services' applications have in common."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from pydantic.alias_generators import to_camel
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import Lifespan
+
+from services.web import health
+from services.web.envelope import ErrorBody
+from services.web.errors import Problem, install_errors
+from services.web.limits import LimitBody, LimitDatabaseTime, LimitRate
+from services.web.observe import HEADER, Observe
+from services.web.settings import ServiceSettings
+
+
+def create_edge(
+    *,
+    title: str,
+    settings: ServiceSettings,
+    lifespan: Lifespan[FastAPI],
+    router: APIRouter,
+    problems: Mapping[type[Exception], Callable[[Any], Problem]],
+) -> FastAPI:
+    """An application with the shared middleware, error answers, health and metrics."""
+    app = FastAPI(
+        title=title,
+        version="1.0.0",
+        lifespan=lifespan,
+        middleware=_middleware(settings),
+        generate_unique_id_function=_operation_id,
+        responses={"default": {"model": ErrorBody, "description": "Every failure"}},
+    )
+    app.state.authenticator = settings.authenticator
+    app.include_router(router)
+    app.include_router(health.router)
+    install_errors(app, problems)
+    return app
+
+
+def _middleware(settings: ServiceSettings) -> list[Middleware]:
+    """Outermost first."""
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origin_regex=_origins(settings.cors_origins),
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", HEADER],
+            expose_headers=[HEADER, "Retry-After", "Idempotent-Replayed"],
+        ),
+        Middleware(Observe),
+        Middleware(LimitRate, rate=settings.rate_limit),
+        Middleware(LimitBody),
+        Middleware(LimitDatabaseTime),
+    ]
+
+
+def _origins(patterns: tuple[str, ...]) -> str:
+    """One expression for origins in which `*` stands for a port or a label."""
+    return "|".join(re.escape(pattern).replace(r"\*", "[^/.:]*") for pattern in patterns) or "$^"
+
+
+def _operation_id(route: APIRoute) -> str:
+    return to_camel(route.name)

@@ -1,0 +1,15 @@
+"""What routes are handed besides what the client sent."""
+
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from messaging import Messaging
+
+
+def _messaging(request: Request) -> Messaging:
+    messaging: Messaging = request.app.state.messaging
+    return messaging
+
+
+MessagingOf = Annotated[Messaging, Depends(_messaging)]

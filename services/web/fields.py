@@ -1,0 +1,95 @@
+"""Field types of requests, responses and documents."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from pydantic.alias_generators import to_camel
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+CENT = Decimal("0.01")
+MAX_MONEY = Decimal("9999999999.99")
+
+
+def utc_now() -> datetime:
+    """Now, aware, in UTC, at the millisecond precision that MongoDB and the events keep."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+def iso_milliseconds(moment: datetime) -> str:
+    """ISO 8601 in UTC: `2026-01-31T12:00:00.000Z`."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _in_cents(amount: Decimal) -> Decimal:
+    return (amount + 0).quantize(CENT)  # + 0 turns -0 into 0
+
+
+def _no_boolean(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("Input should be a number")  # noqa: TRY004 - pydantic reads ValueError
+    return value
+
+
+Timestamp = Annotated[
+    datetime, PlainSerializer(iso_milliseconds, return_type=str, when_used="json")
+]
+Money = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
+Price = Annotated[
+    Money,
+    BeforeValidator(_no_boolean),
+    Field(ge=0, le=MAX_MONEY, decimal_places=2),
+    AfterValidator(_in_cents),
+]
+Quantity = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+
+
+class Payload(BaseModel):
+    """What goes over the wire: camelCase outside, snake_case inside."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        validate_by_name=True,
+        validate_by_alias=True,
+        from_attributes=True,
+    )
+
+
+class Body(Payload):
+    """What a client sends; a field it does not have is an error, not noise.
+
+    `refused` says of fields that a client might expect why they can't be sent.
+    """
+
+    model_config = ConfigDict(extra="forbid", validate_by_name=False)
+    refused: ClassVar[Mapping[str, str]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _explain_unknown(cls, data: object) -> object:
+        known = {field.alias for field in cls.model_fields.values()}
+        unknown = sorted(data.keys() - known) if isinstance(data, dict) else []
+        if unknown:
+            raise ValidationError.from_exception_data(cls.__name__, [cls._why(n) for n in unknown])
+        return data
+
+    @classmethod
+    def _why(cls, name: str) -> InitErrorDetails:
+        sentence = cls.refused.get(name, "There is no such field here.")
+        kind = PydanticCustomError("unknown_field", "{sentence}", {"sentence": sentence})
+        return InitErrorDetails(type=kind, loc=(name,), input=None)

@@ -1,0 +1,60 @@
+"""From the command line to a listening server."""
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import uvicorn
+from fastapi import FastAPI
+from pydantic import ValidationError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from services.web.errors import sentence_of
+from services.web.logs import configure_logs
+from services.web.mongodb import CannotStart
+from services.web.settings import ServiceSettings
+
+Settings = TypeVar("Settings", bound=ServiceSettings)
+
+
+def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI]) -> None:
+    """Serves until told to stop; what is in hand then has 10 seconds to finish.
+
+    Exits with 2 where the environment is wrong, and with 3 where the service can't start.
+    """
+    settings = load(settings_class)
+    configure_logs(settings.log_format)
+    uvicorn.run(
+        _telling_plainly(create_app(settings)),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def _telling_plainly(app: ASGIApp) -> ASGIApp:
+    """Why the service can't start, in a sentence instead of a traceback."""
+
+    async def tell(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_sentence(message: Message) -> None:
+            if message["type"] == "lifespan.startup.failed":
+                sentence = message["message"].rpartition(f"{CannotStart.__name__}: ")[2]
+                message = {**message, "message": sentence.strip()}
+            await send(message)
+
+        await app(scope, receive, send_sentence if scope["type"] == "lifespan" else send)
+
+    return tell
+
+
+def load(settings_class: type[Settings]) -> Settings:
+    """The settings; exits with 2 and a sentence for each variable that is missing or wrong."""
+    try:
+        return settings_class()
+    except ValidationError as error:
+        for each in error.errors():
+            name = "_".join(str(part) for part in each["loc"]).upper()
+            sys.stderr.write(f"{name}: {sentence_of(each['msg'])}\n")
+        sys.exit(2)

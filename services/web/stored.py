@@ -1,0 +1,27 @@
+"""How documents are kept: camelCase in MongoDB, as over the wire."""
+
+from beanie import Document, PydanticObjectId
+from bson import ObjectId
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+
+def _stored_name(name: str) -> str:
+    return "_id" if name == "id" else to_camel(name)
+
+
+STORED = ConfigDict(alias_generator=_stored_name, populate_by_name=True)
+
+
+class Stored(BaseModel):
+    """A part of a document."""
+
+    model_config = STORED
+
+
+class StoredDocument(Document):
+    """A document whose id is there before it is inserted."""
+
+    model_config = STORED
+
+    id: PydanticObjectId = Field(default_factory=lambda: PydanticObjectId(ObjectId()))

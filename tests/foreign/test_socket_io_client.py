@@ -1,0 +1,78 @@
+"""The JavaScript socket.io-client hears what browsers will hear."""
+
+import asyncio
+import json
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.integration.shopping import order_body, unique
+from tests.stack import Shop
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+async def client_script() -> Path:
+    """The script, with the very client that the lock file names."""
+    install = await asyncio.create_subprocess_exec("npm", "ci", cwd=HERE, stdout=PIPE, stderr=PIPE)
+    _, errors = await install.communicate()
+    assert install.returncode == 0, errors.decode()
+    return HERE / "listen.mjs"
+
+
+@asynccontextmanager
+async def listening(script: Path, url: str, token: str) -> AsyncIterator[Process]:
+    process = await asyncio.create_subprocess_exec(
+        "node", script, url, token, stdin=PIPE, stdout=PIPE
+    )
+    try:
+        yield process
+    finally:
+        if process.stdin:
+            process.stdin.close()
+        await asyncio.wait_for(process.wait(), 10)
+
+
+async def heard(process: Process) -> tuple[str, dict[str, Any]]:
+    assert process.stdout
+    line = await asyncio.wait_for(process.stdout.readline(), 10)
+    told = json.loads(line)
+    return told["event"], told["data"]
+
+
+async def test_a_browsers_client_hears_an_order_created_changed_and_cancelled(
+    client_script: Path, shop: Shop
+) -> None:
+    alice = unique("alice")
+    async with (
+        listening(client_script, shop.orders_url, shop.token(alice)) as process,
+        httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1") as rest,
+    ):
+        assert [(await heard(process))[0] for _ in range(2)] == ["connected", "subscribed"]
+        placed = await rest.post("/orders", json=order_body(("unknown", 1), user=alice))
+        event, created = await heard(process)
+        assert event == "order:created"
+        assert created["order"]["_id"] == placed.json()["data"]["order"]["_id"]
+        assert created.keys() == {"order", "message", "timestamp"}
+        event, changed = await heard(process)
+        assert event == "order:status_changed"
+        assert (changed["oldStatus"], changed["newStatus"]) == (1, 5)
+        event, cancelled = await heard(process)
+        assert event == "order:cancelled"
+        lines = cancelled["order"]["reservation"]["rejectedLines"]
+        assert [line["reason"] for line in lines] == ["PRODUCT_NOT_FOUND"]
+
+
+async def test_a_bad_token_is_a_connect_error_with_a_sentence(
+    client_script: Path, shop: Shop
+) -> None:
+    async with listening(client_script, shop.orders_url, "nonsense") as process:
+        event, error = await heard(process)
+        assert event == "connect_error"
+        assert error["message"].startswith("The token is not valid here")

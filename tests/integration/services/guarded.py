@@ -1,0 +1,70 @@
+"""A shop of its own: tokens asked for, two instances of Orders, its own MongoDB, and no Kafka."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import httpx
+
+from devstack.home import Home
+from devstack.mongodb import MongoDB
+from devstack.ports import free_ports
+from devstack.services import service_process
+from devstack.tokens import make_token
+
+SECRET = "another secret that only the tests know, of 32 characters"
+
+
+@dataclass(frozen=True)
+class GuardedShop:
+    mongodb: MongoDB
+    orders_url: str
+    other_orders_url: str = ""
+    products_url: str = ""
+
+    @staticmethod
+    def token(sub: str, *roles: str) -> str:
+        return make_token(SECRET, sub, roles)
+
+    def headers(self, sub: str, *roles: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.token(sub, *roles)}"}
+
+
+@contextmanager
+def running_guarded_shop(
+    folder: Path, names: tuple[str, ...] = ("orders", "orders", "products")
+) -> Iterator[GuardedShop]:
+    mongodb_port, nowhere, *ports = free_ports(2 + len(names))
+    with ExitStack() as running:
+        mongodb = MongoDB(folder / "mongodb", mongodb_port, folder / "mongodb.log")
+        running.callback(mongodb.stop)
+        mongodb.start()
+        settings = {
+            "MONGODB_URL": mongodb.url,
+            "KAFKA_BROKERS": f"127.0.0.1:{nowhere}",
+            "SCHEMA_REGISTRY_URL": f"http://127.0.0.1:{nowhere}",
+            "AUTH": "on",
+            "ACCESS_TOKEN_SECRET": SECRET,
+            "RATE_LIMIT": "100000/second",
+            "LOG_FORMAT": "json",
+        }
+        urls = [f"http://127.0.0.1:{port}" for port in ports]
+        processes = [
+            service_process(name, settings, Home(folder / str(port)), port)
+            for name, port in zip(names, ports, strict=True)
+        ]
+        for process in processes:
+            running.callback(process.kill)
+            process.start()
+        for process, url in zip(processes, urls, strict=True):
+            process.wait_until(partial(is_alive, url))
+        yield GuardedShop(mongodb, *urls)
+
+
+def is_alive(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/health/live").is_success
+    except httpx.TransportError:
+        return False

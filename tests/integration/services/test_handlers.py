@@ -1,0 +1,292 @@
+"""What each service does with an event, in its transaction, down to the outbox rows."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from beanie import init_beanie
+from beanie.exceptions import DocumentNotFound
+from pymongo import AsyncMongoClient
+
+import contracts
+from messaging.outbox import Outbox
+from messaging.transaction import Transaction, Transactions
+from services.orders import handlers as orders_handlers
+from services.orders import service as orders_service
+from services.orders.documents import Order, Reservation
+from services.orders.domain import Status
+from services.orders.payloads import OrderBody
+from services.products import handlers as products_handlers
+from services.products import stock
+from services.products.documents import DOCUMENTS, LedgerRow, Product, ReservationDocument
+from services.products.seed import SAMPLES, seed
+from services.products.service import add_product, delete_product
+from services.web.fields import utc_now
+from tests.integration.shopping import order_body
+from tests.stack import Stack
+
+PRICE = Decimal("29.99")
+
+
+class Bench:
+    """A database of its own, and transactions on it whose events go no further."""
+
+    def __init__(self, database: Any) -> None:
+        self.database = database
+        self.transactions = Transactions(database, Outbox(database), after_commit=lambda: None)
+
+    async def transaction(self, work: Callable[[Transaction], Awaitable[Any]]) -> Any:
+        return await self.transactions.run(work)
+
+    async def handle(self, handler: Any, event: Any) -> list[Any]:
+        """The events that handling it publishes, in order."""
+        return await self.published(lambda transaction: handler(event, transaction))
+
+    async def published(self, work: Callable[[Transaction], Awaitable[Any]]) -> list[Any]:
+        await self.database["outbox"].delete_many({})
+        await self.transaction(work)
+        rows = self.database["outbox"].find().sort([("version", 1), ("n", 1)])
+        return [decoded(row) async for row in rows]
+
+
+def decoded(row: dict[str, Any]) -> Any:
+    (topic,) = [topic for topic in contracts.TOPICS if topic.name == row["topic"]]
+    return topic.event.decode(row["value"])
+
+
+@pytest.fixture
+async def bench(stack: Stack) -> AsyncIterator[Bench]:
+    name = f"bench_{uuid4().hex[:8]}"
+    async with AsyncMongoClient(stack.mongodb_url, tz_aware=True) as client:
+        await init_beanie(client[name], document_models=[Order, *DOCUMENTS])
+        yield Bench(client[name])
+        await client.drop_database(name)
+
+
+async def place(bench: Bench, product_id: str = "p", quantity: int = 2) -> Order:
+    body = OrderBody.model_validate(order_body((product_id, quantity)))
+    placed = await orders_service.place_order(bench, body, None)
+    return placed.order
+
+
+async def stocked(bench: Bench, units: int) -> Product:
+    now = utc_now()
+    product = Product(
+        name="W", price=PRICE, category="c", stock=units, created_at=now, updated_at=now
+    )
+    await bench.transaction(lambda transaction: add_product(product, transaction.session))
+    return product
+
+
+def about(order_id: Any) -> dict[str, Any]:
+    return {
+        "event_id": uuid4(),
+        "occurred_at": utc_now(),
+        "order_id": str(order_id),
+        "order_version": 1,
+    }
+
+
+def wanting(order_id: Any, *lines: tuple[Product, int]) -> contracts.ReserveInventory:
+    return contracts.ReserveInventory(
+        **about(order_id),
+        lines=[
+            contracts.OrderLine(
+                product_id=str(product.id), product_name="W", quantity=n, unit_price=PRICE
+            )
+            for product, n in lines
+        ],
+    )
+
+
+def rejected(order_id: Any) -> contracts.InventoryRejected:
+    line = contracts.RejectedLine(
+        product_id="p",
+        requested=2,
+        available=1,
+        reason=contracts.RejectionReason.INSUFFICIENT_STOCK,
+    )
+    return contracts.InventoryRejected(**about(order_id), rejected_lines=[line])
+
+
+async def test_placing_tells_of_the_order_then_asks_for_its_stock(bench: Bench) -> None:
+    order = await place(bench)
+    rows = bench.database["outbox"].find().sort([("version", 1), ("n", 1)])
+    created, reserve = [decoded(row) async for row in rows]
+    assert isinstance(created, contracts.OrderCreated)
+    assert isinstance(reserve, contracts.ReserveInventory)
+    assert created.order_id == reserve.order_id == str(order.id)
+    assert created.total_amount == Decimal("59.98")
+    assert created.payment_method is contracts.PaymentMethod.CREDIT_CARD
+    assert created.occurred_at == order.created_at
+    assert reserve.lines[0].unit_price == PRICE
+
+
+async def test_a_reserved_answer_is_noted_once_and_leaves_the_status(bench: Bench) -> None:
+    order = await place(bench)
+    line = contracts.StockLine(product_id="p", quantity=2)
+    for _ in range(2):
+        event = contracts.InventoryReserved(**about(order.id), lines=[line])
+        assert await bench.handle(orders_handlers.note_reserved, event) == []
+    noted = await orders_service.find_order(str(order.id))
+    assert (noted.status, noted.reservation.status, noted.version) == (1, "reserved", 2)
+
+
+async def test_a_rejected_answer_cancels_with_the_reasons_and_releases_nothing(
+    bench: Bench,
+) -> None:
+    order = await place(bench)
+    changed, cancelled = await bench.handle(orders_handlers.cancel_rejected, rejected(order.id))
+    assert (changed.old_status.name, changed.new_status.name) == ("PENDING", "CANCELLED")
+    assert cancelled.cause is contracts.CancellationCause.RESERVATION_REJECTED
+    assert cancelled.rejected_lines == rejected(order.id).rejected_lines
+    assert changed.order_version == cancelled.order_version == 2
+    assert await bench.handle(orders_handlers.cancel_rejected, rejected(order.id)) == []
+
+
+async def test_a_rejection_after_delivery_is_kept_and_the_status_too(bench: Bench) -> None:
+    order = await place(bench)
+    for status in (2, 3, 4):
+        await orders_service.change_status(bench, str(order.id), Status(status))
+    assert await bench.handle(orders_handlers.cancel_rejected, rejected(order.id)) == []
+    kept = await orders_service.find_order(str(order.id))
+    assert (kept.status, kept.reservation.status) == (4, "rejected")
+
+
+@pytest.mark.parametrize("order_id", ["65f000000000000000000000", "not-an-id"])
+async def test_an_answer_to_an_order_that_is_gone_is_let_go(bench: Bench, order_id: str) -> None:
+    assert await bench.handle(orders_handlers.cancel_rejected, rejected(order_id)) == []
+
+
+async def test_delivery_tells_of_the_status_then_of_the_completion(bench: Bench) -> None:
+    order = await place(bench)
+    for status in (2, 3):
+        await orders_service.change_status(bench, str(order.id), Status(status))
+    await bench.database["outbox"].delete_many({})
+    await orders_service.change_status(bench, str(order.id), Status.DELIVERED)
+    rows = bench.database["outbox"].find().sort([("version", 1), ("n", 1)])
+    _, completed = [decoded(row) async for row in rows]
+    assert isinstance(completed, contracts.OrderCompleted)
+    assert completed.total_amount == Decimal("59.98")
+
+
+@pytest.mark.parametrize(
+    ("reservation", "releases"),
+    [("pending", True), ("reserved", True), ("rejected", False), ("released", False)],
+)
+async def test_a_cancellation_releases_what_may_be_held_and_nothing_else(
+    bench: Bench, reservation: str, releases: bool
+) -> None:
+    order = await place(bench)
+    order.reservation = Reservation(status=reservation)
+
+    async def work(transaction: Transaction) -> None:
+        cause = contracts.CancellationCause.REQUESTED
+        await orders_service.cancel(transaction, order, cause)
+
+    events = await bench.published(work)
+    assert any(isinstance(event, contracts.ReleaseInventory) for event in events) is releases
+
+
+async def test_a_change_of_a_version_that_is_not_the_latest_is_not_written(bench: Bench) -> None:
+    order = await place(bench)
+    await orders_service.change_status(bench, str(order.id), Status.PROCESSING)
+    stale = order.changed(utc_now())
+
+    async def work(transaction: Transaction) -> None:
+        await orders_service.save(transaction, stale)
+
+    with pytest.raises(DocumentNotFound):
+        await bench.transaction(work)
+    assert (await orders_service.find_order(str(order.id))).status is Status.PROCESSING
+
+
+async def test_a_reservation_is_answered_with_what_is_held(bench: Bench) -> None:
+    product = await stocked(bench, 5)
+    event = wanting("order", (product, 2))
+    (answer,) = await bench.handle(products_handlers.reserve_stock, event)
+    assert isinstance(answer, contracts.InventoryReserved)
+    assert answer.order_version == event.order_version
+    assert answer.lines == [contracts.StockLine(product_id=str(product.id), quantity=2)]
+
+
+async def test_a_reservation_begun_over_http_is_completed_by_the_event(bench: Bench) -> None:
+    one, other = await stocked(bench, 5), await stocked(bench, 5)
+    await stock.reserve_product(bench, str(one.id), "order", 2)
+    (answer,) = await bench.handle(
+        products_handlers.reserve_stock, wanting("order", (one, 2), (other, 3))
+    )
+    assert isinstance(answer, contracts.InventoryReserved)
+    assert [await left(product) for product in (one, other)] == [3, 2]
+
+
+async def test_a_reservation_begun_over_http_is_given_back_when_the_rest_fails(
+    bench: Bench,
+) -> None:
+    one, other = await stocked(bench, 5), await stocked(bench, 1)
+    await stock.reserve_product(bench, str(one.id), "order", 2)
+    (answer,) = await bench.handle(
+        products_handlers.reserve_stock, wanting("order", (one, 2), (other, 3))
+    )
+    assert isinstance(answer, contracts.InventoryRejected)
+    assert [await left(product) for product in (one, other)] == [5, 1]
+
+
+async def test_a_release_that_comes_first_stops_the_reservation_and_its_answer(
+    bench: Bench,
+) -> None:
+    product = await stocked(bench, 5)
+    release = contracts.ReleaseInventory(**about("order"))
+    await bench.handle(products_handlers.release_stock, release)
+    event = wanting("order", (product, 2))
+    assert await bench.handle(products_handlers.reserve_stock, event) == []
+    assert await left(product) == 5
+
+
+async def test_stock_can_be_recomputed_from_the_ledger(bench: Bench) -> None:
+    one, other = await stocked(bench, 10), await stocked(bench, 10)
+    await bench.handle(products_handlers.reserve_stock, wanting("a", (one, 2), (other, 3)))
+    await bench.handle(products_handlers.reserve_stock, wanting("b", (one, 99)))
+    await bench.handle(products_handlers.reserve_stock, wanting("c", (one, 1), (one, 1)))
+    await stock.reserve_product(bench, str(one.id), "d", 1)
+    await bench.handle(products_handlers.reserve_stock, wanting("d", (one, 4)))
+    await stock.release_product(bench, str(other.id), "a", 3)
+    await stock.restock(bench, str(other.id), 7)
+    release = contracts.ReleaseInventory(**about("c"))
+    await bench.handle(products_handlers.release_stock, release)
+    assert [await left(product) for product in (one, other)] == [4, 17]
+    assert [await by_ledger(product) for product in (one, other)] == [4, 17]
+
+
+async def test_a_deleted_products_ledger_stays(bench: Bench) -> None:
+    product = await stocked(bench, 5)
+    await bench.handle(products_handlers.reserve_stock, wanting("a", (product, 2)))
+    await delete_product(str(product.id))
+    release = contracts.ReleaseInventory(**about("a"))
+    await bench.handle(products_handlers.release_stock, release)
+    assert await by_ledger(product) == 5
+    reservation = await ReservationDocument.get("a")
+    assert reservation
+    assert reservation.status == "released"
+
+
+async def test_samples_are_added_once_even_where_one_was_deleted(bench: Bench) -> None:
+    assert await seed(bench.database) == len(SAMPLES)
+    newest = await Product.find().sort("-createdAt").first_or_none()
+    assert newest
+    assert (newest.name, newest.price, newest.stock) == ("Sample Product", PRICE, 50)
+    await newest.delete()
+    assert await seed(bench.database) == 0
+
+
+async def left(product: Product) -> int:
+    found = await Product.get(product.id)
+    assert found
+    return found.stock
+
+
+async def by_ledger(product: Product) -> int:
+    rows = await LedgerRow.find({"productId": str(product.id)}).to_list()
+    return sum(-row.quantity if row.kind == "reserve" else row.quantity for row in rows)

@@ -1,0 +1,79 @@
+"""No route makes MongoDB read a whole collection."""
+
+from typing import Any
+
+import httpx
+from pymongo import AsyncMongoClient
+
+from tests.integration.services.guarded import GuardedShop
+from tests.integration.shopping import order_body, unique
+
+OURS = {"orders", "products", "reservations", "stock_ledger"}
+SORTS = ["createdAt", "-createdAt", "updatedAt", "-updatedAt", "totalAmount", "-totalAmount"]
+ORDER_QUERIES: list[dict[str, Any]] = [
+    *({"sort": sort} for sort in SORTS),
+    *({"userId": "u", "sort": sort} for sort in SORTS),
+    *({"status": 1, "sort": sort} for sort in SORTS),
+    {"userId": "u", "status": 5},
+]
+PRODUCT_QUERIES: list[dict[str, Any]] = [
+    {},
+    *({"sort": f"{way}{field}"} for way in ("", "-") for field in ("price", "name", "rating")),
+    {"category": "c"},
+    {"minPrice": 1, "maxPrice": 9},
+    {"inStock": "true"},
+    {"search": "two words"},
+    {"search": "word", "category": "c", "sort": "price"},
+]
+
+
+async def test_every_route_reads_by_an_index(guarded: GuardedShop) -> None:
+    async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
+        databases = [mongodb["orders_db"], mongodb["products_db"]]
+        for database in databases:
+            await database.command("profile", 2)
+        await use_every_route(guarded)
+        for database in databases:
+            await database.command("profile", 0)
+            rows = [row async for row in database["system.profile"].find() if is_ours(row)]
+            assert [row for row in rows if "COLLSCAN" in row.get("planSummary", "")] == []
+            assert [row for row in rows if "IXSCAN" in row.get("planSummary", "")]
+
+
+def is_ours(row: dict[str, Any]) -> bool:
+    """A route's own reading or writing: not messaging's, and not the sockets' change stream."""
+    collection = str(row["ns"]).partition(".")[2]
+    return collection in OURS and "$changeStream" not in str(row)
+
+
+async def use_every_route(guarded: GuardedShop) -> None:
+    headers = guarded.headers("boss", "admin")
+    async with httpx.AsyncClient(headers=headers) as client:
+        await use_orders(client, f"{guarded.orders_url}/api/v1/orders")
+        await use_products(client, f"{guarded.products_url}/api/v1/products")
+
+
+async def use_orders(client: httpx.AsyncClient, url: str) -> None:
+    key = {"Idempotency-Key": unique("key")}
+    placed = await client.post(url, json=order_body(("p", 1)), headers=key)
+    order = f"{url}/{placed.json()['data']['order']['_id']}"
+    for query in ORDER_QUERIES:
+        assert (await client.get(url, params=query)).status_code == 200
+    assert (await client.get(f"{url}/user/test-user")).status_code == 200
+    assert (await client.get(order)).status_code == 200
+    assert (await client.put(order, json={"trackingNumber": "T"})).status_code == 200
+    assert (await client.patch(f"{order}/status", json={"status": 2})).status_code == 200
+    assert (await client.delete(order)).status_code == 200
+
+
+async def use_products(client: httpx.AsyncClient, url: str) -> None:
+    body = {"name": "W", "price": 1, "category": "c", "stock": 5, "sku": unique("sku")}
+    product = f"{url}/{(await client.post(url, json=body)).json()['data']['product']['_id']}"
+    line = {"orderId": unique("order"), "quantity": 1}
+    for query in PRODUCT_QUERIES:
+        assert (await client.get(url, params=query)).status_code == 200
+    assert (await client.get(product)).status_code == 200
+    assert (await client.put(product, json={"price": 2})).status_code == 200
+    for action, sent in {"restock": {"quantity": 1}, "reserve": line, "release": line}.items():
+        assert (await client.post(f"{product}/{action}", json=sent)).status_code == 200
+    assert (await client.delete(product)).status_code == 200

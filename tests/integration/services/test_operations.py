@@ -1,0 +1,82 @@
+"""Health, metrics, correlation, CORS, OpenAPI."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from tests.integration.shopping import order_body
+from tests.stack import Shop
+
+
+@pytest.fixture(params=["orders_url", "products_url"])
+async def service(request: pytest.FixtureRequest, shop: Shop) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=getattr(shop, request.param)) as client:
+        yield client
+
+
+async def test_a_service_is_alive_and_says_what_it_depends_on(service: httpx.AsyncClient) -> None:
+    assert (await service.get("/health/live")).json() == {"status": "alive"}
+    ready = await service.get("/health/ready")
+    assert ready.status_code == 200
+    assert ready.json() == {
+        "status": "ready",
+        "checks": {"mongodb": "up", "kafka": "up", "schemaRegistry": "up"},
+    }
+
+
+async def test_metrics_are_in_prometheus_format(service: httpx.AsyncClient) -> None:
+    metrics = (await service.get("/metrics")).text
+    assert "# TYPE kafka_order_events_published_total counter" in metrics
+    assert "# TYPE http_request_duration_seconds histogram" in metrics
+
+
+async def test_a_correlation_id_comes_back_and_a_missing_one_is_made(
+    service: httpx.AsyncClient,
+) -> None:
+    sent = await service.get("/health/live", headers={"X-Correlation-ID": "abc-123"})
+    assert sent.headers["X-Correlation-ID"] == "abc-123"
+    made = await service.get("/nowhere")
+    assert len(made.headers["X-Correlation-ID"]) == 32
+
+
+async def test_a_browser_on_localhost_may_call_and_one_elsewhere_may_not(
+    service: httpx.AsyncClient,
+) -> None:
+    asked = {"Access-Control-Request-Method": "POST"}
+    ours = await service.options("/any", headers={**asked, "Origin": "http://localhost:3006"})
+    assert ours.headers["Access-Control-Allow-Origin"] == "http://localhost:3006"
+    other = await service.options("/any", headers={**asked, "Origin": "http://evil.example"})
+    assert "Access-Control-Allow-Origin" not in other.headers
+
+
+async def test_openapi_has_an_operation_for_every_route_with_examples_and_one_error(
+    service: httpx.AsyncClient,
+) -> None:
+    document = (await service.get("/openapi.json")).json()
+    operations = [
+        operation
+        for path, methods in document["paths"].items()
+        if path.startswith("/api/")
+        for operation in methods.values()
+    ]
+    ids = [operation["operationId"] for operation in operations]
+    assert len(ids) == len(set(ids))
+    assert all(name.isidentifier() for name in ids)
+    for operation in operations:
+        assert "422" not in operation["responses"]
+        error = operation["responses"]["default"]["content"]["application/json"]["schema"]
+        assert error == {"$ref": "#/components/schemas/ErrorBody"}
+    bodies = [name for name in document["components"]["schemas"] if name.endswith("Body")]
+    examples = {name: document["components"]["schemas"][name].get("examples") for name in bodies}
+    assert {"OrderBody", "ProductBody"} & examples.keys()
+    assert examples.get("OrderBody", examples.get("ProductBody"))
+
+
+async def test_the_documented_example_is_accepted(shop: Shop) -> None:
+    async with httpx.AsyncClient(base_url=shop.orders_url) as client:
+        document = (await client.get("/openapi.json")).json()
+        example = document["components"]["schemas"]["OrderBody"]["examples"][0]
+        placed = await client.post("/api/v1/orders", json=example)
+    assert placed.status_code == 201
+    assert order_body(("p", 1)).keys() <= example.keys()

@@ -1,0 +1,79 @@
+"""A reader that knows nothing of ours: confluent-kafka's deserializer and a registry's URL."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from confluent_kafka import DeserializingConsumer
+from confluent_kafka.schema_registry import SchemaRegistryClient
+from confluent_kafka.schema_registry.avro import AvroDeserializer
+
+from contracts import TOPICS
+from tests.integration.shopping import Shopper
+from tests.stack import Stack
+
+Read = dict[tuple[str, str], list[dict[str, Any]]]
+
+
+def read_everything(stack: Stack) -> Read:
+    """Every event of every topic, by topic and key."""
+    found: Read = {}
+    with SchemaRegistryClient({"url": stack.registry_url}) as registry:
+        consumer = DeserializingConsumer(
+            {
+                "bootstrap.servers": stack.brokers,
+                "group.id": uuid4().hex,
+                "auto.offset.reset": "earliest",
+                "value.deserializer": AvroDeserializer(registry),
+            }
+        )
+        consumer.subscribe([topic.name for topic in TOPICS])
+        try:
+            while message := consumer.poll(4):
+                found.setdefault((message.topic(), message.key().decode()), []).append(
+                    message.value()
+                )
+        finally:
+            consumer.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+async def orders_of_every_kind(shopper: Shopper, stack: Stack) -> dict[str, str]:
+    """One order delivered, one cancelled, one refused: together they fill every topic."""
+    product = await shopper.add_product(stock=10)
+    ids = {}
+    for kind, quantity in (("delivered", 2), ("cancelled", 3), ("refused", 9999)):
+        ids[kind] = (await shopper.place((product["_id"], quantity)))["_id"]
+        await shopper.answered(ids[kind])
+    for status in (2, 3, 4):
+        await shopper.move(ids["delivered"], status)
+    await shopper.move(ids["cancelled"], 5)
+    assert await shopper.settled(product["_id"]) == 8
+    return ids
+
+
+async def test_confluents_deserializer_reads_every_topic(
+    stack: Stack, orders_of_every_kind: dict[str, str]
+) -> None:
+    read = await asyncio.to_thread(read_everything, stack)
+    delivered, cancelled, refused = orders_of_every_kind.values()
+    assert {topic for topic, _ in read} == {topic.name for topic in TOPICS}
+    (created,) = read["order.created", delivered]
+    assert created["total_amount"] == Decimal("59.98")
+    assert created["lines"][0]["quantity"] == 2
+    assert isinstance(created["event_id"], (str, UUID))
+    assert datetime.now(UTC) - created["occurred_at"] < timedelta(minutes=10)
+    moves = [
+        (each["old_status"], each["new_status"]) for each in read["order.status.changed", delivered]
+    ]
+    assert moves == [("PENDING", "PROCESSING"), ("PROCESSING", "SHIPPED"), ("SHIPPED", "DELIVERED")]
+    assert [each["order_version"] for each in read["order.completed", delivered]] == [5]
+    assert [each["cause"] for each in read["order.cancelled", cancelled]] == ["REQUESTED"]
+    assert len(read["inventory.release", cancelled]) == 1
+    (rejected,) = read["inventory.rejected", refused]
+    assert rejected["rejected_lines"][0]["reason"] == "INSUFFICIENT_STOCK"
+    assert [each["cause"] for each in read["order.cancelled", refused]] == ["RESERVATION_REJECTED"]

@@ -1,0 +1,47 @@
+"""Looking at topics from outside, as an operator would."""
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from confluent_kafka import Consumer, Message, Producer, TopicPartition
+
+
+def lag(brokers: str, group: str, topics: Sequence[str]) -> int:
+    """How many messages of the topics the group has yet to commit."""
+    consumer = Consumer({"bootstrap.servers": brokers, "group.id": group})
+    try:
+        partitions = [
+            TopicPartition(topic, number)
+            for topic in topics
+            for number in consumer.list_topics(topic, 10).topics[topic].partitions
+        ]
+        return sum(_behind(consumer, each) for each in consumer.committed(partitions, 10))
+    finally:
+        consumer.close()
+
+
+def _behind(consumer: Consumer, committed: TopicPartition) -> int:
+    first, end = consumer.get_watermark_offsets(committed, 10)
+    return end - max(first, committed.offset)
+
+
+def redeliver(brokers: str, topic: str, key: str) -> None:
+    """Sends again, byte for byte, what the topic holds for the key."""
+    message = _find(brokers, topic, key)
+    producer = Producer({"bootstrap.servers": brokers})
+    producer.produce(topic, message.value(), message.key(), headers=message.headers())
+    assert producer.flush(10) == 0
+
+
+def _find(brokers: str, topic: str, key: str) -> Message:
+    consumer = Consumer(
+        {"bootstrap.servers": brokers, "group.id": uuid4().hex, "auto.offset.reset": "earliest"}
+    )
+    consumer.subscribe([topic])
+    try:
+        while message := consumer.poll(10):
+            if message.error() is None and message.key() == key.encode():
+                return message
+    finally:
+        consumer.close()
+    raise AssertionError(f"{topic} has nothing for {key}.")

@@ -1,0 +1,212 @@
+"""The reservation's state machine, one rule at a time and under any interleaving."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contracts import RejectionReason
+from services.products.domain import (
+    Decision,
+    Offer,
+    Reservation,
+    ReservationStatus,
+    Wanted,
+    decide,
+    release,
+    reserve,
+)
+from services.products.errors import LineConflict, StockRefused
+from services.products.lines import release_line, reserve_line
+
+PRICE = Decimal("29.99")
+OFFERS = {"a": Offer(10, PRICE), "b": Offer(1, PRICE)}
+
+
+def held(**quantities: int) -> Reservation:
+    wanted = [Wanted(product, quantity, PRICE) for product, quantity in quantities.items()]
+    plenty = {product: Offer(10**6, PRICE) for product in quantities}
+    decision = reserve(None, wanted, plenty)
+    assert decision
+    return decision.reservation
+
+
+def test_a_first_reservation_takes_every_line() -> None:
+    decision = reserve(None, [Wanted("a", 2, PRICE), Wanted("b", 1, PRICE)], OFFERS)
+    assert decision
+    assert decision.reservation.status is ReservationStatus.RESERVED
+    assert decision.stock == {"a": -2, "b": -1}
+
+
+def test_one_line_that_cannot_be_served_rejects_all() -> None:
+    decision = reserve(None, [Wanted("a", 2, PRICE), Wanted("b", 2, PRICE)], OFFERS)
+    assert decision
+    assert decision.reservation == Reservation(ReservationStatus.REJECTED)
+    assert decision.stock == {}
+    assert [(line.product_id, line.requested, line.available) for line in decision.rejected] == [
+        ("b", 2, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("want", "reason", "available"),
+    [
+        (Wanted("nowhere", 1, PRICE), RejectionReason.PRODUCT_NOT_FOUND, 0),
+        (Wanted("off", 1, PRICE), RejectionReason.PRODUCT_INACTIVE, 0),
+        (Wanted("a", 11, PRICE), RejectionReason.INSUFFICIENT_STOCK, 10),
+        (Wanted("a", 1, Decimal("0.01")), RejectionReason.PRICE_CHANGED, 10),
+    ],
+)
+def test_each_fault_has_its_reason(want: Wanted, reason: RejectionReason, available: int) -> None:
+    offers = {**OFFERS, "off": Offer(10, PRICE, is_active=False)}
+    (line,) = decide([want], offers)
+    assert (line.reason, line.available) == (reason, available)
+
+
+def test_lines_of_the_same_product_are_added_up() -> None:
+    wanted = [Wanted("a", 6, PRICE), Wanted("a", 5, PRICE)]
+    decision = reserve(None, wanted, OFFERS)
+    assert decision
+    assert [line.requested for line in decision.rejected] == [11]
+
+
+def test_more_stock_than_an_event_can_tell_is_told_as_the_most_it_can() -> None:
+    (line,) = decide([Wanted("a", 1, Decimal(1))], {"a": Offer(2**40, PRICE)})
+    assert line.available == 2**31 - 1
+
+
+def test_a_release_gives_back_once() -> None:
+    first = release(held(a=2))
+    assert first
+    assert first.stock == {"a": 2}
+    assert release(first.reservation) is None
+
+
+def test_a_release_that_comes_first_leaves_a_tombstone() -> None:
+    tombstone = release(None)
+    assert tombstone
+    assert tombstone.stock == {}
+    assert reserve(tombstone.reservation, [Wanted("a", 1, PRICE)], OFFERS) is None
+
+
+def test_a_rejected_reservation_is_not_released() -> None:
+    rejected = reserve(None, [Wanted("a", 11, PRICE)], OFFERS)
+    assert rejected
+    assert release(rejected.reservation) is None
+
+
+def test_reserving_again_takes_only_what_is_not_held() -> None:
+    wanted = [Wanted("a", 3, PRICE), Wanted("b", 1, PRICE)]
+    decision = reserve(held(a=2), wanted, OFFERS)
+    assert decision
+    assert decision.stock == {"a": -1, "b": -1}
+    again = reserve(decision.reservation, wanted, OFFERS)
+    assert again
+    assert again.stock == {}
+
+
+def test_a_rejection_gives_back_what_was_held() -> None:
+    decision = reserve(held(a=2), [Wanted("a", 2, PRICE), Wanted("b", 5, PRICE)], OFFERS)
+    assert decision
+    assert decision.reservation.status is ReservationStatus.REJECTED
+    assert decision.stock == {"a": 2}
+
+
+def test_a_line_reserved_twice_is_taken_once() -> None:
+    decision = reserve_line(None, Wanted("a", 2), OFFERS)
+    assert decision
+    assert decision.stock == {"a": -2}
+    assert reserve_line(decision.reservation, Wanted("a", 2), OFFERS) is None
+
+
+def test_a_held_line_of_another_quantity_conflicts() -> None:
+    with pytest.raises(LineConflict, match="is 2, not 3"):
+        reserve_line(held(a=2), Wanted("a", 3), OFFERS)
+    with pytest.raises(LineConflict, match="is 2, not 1"):
+        release_line(held(a=2), "a", 1)
+
+
+def test_a_line_that_cannot_be_served_leaves_the_rest_as_it_is() -> None:
+    with pytest.raises(StockRefused) as refusal:
+        reserve_line(held(a=2), Wanted("b", 5), OFFERS)
+    assert refusal.value.line.available == 1
+
+
+def test_a_closed_reservation_takes_no_further_line() -> None:
+    with pytest.raises(LineConflict, match="released"):
+        reserve_line(Reservation(ReservationStatus.RELEASED), Wanted("a", 1), OFFERS)
+
+
+def test_releasing_the_last_line_closes_the_reservation() -> None:
+    first = release_line(held(a=2, b=1), "a", 2)
+    assert first
+    assert first.reservation.status is ReservationStatus.RESERVED
+    assert release_line(first.reservation, "a", 2) is None
+    last = release_line(first.reservation, "b", 1)
+    assert last
+    assert last.reservation.status is ReservationStatus.RELEASED
+
+
+def test_a_line_given_back_is_not_taken_again() -> None:
+    first = release_line(held(a=2, b=1), "a", 2)
+    assert first
+    with pytest.raises(LineConflict, match="given this product back"):
+        reserve_line(first.reservation, Wanted("a", 2), OFFERS)
+
+
+def test_nothing_held_cannot_be_released() -> None:
+    with pytest.raises(LineConflict, match="holds nothing"):
+        release_line(None, "a", 1)
+
+
+INITIAL = {"a": 12, "b": 5}
+products = st.sampled_from(["a", "b"])
+quantities = st.integers(1, 6)
+orders = st.sampled_from(["one", "two", "three"])
+whole = st.tuples(st.just("reserve"), orders, st.lists(st.tuples(products, quantities), min_size=1))
+line_of = st.tuples(st.sampled_from(["reserve_line", "release_line"]), orders, products, quantities)
+steps = st.one_of(whole, st.tuples(st.just("release"), orders), line_of)
+
+
+@given(st.lists(steps, max_size=40))
+def test_any_interleaving_keeps_stock_equal_to_what_came_in_less_what_is_held(
+    history: list[tuple],
+) -> None:
+    stock = dict(INITIAL)
+    reservations: dict[str, Reservation] = {}
+    for step in history:
+        decision = _take(step, reservations.get(step[1]), stock)
+        if decision is None:
+            continue
+        reservations[step[1]] = decision.reservation
+        for product, change in decision.stock.items():
+            stock[product] += change
+        assert all(left >= 0 for left in stock.values())
+        assert stock == {p: INITIAL[p] - _held(p, reservations) for p in INITIAL}
+
+
+def _take(step: tuple, current: Reservation | None, stock: dict[str, int]) -> Decision | None:
+    offers = {product: Offer(left, PRICE) for product, left in stock.items()}
+    try:
+        match step:
+            case ("reserve", _, lines):
+                wanted = [Wanted(product, quantity, PRICE) for product, quantity in lines]
+                return reserve(current, wanted, offers)
+            case ("release", _):
+                return release(current)
+            case ("reserve_line", _, product, quantity):
+                return reserve_line(current, Wanted(product, quantity), offers)
+            case (_, _, product, quantity):
+                return release_line(current, product, quantity)
+    except (LineConflict, StockRefused):
+        return None
+
+
+def _held(product: str, reservations: dict[str, Reservation]) -> int:
+    return sum(
+        line.quantity
+        for reservation in reservations.values()
+        for line in reservation.lines
+        if line.product_id == product and not line.released
+    )

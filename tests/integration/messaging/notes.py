@@ -1,0 +1,77 @@
+"""A small event of these tests' own: messaging knows no particular event, nor needs ours."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Self
+from uuid import UUID, uuid4
+
+import fastavro
+
+
+@dataclass(frozen=True)
+class NoteContract:
+    topic: str
+    schema: str
+    version: int = 1
+    key: str = "note_id"
+
+    @property
+    def subject(self) -> str:
+        return f"{self.topic}-value"
+
+    @property
+    def fingerprint(self) -> str:
+        return f"{self.topic}:{self.version}"
+
+
+@dataclass
+class Note:
+    """Encoded and decoded by fastavro; subclasses carry a topic's contract."""
+
+    CONTRACT: ClassVar[NoteContract]
+
+    note_id: str
+    text: str
+    event_id: UUID = field(default_factory=uuid4)
+
+    def encode(self) -> bytes:
+        out = io.BytesIO()
+        record = {"event_id": str(self.event_id), "note_id": self.note_id, "text": self.text}
+        fastavro.schemaless_writer(out, json.loads(self.CONTRACT.schema), record)
+        return out.getvalue()
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Self]:
+        writer = fastavro.parse_schema(json.loads(writer_schema))
+
+        def decode(payload: bytes) -> Self:
+            try:
+                record: Any = fastavro.schemaless_reader(io.BytesIO(payload), writer)
+            except Exception as error:
+                raise ValueError(f"not a note: {error!r}") from error
+            return cls(record["note_id"], record["text"], UUID(record["event_id"]))
+
+        return decode
+
+
+def note_class(topic: str) -> type[Note]:
+    fields = [{"name": name, "type": "string"} for name in ("event_id", "note_id", "text")]
+    schema = {"type": "record", "name": "Note", "namespace": "tests", "fields": fields}
+    return type("Note", (Note,), {"CONTRACT": NoteContract(topic, json.dumps(schema))})
+
+
+async def eventually(
+    condition: Callable[[], Any], *, seconds: float = 15, what: str = "it"
+) -> None:
+    """Wait until the condition holds; a condition may be asynchronous."""
+    async with asyncio.timeout(seconds):
+        while True:
+            held = condition()
+            if await held if asyncio.iscoroutine(held) else held:
+                return
+            await asyncio.sleep(0.02)

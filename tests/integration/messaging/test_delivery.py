@@ -1,0 +1,142 @@
+"""From a committed transaction to a handler: nothing lost, nothing out of order."""
+
+import asyncio
+from collections import defaultdict
+from uuid import UUID
+
+import pytest
+from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
+
+from messaging import Transaction
+from messaging.correlation import bind_correlation_id, correlation_id
+from messaging.outbox import Outbox
+from messaging.transaction import Transactions
+from tests.integration.messaging.conftest import Desk
+from tests.integration.messaging.notes import Note, eventually
+
+
+async def test_a_published_event_reaches_the_handler(open_desk, note) -> None:
+    read: list[Note] = []
+
+    async def handler(event: Note, _: Transaction) -> None:
+        read.append(event)
+
+    async with open_desk(handler) as messaging:
+        await Desk(messaging, note).write("a", "hello", version=1)
+        await eventually(lambda: read)
+    assert [(event.note_id, event.text) for event in read] == [("a", "hello")]
+
+
+async def test_an_event_of_a_transaction_that_fails_is_never_sent(
+    open_desk, note, database
+) -> None:
+    async def handler(event: Note, _: Transaction) -> None:
+        raise AssertionError
+
+    async def fails(transaction: Transaction) -> None:
+        await transaction.publish(note("a", "hello"), version=1)
+        raise LookupError
+
+    async with open_desk(handler) as messaging:
+        with pytest.raises(LookupError):
+            await messaging.transaction(fails)
+        assert await database["outbox"].count_documents({}) == 0
+
+
+async def test_fault_9_several_instances_send_side_by_side_and_order_within_a_key_holds(
+    open_desk, note, read_topic
+) -> None:
+    async def handler(_: Note, __: Transaction) -> None: ...
+
+    keys, versions = [f"key-{n}" for n in range(20)], range(1, 11)
+    async with open_desk(handler) as one, open_desk(handler) as two, open_desk(handler) as three:
+        desks = [Desk(each, note) for each in (one, two, three)]
+
+        async def live(key: str) -> None:
+            for version in versions:
+                desk = desks[version % 3]
+                await desk.write(key, f"{version}.0", f"{version}.1", version=version)
+
+        await asyncio.gather(*(live(key) for key in keys))
+    texts: dict[bytes, list[str]] = defaultdict(list)
+    decode = note.decoder(note.CONTRACT.schema)
+    for message in await read_topic(note.CONTRACT.topic):
+        text = decode(message.value()[5:]).text
+        if text not in texts[message.key()]:
+            texts[message.key()].append(text)
+    expected = [f"{version}.{n}" for version in versions for n in (0, 1)]
+    assert texts == {key.encode(): expected for key in keys}
+
+
+async def test_rows_written_late_by_a_slow_clock_still_go_in_order(
+    open_desk, note, read_topic, database
+) -> None:
+    """Version 2's row has an older id than version 1's: the version decides."""
+    read: list[str] = []
+
+    async def handler(event: Note, _: Transaction) -> None:
+        read.append(event.text)
+
+    async with open_desk(handler) as messaging:
+        await Desk(messaging, note).write("warm-up", "x", version=1)
+        await eventually(lambda: read)
+    transactions = Transactions(database, Outbox(database), after_commit=lambda: None)
+    for version in (3, 2, 1):
+        await transactions.run(lambda tx, v=version: tx.publish(note("a", str(v)), version=v))
+    async with open_desk(handler):
+        await eventually(lambda: len(read) == 4)
+    assert read == ["x", "1", "2", "3"]
+
+
+async def test_fault_8_a_new_group_reads_what_was_sent_before_it_was_there(
+    open_desk, note, new_database
+) -> None:
+    read: list[str] = []
+
+    async def first(_: Note, __: Transaction) -> None: ...
+
+    async def late(event: Note, _: Transaction) -> None:
+        read.append(event.text)
+
+    async with open_desk(first) as messaging:
+        await Desk(messaging, note).write("a", "early", version=1)
+    async with open_desk(late, group="late", database=new_database()):
+        await eventually(lambda: read == ["early"])
+
+
+async def test_headers_carry_the_event_its_version_and_the_correlation(
+    open_desk, note, read_topic
+) -> None:
+    correlations: list[str] = []
+
+    async def handler(_: Note, __: Transaction) -> None:
+        correlations.append(correlation_id())
+
+    async with open_desk(handler) as messaging:
+        with bind_correlation_id("request-7"):
+            await Desk(messaging, note).write("a", "hello", version=1)
+        await eventually(lambda: correlations)
+    headers = dict((await read_topic(note.CONTRACT.topic))[0].headers())
+    assert headers["event-version"] == b"1"
+    assert headers["correlation-id"] == b"request-7"
+    assert UUID(headers["event-id"].decode())
+    assert correlations == ["request-7"]
+
+
+async def test_a_schema_that_is_not_registered_holds_its_events_back_until_it_is(
+    open_desk, note, stack, database
+) -> None:
+    read: list[str] = []
+
+    async def handler(event: Note, _: Transaction) -> None:
+        read.append(event.text)
+
+    with SchemaRegistryClient({"url": stack.registry_url}) as registry:
+        registry.delete_subject(note.CONTRACT.subject)
+        async with open_desk(handler) as messaging:
+            await Desk(messaging, note).write("a", "hello", version=1)
+            await asyncio.sleep(1)
+            assert read == []
+            assert await database["outbox"].count_documents({}) == 1
+            registry.register_schema(note.CONTRACT.subject, Schema(note.CONTRACT.schema, "AVRO"))
+            await eventually(lambda: read == ["hello"])

@@ -1,0 +1,18 @@
+# One image for both services and for the commands that deploy them; compose says which to run.
+FROM python:3.11-slim AS dependencies
+COPY requirements/services.txt /tmp/services.txt
+RUN python -m venv /venv \
+    && /venv/bin/pip install --no-cache-dir --require-hashes --requirement /tmp/services.txt
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --no-create-home shop
+COPY --from=dependencies /venv /venv
+WORKDIR /app
+COPY schemas schemas
+COPY codegen codegen
+COPY contracts contracts
+COPY messaging messaging
+COPY services services
+ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0
+USER shop
+CMD ["python", "-m", "services.orders"]

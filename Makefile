@@ -1,0 +1,56 @@
+# `make up` runs the system, `make test` proves it, `make check` is what CI asks of the code.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# The first of these that is new enough makes the environment.
+PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
+
+.PHONY: up test check format clean lock
+
+up: $(READY)
+	@$(BIN)/devstack up
+
+test: $(READY)
+	$(BIN)/pytest
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codegen generate --check
+	$(BIN)/codegen check
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Drops what the system stored; keeps the environment and the downloads.
+clean:
+	@if [ -x $(BIN)/devstack ]; then $(BIN)/devstack clean; \
+	else rm -rf .devstack/data .devstack/logs .devstack/shift-*; fi
+
+# Pins every dependency anew, for every platform, with hashes and without any package host.
+lock: $(READY)
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  pyproject.toml --output-file requirements/services.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  pyproject.toml --extra dev --output-file requirements/dev.txt
+
+$(READY): requirements/dev.txt pyproject.toml
+	@for python in $(PYTHONS); do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; \
+	  python=; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "This needs Python 3.11 or newer: install it (Debian: apt install python3 python3-venv)." >&2; exit 1; \
+	fi; \
+	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "$$python lacks its venv module: install it (Debian: apt install python3-venv)." >&2; exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$($$python --version), once (a minute or so) ..."; \
+	$$python -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

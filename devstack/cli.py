@@ -1,0 +1,58 @@
+"""Run all of the system on this machine, without Docker."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from devstack.errors import DevstackError
+from devstack.home import all_homes
+from devstack.tokens import ISSUER, access_token_secret, make_token
+from devstack.up import run_until_stopped
+
+app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
+
+
+@app.command()
+def up(
+    shift: Annotated[
+        int, typer.Option(min=0, max=30000, help="Add this to every port, with data of its own.")
+    ] = 0,
+) -> None:
+    """Start what the environment does not name, and both services, until Ctrl-C.
+
+    Example: KAFKA_BROKERS=broker:9092 devstack up
+    """
+    run_until_stopped(shift, typer.echo)
+
+
+@app.command()
+def clean() -> None:
+    """Drop the data and the logs of every stack; what was downloaded stays.
+
+    Example: devstack clean
+    """
+    for home in all_homes():
+        home.drop()
+
+
+@app.command()
+def token(
+    sub: Annotated[str, typer.Option(help="Whose token: a user id.")],
+    role: Annotated[list[str] | None, typer.Option(help="A role, such as admin.")] = None,
+) -> None:
+    """Print an access token that the services take for 12 hours.
+
+    Example: devstack token --sub alice --role admin
+    """
+    issuer = os.environ.get("ISSUER", ISSUER)
+    typer.echo(make_token(access_token_secret(), sub, role or [], issuer))
+
+
+def main() -> None:
+    """Exit code 1 and one message where the stack cannot go on."""
+    try:
+        app()
+    except DevstackError as error:
+        typer.echo(f"devstack: {error}", err=True)
+        raise SystemExit(1) from None

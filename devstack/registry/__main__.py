@@ -1,0 +1,19 @@
+"""`python -m devstack.registry FILE PORT` serves the registry kept in FILE on 127.0.0.1."""
+
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from devstack.registry.app import build_app
+from devstack.registry.store import Store
+
+
+def main() -> None:
+    path, port = sys.argv[1:]
+    app = build_app(Store(Path(path)))
+    uvicorn.run(app, host="127.0.0.1", port=int(port), access_log=False, log_level="warning")
+
+
+if __name__ == "__main__":
+    main()

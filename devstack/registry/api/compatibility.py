@@ -1,0 +1,26 @@
+"""/compatibility: would this schema be accepted, and if not, why."""
+
+from fastapi import APIRouter
+
+from devstack.registry.api.common import SchemaBody, TheRegistry
+
+router = APIRouter(prefix="/compatibility/subjects/{subject}/versions")
+
+
+@router.post("")
+def against_all(
+    registry: TheRegistry, subject: str, body: SchemaBody, verbose: bool = False
+) -> dict[str, object]:
+    return _verdict(registry.incompatibilities(subject, body.avro(), None), verbose)
+
+
+@router.post("/{version}")
+def against_one(
+    registry: TheRegistry, subject: str, version: str, body: SchemaBody, verbose: bool = False
+) -> dict[str, object]:
+    return _verdict(registry.incompatibilities(subject, body.avro(), version), verbose)
+
+
+def _verdict(broken: list[str], verbose: bool) -> dict[str, object]:
+    verdict: dict[str, object] = {"is_compatible": not broken}
+    return {**verdict, "messages": broken} if verbose else verdict

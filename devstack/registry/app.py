@@ -1,0 +1,46 @@
+"""The registry as an ASGI application."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from devstack.registry.api import compatibility, schemas, settings, subjects
+from devstack.registry.api.common import Answer
+from devstack.registry.errors import RegistryError
+from devstack.registry.registry import Registry
+from devstack.registry.store import Store
+
+_DEFAULT_CONTEXT = ":.:"
+
+
+def build_app(store: Store) -> FastAPI:
+    """The whole API over this store."""
+    app = FastAPI(title="Schema registry", default_response_class=Answer)
+    app.state.registry = Registry(store)
+    for resource in (subjects, schemas, compatibility, settings):
+        app.include_router(resource.router)
+    app.add_api_route("/", lambda: Answer({}))
+    app.add_api_route("/contexts", lambda: Answer([_DEFAULT_CONTEXT]))
+    app.add_exception_handler(RegistryError, _refuse)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _unknown)
+    return app
+
+
+def _refuse(_: Request, error: Exception) -> Answer:
+    refusal = error if isinstance(error, RegistryError) else RegistryError()
+    return _answer(refusal.status, refusal.code, str(refusal))
+
+
+def _unreadable(_: Request, error: Exception) -> Answer:
+    problems = error.errors() if isinstance(error, RequestValidationError) else []
+    return _answer(422, 422, "; ".join(f"{p['loc'][-1]}: {p['msg']}" for p in problems))
+
+
+def _unknown(_: Request, error: Exception) -> Answer:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return _answer(status, status, f"HTTP {status} {getattr(error, 'detail', '')}".rstrip())
+
+
+def _answer(status: int, code: int, message: str) -> Answer:
+    return Answer({"error_code": code, "message": message}, status)

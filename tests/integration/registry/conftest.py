@@ -1,0 +1,40 @@
+"""A registry of its own for each test, as a process."""
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+from confluent_kafka.schema_registry import SchemaRegistryClient
+
+from devstack.ports import free_port
+from devstack.registry.server import Registry
+
+
+@pytest.fixture(scope="session")
+def shared_registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
+    folder = tmp_path_factory.mktemp("registry")
+    registry = Registry(folder, free_port(), folder / "registry.log")
+    registry.start()
+    yield registry
+    registry.stop()
+
+
+@pytest.fixture
+def http(shared_registry: Registry) -> Iterator[httpx.Client]:
+    """The registry over bare HTTP, emptied of what the test before left."""
+    with httpx.Client(base_url=shared_registry.url) as client:
+        for subject in client.get("/subjects", params={"deleted": True}).json():
+            client.delete(f"/subjects/{subject}")
+            client.delete(f"/subjects/{subject}", params={"permanent": True})
+            client.delete(f"/config/{subject}")
+            client.delete(f"/mode/{subject}")
+        client.delete("/config")
+        client.put("/mode", json={"mode": "READWRITE"})
+        yield client
+
+
+@pytest.fixture
+def client(shared_registry: Registry, http: httpx.Client) -> Iterator[SchemaRegistryClient]:
+    """Confluent's own client, on an empty registry."""
+    with SchemaRegistryClient({"url": shared_registry.url}) as client:
+        yield client

@@ -1,0 +1,34 @@
+"""`make` sets itself up, or says in one sentence why it cannot."""
+
+import subprocess
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[3]
+
+
+def make_environment(folder: Path, pythons: str) -> subprocess.CompletedProcess[str]:
+    variables = [f"VENV={folder / 'venv'}", f"PYTHONS={pythons}"]
+    command = ["make", "--no-print-directory", *variables, str(folder / "venv" / ".ready")]
+    return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+
+def program(folder: Path, name: str, script: str) -> str:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_python_that_is_too_old_is_named_in_one_sentence(tmp_path):
+    old = program(tmp_path, "python-old", "exit 1")
+    done = make_environment(tmp_path, f"{old} no-such-python")
+    assert done.returncode != 0
+    assert "needs Python 3.11 or newer: install it" in done.stderr
+    assert not (tmp_path / "venv").exists()
+
+
+def test_a_python_without_its_venv_module_is_named_in_one_sentence(tmp_path):
+    bare = program(tmp_path, "python-bare", 'case "$2" in *ensurepip*) exit 1;; esac')
+    done = make_environment(tmp_path, bare)
+    assert done.returncode != 0
+    assert f"{bare} lacks its venv module: install it" in done.stderr

@@ -1,0 +1,189 @@
+"""The rules of compatibility: each looks at one reader's type and one writer's, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..runtime.errors import Path
+from ..runtime.nodes import (
+    Enum,
+    Field,
+    Fixed,
+    Named,
+    Node,
+    Primitive,
+    Record,
+    Union,
+    describe,
+    describe_logical,
+)
+from ..runtime.plan import PROMOTIONS, same_name
+
+
+@dataclass(slots=True, frozen=True)
+class Finding:
+    """What a rule found: the path below the type, where the reader has it, and a sentence."""
+
+    message: str
+    below: str = ""
+    reader_at: Path | None = None
+
+
+Find = Callable[[Node, Node], Iterator[Finding]]
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """`parity` rules are Avro's own; the others guard what Avro itself does not look at."""
+
+    id: str
+    purpose: str
+    mend: str
+    find: Find
+    parity: bool = True
+
+
+def same_kind(reader: Node, writer: Node) -> bool:
+    """Whether the bytes of the one can be read as the other, as far as their kinds go."""
+    if isinstance(reader, Primitive) and isinstance(writer, Primitive):
+        return reader.kind == writer.kind or reader.kind in PROMOTIONS.get(writer.kind, ())
+    return type(reader) is type(writer)
+
+
+def written_fields(reader: Field, writer: Record) -> list[Field]:
+    """The writer's fields that the reader's field goes by: its name or an alias."""
+    names = {reader.name, *reader.aliases}
+    return [field for field in writer.fields if field.name in names]
+
+
+def _type(reader: Node, writer: Node) -> Iterator[Finding]:
+    if not isinstance(reader, Union) and not same_kind(reader, writer):
+        yield Finding(f"{describe(writer)} can't be read as {describe(reader)}")
+
+
+def _name(reader: Node, writer: Node) -> Iterator[Finding]:
+    if not isinstance(reader, Named) or not isinstance(writer, Named):
+        return
+    if type(reader) is type(writer) and not same_name(writer, reader):
+        yield Finding(f"the writer's {writer.name} is not the reader's {reader.name}")
+
+
+def _size(reader: Node, writer: Node) -> Iterator[Finding]:
+    if isinstance(reader, Fixed) and isinstance(writer, Fixed) and reader.size != writer.size:
+        yield Finding(f"{writer.size} bytes are written where {reader.size} are read")
+
+
+def _symbols(reader: Node, writer: Node) -> Iterator[Finding]:
+    if not isinstance(reader, Enum) or not isinstance(writer, Enum) or reader.default is not None:
+        return
+    unknown = [symbol for symbol in writer.symbols if symbol not in reader.symbols]
+    if unknown:
+        yield Finding(f"the reader's {reader.name} has no symbol {', '.join(unknown)}")
+
+
+def _defaults(reader: Node, writer: Node) -> Iterator[Finding]:
+    if not isinstance(reader, Record) or not isinstance(writer, Record):
+        return
+    for field in reader.fields:
+        if not field.has_default and not written_fields(field, writer):
+            message = f"the reader's field {field.name} is not written and has no default"
+            yield Finding(message, f".{field.name}", field.at)
+
+
+def _aliases(reader: Node, writer: Node) -> Iterator[Finding]:
+    if not isinstance(reader, Record) or not isinstance(writer, Record):
+        return
+    for field in reader.fields:
+        names = [written.name for written in written_fields(field, writer)]
+        if len(names) > 1:
+            message = f"the reader's field {field.name} goes by {' and '.join(names)}, both written"
+            yield Finding(message, f".{field.name}", field.at)
+
+
+def _branches(reader: Node, writer: Node) -> Iterator[Finding]:
+    if isinstance(reader, Union) and not any(_is_candidate(b, writer) for b in reader.branches):
+        yield Finding(f"no branch of {describe(reader)} reads {describe(writer)}")
+
+
+def _is_candidate(branch: Node, writer: Node) -> bool:
+    if isinstance(branch, Named) and isinstance(writer, Named) and not same_name(writer, branch):
+        return False
+    return same_kind(branch, writer)
+
+
+def _logical(reader: Node, writer: Node) -> Iterator[Finding]:
+    ours, theirs = getattr(reader, "logical", None), getattr(writer, "logical", None)
+    if ours is not None and (theirs is None or ours.name != theirs.name):
+        written = describe_logical(theirs) if theirs else describe(writer)
+        yield Finding(f"{written} would be taken for {describe_logical(ours)}")
+
+
+def _scale(reader: Node, writer: Node) -> Iterator[Finding]:
+    ours, theirs = getattr(reader, "logical", None), getattr(writer, "logical", None)
+    if ours and theirs and ours.name == theirs.name == "decimal":
+        if ours.scale != theirs.scale:
+            yield Finding(f"scale {theirs.scale} is written where scale {ours.scale} is read")
+        elif ours.precision < theirs.precision:
+            yield Finding(f"{theirs.precision} digits are written, {ours.precision} can be read")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "TYPE_MISMATCH",
+        "What is written can be read as the reader's type.",
+        "Keep the type, or add a new field and leave the old one.",
+        _type,
+    ),
+    Rule(
+        "NAME_MISMATCH",
+        "A record, enum or fixed keeps its name.",
+        "Keep the name, or give the new one the old full name as an alias.",
+        _name,
+    ),
+    Rule(
+        "FIXED_SIZE_MISMATCH",
+        "A fixed keeps its size.",
+        "Keep the size, or make a new fixed under another name.",
+        _size,
+    ),
+    Rule(
+        "MISSING_ENUM_SYMBOLS",
+        "A reader knows every symbol that is written, or has a default for the others.",
+        "Keep the symbols, and give the enum a default before adding to them.",
+        _symbols,
+    ),
+    Rule(
+        "READER_FIELD_MISSING_DEFAULT_VALUE",
+        "A field that is not written has a default.",
+        "Give the field a default, in the version that adds it or before the one that removes it.",
+        _defaults,
+    ),
+    Rule(
+        "AMBIGUOUS_ALIAS",
+        "A field goes by one written field at most.",
+        "Remove the alias, or the field that it names.",
+        _aliases,
+    ),
+    Rule(
+        "MISSING_UNION_BRANCH",
+        "Every branch that is written has a branch that reads it.",
+        "Keep the branch; add new ones only once every reader has them.",
+        _branches,
+    ),
+    Rule(
+        "LOGICAL_TYPE_MISMATCH",
+        "Values keep their meaning: milliseconds are not read as microseconds.",
+        "Keep the logical type, or add a new field and leave the old one.",
+        _logical,
+        parity=False,
+    ),
+    Rule(
+        "DECIMAL_MISMATCH",
+        "A decimal keeps its scale, and its digits fit the reader's precision.",
+        "Keep scale and precision, or add a new field and leave the old one.",
+        _scale,
+        parity=False,
+    ),
+)
+"""Every rule, in the order in which they look."""

@@ -1,0 +1,1 @@
+"""What will be generated, decided before a line of it is written."""

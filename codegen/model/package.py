@@ -1,0 +1,141 @@
+"""The plan of a contracts package: which class is called what and lives where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..runtime.nodes import Enum, Fixed, Named, Node, Record
+from ..runtime.recursion import children
+from ..source.schemas import Schema
+from ..source.topics import TopicSettings
+from .naming import class_names, field_names, module_names, symbol_names
+
+TYPES = "types"
+"""The module of the types that several schemas share."""
+
+
+@dataclass(slots=True, frozen=True)
+class TypePlan:
+    """A class to generate; `members` has the Python name of every field or symbol."""
+
+    node: Record | Enum
+    name: str
+    module: str
+    members: dict[str, str]
+
+
+@dataclass(slots=True, frozen=True)
+class Version:
+    """One published version; `text` is compact JSON, as registered."""
+
+    number: int
+    text: str
+    node: Node
+
+
+@dataclass(slots=True, frozen=True)
+class Root:
+    """A schema of its own: the record that its module can encode and decode."""
+
+    stem: str
+    module: str
+    node: Record
+    current: Version
+    older: tuple[Version, ...]
+    topic: TopicSettings | None
+
+
+@dataclass(slots=True, frozen=True)
+class Package:
+    """Everything to generate. `types` is by full Avro name."""
+
+    types: dict[str, TypePlan]
+    modules: tuple[str, ...]
+    roots: tuple[Root, ...]
+
+    def types_of(self, module: str) -> list[TypePlan]:
+        """The module's types, by class name."""
+        return sorted((t for t in self.types.values() if t.module == module), key=lambda t: t.name)
+
+
+def plan_package(
+    schemas: Sequence[Schema],
+    topics: Mapping[str, TopicSettings],
+    versions: Mapping[str, Sequence[Version]],
+) -> Package:
+    """The plan for the schemas; `versions` has each stem's history, the current one last."""
+    tops = [schema for schema in schemas if not schema.shared]
+    modules = module_names(schema.stem for schema in tops)
+    homes = _homes(schemas, modules)
+    nodes = _class_nodes(schemas)
+    names = class_names(nodes)
+    types = {
+        full_name: TypePlan(node, names[full_name], homes[full_name], _members(node, names))
+        for full_name, node in nodes.items()
+    }
+    roots = tuple(
+        _root(schema, schema.node, modules[schema.stem], topics, versions[schema.stem])
+        for schema in tops
+        if isinstance(schema.node, Record)
+    )
+    used = set(modules.values()) | set(homes.values())
+    return Package(types, tuple(sorted(used)), roots)
+
+
+def _root(
+    schema: Schema,
+    node: Record,
+    module: str,
+    topics: Mapping[str, TopicSettings],
+    versions: Sequence[Version],
+) -> Root:
+    *older, current = versions
+    return Root(schema.stem, module, node, current, tuple(older), topics.get(schema.stem))
+
+
+def named_types(node: Node, found: dict[str, Named] | None = None) -> dict[str, Named]:
+    """Every named type in the schema, by full name, in order of appearance."""
+    found = {} if found is None else found
+    if isinstance(node, Named):
+        if node.name in found:
+            return found
+        found[node.name] = node
+    for child in children(node):
+        named_types(child, found)
+    return found
+
+
+def _class_nodes(schemas: Iterable[Schema]) -> dict[str, Record | Enum]:
+    nodes: dict[str, Record | Enum] = {}
+    for schema in schemas:
+        for name, node in named_types(schema.node).items():
+            if isinstance(node, (Record, Enum)):
+                nodes.setdefault(name, node)
+    return nodes
+
+
+def _homes(schemas: Iterable[Schema], modules: Mapping[str, str]) -> dict[str, str]:
+    """The module of each type: the only schema that uses it, else the shared one."""
+    homes: dict[str, str] = {}
+    for schema in schemas:
+        home = TYPES if schema.shared else modules[schema.stem]
+        for name in named_types(schema.node):
+            homes[name] = home if name not in homes else TYPES
+    return homes
+
+
+def _members(node: Record | Enum, names: Mapping[str, str]) -> dict[str, str]:
+    if isinstance(node, Enum):
+        return symbol_names(node.symbols)
+    mentioned = {names[name] for field in node.fields for name in _mentioned(field.type)}
+    mentioned.add(names[node.name])
+    return field_names((field.name for field in node.fields), mentioned)
+
+
+def _mentioned(node: Node) -> set[str]:
+    if isinstance(node, Fixed):
+        return set()
+    if isinstance(node, Named):
+        return {node.name}
+    return set().union(*(_mentioned(child) for child in children(node)))

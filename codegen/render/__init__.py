@@ -1,0 +1,1 @@
+"""Writes what was planned, and decides nothing."""

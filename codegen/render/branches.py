@@ -1,0 +1,62 @@
+"""Conditions that tell the branches of a union apart, by the class of a value."""
+
+from __future__ import annotations
+
+from ..runtime.nodes import Array, Fixed, Logical, Map, Node, Primitive, Union
+from ..runtime.wire import INT_MAX, INT_MIN
+from .scope import Scope
+
+_SUBCLASSES_TOO = ("str", "UUID", "Decimal", "dt.datetime")
+"""Types whose subclasses are as good; a datetime is no date, though, nor a bool an int."""
+
+
+def class_test(scope: Scope, node: Node, local: str, *, wanted: bool) -> str:
+    """A condition on the value's class: that it is the node's, or that it is not."""
+    match node:
+        case Primitive(kind="null"):
+            return f"{local} is {'' if wanted else 'not '}None"
+        case Array():
+            kind = "list"
+        case Map():
+            kind = "dict"
+        case _:
+            kind = scope.annotation(node)
+    if isinstance(node, (Primitive, Fixed)) and kind in _SUBCLASSES_TOO:
+        return f"{'' if wanted else 'not '}isinstance({local}, {kind})"
+    return f"type({local}) is {'' if wanted else 'not '}{kind}"
+
+
+def written_branches(union: Union) -> list[tuple[int, Node]]:
+    """The branches that values are written to, with their index: never float beside double."""
+    kinds = {other.kind for other in union.branches if isinstance(other, Primitive)}
+    return [
+        (index, branch)
+        for index, branch in enumerate(union.branches)
+        if not (isinstance(branch, Primitive) and branch.kind == "float" and "double" in kinds)
+    ]
+
+
+def fitting(scope: Scope, union: Union, branch: Node, local: str) -> str:
+    """What more it takes to be of this branch, where another has the same Python class."""
+    kinds = {other.kind for other in union.branches if isinstance(other, Primitive)}
+    logicals = [logical.name for other in union.branches if (logical := _logical(other))]
+    match branch:
+        case Fixed(size=size, logical=None):
+            return f" and len({local}) == {size}"
+        case Primitive(kind="int", logical=None) if "long" in kinds:
+            return f" and {INT_MIN} <= {local} <= {INT_MAX}"
+        case Primitive(logical=Logical(name="time-millis")) if "time-micros" in logicals:
+            return f" and {local}.microsecond % 1000 == 0"
+    logical = _logical(branch)
+    if logical and logical.name == "decimal" and _decimals(logicals) > 1:
+        size = branch.size if isinstance(branch, Fixed) else 0
+        return f" and {scope.decimal(logical, size)}.fits({local})"
+    return ""
+
+
+def _logical(node: Node) -> Logical | None:
+    return node.logical if isinstance(node, (Primitive, Fixed)) else None
+
+
+def _decimals(logicals: list[str]) -> int:
+    return sum(name in ("decimal", "big-decimal") for name in logicals)

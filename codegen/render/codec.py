@@ -1,0 +1,158 @@
+"""The members that make a record a contract: its schema, `encode`, `decode`, `decoder`."""
+
+from __future__ import annotations
+
+from ..model.package import Root, Version, named_types
+from ..runtime import plan as plans
+from ..runtime.errors import ResolutionError
+from ..runtime.fingerprint import fingerprint_of
+from ..runtime.nodes import Enum, Node, Record
+from ..runtime.recursion import children, recursive_records
+from .decoder import DecoderWriter
+from .encoder import EncoderWriter
+from .lines import Lines
+from .literals import literal
+from .scope import Scope
+
+_MAX_INLINE = 400
+"""Leaves of a schema, each use of a type counted, up to which every record is written in place."""
+
+
+class CodecWriter:
+    """Renders the codec of one root; `functions` are the module-level functions it needs."""
+
+    def __init__(self, scope: Scope, root: Root) -> None:
+        self.scope, self.root = scope, root
+        self.name = scope.type_plan(root.node).name
+        self.recursive = recursive_records(root.node)
+        self.outlined = _outlined(root.node, self.recursive)
+        self.functions: list[str] = []
+
+    def members(self) -> Lines:
+        """The class members, indented."""
+        lines = Lines(1)
+        lines.add("")
+        self.contract(lines)
+        lines.add("")
+        self.encode(lines)
+        lines.add("")
+        self.decode(lines)
+        lines.add("")
+        self.decoder(lines)
+        return lines
+
+    def contract(self, lines: Lines) -> None:
+        self.scope.imports.add("from typing import ClassVar")
+        contract = self.scope.runtime("contract", "Contract")
+        topic = self.root.topic
+        values = {
+            "topic": topic.name if topic else "",
+            "subject": f"{topic.name}-value" if topic else "",
+            "name": self.root.node.name,
+            "version": self.root.current.number,
+            "schema": self.root.current.text,
+            "fingerprint": fingerprint_of(self.root.current.node),
+            "key": topic.key if topic else "",
+        }
+        lines.add(f"CONTRACT: ClassVar[{contract}] = {contract}(")
+        lines.add(*(f"    {key}={literal(value)}," for key, value in values.items()), ")")
+
+    def encode(self, lines: Lines) -> None:
+        writer = EncoderWriter(self.scope, self.name, self.outlined, self.recursive)
+        with lines.block("def encode(self) -> bytes:"):
+            lines.add('"""Plain Avro. Raises EncodeError with the path of the field at fault."""')
+            with lines.block("try:"):
+                writer.message(lines, self.root.node)
+            error = self.scope.runtime("explain", "encode_error")
+            with lines.block(f"except {self.scope.runtime('resolve', 'FAULTS')} as fault:"):
+                lines.add(f"raise {error}(self, {self.schema}, {self.types()}, fault) from None")
+        self.functions += writer.functions
+
+    def decode(self, lines: Lines) -> None:
+        lines.add("@classmethod")
+        with lines.block(f"def decode(cls, data: bytes) -> {self.name}:"):
+            lines.add('"""One whole message of the current version. Raises DecodeError."""')
+            self.decode_body(lines, self.root.current, "", self.schema)
+
+    def decode_body(self, lines: Lines, version: Version, suffix: str, schema: str) -> None:
+        plan = plans.resolve(version.node, self.root.node)
+        name = self.name + suffix
+        writer = DecoderWriter(self.scope, name, schema, self.outlined, self.recursive)
+        with lines.block("try:"):
+            writer.message(lines, plan)
+        error = self.scope.runtime("resolve", "decode_error")
+        with lines.block(f"except {self.scope.runtime('resolve', 'FAULTS')} as fault:"):
+            arguments = f"data, {schema}, {self.schema}, {self.types()}, {literal(self.name)}"
+            lines.add(f"raise {error}({arguments}, fault) from None")
+        self.functions += writer.functions
+
+    def decoder(self, lines: Lines) -> None:
+        self.scope.imports.add("from collections.abc import Callable")
+        lines.add("@classmethod")
+        head = f"def decoder(cls, writer_schema: str) -> Callable[[bytes], {self.name}]:"
+        with lines.block(head):
+            lines.add('"""Reads what was written with any schema that resolves to this one.')
+            lines.add("", "Raises ContractError where the writer's schema does not.", '"""')
+            lines.add(f"return {self.reader()}.decoder(writer_schema)")
+
+    @property
+    def schema(self) -> str:
+        """The expression for the current schema's text."""
+        return f"{self.name}.CONTRACT.schema"
+
+    def types(self) -> str:
+        """The constant with the class of every named type."""
+        nodes = named_types(self.root.node).values()
+        plans_ = {n.name: self.scope.type_plan(n) for n in nodes if isinstance(n, (Record, Enum))}
+        entries = (f"{literal(name)}: {plan.name}" for name, plan in sorted(plans_.items()))
+        return self.scope.constant(f"{self.name}__types", f"{{{', '.join(entries)}}}")
+
+    def reader(self) -> str:
+        """The constant that knows the decoders of every published version."""
+        known = [f"{self.schema_fingerprint()}: {self.name}.decode"]
+        for version in self.root.older:
+            function = self.older(version)
+            if function:
+                known.append(f"{literal(fingerprint_of(version.node))}: {function}")
+        reader = self.scope.runtime("reader", "Reader")
+        arguments = f"{literal(self.name)}, {self.schema}, {self.types()}, {{{', '.join(known)}}}"
+        return self.scope.constant(f"{self.name}__reader", f"{reader}({arguments})")
+
+    def schema_fingerprint(self) -> str:
+        return f"{self.name}.CONTRACT.fingerprint"
+
+    def older(self, version: Version) -> str | None:
+        """The function that reads an older version; None where the two don't resolve."""
+        suffix = f"_v{version.number}"
+        if fingerprint_of(version.node) == fingerprint_of(self.root.current.node):
+            return None
+        try:
+            plans.resolve(version.node, self.root.node)
+        except ResolutionError:
+            return None
+        schema = self.scope.constant(f"{self.name}__schema{suffix}", literal(version.text))
+        function = f"_{self.name}__decode{suffix}"
+        lines = Lines()
+        with lines.block(f"def {function}(data: bytes) -> {self.name}:"):
+            self.decode_body(lines, version, suffix, schema)
+        self.functions += ["", "", *lines.lines]
+        return function
+
+
+def _outlined(root: Node, recursive: frozenset[str]) -> frozenset[str]:
+    """The records that get a function: recursive ones, or all where in place is too much."""
+    if _leaves(root, recursive, _MAX_INLINE) <= _MAX_INLINE:
+        return recursive
+    return frozenset(name for name, node in named_types(root).items() if node is not root)
+
+
+def _leaves(node: Node, stop: frozenset[str], limit: int) -> int:
+    """The number of leaves with every use of a record counted; no further than `limit`."""
+    if isinstance(node, Record) and node.name in stop:
+        return 1
+    total = 0 if children(node) else 1
+    for child in children(node):
+        total += _leaves(child, stop, limit - total)
+        if total > limit:
+            break
+    return total

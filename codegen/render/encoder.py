@@ -1,0 +1,276 @@
+"""Straight-line source that writes one message."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..runtime.nodes import Array, Enum, Fixed, Map, Node, Primitive, Record, Union
+from ..runtime.sizes import is_empty
+from ..runtime.wire import INT
+from .branches import class_test, fitting, written_branches
+from .lines import Lines
+from .scope import Scope
+
+_MAX_BLOCKS = 10
+"""Blocks inside one another before the rest moves to a function: Python stops at 20."""
+
+_TO_NUMBER = {
+    "date": "date_days",
+    "time-millis": "time_millis",
+    "time-micros": "time_micros",
+    "timestamp-micros": "timestamp_micros",
+    "local-timestamp-millis": "local_timestamp_millis",
+    "local-timestamp-micros": "local_timestamp_micros",
+}
+
+
+class EncoderWriter:
+    """Writes the body of an encode function; `functions` gets those that it calls.
+
+    Statements check and convert; the pieces of the message wait in `pieces` until control flow
+    forces them out. `outlined` and `recursive` are as for DecoderWriter.
+    """
+
+    def __init__(
+        self, scope: Scope, name: str, outlined: frozenset[str], recursive: frozenset[str]
+    ) -> None:
+        self.scope, self.name = scope, name
+        self.outlined, self.recursive = outlined, recursive
+        self.functions: list[str] = []
+        self.known: dict[object, str] = {}
+        self.locals: Counter[str] = Counter()
+        self.pieces: list[str] = []
+        self.depth = "0"
+        self.proven = ""  # the variable whose class a union has just looked at
+
+    def message(self, lines: Lines, root: Record) -> None:
+        """The statements that return the bytes of `self`."""
+        lines.add("out: list[bytes] = []")
+        if self.is_outlined(root):
+            self.call(lines, root, "self")
+        else:
+            self.fields(lines, root, "self")
+        self.flush(lines)
+        lines.add('data = b"".join(out)')
+        self.refuse_if(lines, f"len(data) > {self.scope.runtime('limits', 'MAX_BYTES')}")
+        lines.add("return data")
+
+    def flush(self, lines: Lines) -> None:
+        """Puts the waiting pieces out."""
+        if len(self.pieces) == 1:
+            lines.add(f"out.append({self.pieces[0]})")
+        elif self.pieces:
+            lines.sequence("out += (", self.pieces, ")")
+        self.pieces.clear()
+
+    def value(self, lines: Lines, node: Node, local: str) -> None:
+        """Adds what writes the value in the variable `local`."""
+        if self.is_outlined(node) or (lines.depth > _MAX_BLOCKS and _is_container(node)):
+            self.call(lines, node, local)
+        else:
+            self.inline(lines, node, local)
+
+    def inline(self, lines: Lines, node: Node, local: str) -> None:
+        match node:
+            case Record():
+                self.refuse_unless(lines, node, local)
+                self.fields(lines, node, local)
+            case Array():
+                self.array(lines, node, local)
+            case Map():
+                self.map(lines, node, local)
+            case Union():
+                self.union(lines, node, local)
+            case Enum():
+                self.enum(lines, node, local)
+            case Fixed():
+                self.fixed(lines, node, local)
+            case Primitive():
+                self.primitive(lines, node, local)
+
+    def is_outlined(self, node: Node) -> bool:
+        return isinstance(node, Record) and node.name in self.outlined
+
+    def call(self, lines: Lines, node: Node, local: str) -> None:
+        self.flush(lines)
+        key = node.name if isinstance(node, Record) else id(node)
+        name = self.known.get(key) or self.function(key, node)
+        lines.add(f"{name}(out, {local}, {self.depth})")
+
+    def function(self, key: object, node: Node) -> str:
+        name = f"_{self.name}__write_{len(self.known) + 1}"
+        self.known[key] = name
+        outer = self.locals, self.depth
+        self.locals, self.depth, self.proven = Counter(), "depth", ""
+        lines = Lines()
+        kind = self.scope.annotation(node)
+        with lines.block(f"def {name}(out: list[bytes], v: {kind}, depth: int) -> None:"):
+            if isinstance(node, Record) and node.name in self.recursive:
+                self.refuse_if(lines, f"depth >= {self.scope.runtime('limits', 'MAX_DEPTH')}")
+                lines.add("depth += 1")
+            self.inline(lines, node, "v")
+            self.flush(lines)
+        self.locals, self.depth = outer
+        self.functions += ["", "", *lines.lines]
+        return name
+
+    def local(self, letter: str) -> str:
+        self.locals[letter] += 1
+        return f"{letter}{self.locals[letter]}"
+
+    def refuse_if(self, lines: Lines, condition: str) -> None:
+        with lines.block(f"if {condition}:"):
+            lines.add("raise ValueError")
+
+    def refuse_unless(self, lines: Lines, node: Node, local: str) -> None:
+        """Refuses a value of another class."""
+        if local != self.proven:
+            self.refuse_if(lines, class_test(self.scope, node, local, wanted=False))
+
+    def fields(self, lines: Lines, node: Record, local: str) -> None:
+        plan = self.scope.type_plan(node)
+        for field in node.fields:
+            self.field(lines, field.type, f"{local}.{plan.members[field.name]}")
+
+    def field(self, lines: Lines, node: Node, source: str) -> None:
+        """A value used once is written from where it stands; another gets a variable."""
+        piece = self.direct(node, source)
+        if piece:
+            self.pieces.append(piece)
+            return
+        if isinstance(node, Primitive) and node.kind == "string":
+            self.text(lines, source)
+            return
+        local = self.local("v")
+        lines.add(f"{local} = {source}")
+        self.value(lines, node, local)
+
+    def text(self, lines: Lines, source: str) -> None:
+        local = self.local("s")
+        lines.add(f"{local} = {self.scope.runtime('fast', 'utf8')}({source})")
+        self.sized(local)
+
+    def direct(self, node: Node, source: str) -> str | None:
+        """The piece for a leaf that the runtime checks and converts in one call."""
+        logical = node.logical if isinstance(node, Primitive) else None
+        match logical.name if logical else None:
+            case "uuid":
+                return f"{self.scope.runtime('fast', 'uuid_piece')}({source})"
+            case "timestamp-millis":
+                return f"{self.scope.runtime('fast', 'timestamp_millis_piece')}({source})"
+            case "decimal" if logical:
+                return f"{self.scope.decimal(logical, 0)}.piece({source})"
+        return None
+
+    def primitive(self, lines: Lines, node: Primitive, local: str) -> None:
+        piece = self.direct(node, local)
+        if piece:
+            self.pieces.append(piece)
+        elif node.kind == "string":
+            self.text(lines, local)
+        else:
+            self.refuse_unless(lines, node, local)
+            self.checked(lines, node, local)
+
+    def checked(self, lines: Lines, node: Primitive, local: str) -> None:
+        """The pieces of a value whose class is known to be right."""
+        name = node.logical.name if node.logical else node.kind
+        match name:
+            case "null":
+                return
+            case "boolean":
+                self.pieces.append(f'b"\\x01" if {local} else b"\\x00"')
+            case "float" | "double":
+                self.pieces.append(f"{self.scope.runtime('wire', f'{name}_bytes')}({local})")
+            case "bytes":
+                self.sized(local)
+            case "big-decimal":
+                raw = self.local("b")
+                convert = self.scope.runtime("decimals", "big_decimal_bytes")
+                lines.add(f"{raw} = {convert}({local})")
+                self.sized(raw)
+            case _:
+                self.number(node, local)
+
+    def number(self, node: Primitive, local: str) -> None:
+        table = self.scope.runtime("wire", node.kind.upper())
+        convert = _TO_NUMBER.get(node.logical.name) if node.logical else None
+        if convert:
+            local = f"{self.scope.runtime('logical', convert)}({local})"
+        self.pieces.append(f"{table}[{local}]")
+
+    def sized(self, local: str) -> None:
+        """Text or bytes, with their length in front."""
+        self.pieces += [f"{self.scope.runtime('wire', 'LONG')}[len({local})]", local]
+
+    def fixed(self, lines: Lines, node: Fixed, local: str) -> None:
+        self.refuse_unless(lines, node, local)
+        match node.logical.name if node.logical else None:
+            case "decimal" if node.logical:
+                self.pieces.append(f"{self.scope.decimal(node.logical, node.size)}.encode({local})")
+            case "uuid":
+                self.pieces.append(f"{local}.bytes")
+            case "duration":
+                convert = self.scope.runtime("logical", "duration_bytes")
+                self.pieces.append(f"{convert}({local})")
+            case _:
+                self.refuse_if(lines, f"len({local}) != {node.size}")
+                self.pieces.append(local)
+
+    def enum(self, lines: Lines, node: Enum, local: str) -> None:
+        self.refuse_unless(lines, node, local)
+        plan = self.scope.type_plan(node)
+        symbols = self.scope.runtime("fast", "symbol_table")
+        table = self.scope.constant(f"{plan.name}__bytes", f"{symbols}({plan.name})")
+        self.pieces.append(f"{table}[{local}._value_]")
+
+    def array(self, lines: Lines, node: Array, local: str) -> None:
+        self.refuse_unless(lines, node, local)
+        if is_empty(node.items):
+            limit = self.scope.runtime("limits", "MAX_EMPTY_ITEMS")
+            self.refuse_if(lines, f"len({local}) > {limit}")
+        self.flush(lines)
+        with lines.block(f"if {local}:"):
+            item = self.local("v")
+            lines.add(f"out.append({self.scope.runtime('wire', 'LONG')}[len({local})])")
+            with lines.block(f"for {item} in {local}:"):
+                self.value(lines, node.items, item)
+                self.flush_body(lines)
+        self.pieces.append('b"\\x00"')
+
+    def flush_body(self, lines: Lines) -> None:
+        before = len(lines.lines)
+        self.flush(lines)
+        if len(lines.lines) == before and lines.lines[-1].endswith(":"):
+            lines.add("pass")
+
+    def map(self, lines: Lines, node: Map, local: str) -> None:
+        self.refuse_unless(lines, node, local)
+        self.flush(lines)
+        with lines.block(f"if {local}:"):
+            key, item = self.local("k"), self.local("v")
+            lines.add(f"out.append({self.scope.runtime('wire', 'LONG')}[len({local})])")
+            with lines.block(f"for {key}, {item} in {local}.items():"):
+                self.text(lines, key)
+                self.value(lines, node.values, item)
+                self.flush(lines)
+        self.pieces.append('b"\\x00"')
+
+    def union(self, lines: Lines, node: Union, local: str) -> None:
+        self.flush(lines)
+        word = "if"
+        for index, branch in written_branches(node):
+            test = class_test(self.scope, branch, local, wanted=True)
+            test += fitting(self.scope, node, branch, local)
+            with lines.block(f"{word} {test}:"):
+                self.pieces.append(repr(INT[index]))
+                self.proven = local
+                self.value(lines, branch, local)
+                self.flush(lines)
+            word = "elif"
+        with lines.block("else:"):
+            lines.add("raise ValueError")
+
+
+def _is_container(node: Node) -> bool:
+    return isinstance(node, (Record, Array, Map, Union))

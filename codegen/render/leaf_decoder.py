@@ -1,0 +1,142 @@
+"""Straight-line source that reads a value without values inside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ..runtime import plan as plans
+from ..runtime.nodes import Fixed, Primitive
+from .lines import Lines
+from .scope import Scope
+
+_FROM_LONG = {
+    "date": "from_date_days",
+    "time-millis": "from_time_millis",
+    "time-micros": "from_time_micros",
+    "timestamp-millis": "from_timestamp_millis",
+    "timestamp-micros": "from_timestamp_micros",
+    "local-timestamp-millis": "from_local_timestamp_millis",
+    "local-timestamp-micros": "from_local_timestamp_micros",
+}
+
+
+class LeafDecoder:
+    """Each method adds statements and returns the expression of the value, to be used at once.
+
+    The statements read `data` at `pos` and leave `pos` after the value. `name` begins the names of
+    functions and constants.
+    """
+
+    def __init__(self, scope: Scope, name: str) -> None:
+        self.scope, self.name = scope, name
+        self.locals: Counter[str] = Counter()
+
+    def local(self, letter: str) -> str:
+        self.locals[letter] += 1
+        return f"{letter}{self.locals[letter]}"
+
+    def refuse_if(self, lines: Lines, condition: str) -> None:
+        with lines.block(f"if {condition}:"):
+            lines.add("raise ValueError")
+
+    def primitive(self, lines: Lines, plan: plans.ReadPrimitive) -> str:
+        reader = plan.reader
+        raw = self.raw(lines, plan.written, reader)
+        if reader.logical is None or reader.logical.name in _FROM_LONG:
+            return raw
+        match reader.logical.name:
+            case "decimal":
+                return f"{self.scope.decimal(reader.logical, 0)}.decode({raw})"
+            case "big-decimal":
+                return f"{self.scope.runtime('decimals', 'from_big_decimal_bytes')}({raw})"
+            case "uuid":
+                from_text = self.scope.runtime("logical", "from_uuid_text")
+                return f"{from_text}({raw.removesuffix('.decode()')})"
+        return raw
+
+    def raw(self, lines: Lines, written: str, reader: Primitive) -> str:
+        """The value before its logical type, promoted to the reader's kind."""
+        match written:
+            case "null":
+                return "None"
+            case "boolean":
+                return self.boolean(lines)
+            case "int" | "long":
+                return self.number(lines, written, reader)
+            case "float" | "double":
+                return self.real(lines, written)
+        self.span(lines)
+        return "data[start:pos]" + (".decode()" if reader.kind == "string" else "")
+
+    def boolean(self, lines: Lines) -> str:
+        lines.add("i = data[pos]")
+        self.refuse_if(lines, "i > 1")
+        lines.add("pos += 1")
+        return "i == 1"
+
+    def number(self, lines: Lines, written: str, reader: Primitive) -> str:
+        read = self.scope.runtime("wire", f"read_{written}")
+        if reader.logical and reader.logical.name == "timestamp-millis" and written == "long":
+            read = self.scope.runtime("fast", "read_timestamp_millis")
+            local = self.local("t")
+            lines.add(f"{local}, pos = {read}(data, pos)")
+            return local
+        if reader.logical and reader.logical.name in _FROM_LONG:
+            lines.add(f"i, pos = {read}(data, pos)")
+            return f"{self.scope.runtime('logical', _FROM_LONG[reader.logical.name])}(i)"
+        lines.add("i = data[pos]")
+        with lines.block("if i > 127:"):
+            lines.add(f"i, pos = {read}(data, pos)")
+        with lines.block("else:"):
+            lines.add("i = i >> 1 ^ -(i & 1)", "pos += 1")
+        return "float(i)" if reader.kind in ("float", "double") else "i"
+
+    def real(self, lines: Lines, written: str) -> str:
+        unpack = self.scope.runtime("wire", f"read_{written}")
+        lines.add(f"(x,) = {unpack}(data, pos)", f"pos += {4 if written == 'float' else 8}")
+        return "x"
+
+    def span(self, lines: Lines) -> None:
+        lines.add("i = data[pos]")
+        with lines.block("if i & 129:"):
+            lines.add(f"start, pos = {self.scope.runtime('fast', 'span')}(data, pos)")
+        with lines.block("else:"):
+            lines.add("start = pos + 1", "pos = start + (i >> 1)")
+
+    def fixed(self, lines: Lines, node: Fixed) -> str:
+        lines.add("start = pos", f"pos += {node.size}")
+        raw = "data[start:pos]"
+        if node.logical is None:
+            return raw
+        self.refuse_if(lines, "pos > len(data)")
+        match node.logical.name:
+            case "decimal":
+                return f"{self.scope.decimal(node.logical, node.size)}.decode({raw})"
+            case "uuid":
+                return f"{self.scope.runtime('logical', 'from_uuid_bytes')}({raw})"
+        return f"{self.scope.runtime('logical', 'from_duration_bytes')}({raw})"
+
+    def enum(self, lines: Lines, plan: plans.ReadEnum) -> str:
+        members = self.members(plan)
+        if len(plan.symbols) <= 64:
+            lines.add("i = data[pos]")
+            self.refuse_if(lines, "i & 129")
+            lines.add("i >>= 1", "pos += 1")
+        else:
+            lines.add(f"i, pos = {self.scope.runtime('wire', 'read_int')}(data, pos)")
+            self.refuse_if(lines, "i < 0")
+        if None not in plan.symbols:
+            return f"{members}[i]"
+        local = self.local("e")
+        lines.add(f"{local} = {members}[i]")
+        self.refuse_if(lines, f"{local} is None")
+        return local
+
+    def members(self, plan: plans.ReadEnum) -> str:
+        """The constant with the reader's member for each of the writer's symbols."""
+        found = self.scope.type_plan(plan.reader)
+        members = (
+            f"{found.name}.{found.members[symbol]}" if symbol is not None else "None"
+            for symbol in plan.symbols
+        )
+        return self.scope.constant(f"{found.name}__{self.name}", f"({', '.join(members)},)")

@@ -1,0 +1,12 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""Event contracts. Written by codegen: edit the schema, not this file."""
+
+from .customer import Customer
+from .types import Order
+
+__all__ = [
+    "Customer",
+    "Order",
+]

@@ -1,0 +1,88 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract customer. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import INT as _INT, new as _new, read_int as _read_int
+from .types import Order
+
+
+@_dataclass(slots=True, kw_only=True)
+class Customer:
+    """Avro record Customer."""
+
+    order: Order
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="Customer",
+        version=1,
+        schema='{"type":"record","name":"Customer","fields":[{"name":"order","type":{"type":"record","name":"Order","fields":[{"name":"n","type":"int"}]}}]}',
+        fingerprint="67ed26c67567d2e2e3b93007668f923ab92b2b9647eedabd7d292060ba858966",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            v1 = self.order
+            if type(v1) is not Order:
+                raise ValueError
+            v2 = v1.n
+            if type(v2) is not int:
+                raise ValueError
+            out.append(_INT[v2])
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Customer.CONTRACT.schema, _Customer__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Customer:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(Customer)
+            r2 = _new(Order)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r2.n = i
+            r1.order = r2
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Customer.CONTRACT.schema, Customer.CONTRACT.schema, _Customer__types, "Customer", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Customer]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Customer__reader.decoder(writer_schema)
+
+
+_Customer__types = {"Customer": Customer, "Order": Order}
+_Customer__reader = _Reader("Customer", Customer.CONTRACT.schema, _Customer__types, {Customer.CONTRACT.fingerprint: Customer.decode})

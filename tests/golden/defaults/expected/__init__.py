@@ -1,0 +1,12 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""Event contracts. Written by codegen: edit the schema, not this file."""
+
+from .defaults import Defaults, E, Inner
+
+__all__ = [
+    "Defaults",
+    "E",
+    "Inner",
+]

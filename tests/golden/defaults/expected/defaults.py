@@ -1,0 +1,377 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract defaults. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from dataclasses import field as _field
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+import datetime as dt
+import enum as _enum
+from .runtime.contract import Contract as _Contract
+from .runtime.decimals import decimal_codec as _decimal_codec
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    symbol_table as _symbol_table,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+    uuid_piece as _uuid_piece,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import (
+    date_days as _date_days,
+    from_date_days as _from_date_days,
+    from_uuid_text as _from_uuid_text,
+)
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    double_bytes as _double_bytes,
+    float_bytes as _float_bytes,
+    new as _new,
+    read_count as _read_count,
+    read_double as _read_double,
+    read_float as _read_float,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+
+
+class E(_enum.Enum):
+    """Avro enum E."""
+
+    A = "A"
+    B = "B"
+
+
+@_dataclass(slots=True, kw_only=True)
+class Defaults:
+    """Avro record Defaults."""
+
+    i: int = 1
+    d: float = 2.0
+    nan_free: float = 0.5
+    s: str = "x"
+    b: bytes = b'\xff\x00'
+    money: Decimal = Decimal("12.34")
+    at: dt.datetime = dt.datetime(1970, 1, 1, 0, 0, tzinfo=dt.timezone.utc)
+    day: dt.date = dt.date(2022, 1, 8)
+    e: E = E.B
+    list_: list[int] = _field(default_factory=lambda: [1, 2])
+    map: dict[str, E] = _field(default_factory=lambda: {"k": E.A})
+    inner: Inner = _field(default_factory=lambda: Inner(x=3))
+    none: int | None = None
+    text: str | None = "t"
+    later: str | None = "second branch"
+    uuid: UUID = UUID("6f1c3a52-1e0b-4c57-9d3c-0b8f6f3f2b7a")
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="Defaults",
+        version=1,
+        schema='{"type":"record","name":"Defaults","fields":[{"name":"i","type":"int","default":1},{"name":"d","type":"double","default":2},{"name":"nan_free","type":"float","default":0.5},{"name":"s","type":"string","default":"x"},{"name":"b","type":"bytes","default":"ÿ\\u0000"},{"name":"money","type":{"type":"bytes","logicalType":"decimal","precision":4,"scale":2},"default":"\\u0004Ò"},{"name":"at","type":{"type":"long","logicalType":"timestamp-millis"},"default":0},{"name":"day","type":{"type":"int","logicalType":"date"},"default":19000},{"name":"e","type":{"type":"enum","name":"E","symbols":["A","B"]},"default":"B"},{"name":"list","type":{"type":"array","items":"int"},"default":[1,2]},{"name":"map","type":{"type":"map","values":"E"},"default":{"k":"A"}},{"name":"inner","type":{"type":"record","name":"Inner","fields":[{"name":"x","type":"int"},{"name":"y","type":"string","default":"why"}]},"default":{"x":3}},{"name":"none","type":["null","int"],"default":null},{"name":"text","type":["string","null"],"default":"t"},{"name":"later","type":["null","string"],"default":"second branch"},{"name":"uuid","type":{"type":"string","logicalType":"uuid"},"default":"6f1c3a52-1e0b-4c57-9d3c-0b8f6f3f2b7a"}]}',
+        fingerprint="4219f5168f43a363b92abc66103dac67c3665b4b20aeb5243437b87cb7bc3013",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            v1 = self.i
+            if type(v1) is not int:
+                raise ValueError
+            v2 = self.d
+            if type(v2) is not float:
+                raise ValueError
+            v3 = self.nan_free
+            if type(v3) is not float:
+                raise ValueError
+            s1 = _utf8(self.s)
+            v4 = self.b
+            if type(v4) is not bytes:
+                raise ValueError
+            v5 = self.day
+            if type(v5) is not dt.date:
+                raise ValueError
+            v6 = self.e
+            if type(v6) is not E:
+                raise ValueError
+            v7 = self.list_
+            if type(v7) is not list:
+                raise ValueError
+            out += (
+                _INT[v1],
+                _double_bytes(v2),
+                _float_bytes(v3),
+                _LONG[len(s1)],
+                s1,
+                _LONG[len(v4)],
+                v4,
+                _decimal_4_2.piece(self.money),
+                _timestamp_millis_piece(self.at),
+                _INT[_date_days(v5)],
+                _E__bytes[v6._value_],
+            )
+            if v7:
+                out.append(_LONG[len(v7)])
+                for v8 in v7:
+                    if type(v8) is not int:
+                        raise ValueError
+                    out.append(_INT[v8])
+            v9 = self.map
+            if type(v9) is not dict:
+                raise ValueError
+            out.append(b"\x00")
+            if v9:
+                out.append(_LONG[len(v9)])
+                for k1, v10 in v9.items():
+                    s2 = _utf8(k1)
+                    if type(v10) is not E:
+                        raise ValueError
+                    out += (_LONG[len(s2)], s2, _E__bytes[v10._value_])
+            v11 = self.inner
+            if type(v11) is not Inner:
+                raise ValueError
+            v12 = v11.x
+            if type(v12) is not int:
+                raise ValueError
+            s3 = _utf8(v11.y)
+            v13 = self.none
+            out += (b"\x00", _INT[v12], _LONG[len(s3)], s3)
+            if v13 is None:
+                out.append(b'\x00')
+            elif type(v13) is int:
+                out += (b'\x02', _INT[v13])
+            else:
+                raise ValueError
+            v14 = self.text
+            if isinstance(v14, str):
+                s4 = _utf8(v14)
+                out += (b'\x00', _LONG[len(s4)], s4)
+            elif v14 is None:
+                out.append(b'\x02')
+            else:
+                raise ValueError
+            v15 = self.later
+            if v15 is None:
+                out.append(b'\x00')
+            elif isinstance(v15, str):
+                s5 = _utf8(v15)
+                out += (b'\x02', _LONG[len(s5)], s5)
+            else:
+                raise ValueError
+            out.append(_uuid_piece(self.uuid))
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Defaults.CONTRACT.schema, _Defaults__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Defaults:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(Defaults)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.i = i
+            (x,) = _read_double(data, pos)
+            pos += 8
+            r1.d = x
+            (x,) = _read_float(data, pos)
+            pos += 4
+            r1.nan_free = x
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.s = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.b = data[start:pos]
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.money = _decimal_4_2.decode(data[start:pos])
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.at = t1
+            i, pos = _read_int(data, pos)
+            r1.day = _from_date_days(i)
+            i = data[pos]
+            if i & 129:
+                raise ValueError
+            i >>= 1
+            pos += 1
+            r1.e = _E__Defaults[i]
+            a1: list[int] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    a1.append(i)
+                i = data[pos]
+            pos += 1
+            r1.list_ = a1
+            m1: dict[str, E] = {}
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    k1 = data[start:pos].decode()
+                    i = data[pos]
+                    if i & 129:
+                        raise ValueError
+                    i >>= 1
+                    pos += 1
+                    m1[k1] = _E__Defaults[i]
+                i = data[pos]
+            pos += 1
+            r1.map = m1
+            r2 = _new(Inner)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r2.x = i
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r2.y = data[start:pos].decode()
+            r1.inner = r2
+            u1: int | None
+            i = data[pos]
+            pos += 1
+            if i == 0:
+                u1 = None
+            elif i == 2:
+                i = data[pos]
+                if i > 127:
+                    i, pos = _read_int(data, pos)
+                else:
+                    i = i >> 1 ^ -(i & 1)
+                    pos += 1
+                u1 = i
+            else:
+                raise ValueError
+            r1.none = u1
+            u2: str | None
+            i = data[pos]
+            pos += 1
+            if i == 0:
+                i = data[pos]
+                if i & 129:
+                    start, pos = _span(data, pos)
+                else:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                u2 = data[start:pos].decode()
+            elif i == 2:
+                u2 = None
+            else:
+                raise ValueError
+            r1.text = u2
+            u3: str | None
+            i = data[pos]
+            pos += 1
+            if i == 0:
+                u3 = None
+            elif i == 2:
+                i = data[pos]
+                if i & 129:
+                    start, pos = _span(data, pos)
+                else:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                u3 = data[start:pos].decode()
+            else:
+                raise ValueError
+            r1.later = u3
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.uuid = _from_uuid_text(data[start:pos])
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Defaults.CONTRACT.schema, Defaults.CONTRACT.schema, _Defaults__types, "Defaults", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Defaults]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Defaults__reader.decoder(writer_schema)
+
+
+@_dataclass(slots=True, kw_only=True)
+class Inner:
+    """Avro record Inner."""
+
+    x: int
+    y: str = "why"
+
+
+_decimal_4_2 = _decimal_codec(4, 2)
+_E__bytes = _symbol_table(E)
+_Defaults__types = {"Defaults": Defaults, "E": E, "Inner": Inner}
+_E__Defaults = (E.A, E.B,)
+_Defaults__reader = _Reader("Defaults", Defaults.CONTRACT.schema, _Defaults__types, {Defaults.CONTRACT.fingerprint: Defaults.decode})

@@ -1,0 +1,470 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract everything. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+import enum as _enum
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import span as _span, symbol_table as _symbol_table, utf8 as _utf8
+from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_EMPTY_ITEMS as _MAX_EMPTY_ITEMS
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    double_bytes as _double_bytes,
+    float_bytes as _float_bytes,
+    new as _new,
+    read_count as _read_count,
+    read_double as _read_double,
+    read_float as _read_float,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+
+
+class Suit(_enum.Enum):
+    """Two of four."""
+
+    SPADES = "SPADES"
+    HEARTS = "HEARTS"
+
+
+@_dataclass(slots=True, kw_only=True)
+class Everything:
+    """One field of every type."""
+
+    null: None
+    yes: bool
+    i: int
+    l: int
+    f: float
+    d: float
+    b: bytes
+    s: str
+    fixed: bytes
+    enum: Suit
+    list_: list[int]
+    map: dict[str, list[str]]
+    optional: str | None
+    either: int | float | str | bytes | Suit | None
+    error: Problem
+    records: Problem | Other
+    nothings: list[None]
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="org.example.Everything",
+        version=1,
+        schema='{"type":"record","name":"Everything","namespace":"org.example","doc":"One field of every type.","fields":[{"name":"null","type":"null"},{"name":"yes","type":"boolean"},{"name":"i","type":"int"},{"name":"l","type":"long"},{"name":"f","type":"float"},{"name":"d","type":"double"},{"name":"b","type":"bytes"},{"name":"s","type":"string"},{"name":"fixed","type":{"type":"fixed","name":"Four","size":4}},{"name":"enum","type":{"type":"enum","name":"Suit","symbols":["SPADES","HEARTS"],"doc":"Two of four."}},{"name":"list","type":{"type":"array","items":"int"}},{"name":"map","type":{"type":"map","values":{"type":"array","items":"string"}}},{"name":"optional","type":["null","string"]},{"name":"either","type":["int","long","float","double","string","bytes","Four","Suit","null"]},{"name":"error","type":{"type":"error","name":"Problem","fields":[{"name":"why","type":"string"}]}},{"name":"records","type":["Problem",{"type":"record","name":"Other","fields":[]}]},{"name":"nothings","type":{"type":"array","items":"null"}}]}',
+        fingerprint="385b7e6c529eb80bdcf7acb0d8654a11ad148717bc3df34f9c12087189879213",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            v1 = self.null
+            if v1 is not None:
+                raise ValueError
+            v2 = self.yes
+            if type(v2) is not bool:
+                raise ValueError
+            v3 = self.i
+            if type(v3) is not int:
+                raise ValueError
+            v4 = self.l
+            if type(v4) is not int:
+                raise ValueError
+            v5 = self.f
+            if type(v5) is not float:
+                raise ValueError
+            v6 = self.d
+            if type(v6) is not float:
+                raise ValueError
+            v7 = self.b
+            if type(v7) is not bytes:
+                raise ValueError
+            s1 = _utf8(self.s)
+            v8 = self.fixed
+            if type(v8) is not bytes:
+                raise ValueError
+            if len(v8) != 4:
+                raise ValueError
+            v9 = self.enum
+            if type(v9) is not Suit:
+                raise ValueError
+            v10 = self.list_
+            if type(v10) is not list:
+                raise ValueError
+            out += (
+                b"\x01" if v2 else b"\x00",
+                _INT[v3],
+                _LONG[v4],
+                _float_bytes(v5),
+                _double_bytes(v6),
+                _LONG[len(v7)],
+                v7,
+                _LONG[len(s1)],
+                s1,
+                v8,
+                _Suit__bytes[v9._value_],
+            )
+            if v10:
+                out.append(_LONG[len(v10)])
+                for v11 in v10:
+                    if type(v11) is not int:
+                        raise ValueError
+                    out.append(_INT[v11])
+            v12 = self.map
+            if type(v12) is not dict:
+                raise ValueError
+            out.append(b"\x00")
+            if v12:
+                out.append(_LONG[len(v12)])
+                for k1, v13 in v12.items():
+                    s2 = _utf8(k1)
+                    if type(v13) is not list:
+                        raise ValueError
+                    out += (_LONG[len(s2)], s2)
+                    if v13:
+                        out.append(_LONG[len(v13)])
+                        for v14 in v13:
+                            s3 = _utf8(v14)
+                            out += (_LONG[len(s3)], s3)
+                    out.append(b"\x00")
+            v15 = self.optional
+            out.append(b"\x00")
+            if v15 is None:
+                out.append(b'\x00')
+            elif isinstance(v15, str):
+                s4 = _utf8(v15)
+                out += (b'\x02', _LONG[len(s4)], s4)
+            else:
+                raise ValueError
+            v16 = self.either
+            if type(v16) is int and -2147483648 <= v16 <= 2147483647:
+                out += (b'\x00', _INT[v16])
+            elif type(v16) is int:
+                out += (b'\x02', _LONG[v16])
+            elif type(v16) is float:
+                out += (b'\x06', _double_bytes(v16))
+            elif isinstance(v16, str):
+                s5 = _utf8(v16)
+                out += (b'\x08', _LONG[len(s5)], s5)
+            elif type(v16) is bytes:
+                out += (b'\n', _LONG[len(v16)], v16)
+            elif type(v16) is bytes and len(v16) == 4:
+                if len(v16) != 4:
+                    raise ValueError
+                out += (b'\x0c', v16)
+            elif type(v16) is Suit:
+                out += (b'\x0e', _Suit__bytes[v16._value_])
+            elif v16 is None:
+                out.append(b'\x10')
+            else:
+                raise ValueError
+            v17 = self.error
+            if type(v17) is not Problem:
+                raise ValueError
+            s6 = _utf8(v17.why)
+            v18 = self.records
+            out += (_LONG[len(s6)], s6)
+            if type(v18) is Problem:
+                s7 = _utf8(v18.why)
+                out += (b'\x00', _LONG[len(s7)], s7)
+            elif type(v18) is Other:
+                out.append(b'\x02')
+            else:
+                raise ValueError
+            v19 = self.nothings
+            if type(v19) is not list:
+                raise ValueError
+            if len(v19) > _MAX_EMPTY_ITEMS:
+                raise ValueError
+            if v19:
+                out.append(_LONG[len(v19)])
+                for v20 in v19:
+                    if v20 is not None:
+                        raise ValueError
+            out.append(b"\x00")
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Everything.CONTRACT.schema, _Everything__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Everything:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(Everything)
+            r1.null = None
+            i = data[pos]
+            if i > 1:
+                raise ValueError
+            pos += 1
+            r1.yes = i == 1
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.i = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_long(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.l = i
+            (x,) = _read_float(data, pos)
+            pos += 4
+            r1.f = x
+            (x,) = _read_double(data, pos)
+            pos += 8
+            r1.d = x
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.b = data[start:pos]
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.s = data[start:pos].decode()
+            start = pos
+            pos += 4
+            r1.fixed = data[start:pos]
+            i = data[pos]
+            if i & 129:
+                raise ValueError
+            i >>= 1
+            pos += 1
+            r1.enum = _Suit__Everything[i]
+            a1: list[int] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    a1.append(i)
+                i = data[pos]
+            pos += 1
+            r1.list_ = a1
+            m1: dict[str, list[str]] = {}
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    k1 = data[start:pos].decode()
+                    a2: list[str] = []
+                    i = data[pos]
+                    while i:
+                        if i & 129:
+                            i, pos = _read_count(data, pos)
+                        else:
+                            i >>= 1
+                            pos += 1
+                        for _ in range(i):
+                            i = data[pos]
+                            if i & 129:
+                                start, pos = _span(data, pos)
+                            else:
+                                start = pos + 1
+                                pos = start + (i >> 1)
+                            a2.append(data[start:pos].decode())
+                        i = data[pos]
+                    pos += 1
+                    m1[k1] = a2
+                i = data[pos]
+            pos += 1
+            r1.map = m1
+            u1: str | None
+            i = data[pos]
+            pos += 1
+            if i == 0:
+                u1 = None
+            elif i == 2:
+                i = data[pos]
+                if i & 129:
+                    start, pos = _span(data, pos)
+                else:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                u1 = data[start:pos].decode()
+            else:
+                raise ValueError
+            r1.optional = u1
+            u2: int | float | str | bytes | Suit | None
+            i = data[pos]
+            pos += 1
+            if i == 0:
+                i = data[pos]
+                if i > 127:
+                    i, pos = _read_int(data, pos)
+                else:
+                    i = i >> 1 ^ -(i & 1)
+                    pos += 1
+                u2 = i
+            elif i == 2:
+                i = data[pos]
+                if i > 127:
+                    i, pos = _read_long(data, pos)
+                else:
+                    i = i >> 1 ^ -(i & 1)
+                    pos += 1
+                u2 = i
+            elif i == 4:
+                (x,) = _read_float(data, pos)
+                pos += 4
+                u2 = x
+            elif i == 6:
+                (x,) = _read_double(data, pos)
+                pos += 8
+                u2 = x
+            elif i == 8:
+                i = data[pos]
+                if i & 129:
+                    start, pos = _span(data, pos)
+                else:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                u2 = data[start:pos].decode()
+            elif i == 10:
+                i = data[pos]
+                if i & 129:
+                    start, pos = _span(data, pos)
+                else:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                u2 = data[start:pos]
+            elif i == 12:
+                start = pos
+                pos += 4
+                u2 = data[start:pos]
+            elif i == 14:
+                i = data[pos]
+                if i & 129:
+                    raise ValueError
+                i >>= 1
+                pos += 1
+                u2 = _Suit__Everything[i]
+            elif i == 16:
+                u2 = None
+            else:
+                raise ValueError
+            r1.either = u2
+            r2 = _new(Problem)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r2.why = data[start:pos].decode()
+            r1.error = r2
+            u3: Problem | Other
+            i = data[pos]
+            pos += 1
+            if i == 0:
+                r3 = _new(Problem)
+                i = data[pos]
+                if i & 129:
+                    start, pos = _span(data, pos)
+                else:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                r3.why = data[start:pos].decode()
+                u3 = r3
+            elif i == 2:
+                r4 = _new(Other)
+                u3 = r4
+            else:
+                raise ValueError
+            r1.records = u3
+            a3: list[None] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                if len(a3) + i > _MAX_EMPTY_ITEMS:
+                    raise ValueError
+                for _ in range(i):
+                    a3.append(None)
+                i = data[pos]
+            pos += 1
+            r1.nothings = a3
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Everything.CONTRACT.schema, Everything.CONTRACT.schema, _Everything__types, "Everything", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Everything]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Everything__reader.decoder(writer_schema)
+
+
+@_dataclass(slots=True, kw_only=True)
+class Other:
+    """Avro record org.example.Other."""
+
+
+
+@_dataclass(slots=True, kw_only=True)
+class Problem:
+    """Avro record org.example.Problem."""
+
+    why: str
+
+
+_Suit__bytes = _symbol_table(Suit)
+_Everything__types = {"org.example.Everything": Everything, "org.example.Other": Other, "org.example.Problem": Problem, "org.example.Suit": Suit}
+_Suit__Everything = (Suit.SPADES, Suit.HEARTS,)
+_Everything__reader = _Reader("Everything", Everything.CONTRACT.schema, _Everything__types, {Everything.CONTRACT.fingerprint: Everything.decode})

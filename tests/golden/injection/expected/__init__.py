@@ -1,0 +1,11 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""Event contracts. Written by codegen: edit the schema, not this file."""
+
+from .bad import Bad, E
+
+__all__ = [
+    "Bad",
+    "E",
+]

@@ -1,0 +1,13 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""Event contracts. Written by codegen: edit the schema, not this file."""
+
+from .import_ import list_
+from .names import Colour, class_
+
+__all__ = [
+    "Colour",
+    "class_",
+    "list_",
+]

@@ -1,0 +1,82 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract import. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import INT as _INT, new as _new, read_int as _read_int
+
+
+@_dataclass(slots=True, kw_only=True)
+class list_:
+    """Avro record list."""
+
+    data: int
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="list",
+        version=1,
+        schema='{"type":"record","name":"list","fields":[{"name":"data","type":"int"}]}',
+        fingerprint="65655c5c58d271b64343f614d6fe67d452ad1b88096b068ebe3a68fd72e8b8db",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            v1 = self.data
+            if type(v1) is not int:
+                raise ValueError
+            out.append(_INT[v1])
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, list_.CONTRACT.schema, _list___types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> list_:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(list_)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.data = i
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, list_.CONTRACT.schema, list_.CONTRACT.schema, _list___types, "list_", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], list_]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _list___reader.decoder(writer_schema)
+
+
+_list___types = {"list": list_}
+_list___reader = _Reader("list_", list_.CONTRACT.schema, _list___types, {list_.CONTRACT.fingerprint: list_.decode})

@@ -1,0 +1,314 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract names. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+import datetime as dt
+import enum as _enum
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    symbol_table as _symbol_table,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    new as _new,
+    read_count as _read_count,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+
+
+class Colour(_enum.Enum):
+    """Avro enum Colour."""
+
+    None_ = "None"
+    OK = "OK"
+    ok = "ok"
+    mro_ = "mro"
+    x_ = "_x"
+    name_ = "name"
+    value_ = "value"
+    class_ = "class"
+
+
+@_dataclass(slots=True, kw_only=True)
+class class_:
+    """Avro record class."""
+
+    class__: int
+    self_: int
+    encode_: int
+    str_: str
+    hidden__: int
+    init___: int
+    hidden: int
+    hidden_: int
+    dt_: dt.datetime
+    match: int
+    type: int
+    id: int
+    list_: int
+    list__: list[int]
+    Colour_: Colour
+    x_: int | None
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="class",
+        version=1,
+        schema='{"type":"record","name":"class","fields":[{"name":"class","type":"int"},{"name":"self","type":"int"},{"name":"encode","type":"int"},{"name":"str","type":"string"},{"name":"_hidden","type":"int"},{"name":"__init__","type":"int"},{"name":"hidden","type":"int"},{"name":"hidden_","type":"int"},{"name":"dt","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"match","type":"int"},{"name":"type","type":"int"},{"name":"id","type":"int"},{"name":"list_","type":"int"},{"name":"list","type":{"type":"array","items":"int"}},{"name":"Colour","type":{"type":"enum","name":"Colour","symbols":["None","OK","ok","mro","_x","name","value","class"]}},{"name":"_","type":["null","int"]}]}',
+        fingerprint="fb53d296dcdc8f56a76df8d2f4f06bb4364a02b3e558ee7eafabe5d7e5a9c830",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            v1 = self.class__
+            if type(v1) is not int:
+                raise ValueError
+            v2 = self.self_
+            if type(v2) is not int:
+                raise ValueError
+            v3 = self.encode_
+            if type(v3) is not int:
+                raise ValueError
+            s1 = _utf8(self.str_)
+            v4 = self.hidden__
+            if type(v4) is not int:
+                raise ValueError
+            v5 = self.init___
+            if type(v5) is not int:
+                raise ValueError
+            v6 = self.hidden
+            if type(v6) is not int:
+                raise ValueError
+            v7 = self.hidden_
+            if type(v7) is not int:
+                raise ValueError
+            v8 = self.match
+            if type(v8) is not int:
+                raise ValueError
+            v9 = self.type
+            if type(v9) is not int:
+                raise ValueError
+            v10 = self.id
+            if type(v10) is not int:
+                raise ValueError
+            v11 = self.list_
+            if type(v11) is not int:
+                raise ValueError
+            v12 = self.list__
+            if type(v12) is not list:
+                raise ValueError
+            out += (
+                _INT[v1],
+                _INT[v2],
+                _INT[v3],
+                _LONG[len(s1)],
+                s1,
+                _INT[v4],
+                _INT[v5],
+                _INT[v6],
+                _INT[v7],
+                _timestamp_millis_piece(self.dt_),
+                _INT[v8],
+                _INT[v9],
+                _INT[v10],
+                _INT[v11],
+            )
+            if v12:
+                out.append(_LONG[len(v12)])
+                for v13 in v12:
+                    if type(v13) is not int:
+                        raise ValueError
+                    out.append(_INT[v13])
+            v14 = self.Colour_
+            if type(v14) is not Colour:
+                raise ValueError
+            v15 = self.x_
+            out += (b"\x00", _Colour__bytes[v14._value_])
+            if v15 is None:
+                out.append(b'\x00')
+            elif type(v15) is int:
+                out += (b'\x02', _INT[v15])
+            else:
+                raise ValueError
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, class_.CONTRACT.schema, _class___types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> class_:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(class_)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.class__ = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.self_ = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.encode_ = i
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.str_ = data[start:pos].decode()
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.hidden__ = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.init___ = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.hidden = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.hidden_ = i
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.dt_ = t1
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.match = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.type = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.id = i
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.list_ = i
+            a1: list[int] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    a1.append(i)
+                i = data[pos]
+            pos += 1
+            r1.list__ = a1
+            i = data[pos]
+            if i & 129:
+                raise ValueError
+            i >>= 1
+            pos += 1
+            r1.Colour_ = _Colour__class_[i]
+            u1: int | None
+            i = data[pos]
+            pos += 1
+            if i == 0:
+                u1 = None
+            elif i == 2:
+                i = data[pos]
+                if i > 127:
+                    i, pos = _read_int(data, pos)
+                else:
+                    i = i >> 1 ^ -(i & 1)
+                    pos += 1
+                u1 = i
+            else:
+                raise ValueError
+            r1.x_ = u1
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, class_.CONTRACT.schema, class_.CONTRACT.schema, _class___types, "class_", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], class_]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _class___reader.decoder(writer_schema)
+
+
+_Colour__bytes = _symbol_table(Colour)
+_class___types = {"Colour": Colour, "class": class_}
+_Colour__class_ = (Colour.None_, Colour.OK, Colour.ok, Colour.mro_, Colour.x_, Colour.name_, Colour.value_, Colour.class_,)
+_class___reader = _Reader("class_", class_.CONTRACT.schema, _class___types, {class_.CONTRACT.fingerprint: class_.decode})

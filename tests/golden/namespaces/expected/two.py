@@ -1,0 +1,133 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract two. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import INT as _INT, new as _new, read_int as _read_int
+
+
+@_dataclass(slots=True, kw_only=True)
+class OrgOrdersLine:
+    """Avro record org.orders.Line."""
+
+    x: int
+
+
+@_dataclass(slots=True, kw_only=True)
+class OrgStockLine:
+    """Avro record org.stock.Line."""
+
+    y: int
+
+
+@_dataclass(slots=True, kw_only=True)
+class Two:
+    """Avro record org.Two."""
+
+    a: OrgOrdersLine
+    b: OrgStockLine
+    c: OrgOrdersLine
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="org.Two",
+        version=1,
+        schema='{"type":"record","name":"Two","namespace":"org","fields":[{"name":"a","type":{"type":"record","name":"Line","namespace":"org.orders","fields":[{"name":"x","type":"int"}]}},{"name":"b","type":{"type":"record","name":"Line","namespace":"org.stock","fields":[{"name":"y","type":"int"}]}},{"name":"c","type":"org.orders.Line"}]}',
+        fingerprint="ea74a59153975fa288aa2f7c1aecc032c5a3085e0bd5a2fb22f4a896b8a316c9",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            v1 = self.a
+            if type(v1) is not OrgOrdersLine:
+                raise ValueError
+            v2 = v1.x
+            if type(v2) is not int:
+                raise ValueError
+            v3 = self.b
+            if type(v3) is not OrgStockLine:
+                raise ValueError
+            v4 = v3.y
+            if type(v4) is not int:
+                raise ValueError
+            v5 = self.c
+            if type(v5) is not OrgOrdersLine:
+                raise ValueError
+            v6 = v5.x
+            if type(v6) is not int:
+                raise ValueError
+            out += (_INT[v2], _INT[v4], _INT[v6])
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Two.CONTRACT.schema, _Two__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Two:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(Two)
+            r2 = _new(OrgOrdersLine)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r2.x = i
+            r1.a = r2
+            r3 = _new(OrgStockLine)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r3.y = i
+            r1.b = r3
+            r4 = _new(OrgOrdersLine)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r4.x = i
+            r1.c = r4
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Two.CONTRACT.schema, Two.CONTRACT.schema, _Two__types, "Two", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Two]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Two__reader.decoder(writer_schema)
+
+
+_Two__types = {"org.Two": Two, "org.orders.Line": OrgOrdersLine, "org.stock.Line": OrgStockLine}
+_Two__reader = _Reader("Two", Two.CONTRACT.schema, _Two__types, {Two.CONTRACT.fingerprint: Two.decode})

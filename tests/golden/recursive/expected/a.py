@@ -1,0 +1,149 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract a. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_DEPTH as _MAX_DEPTH
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import new as _new
+
+
+@_dataclass(slots=True, kw_only=True)
+class Ping:
+    """Avro record Ping."""
+
+    pong: Pong | None
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="Ping",
+        version=1,
+        schema='{"type":"record","name":"Ping","fields":[{"name":"pong","type":["null",{"type":"record","name":"Pong","fields":[{"name":"ping","type":["null","Ping"]}]}]}]}',
+        fingerprint="70f2105bbc5bddf2ebd444ea7aced2d24ea9468fb2d5d50ba04da2bf5e9a18b7",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            _Ping__write_1(out, self, 0)
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Ping.CONTRACT.schema, _Ping__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Ping:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            f1, pos = _Ping__read_1(data, pos, 0)
+            value = f1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Ping.CONTRACT.schema, Ping.CONTRACT.schema, _Ping__types, "Ping", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Ping]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Ping__reader.decoder(writer_schema)
+
+
+@_dataclass(slots=True, kw_only=True)
+class Pong:
+    """Avro record Pong."""
+
+    ping: Ping | None
+
+
+def _Ping__write_2(out: list[bytes], v: Pong, depth: int) -> None:
+    if depth >= _MAX_DEPTH:
+        raise ValueError
+    depth += 1
+    if type(v) is not Pong:
+        raise ValueError
+    v1 = v.ping
+    if v1 is None:
+        out.append(b'\x00')
+    elif type(v1) is Ping:
+        out.append(b'\x02')
+        _Ping__write_1(out, v1, depth)
+    else:
+        raise ValueError
+
+
+def _Ping__write_1(out: list[bytes], v: Ping, depth: int) -> None:
+    if depth >= _MAX_DEPTH:
+        raise ValueError
+    depth += 1
+    if type(v) is not Ping:
+        raise ValueError
+    v1 = v.pong
+    if v1 is None:
+        out.append(b'\x00')
+    elif type(v1) is Pong:
+        out.append(b'\x02')
+        _Ping__write_2(out, v1, depth)
+    else:
+        raise ValueError
+
+
+def _Ping__read_2(data: bytes, pos: int, depth: int) -> tuple[Pong, int]:
+    if depth >= _MAX_DEPTH:
+        raise ValueError
+    depth += 1
+    r1 = _new(Pong)
+    u1: Ping | None
+    i = data[pos]
+    pos += 1
+    if i == 0:
+        u1 = None
+    elif i == 2:
+        f1, pos = _Ping__read_1(data, pos, depth)
+        u1 = f1
+    else:
+        raise ValueError
+    r1.ping = u1
+    return r1, pos
+
+
+def _Ping__read_1(data: bytes, pos: int, depth: int) -> tuple[Ping, int]:
+    if depth >= _MAX_DEPTH:
+        raise ValueError
+    depth += 1
+    r1 = _new(Ping)
+    u1: Pong | None
+    i = data[pos]
+    pos += 1
+    if i == 0:
+        u1 = None
+    elif i == 2:
+        f1, pos = _Ping__read_2(data, pos, depth)
+        u1 = f1
+    else:
+        raise ValueError
+    r1.pong = u1
+    return r1, pos
+
+
+_Ping__types = {"Ping": Ping, "Pong": Pong}
+_Ping__reader = _Reader("Ping", Ping.CONTRACT.schema, _Ping__types, {Ping.CONTRACT.fingerprint: Ping.decode})

@@ -1,0 +1,148 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract tree. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_DEPTH as _MAX_DEPTH
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    new as _new,
+    read_count as _read_count,
+    read_int as _read_int,
+)
+
+
+@_dataclass(slots=True, kw_only=True)
+class Tree:
+    """Avro record Tree."""
+
+    value: int
+    children: list[Tree]
+    next: Tree | None = None
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="Tree",
+        version=1,
+        schema='{"type":"record","name":"Tree","fields":[{"name":"value","type":"int"},{"name":"children","type":{"type":"array","items":"Tree"}},{"name":"next","type":["null","Tree"],"default":null}]}',
+        fingerprint="9471a9b316e1359075d0ee5cfa88d9c56c09186e3506cd92de20f257c25b8e0f",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            _Tree__write_1(out, self, 0)
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Tree.CONTRACT.schema, _Tree__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Tree:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            f1, pos = _Tree__read_1(data, pos, 0)
+            value = f1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Tree.CONTRACT.schema, Tree.CONTRACT.schema, _Tree__types, "Tree", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Tree]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Tree__reader.decoder(writer_schema)
+
+
+def _Tree__write_1(out: list[bytes], v: Tree, depth: int) -> None:
+    if depth >= _MAX_DEPTH:
+        raise ValueError
+    depth += 1
+    if type(v) is not Tree:
+        raise ValueError
+    v1 = v.value
+    if type(v1) is not int:
+        raise ValueError
+    v2 = v.children
+    if type(v2) is not list:
+        raise ValueError
+    out.append(_INT[v1])
+    if v2:
+        out.append(_LONG[len(v2)])
+        for v3 in v2:
+            _Tree__write_1(out, v3, depth)
+    v4 = v.next
+    out.append(b"\x00")
+    if v4 is None:
+        out.append(b'\x00')
+    elif type(v4) is Tree:
+        out.append(b'\x02')
+        _Tree__write_1(out, v4, depth)
+    else:
+        raise ValueError
+
+
+def _Tree__read_1(data: bytes, pos: int, depth: int) -> tuple[Tree, int]:
+    if depth >= _MAX_DEPTH:
+        raise ValueError
+    depth += 1
+    r1 = _new(Tree)
+    i = data[pos]
+    if i > 127:
+        i, pos = _read_int(data, pos)
+    else:
+        i = i >> 1 ^ -(i & 1)
+        pos += 1
+    r1.value = i
+    a1: list[Tree] = []
+    i = data[pos]
+    while i:
+        if i & 129:
+            i, pos = _read_count(data, pos)
+        else:
+            i >>= 1
+            pos += 1
+        for _ in range(i):
+            f1, pos = _Tree__read_1(data, pos, depth)
+            a1.append(f1)
+        i = data[pos]
+    pos += 1
+    r1.children = a1
+    u1: Tree | None
+    i = data[pos]
+    pos += 1
+    if i == 0:
+        u1 = None
+    elif i == 2:
+        f2, pos = _Tree__read_1(data, pos, depth)
+        u1 = f2
+    else:
+        raise ValueError
+    r1.next = u1
+    return r1, pos
+
+
+_Tree__types = {"Tree": Tree}
+_Tree__reader = _Reader("Tree", Tree.CONTRACT.schema, _Tree__types, {Tree.CONTRACT.fingerprint: Tree.decode})

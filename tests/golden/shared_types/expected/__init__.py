@@ -1,0 +1,17 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""Event contracts. Written by codegen: edit the schema, not this file."""
+
+from .a_first import First
+from .types import Inner, Leaf
+from .z_last import Last
+from .topics import TOPICS
+
+__all__ = [
+    "First",
+    "Inner",
+    "Last",
+    "Leaf",
+    "TOPICS",
+]

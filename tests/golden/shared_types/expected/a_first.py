@@ -1,0 +1,124 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract a.first. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import span as _span, utf8 as _utf8
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import INT as _INT, LONG as _LONG, new as _new, read_int as _read_int
+from .types import Inner, Leaf
+
+
+@_dataclass(slots=True, kw_only=True)
+class First:
+    """Avro record org.First."""
+
+    id: str
+    inner: Inner
+    again: Inner
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="a.first",
+        subject="a.first-value",
+        name="org.First",
+        version=1,
+        schema='{"type":"record","name":"First","namespace":"org","fields":[{"name":"id","type":"string"},{"name":"inner","type":{"type":"record","name":"Inner","namespace":"org.types","fields":[{"name":"leaf","type":{"type":"record","name":"Leaf","namespace":"org.types","fields":[{"name":"x","type":"int"}]}}]}},{"name":"again","type":"org.types.Inner"}]}',
+        fingerprint="52675385d025975c5e17c009090e589dd4e02f864e9d0ce3503307e77da18142",
+        key="id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.id)
+            v1 = self.inner
+            if type(v1) is not Inner:
+                raise ValueError
+            v2 = v1.leaf
+            if type(v2) is not Leaf:
+                raise ValueError
+            v3 = v2.x
+            if type(v3) is not int:
+                raise ValueError
+            v4 = self.again
+            if type(v4) is not Inner:
+                raise ValueError
+            v5 = v4.leaf
+            if type(v5) is not Leaf:
+                raise ValueError
+            v6 = v5.x
+            if type(v6) is not int:
+                raise ValueError
+            out += (_LONG[len(s1)], s1, _INT[v3], _INT[v6])
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, First.CONTRACT.schema, _First__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> First:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(First)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.id = data[start:pos].decode()
+            r2 = _new(Inner)
+            r3 = _new(Leaf)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r3.x = i
+            r2.leaf = r3
+            r1.inner = r2
+            r4 = _new(Inner)
+            r5 = _new(Leaf)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r5.x = i
+            r4.leaf = r5
+            r1.again = r4
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, First.CONTRACT.schema, First.CONTRACT.schema, _First__types, "First", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], First]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _First__reader.decoder(writer_schema)
+
+
+_First__types = {"org.First": First, "org.types.Inner": Inner, "org.types.Leaf": Leaf}
+_First__reader = _Reader("First", First.CONTRACT.schema, _First__types, {First.CONTRACT.fingerprint: First.decode})

@@ -1,0 +1,98 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract z.last. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import span as _span, utf8 as _utf8
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import INT as _INT, LONG as _LONG, new as _new, read_int as _read_int
+from .types import Leaf
+
+
+@_dataclass(slots=True, kw_only=True)
+class Last:
+    """Avro record org.Last."""
+
+    id: str
+    leaf: Leaf
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="z.last",
+        subject="z.last-value",
+        name="org.Last",
+        version=1,
+        schema='{"type":"record","name":"Last","namespace":"org","fields":[{"name":"id","type":"string"},{"name":"leaf","type":{"type":"record","name":"Leaf","namespace":"org.types","fields":[{"name":"x","type":"int"}]}}]}',
+        fingerprint="ae4837130970938ba05acb2e402fa67820e05c690fcd8d327931e0875516a7a5",
+        key="id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.id)
+            v1 = self.leaf
+            if type(v1) is not Leaf:
+                raise ValueError
+            v2 = v1.x
+            if type(v2) is not int:
+                raise ValueError
+            out += (_LONG[len(s1)], s1, _INT[v2])
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Last.CONTRACT.schema, _Last__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Last:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(Last)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.id = data[start:pos].decode()
+            r2 = _new(Leaf)
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_int(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r2.x = i
+            r1.leaf = r2
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Last.CONTRACT.schema, Last.CONTRACT.schema, _Last__types, "Last", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Last]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Last__reader.decoder(writer_schema)
+
+
+_Last__types = {"org.Last": Last, "org.types.Leaf": Leaf}
+_Last__reader = _Reader("Last", Last.CONTRACT.schema, _Last__types, {Last.CONTRACT.fingerprint: Last.decode})

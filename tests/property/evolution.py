@@ -1,0 +1,90 @@
+"""Random changes to a schema, each of which Avro's resolution can follow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+_PROMOTIONS = {
+    "int": ["long", "float", "double"],
+    "long": ["float", "double"],
+    "float": ["double"],
+    "string": ["bytes"],
+}
+_ADDED = (
+    ("int", 7),
+    ("string", "new"),
+    ({"type": "long", "logicalType": "timestamp-millis"}, 1_700_000_000_000),
+    ({"type": "array", "items": "string"}, ["x", "y"]),
+    ({"type": "map", "values": "long"}, {"k": 1}),
+    (["null", "string"], None),
+    (["string", "null"], "text"),
+    ("double", 1),
+)
+
+
+class Evolver:
+    """Makes a reader's schema of a writer's."""
+
+    def __init__(self, draw: Any) -> None:
+        self.draw = draw
+        self.count = 0
+
+    def chance(self) -> bool:
+        return self.draw(st.integers(0, 3)) == 0
+
+    def type(self, schema: Any) -> Any:
+        if isinstance(schema, str):
+            return self.primitive(schema)
+        if isinstance(schema, list):
+            return [self.unchanged(branch) for branch in schema]
+        match schema["type"]:
+            case "record":
+                return self.record(schema)
+            case "enum":
+                return self.enum(schema)
+            case "array":
+                return {**schema, "items": self.type(schema["items"])}
+            case "map":
+                return {**schema, "values": self.type(schema["values"])}
+        return schema
+
+    def unchanged(self, branch: Any) -> Any:
+        """Branches keep their kind, so that the writer's choice stays the reader's."""
+        return self.type(branch) if isinstance(branch, dict) else branch
+
+    def primitive(self, name: str) -> Any:
+        if name in _PROMOTIONS and self.chance():
+            return self.draw(st.sampled_from(_PROMOTIONS[name]))
+        if name == "null" or not self.chance():
+            return name
+        return ["null", name]
+
+    def record(self, schema: dict[str, Any]) -> dict[str, Any]:
+        fields = []
+        for field in schema["fields"]:
+            if self.chance():
+                continue
+            changed = {**field, "type": self.type(field["type"])}
+            if self.chance():
+                changed = {**changed, "name": f"renamed_{field['name']}"}
+                changed["aliases"] = [field["name"]]
+            fields.append(changed)
+        if self.chance():
+            self.count += 1
+            kind, default = self.draw(st.sampled_from(_ADDED))
+            fields.append({"name": f"added_{self.count}", "type": kind, "default": default})
+        return {**schema, "fields": self.draw(st.permutations(fields))}
+
+    def enum(self, schema: dict[str, Any]) -> dict[str, Any]:
+        if not self.chance():
+            return schema
+        symbols = [symbol for symbol in schema["symbols"] if self.chance()]
+        return {**schema, "symbols": ["UNKNOWN", *symbols], "default": "UNKNOWN"}
+
+
+@st.composite
+def evolved(draw: Any, schema: Any) -> Any:
+    """A schema that can read what `schema` wrote."""
+    return Evolver(draw).type(schema)

@@ -1,0 +1,244 @@
+"""Random schemas, and random values of their generated classes."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import sys
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import strategies as st
+
+from codegen.runtime.conversions import conversion
+from codegen.runtime.explain import _Search
+from codegen.runtime.logical import Duration
+from codegen.runtime.nodes import Array, Enum, Fixed, Map, Node, Primitive, Record, Union
+
+NAMES = ("a", "b_c", "class", "type", "None_", "_x", "self", "encode", "str", "dt", "T1", "data")
+PRIMITIVES = ("null", "boolean", "int", "long", "float", "double", "bytes", "string")
+LOGICAL = (
+    {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 3},
+    {"type": "bytes", "logicalType": "decimal", "precision": 40, "scale": 0},
+    {"type": "bytes", "logicalType": "big-decimal"},
+    {"type": "string", "logicalType": "uuid"},
+    {"type": "int", "logicalType": "date"},
+    {"type": "int", "logicalType": "time-millis"},
+    {"type": "long", "logicalType": "time-micros"},
+    {"type": "long", "logicalType": "timestamp-millis"},
+    {"type": "long", "logicalType": "timestamp-micros"},
+    {"type": "long", "logicalType": "timestamp-nanos"},
+    {"type": "long", "logicalType": "local-timestamp-millis"},
+    {"type": "long", "logicalType": "local-timestamp-micros"},
+    {"type": "string", "logicalType": "something-unknown"},
+)
+FIXED = (
+    {"size": 5},
+    {"size": 0},
+    {"size": 7, "logicalType": "decimal", "precision": 16, "scale": 2},
+    {"size": 16, "logicalType": "uuid"},
+    {"size": 12, "logicalType": "duration"},
+)
+
+
+class SchemaMaker:
+    """Draws a record; every named type gets a name of its own."""
+
+    def __init__(self, draw: Any) -> None:
+        self.draw = draw
+        self.count = 0
+        self.open: list[str] = []
+
+    def name(self) -> str:
+        self.count += 1
+        return f"N{self.count}"
+
+    def record(self, depth: int) -> dict[str, Any]:
+        name = self.name()
+        self.open.append(name)
+        names = self.draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=5))
+        fields = [{"name": field, "type": self.type(depth + 1)} for field in names]
+        self.open.pop()
+        return {"type": "record", "name": name, "fields": fields}
+
+    def type(self, depth: int) -> Any:
+        kinds = ["primitive", "logical", "enum", "fixed"]
+        if depth < 4:
+            kinds += ["record", "array", "map", "union", "recursive"]
+        match self.draw(st.sampled_from(kinds)):
+            case "primitive":
+                return self.draw(st.sampled_from(PRIMITIVES))
+            case "logical":
+                return self.draw(st.sampled_from(LOGICAL))
+            case "enum":
+                symbols = self.draw(
+                    st.lists(st.sampled_from(NAMES), unique=True, min_size=1, max_size=4)
+                )
+                return {"type": "enum", "name": self.name(), "symbols": symbols}
+            case "fixed":
+                return {"type": "fixed", "name": self.name(), **self.draw(st.sampled_from(FIXED))}
+            case "record":
+                return self.record(depth)
+            case "array":
+                return {"type": "array", "items": self.type(depth + 1)}
+            case "map":
+                return {"type": "map", "values": self.type(depth + 1)}
+            case "recursive":
+                return {"type": "array", "items": self.draw(st.sampled_from(self.open))}
+        return self.union(depth)
+
+    def union(self, depth: int) -> list[Any]:
+        branches: dict[str, Any] = {}
+        for _ in range(self.draw(st.integers(1, 4))):
+            branch = self.type(depth + 1)
+            if not isinstance(branch, list):
+                branches.setdefault(_kind(branch), branch)
+        return list(branches.values()) or ["null"]
+
+
+def _kind(schema: Any) -> str:
+    if isinstance(schema, str):
+        return schema
+    return str(schema.get("name", schema["type"]))
+
+
+@st.composite
+def record_schemas(draw: Any) -> dict[str, Any]:
+    """A record of any shape."""
+    return SchemaMaker(draw).record(0)
+
+
+class ValueMaker:
+    """Draws values of a node; `types` are the generated classes."""
+
+    def __init__(self, draw: Any, types: dict[str, type]) -> None:
+        self.draw, self.types = draw, types
+
+    def value(self, node: Node, depth: int = 0) -> Any:
+        size = 3 if depth < 4 else 0
+        match node:
+            case Record():
+                cls = self.types[node.name]
+                fields = zip(dataclasses.fields(cls), node.fields, strict=True)
+                return cls(**{a.name: self.value(f.type, depth + 1) for a, f in fields})
+            case Array(items=items):
+                count = self.draw(st.integers(0, size))
+                return [self.value(items, depth + 1) for _ in range(count)]
+            case Map(values=values):
+                keys = self.draw(st.lists(st.text(max_size=3), unique=True, max_size=size))
+                return {key: self.value(values, depth + 1) for key in keys}
+            case Union(branches=branches):
+                return self.value(self.draw(st.sampled_from(branches)), depth)
+            case Enum():
+                return self.draw(st.sampled_from(list(self.types[node.name])))
+        return self.draw(leaf_values(node))
+
+
+def leaf_values(node: Node) -> st.SearchStrategy[Any]:
+    """Values of a primitive or fixed, in the range of its logical type."""
+    logical = node.logical
+    match logical.name if logical else None:
+        case "decimal":
+            limit = 10**logical.precision - 1
+            if isinstance(node, Fixed):
+                limit = min(limit, 2 ** (8 * node.size - 1) - 1)
+            exact = st.integers(-limit, limit)
+            return exact.map(lambda n: Decimal((int(n < 0), digits(n), -logical.scale)))
+        case "big-decimal":
+            return st.builds(
+                lambda n, scale: Decimal((int(n < 0), digits(n), -scale)),
+                st.integers(-(10**30), 10**30),
+                st.integers(-20, 20),
+            )
+        case "uuid":
+            return st.uuids()
+        case "date":
+            return st.dates()
+        case "time-millis":
+            return st.times().map(_millis)
+        case "time-micros":
+            return st.times()
+        case "timestamp-millis":
+            return st.datetimes(timezones=st.just(dt.UTC)).map(_millis)
+        case "timestamp-micros":
+            return st.datetimes(timezones=st.just(dt.UTC))
+        case "local-timestamp-millis":
+            return st.datetimes().map(_millis)
+        case "local-timestamp-micros":
+            return st.datetimes()
+        case "duration":
+            part = st.integers(0, 2**32 - 1)
+            return st.builds(Duration, part, part, part)
+    return _plain(node)
+
+
+def digits(number: int) -> tuple[int, ...]:
+    """The decimal digits of a number."""
+    return tuple(map(int, str(abs(number))))
+
+
+def _millis(value: Any) -> Any:
+    return value.replace(microsecond=value.microsecond // 1000 * 1000)
+
+
+def _plain(node: Node) -> st.SearchStrategy[Any]:
+    if isinstance(node, Fixed):
+        return st.binary(min_size=node.size, max_size=node.size)
+    assert isinstance(node, Primitive)
+    return {
+        "null": st.none(),
+        "boolean": st.booleans(),
+        "int": st.integers(-(2**31), 2**31 - 1),
+        "long": st.integers(-(2**63), 2**63 - 1),
+        "float": st.floats(width=32, allow_nan=False),
+        "double": st.floats(allow_nan=False),
+        "bytes": st.binary(max_size=90),
+        "string": st.text(max_size=90),
+    }[node.kind]
+
+
+def to_fastavro(node: Node, value: Any, types: dict[str, type]) -> Any:
+    """The value as fastavro takes it for the schema without logical types."""
+    match node:
+        case Record():
+            fields = zip(dataclasses.fields(types[node.name]), node.fields, strict=True)
+            return {f.name: to_fastavro(f.type, getattr(value, a.name), types) for a, f in fields}
+        case Array(items=items):
+            return [to_fastavro(items, item, types) for item in value]
+        case Map(values=values):
+            return {key: to_fastavro(values, item, types) for key, item in value.items()}
+        case Union(branches=branches):
+            branch = branch_of(branches, value, types)
+            raw = to_fastavro(branch, value, types)
+            return raw if raw is None else (_branch_name(branch), raw)
+        case Enum():
+            return value.value
+    found = conversion(node)
+    return found.to_wire(value) if found else value
+
+
+def _branch_name(branch: Node) -> str:
+    if isinstance(branch, Primitive):
+        return branch.kind
+    return getattr(branch, "name", None) or type(branch).__name__.lower()
+
+
+def branch_of(branches: Any, value: Any, types: dict[str, type]) -> Node:
+    """The first branch that can hold the value; floats go to double where there is one."""
+    kinds = {branch.kind for branch in branches if isinstance(branch, Primitive)}
+    search = _Search(types, frozenset())
+    for branch in branches:
+        if isinstance(branch, Primitive) and branch.kind == "float" and "double" in kinds:
+            continue
+        if search.find(branch, value, "", -sys.maxsize) is None:
+            return branch
+    raise AssertionError(f"{value!r} is of no branch")
+
+
+def without_logical_types(schema: Any) -> Any:
+    """The schema as plain Avro, for a referee that is to see bytes only."""
+    if isinstance(schema, list):
+        return [without_logical_types(item) for item in schema]
+    if isinstance(schema, dict):
+        return {k: without_logical_types(v) for k, v in schema.items() if k != "logicalType"}
+    return schema

@@ -1,0 +1,53 @@
+"""Generated codecs against fastavro, on random schemas and values."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import fastavro
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from codegen.runtime.parser import parse
+from tests.compiling import compile_record
+from tests.property.schemas import ValueMaker, record_schemas, to_fastavro, without_logical_types
+
+many = settings(
+    max_examples=80,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def types_of(cls: Any) -> dict[str, type]:
+    """The generated class of every named type."""
+    return getattr(sys.modules[cls.__module__], f"_{cls.__name__}__types")
+
+
+def compiled(schema: Any) -> Any:
+    with tempfile.TemporaryDirectory() as folder:
+        return compile_record(Path(folder), schema)
+
+
+@many
+@given(st.data())
+def test_bytes_are_fastavros_and_values_survive(data: Any) -> None:
+    schema = data.draw(record_schemas())
+    cls = compiled(schema)
+    node, types = parse(json.dumps(schema)), types_of(cls)
+    plain = fastavro.parse_schema(without_logical_types(schema))
+    for _ in range(5):
+        value = ValueMaker(data.draw, types).value(node)
+        encoded = value.encode()
+        out = io.BytesIO()
+        fastavro.schemaless_writer(out, plain, to_fastavro(node, value, types))
+        assert encoded == out.getvalue()
+        assert cls.decode(encoded) == value
+        foreign = json.dumps({**schema, "aliases": ["Elsewhere"]})
+        assert cls.decoder(foreign)(encoded) == value

@@ -1,0 +1,125 @@
+"""Names, positions, fingerprints: what the compiler makes of what people write."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen.compatibility import RULES
+from codegen.errors import InputError
+from codegen.model.naming import class_names, field_names, module_names, symbol_names
+from codegen.runtime import fingerprint
+from codegen.source.json_reader import position_at, read_json
+from codegen.source.schemas import read_schemas
+from tests.compiling import write_schemas
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_a_name_that_needs_no_change_keeps_it() -> None:
+    names = ["id", "type", "match", "a_b"]
+    assert field_names(names, ()) == {name: name for name in names}
+
+
+def test_a_name_that_another_field_has_already_is_lengthened() -> None:
+    assert field_names(["class", "class_", "_class"], ()) == {
+        "class": "class__",
+        "class_": "class_",
+        "_class": "class___",
+    }
+
+
+def test_members_of_one_enum_never_share_a_name() -> None:
+    symbols = ["None", "None_", "_None", "__None", "mro"]
+    names = symbol_names(symbols)
+    assert len(set(names.values())) == len(symbols)
+    assert all(name.isidentifier() and not name.startswith("_") for name in names.values())
+
+
+def test_two_types_of_one_short_name_are_told_apart_by_namespace() -> None:
+    assert class_names(["a.b.Line", "c.Line", "c.Other"]) == {
+        "a.b.Line": "ABLine",
+        "c.Line": "CLine",
+        "c.Other": "Other",
+    }
+
+
+def test_modules_of_like_names_are_told_apart() -> None:
+    names = module_names(["order.created", "order_created", "order-created", "types", "class", "1"])
+    assert len(set(names.values())) == 6
+    assert names["order_created"] == "order_created"
+    assert names["types"] == "types_"
+    assert names["1"] == "schema_1"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("", "f:1:1: expected a JSON value, but the text ends"),
+        ('{"a": 1,\n "a": 2}', 'f:2:2: the key "a" stands twice'),
+        ("[1, 2,]", 'f:1:6: a "," before the "]"'),
+        ('{"a" 1}', "f:1:6: expected ':', got '1'"),
+        ("{} {}", "f:1:4: text after the end of the JSON value"),
+        ('{"a": "\n"}', "f:1:8: not JSON: Invalid control character at"),
+        ('{"a": "\\ud800"}', "f:1:7: half a surrogate pair, which is no text"),
+        ("NaN", "f:1:1: expected a JSON value, got 'N'"),
+        ("[" * 500, "f:1:202: nested too deeply"),
+    ],
+)
+def test_json_that_is_none_is_refused_at_its_line_and_column(text: str, place: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_json(text, "f")
+    assert str(caught.value) == place
+
+
+def test_json_reads_as_the_standard_library_reads_it() -> None:
+    for file in sorted((ROOT / "schemas").rglob("*.avsc")):
+        text = file.read_text()
+        assert read_json(text, "f") == json.loads(text)
+    text = '{"a": [1, -2.5e3, true, false, null, "\\u00e9\\n"], "b": {}}'
+    tree = read_json(text, "f")
+    assert tree == json.loads(text)
+    assert str(position_at(tree, ("a", 2))) == "f:1:19"
+
+
+def test_a_fingerprint_ignores_layout_docs_and_order_and_nothing_else() -> None:
+    schema: dict[str, Any] = {
+        "type": "record",
+        "name": "R",
+        "namespace": "n",
+        "fields": [{"name": "f", "type": {"type": "long", "logicalType": "timestamp-millis"}}],
+    }
+    same = {"fields": schema["fields"], "doc": "words", "name": "n.R", "type": "record"}
+    assert fingerprint(json.dumps(schema)) == fingerprint(json.dumps(same, indent=3))
+    plain = {**schema, "fields": [{"name": "f", "type": "long"}]}
+    default = {**schema, "fields": [{**schema["fields"][0], "default": 0}]}
+    aliased = {**schema, "fields": [{**schema["fields"][0], "aliases": ["g"]}]}
+    texts = [json.dumps(other) for other in (schema, plain, default, aliased)]
+    assert len({fingerprint(text) for text in texts}) == 4
+
+
+def test_a_shared_type_is_written_out_at_its_first_use_only(tmp_path: Path) -> None:
+    shared = {"type": "fixed", "name": "F", "namespace": "n", "size": 1}
+    fields = [{"name": "a", "type": "n.F"}, {"name": "b", "type": "n.F"}]
+    record = {"type": "record", "name": "R", "fields": fields}
+    write_schemas(tmp_path, {"r.avsc": record, "types/f.avsc": shared})
+    tree = next(schema.tree for schema in read_schemas(tmp_path) if schema.stem == "r")
+    assert [field["type"] for field in tree["fields"]] == [shared, "n.F"]
+
+
+def test_a_type_may_be_used_before_its_file_defines_it(tmp_path: Path) -> None:
+    later = {"type": "fixed", "name": "F", "size": 1}
+    fields = [{"name": "a", "type": "F"}, {"name": "b", "type": later}]
+    write_schemas(tmp_path, {"r.avsc": {"type": "record", "name": "R", "fields": fields}})
+    (schema,) = read_schemas(tmp_path)
+    assert [field["type"] for field in schema.tree["fields"]] == [later, "F"]
+
+
+def test_the_docs_list_every_rule_as_it_is() -> None:
+    text = (ROOT / "docs" / "contracts.md").read_text()
+    for rule in RULES:
+        asked = "always" if rule.parity else "unless `parity`"
+        assert f"| `{rule.id}` | {rule.purpose} | {asked} | {rule.mend} |" in text

@@ -1,0 +1,200 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract inventory.rejected. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from uuid import UUID
+import datetime as dt
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    symbol_table as _symbol_table,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+    uuid_piece as _uuid_piece,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import from_uuid_text as _from_uuid_text
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    new as _new,
+    read_count as _read_count,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+from .types import RejectedLine, RejectionReason
+
+
+@_dataclass(slots=True, kw_only=True)
+class InventoryRejected:
+    """The order can't be served; no stock is held for it."""
+
+    event_id: UUID
+    """Unique to this event; a redelivery repeats it."""
+    occurred_at: dt.datetime
+    order_id: str
+    order_version: int
+    """The version of the order that asked."""
+    rejected_lines: list[RejectedLine]
+    """The lines at fault."""
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="inventory.rejected",
+        subject="inventory.rejected-value",
+        name="shop.inventory.InventoryRejected",
+        version=1,
+        schema='{"type":"record","name":"InventoryRejected","namespace":"shop.inventory","doc":"The order can\'t be served; no stock is held for it.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The version of the order that asked."},{"name":"rejected_lines","type":{"type":"array","items":{"type":"record","name":"RejectedLine","namespace":"shop.types","doc":"A line that could not be reserved, and why.","fields":[{"name":"product_id","type":"string"},{"name":"requested","type":"int"},{"name":"available","type":"int","doc":"Stock at the time; 0 where the product is unknown or inactive."},{"name":"reason","type":{"type":"enum","name":"RejectionReason","doc":"OTHER is what a reader sees for a reason that is newer than its contract.","symbols":["OTHER","PRODUCT_NOT_FOUND","PRODUCT_INACTIVE","INSUFFICIENT_STOCK","PRICE_CHANGED"],"default":"OTHER"}}]}},"doc":"The lines at fault."}]}',
+        fingerprint="c369d9d63e2aa2fa54f2b1c2f5c35c14af2c86353ba95beb46ab690b06b6bba1",
+        key="order_id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.order_id)
+            v1 = self.order_version
+            if type(v1) is not int:
+                raise ValueError
+            v2 = self.rejected_lines
+            if type(v2) is not list:
+                raise ValueError
+            out += (
+                _uuid_piece(self.event_id),
+                _timestamp_millis_piece(self.occurred_at),
+                _LONG[len(s1)],
+                s1,
+                _LONG[v1],
+            )
+            if v2:
+                out.append(_LONG[len(v2)])
+                for v3 in v2:
+                    if type(v3) is not RejectedLine:
+                        raise ValueError
+                    s2 = _utf8(v3.product_id)
+                    v4 = v3.requested
+                    if type(v4) is not int:
+                        raise ValueError
+                    v5 = v3.available
+                    if type(v5) is not int:
+                        raise ValueError
+                    v6 = v3.reason
+                    if type(v6) is not RejectionReason:
+                        raise ValueError
+                    out += (
+                        _LONG[len(s2)],
+                        s2,
+                        _INT[v4],
+                        _INT[v5],
+                        _RejectionReason__bytes[v6._value_],
+                    )
+            out.append(b"\x00")
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, InventoryRejected.CONTRACT.schema, _InventoryRejected__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> InventoryRejected:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(InventoryRejected)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.event_id = _from_uuid_text(data[start:pos])
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.occurred_at = t1
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.order_id = data[start:pos].decode()
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_long(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.order_version = i
+            a1: list[RejectedLine] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    r2 = _new(RejectedLine)
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    r2.product_id = data[start:pos].decode()
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    r2.requested = i
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    r2.available = i
+                    i = data[pos]
+                    if i & 129:
+                        raise ValueError
+                    i >>= 1
+                    pos += 1
+                    r2.reason = _RejectionReason__InventoryRejected[i]
+                    a1.append(r2)
+                i = data[pos]
+            pos += 1
+            r1.rejected_lines = a1
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, InventoryRejected.CONTRACT.schema, InventoryRejected.CONTRACT.schema, _InventoryRejected__types, "InventoryRejected", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], InventoryRejected]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _InventoryRejected__reader.decoder(writer_schema)
+
+
+_RejectionReason__bytes = _symbol_table(RejectionReason)
+_InventoryRejected__types = {"shop.inventory.InventoryRejected": InventoryRejected, "shop.types.RejectedLine": RejectedLine, "shop.types.RejectionReason": RejectionReason}
+_RejectionReason__InventoryRejected = (RejectionReason.OTHER, RejectionReason.PRODUCT_NOT_FOUND, RejectionReason.PRODUCT_INACTIVE, RejectionReason.INSUFFICIENT_STOCK, RejectionReason.PRICE_CHANGED,)
+_InventoryRejected__reader = _Reader("InventoryRejected", InventoryRejected.CONTRACT.schema, _InventoryRejected__types, {InventoryRejected.CONTRACT.fingerprint: InventoryRejected.decode})

@@ -1,0 +1,120 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract inventory.release. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from uuid import UUID
+import datetime as dt
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+    uuid_piece as _uuid_piece,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import from_uuid_text as _from_uuid_text
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import LONG as _LONG, new as _new, read_long as _read_long
+
+
+@_dataclass(slots=True, kw_only=True)
+class ReleaseInventory:
+    """Give back whatever stock this order holds."""
+
+    event_id: UUID
+    """Unique to this event; a redelivery repeats it."""
+    occurred_at: dt.datetime
+    order_id: str
+    order_version: int
+    """The order's version after the change: events of one order sort by it."""
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="inventory.release",
+        subject="inventory.release-value",
+        name="shop.inventory.ReleaseInventory",
+        version=1,
+        schema='{"type":"record","name":"ReleaseInventory","namespace":"shop.inventory","doc":"Give back whatever stock this order holds.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."}]}',
+        fingerprint="51b5c640c401da07016c6bde7567f1bd10295d6781dffe6fcc21cda91817104e",
+        key="order_id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.order_id)
+            v1 = self.order_version
+            if type(v1) is not int:
+                raise ValueError
+            out += (
+                _uuid_piece(self.event_id),
+                _timestamp_millis_piece(self.occurred_at),
+                _LONG[len(s1)],
+                s1,
+                _LONG[v1],
+            )
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, ReleaseInventory.CONTRACT.schema, _ReleaseInventory__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> ReleaseInventory:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(ReleaseInventory)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.event_id = _from_uuid_text(data[start:pos])
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.occurred_at = t1
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.order_id = data[start:pos].decode()
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_long(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.order_version = i
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, ReleaseInventory.CONTRACT.schema, ReleaseInventory.CONTRACT.schema, _ReleaseInventory__types, "ReleaseInventory", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], ReleaseInventory]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _ReleaseInventory__reader.decoder(writer_schema)
+
+
+_ReleaseInventory__types = {"shop.inventory.ReleaseInventory": ReleaseInventory}
+_ReleaseInventory__reader = _Reader("ReleaseInventory", ReleaseInventory.CONTRACT.schema, _ReleaseInventory__types, {ReleaseInventory.CONTRACT.fingerprint: ReleaseInventory.decode})

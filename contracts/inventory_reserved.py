@@ -1,0 +1,171 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract inventory.reserved. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from uuid import UUID
+import datetime as dt
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+    uuid_piece as _uuid_piece,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import from_uuid_text as _from_uuid_text
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    new as _new,
+    read_count as _read_count,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+from .types import StockLine
+
+
+@_dataclass(slots=True, kw_only=True)
+class InventoryReserved:
+    """The stock of every line is held for the order."""
+
+    event_id: UUID
+    """Unique to this event; a redelivery repeats it."""
+    occurred_at: dt.datetime
+    order_id: str
+    order_version: int
+    """The version of the order that asked."""
+    lines: list[StockLine]
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="inventory.reserved",
+        subject="inventory.reserved-value",
+        name="shop.inventory.InventoryReserved",
+        version=1,
+        schema='{"type":"record","name":"InventoryReserved","namespace":"shop.inventory","doc":"The stock of every line is held for the order.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The version of the order that asked."},{"name":"lines","type":{"type":"array","items":{"type":"record","name":"StockLine","namespace":"shop.types","doc":"A quantity of one product\'s stock.","fields":[{"name":"product_id","type":"string"},{"name":"quantity","type":"int","doc":"At least 1."}]}}}]}',
+        fingerprint="d22753b511b89fbfa99ae35031c6dca04d4b775c7fea4f4066dc220ebb8e89e1",
+        key="order_id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.order_id)
+            v1 = self.order_version
+            if type(v1) is not int:
+                raise ValueError
+            v2 = self.lines
+            if type(v2) is not list:
+                raise ValueError
+            out += (
+                _uuid_piece(self.event_id),
+                _timestamp_millis_piece(self.occurred_at),
+                _LONG[len(s1)],
+                s1,
+                _LONG[v1],
+            )
+            if v2:
+                out.append(_LONG[len(v2)])
+                for v3 in v2:
+                    if type(v3) is not StockLine:
+                        raise ValueError
+                    s2 = _utf8(v3.product_id)
+                    v4 = v3.quantity
+                    if type(v4) is not int:
+                        raise ValueError
+                    out += (_LONG[len(s2)], s2, _INT[v4])
+            out.append(b"\x00")
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, InventoryReserved.CONTRACT.schema, _InventoryReserved__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> InventoryReserved:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(InventoryReserved)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.event_id = _from_uuid_text(data[start:pos])
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.occurred_at = t1
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.order_id = data[start:pos].decode()
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_long(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.order_version = i
+            a1: list[StockLine] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    r2 = _new(StockLine)
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    r2.product_id = data[start:pos].decode()
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    r2.quantity = i
+                    a1.append(r2)
+                i = data[pos]
+            pos += 1
+            r1.lines = a1
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, InventoryReserved.CONTRACT.schema, InventoryReserved.CONTRACT.schema, _InventoryReserved__types, "InventoryReserved", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], InventoryReserved]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _InventoryReserved__reader.decoder(writer_schema)
+
+
+_InventoryReserved__types = {"shop.inventory.InventoryReserved": InventoryReserved, "shop.types.StockLine": StockLine}
+_InventoryReserved__reader = _Reader("InventoryReserved", InventoryReserved.CONTRACT.schema, _InventoryReserved__types, {InventoryReserved.CONTRACT.fingerprint: InventoryReserved.decode})

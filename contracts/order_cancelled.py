@@ -1,0 +1,235 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract order.cancelled. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from dataclasses import field as _field
+from typing import ClassVar
+from uuid import UUID
+import datetime as dt
+import enum as _enum
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    symbol_table as _symbol_table,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+    uuid_piece as _uuid_piece,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import from_uuid_text as _from_uuid_text
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    new as _new,
+    read_count as _read_count,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+from .types import RejectedLine, RejectionReason
+
+
+class CancellationCause(_enum.Enum):
+    """Avro enum shop.orders.CancellationCause."""
+
+    OTHER = "OTHER"
+    REQUESTED = "REQUESTED"
+    RESERVATION_REJECTED = "RESERVATION_REJECTED"
+    DELETED = "DELETED"
+
+
+@_dataclass(slots=True, kw_only=True)
+class OrderCancelled:
+    """An order will not be delivered."""
+
+    event_id: UUID
+    """Unique to this event; a redelivery repeats it."""
+    occurred_at: dt.datetime
+    order_id: str
+    order_version: int
+    """The order's version after the change: events of one order sort by it."""
+    user_id: str
+    cause: CancellationCause
+    rejected_lines: list[RejectedLine] = _field(default_factory=lambda: [])
+    """Empty unless the cause is RESERVATION_REJECTED."""
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="order.cancelled",
+        subject="order.cancelled-value",
+        name="shop.orders.OrderCancelled",
+        version=1,
+        schema='{"type":"record","name":"OrderCancelled","namespace":"shop.orders","doc":"An order will not be delivered.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"user_id","type":"string"},{"name":"cause","type":{"type":"enum","name":"CancellationCause","symbols":["OTHER","REQUESTED","RESERVATION_REJECTED","DELETED"],"default":"OTHER"}},{"name":"rejected_lines","type":{"type":"array","items":{"type":"record","name":"RejectedLine","namespace":"shop.types","doc":"A line that could not be reserved, and why.","fields":[{"name":"product_id","type":"string"},{"name":"requested","type":"int"},{"name":"available","type":"int","doc":"Stock at the time; 0 where the product is unknown or inactive."},{"name":"reason","type":{"type":"enum","name":"RejectionReason","doc":"OTHER is what a reader sees for a reason that is newer than its contract.","symbols":["OTHER","PRODUCT_NOT_FOUND","PRODUCT_INACTIVE","INSUFFICIENT_STOCK","PRICE_CHANGED"],"default":"OTHER"}}]}},"doc":"Empty unless the cause is RESERVATION_REJECTED.","default":[]}]}',
+        fingerprint="4d3e4cad6e073f4565641454c30692edfa3bbf5433125ec816c0e9cbefac261d",
+        key="order_id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.order_id)
+            v1 = self.order_version
+            if type(v1) is not int:
+                raise ValueError
+            s2 = _utf8(self.user_id)
+            v2 = self.cause
+            if type(v2) is not CancellationCause:
+                raise ValueError
+            v3 = self.rejected_lines
+            if type(v3) is not list:
+                raise ValueError
+            out += (
+                _uuid_piece(self.event_id),
+                _timestamp_millis_piece(self.occurred_at),
+                _LONG[len(s1)],
+                s1,
+                _LONG[v1],
+                _LONG[len(s2)],
+                s2,
+                _CancellationCause__bytes[v2._value_],
+            )
+            if v3:
+                out.append(_LONG[len(v3)])
+                for v4 in v3:
+                    if type(v4) is not RejectedLine:
+                        raise ValueError
+                    s3 = _utf8(v4.product_id)
+                    v5 = v4.requested
+                    if type(v5) is not int:
+                        raise ValueError
+                    v6 = v4.available
+                    if type(v6) is not int:
+                        raise ValueError
+                    v7 = v4.reason
+                    if type(v7) is not RejectionReason:
+                        raise ValueError
+                    out += (
+                        _LONG[len(s3)],
+                        s3,
+                        _INT[v5],
+                        _INT[v6],
+                        _RejectionReason__bytes[v7._value_],
+                    )
+            out.append(b"\x00")
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, OrderCancelled.CONTRACT.schema, _OrderCancelled__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> OrderCancelled:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(OrderCancelled)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.event_id = _from_uuid_text(data[start:pos])
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.occurred_at = t1
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.order_id = data[start:pos].decode()
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_long(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.order_version = i
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.user_id = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                raise ValueError
+            i >>= 1
+            pos += 1
+            r1.cause = _CancellationCause__OrderCancelled[i]
+            a1: list[RejectedLine] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    r2 = _new(RejectedLine)
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    r2.product_id = data[start:pos].decode()
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    r2.requested = i
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    r2.available = i
+                    i = data[pos]
+                    if i & 129:
+                        raise ValueError
+                    i >>= 1
+                    pos += 1
+                    r2.reason = _RejectionReason__OrderCancelled[i]
+                    a1.append(r2)
+                i = data[pos]
+            pos += 1
+            r1.rejected_lines = a1
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, OrderCancelled.CONTRACT.schema, OrderCancelled.CONTRACT.schema, _OrderCancelled__types, "OrderCancelled", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCancelled]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _OrderCancelled__reader.decoder(writer_schema)
+
+
+_CancellationCause__bytes = _symbol_table(CancellationCause)
+_RejectionReason__bytes = _symbol_table(RejectionReason)
+_OrderCancelled__types = {"shop.orders.CancellationCause": CancellationCause, "shop.orders.OrderCancelled": OrderCancelled, "shop.types.RejectedLine": RejectedLine, "shop.types.RejectionReason": RejectionReason}
+_CancellationCause__OrderCancelled = (CancellationCause.OTHER, CancellationCause.REQUESTED, CancellationCause.RESERVATION_REJECTED, CancellationCause.DELETED,)
+_RejectionReason__OrderCancelled = (RejectionReason.OTHER, RejectionReason.PRODUCT_NOT_FOUND, RejectionReason.PRODUCT_INACTIVE, RejectionReason.INSUFFICIENT_STOCK, RejectionReason.PRICE_CHANGED,)
+_OrderCancelled__reader = _Reader("OrderCancelled", OrderCancelled.CONTRACT.schema, _OrderCancelled__types, {OrderCancelled.CONTRACT.fingerprint: OrderCancelled.decode})

@@ -1,0 +1,312 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract order.created. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+import datetime as dt
+import enum as _enum
+from .runtime.contract import Contract as _Contract
+from .runtime.decimals import decimal_codec as _decimal_codec
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    symbol_table as _symbol_table,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+    uuid_piece as _uuid_piece,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import from_uuid_text as _from_uuid_text
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    new as _new,
+    read_count as _read_count,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+from .types import Address, OrderLine
+
+
+class PaymentMethod(_enum.Enum):
+    """Avro enum shop.orders.PaymentMethod."""
+
+    OTHER = "OTHER"
+    CREDIT_CARD = "CREDIT_CARD"
+    DEBIT_CARD = "DEBIT_CARD"
+    PAYPAL = "PAYPAL"
+    CASH_ON_DELIVERY = "CASH_ON_DELIVERY"
+
+
+@_dataclass(slots=True, kw_only=True)
+class OrderCreated:
+    """An order was placed; its stock is not reserved yet."""
+
+    event_id: UUID
+    """Unique to this event; a redelivery repeats it."""
+    occurred_at: dt.datetime
+    order_id: str
+    order_version: int
+    """The order's version after the change: events of one order sort by it."""
+    order_number: str
+    """What people call the order: ORD-<milliseconds>-<suffix>."""
+    user_id: str
+    lines: list[OrderLine]
+    total_amount: Decimal
+    """Computed from the lines."""
+    shipping_address: Address
+    payment_method: PaymentMethod
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="order.created",
+        subject="order.created-value",
+        name="shop.orders.OrderCreated",
+        version=1,
+        schema='{"type":"record","name":"OrderCreated","namespace":"shop.orders","doc":"An order was placed; its stock is not reserved yet.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"order_number","type":"string","doc":"What people call the order: ORD-<milliseconds>-<suffix>."},{"name":"user_id","type":"string"},{"name":"lines","type":{"type":"array","items":{"type":"record","name":"OrderLine","namespace":"shop.types","doc":"A quantity of one product, at the price the customer was shown.","fields":[{"name":"product_id","type":"string"},{"name":"product_name","type":"string"},{"name":"quantity","type":"int","doc":"At least 1."},{"name":"unit_price","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}}]}}},{"name":"total_amount","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2},"doc":"Computed from the lines."},{"name":"shipping_address","type":{"type":"record","name":"Address","namespace":"shop.types","doc":"Where an order is delivered.","fields":[{"name":"street","type":"string"},{"name":"city","type":"string"},{"name":"state","type":"string"},{"name":"zip_code","type":"string"},{"name":"country","type":"string"}]}},{"name":"payment_method","type":{"type":"enum","name":"PaymentMethod","symbols":["OTHER","CREDIT_CARD","DEBIT_CARD","PAYPAL","CASH_ON_DELIVERY"],"default":"OTHER"}}]}',
+        fingerprint="6a77a8366a67ab4b76d4b9f01832ab0dd92c1f4844e2f6c76e87e1e652acab55",
+        key="order_id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.order_id)
+            v1 = self.order_version
+            if type(v1) is not int:
+                raise ValueError
+            s2 = _utf8(self.order_number)
+            s3 = _utf8(self.user_id)
+            v2 = self.lines
+            if type(v2) is not list:
+                raise ValueError
+            out += (
+                _uuid_piece(self.event_id),
+                _timestamp_millis_piece(self.occurred_at),
+                _LONG[len(s1)],
+                s1,
+                _LONG[v1],
+                _LONG[len(s2)],
+                s2,
+                _LONG[len(s3)],
+                s3,
+            )
+            if v2:
+                out.append(_LONG[len(v2)])
+                for v3 in v2:
+                    if type(v3) is not OrderLine:
+                        raise ValueError
+                    s4 = _utf8(v3.product_id)
+                    s5 = _utf8(v3.product_name)
+                    v4 = v3.quantity
+                    if type(v4) is not int:
+                        raise ValueError
+                    out += (
+                        _LONG[len(s4)],
+                        s4,
+                        _LONG[len(s5)],
+                        s5,
+                        _INT[v4],
+                        _decimal_12_2.piece(v3.unit_price),
+                    )
+            v5 = self.shipping_address
+            if type(v5) is not Address:
+                raise ValueError
+            s6 = _utf8(v5.street)
+            s7 = _utf8(v5.city)
+            s8 = _utf8(v5.state)
+            s9 = _utf8(v5.zip_code)
+            s10 = _utf8(v5.country)
+            v6 = self.payment_method
+            if type(v6) is not PaymentMethod:
+                raise ValueError
+            out += (
+                b"\x00",
+                _decimal_12_2.piece(self.total_amount),
+                _LONG[len(s6)],
+                s6,
+                _LONG[len(s7)],
+                s7,
+                _LONG[len(s8)],
+                s8,
+                _LONG[len(s9)],
+                s9,
+                _LONG[len(s10)],
+                s10,
+                _PaymentMethod__bytes[v6._value_],
+            )
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, OrderCreated.CONTRACT.schema, _OrderCreated__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> OrderCreated:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(OrderCreated)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.event_id = _from_uuid_text(data[start:pos])
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.occurred_at = t1
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.order_id = data[start:pos].decode()
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_long(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.order_version = i
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.order_number = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.user_id = data[start:pos].decode()
+            a1: list[OrderLine] = []
+            i = data[pos]
+            while i:
+                if i & 129:
+                    i, pos = _read_count(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                for _ in range(i):
+                    r2 = _new(OrderLine)
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    r2.product_id = data[start:pos].decode()
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    r2.product_name = data[start:pos].decode()
+                    i = data[pos]
+                    if i > 127:
+                        i, pos = _read_int(data, pos)
+                    else:
+                        i = i >> 1 ^ -(i & 1)
+                        pos += 1
+                    r2.quantity = i
+                    i = data[pos]
+                    if i & 129:
+                        start, pos = _span(data, pos)
+                    else:
+                        start = pos + 1
+                        pos = start + (i >> 1)
+                    r2.unit_price = _decimal_12_2.decode(data[start:pos])
+                    a1.append(r2)
+                i = data[pos]
+            pos += 1
+            r1.lines = a1
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.total_amount = _decimal_12_2.decode(data[start:pos])
+            r3 = _new(Address)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r3.street = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r3.city = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r3.state = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r3.zip_code = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r3.country = data[start:pos].decode()
+            r1.shipping_address = r3
+            i = data[pos]
+            if i & 129:
+                raise ValueError
+            i >>= 1
+            pos += 1
+            r1.payment_method = _PaymentMethod__OrderCreated[i]
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, OrderCreated.CONTRACT.schema, OrderCreated.CONTRACT.schema, _OrderCreated__types, "OrderCreated", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCreated]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _OrderCreated__reader.decoder(writer_schema)
+
+
+_decimal_12_2 = _decimal_codec(12, 2)
+_PaymentMethod__bytes = _symbol_table(PaymentMethod)
+_OrderCreated__types = {"shop.orders.OrderCreated": OrderCreated, "shop.orders.PaymentMethod": PaymentMethod, "shop.types.Address": Address, "shop.types.OrderLine": OrderLine}
+_PaymentMethod__OrderCreated = (PaymentMethod.OTHER, PaymentMethod.CREDIT_CARD, PaymentMethod.DEBIT_CARD, PaymentMethod.PAYPAL, PaymentMethod.CASH_ON_DELIVERY,)
+_OrderCreated__reader = _Reader("OrderCreated", OrderCreated.CONTRACT.schema, _OrderCreated__types, {OrderCreated.CONTRACT.fingerprint: OrderCreated.decode})

@@ -1,0 +1,157 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract order.status.changed. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from uuid import UUID
+import datetime as dt
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_timestamp_millis as _read_timestamp_millis,
+    span as _span,
+    symbol_table as _symbol_table,
+    timestamp_millis_piece as _timestamp_millis_piece,
+    utf8 as _utf8,
+    uuid_piece as _uuid_piece,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import from_uuid_text as _from_uuid_text
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import LONG as _LONG, new as _new, read_long as _read_long
+from .types import OrderStatus
+
+
+@_dataclass(slots=True, kw_only=True)
+class OrderStatusChanged:
+    """An order moved from one status to another."""
+
+    event_id: UUID
+    """Unique to this event; a redelivery repeats it."""
+    occurred_at: dt.datetime
+    order_id: str
+    order_version: int
+    """The order's version after the change: events of one order sort by it."""
+    user_id: str
+    old_status: OrderStatus
+    new_status: OrderStatus
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="order.status.changed",
+        subject="order.status.changed-value",
+        name="shop.orders.OrderStatusChanged",
+        version=1,
+        schema='{"type":"record","name":"OrderStatusChanged","namespace":"shop.orders","doc":"An order moved from one status to another.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"user_id","type":"string"},{"name":"old_status","type":{"type":"enum","name":"OrderStatus","namespace":"shop.types","doc":"PENDING and PROCESSING lead to SHIPPED, then DELIVERED; CANCELLED and DELIVERED are final. UNKNOWN is what a reader sees for a status that is newer than its contract.","symbols":["UNKNOWN","PENDING","PROCESSING","SHIPPED","DELIVERED","CANCELLED"],"default":"UNKNOWN"}},{"name":"new_status","type":"shop.types.OrderStatus"}]}',
+        fingerprint="b7ff28e15d6390563a29a3a5009c0482f4f224cc1e22cf45aeaf8a8930a6dd65",
+        key="order_id",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.order_id)
+            v1 = self.order_version
+            if type(v1) is not int:
+                raise ValueError
+            s2 = _utf8(self.user_id)
+            v2 = self.old_status
+            if type(v2) is not OrderStatus:
+                raise ValueError
+            v3 = self.new_status
+            if type(v3) is not OrderStatus:
+                raise ValueError
+            out += (
+                _uuid_piece(self.event_id),
+                _timestamp_millis_piece(self.occurred_at),
+                _LONG[len(s1)],
+                s1,
+                _LONG[v1],
+                _LONG[len(s2)],
+                s2,
+                _OrderStatus__bytes[v2._value_],
+                _OrderStatus__bytes[v3._value_],
+            )
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, OrderStatusChanged.CONTRACT.schema, _OrderStatusChanged__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> OrderStatusChanged:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _new(OrderStatusChanged)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.event_id = _from_uuid_text(data[start:pos])
+            t1, pos = _read_timestamp_millis(data, pos)
+            r1.occurred_at = t1
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.order_id = data[start:pos].decode()
+            i = data[pos]
+            if i > 127:
+                i, pos = _read_long(data, pos)
+            else:
+                i = i >> 1 ^ -(i & 1)
+                pos += 1
+            r1.order_version = i
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.user_id = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                raise ValueError
+            i >>= 1
+            pos += 1
+            r1.old_status = _OrderStatus__OrderStatusChanged[i]
+            i = data[pos]
+            if i & 129:
+                raise ValueError
+            i >>= 1
+            pos += 1
+            r1.new_status = _OrderStatus__OrderStatusChanged[i]
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, OrderStatusChanged.CONTRACT.schema, OrderStatusChanged.CONTRACT.schema, _OrderStatusChanged__types, "OrderStatusChanged", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderStatusChanged]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _OrderStatusChanged__reader.decoder(writer_schema)
+
+
+_OrderStatus__bytes = _symbol_table(OrderStatus)
+_OrderStatusChanged__types = {"shop.orders.OrderStatusChanged": OrderStatusChanged, "shop.types.OrderStatus": OrderStatus}
+_OrderStatus__OrderStatusChanged = (OrderStatus.UNKNOWN, OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.CANCELLED,)
+_OrderStatusChanged__reader = _Reader("OrderStatusChanged", OrderStatusChanged.CONTRACT.schema, _OrderStatusChanged__types, {OrderStatusChanged.CONTRACT.fingerprint: OrderStatusChanged.decode})

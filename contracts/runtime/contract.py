@@ -1,0 +1,36 @@
+"""What a generated class says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Contract:
+    """The published schema behind a class.
+
+    `schema` is the text exactly as registered; `fingerprint` is the same for texts that read
+    alike. `topic`, `subject` and `key` are empty for a schema that no topic carries.
+    """
+
+    topic: str
+    subject: str
+    name: str
+    version: int
+    schema: str
+    fingerprint: str
+    key: str
+
+
+@dataclass(slots=True, frozen=True, kw_only=True)
+class Topic:
+    """A topic and the class of its messages. `retention` is in milliseconds, -1 for ever."""
+
+    name: str
+    event: type
+    key: str
+    partitions: int
+    retention: int
+    compatibility: str
+    producers: tuple[str, ...]
+    consumers: tuple[str, ...]

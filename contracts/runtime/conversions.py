@@ -1,0 +1,70 @@
+"""Which Python type stands for which logical type, and how one becomes the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from . import logical
+from .decimals import big_decimal_bytes, decimal_codec, from_big_decimal_bytes
+from .nodes import Fixed, Logical, Node, Primitive
+
+
+@dataclass(slots=True, frozen=True)
+class Conversion:
+    """`to_wire` gives the value of the Avro type underneath; both raise ValueError."""
+
+    python: type
+    to_wire: Callable[[Any], Any]
+    from_wire: Callable[[Any], Any]
+
+    def accepts(self, value: object) -> bool:
+        """Whether the value's class will do: a subclass does, but a datetime is no date."""
+        return type(value) is self.python or (
+            self.python is not dt.date and isinstance(value, self.python)
+        )
+
+
+_CONVERSIONS: dict[str, Conversion] = {
+    "big-decimal": Conversion(Decimal, big_decimal_bytes, from_big_decimal_bytes),
+    "date": Conversion(dt.date, logical.date_days, logical.from_date_days),
+    "time-millis": Conversion(dt.time, logical.time_millis, logical.from_time_millis),
+    "time-micros": Conversion(dt.time, logical.time_micros, logical.from_time_micros),
+    "timestamp-millis": Conversion(
+        dt.datetime, logical.timestamp_millis, logical.from_timestamp_millis
+    ),
+    "timestamp-micros": Conversion(
+        dt.datetime, logical.timestamp_micros, logical.from_timestamp_micros
+    ),
+    "local-timestamp-millis": Conversion(
+        dt.datetime, logical.local_timestamp_millis, logical.from_local_timestamp_millis
+    ),
+    "local-timestamp-micros": Conversion(
+        dt.datetime, logical.local_timestamp_micros, logical.from_local_timestamp_micros
+    ),
+    "duration": Conversion(logical.Duration, logical.duration_bytes, logical.from_duration_bytes),
+}
+_UUID_TEXT = Conversion(UUID, logical.uuid_text, lambda text: logical.from_uuid_text(text.encode()))
+_UUID_BYTES = Conversion(UUID, lambda value: value.bytes, logical.from_uuid_bytes)
+
+
+def conversion(node: Node) -> Conversion | None:
+    """How the node's logical type converts; None where its values are Avro's own."""
+    if not isinstance(node, (Primitive, Fixed)) or node.logical is None:
+        return None
+    if node.logical.name == "uuid":
+        return _UUID_BYTES if isinstance(node, Fixed) else _UUID_TEXT
+    if node.logical.name == "decimal":
+        return _decimal(node.logical, node.size if isinstance(node, Fixed) else 0)
+    return _CONVERSIONS.get(node.logical.name)
+
+
+@cache
+def _decimal(kind: Logical, size: int) -> Conversion:
+    codec = decimal_codec(kind.precision, kind.scale, size)
+    return Conversion(Decimal, codec.encode, codec.decode)

@@ -1,0 +1,89 @@
+"""Decimals to two's complement and back. What does not fit is refused, never rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Context, Decimal, DecimalException, Inexact, InvalidOperation, Overflow, Rounded
+
+from .wire import INT, LONG, read_int, read_length
+
+
+@dataclass(slots=True, frozen=True)
+class DecimalCodec:
+    """Avro's decimal of one precision and scale. Each function raises ValueError or TypeError.
+
+    `encode` gives the unscaled number, `piece` the same with its length in front; `decode` gives
+    a decimal with the schema's scale; `fits` says whether `encode` takes the value.
+    """
+
+    encode: Callable[[Decimal], bytes]
+    piece: Callable[[Decimal], bytes]
+    decode: Callable[[bytes], Decimal]
+    fits: Callable[[Decimal], bool]
+
+
+def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
+    """The codec; its numbers take `size` bytes where the decimal is a fixed.
+
+    Closures, because every decimal of every message goes through them.
+    """
+    # Emax keeps 1E+999999 from becoming a million digits before its range is looked at.
+    writing = Context(
+        prec=precision, Emax=2 * precision + 1, traps=[InvalidOperation, Inexact, Overflow]
+    )
+    multiply, integral = writing.multiply, writing.to_integral_exact
+    scaleb = Context(prec=precision, traps=[InvalidOperation, Rounded]).scaleb
+    unit, shift, limit = Decimal(10**scale), Decimal(-scale), 10**precision
+    from_bytes = int.from_bytes
+
+    def encode(value: Decimal) -> bytes:
+        if not isinstance(value, Decimal):
+            raise TypeError
+        try:
+            unscaled = int(integral(multiply(value, unit)))
+        except (DecimalException, ValueError, OverflowError):
+            unscaled = limit
+        if not -limit < unscaled < limit:
+            raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
+        return unscaled.to_bytes(size or (unscaled.bit_length() >> 3) + 1, "big", signed=True)
+
+    def piece(value: Decimal) -> bytes:
+        raw = encode(value)
+        return LONG[len(raw)] + raw
+
+    def decode(raw: bytes) -> Decimal:
+        try:
+            return scaleb(from_bytes(raw, "big", signed=True), shift)
+        except DecimalException:
+            raise ValueError(f"a decimal of more than {precision} digits") from None
+
+    def fits(value: Decimal) -> bool:
+        try:
+            encode(value)
+        except ValueError:
+            return False
+        return True
+
+    return DecimalCodec(encode, piece, decode, fits)
+
+
+def big_decimal_bytes(value: Decimal) -> bytes:
+    """Avro's big-decimal: the unscaled number's bytes, then the scale."""
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise TypeError(f"{value} is no number")
+    unscaled = int("".join(map(str, digits)) or "0") * (-1 if sign else 1)
+    raw = unscaled.to_bytes((unscaled.bit_length() >> 3) + 1, "big", signed=True)
+    return LONG[len(raw)] + raw + INT[-exponent]
+
+
+def from_big_decimal_bytes(raw: bytes) -> Decimal:
+    """The decimal with the scale it was written with."""
+    length, pos = read_length(raw, 0)
+    unscaled = int.from_bytes(raw[pos : pos + length], "big", signed=True)
+    scale, pos = read_int(raw, pos + length)
+    if pos != len(raw):
+        raise ValueError(f"{len(raw) - pos} bytes after a big-decimal")
+    digits = tuple(map(int, str(abs(unscaled))))
+    return Decimal((int(unscaled < 0), digits, -scale))

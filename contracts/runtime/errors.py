@@ -1,0 +1,48 @@
+"""What can go wrong between a value and its bytes."""
+
+Path = tuple[str | int, ...]
+
+
+class ContractError(ValueError):
+    """The data or its schema does not keep the contract."""
+
+
+class _LocatedError(ContractError):
+    """A fault at one place: `path` reads `OrderCreated.lines[3].quantity`."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.path, self.problem)
+
+
+class EncodeError(_LocatedError):
+    """The value does not fit its schema; nothing was written."""
+
+
+class DecodeError(_LocatedError):
+    """The bytes are not one whole value of the schema; nothing was read."""
+
+
+class ResolutionError(_LocatedError):
+    """What was written with one schema can't be read with the other."""
+
+
+class SchemaError(ContractError):
+    """The text is not an Avro schema; `json_path` leads to the fault in its JSON."""
+
+    def __init__(self, json_path: Path, problem: str) -> None:
+        super().__init__(f"{render_json_path(json_path)}: {problem}")
+        self.json_path = json_path
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[type, tuple[Path, str]]:
+        return type(self), (self.json_path, self.problem)
+
+
+def render_json_path(path: Path) -> str:
+    """`("fields", 3, "type")` as `$.fields[3].type`."""
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)

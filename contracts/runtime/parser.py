@@ -1,0 +1,192 @@
+"""Schema JSON to nodes. Strict on structure, tolerant of everything it can read without."""
+
+from __future__ import annotations
+
+import json
+
+from .errors import Path, SchemaError
+from .logical import BASES
+from .nodes import (
+    PRIMITIVES,
+    Array,
+    Enum,
+    Field,
+    Fixed,
+    Json,
+    Logical,
+    Map,
+    Named,
+    Node,
+    Primitive,
+    Record,
+    Union,
+)
+
+
+def parse(text: str) -> Node:
+    """The schema that `text` describes. Raises SchemaError."""
+    try:
+        tree = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SchemaError((), f"not JSON: {error}") from None
+    return parse_tree(tree)
+
+
+def parse_tree(tree: Json) -> Node:
+    """The schema in JSON that is already read. Raises SchemaError."""
+    try:
+        return _Parser().node(tree, "", ())
+    except RecursionError:
+        raise SchemaError((), "the schema is nested too deeply") from None
+
+
+def full_name(name: str, namespace: str) -> str:
+    """`name` in `namespace`, unless it carries its own."""
+    return name if "." in name or not namespace else f"{namespace}.{name}"
+
+
+class _Parser:
+    def __init__(self) -> None:
+        self.named: dict[str, Named] = {}
+
+    def node(self, tree: Json, namespace: str, at: Path) -> Node:
+        if isinstance(tree, str):
+            return self.reference(tree, namespace, at)
+        if isinstance(tree, list):
+            return self.union(tree, namespace, at)
+        if not isinstance(tree, dict):
+            raise SchemaError(at, f"a type is a name, an object or a list, not {tree!r}")
+        if "type" not in tree:
+            raise SchemaError(at, 'the attribute "type" is missing')
+        return self.object(tree, namespace, at)
+
+    def reference(self, name: str, namespace: str, at: Path) -> Node:
+        if name in PRIMITIVES:
+            return Primitive(name, at=at)
+        found = self.named.get(full_name(name, namespace)) or self.named.get(name)
+        if found is None:
+            raise SchemaError(at, f"there is no type named {full_name(name, namespace)}")
+        return found
+
+    def union(self, tree: list[Json], namespace: str, at: Path) -> Node:
+        branches = [self.node(branch, namespace, (*at, i)) for i, branch in enumerate(tree)]
+        return Union(tuple(branches), at=at)
+
+    def object(self, tree: dict[str, Json], namespace: str, at: Path) -> Node:
+        kind = tree["type"]
+        if not isinstance(kind, str):
+            return self.node(kind, namespace, (*at, "type"))
+        if kind in PRIMITIVES:
+            return Primitive(kind, _logical(kind, tree), at=at)
+        match kind:
+            case "array":
+                return Array(self.child(tree, "items", namespace, at), at=at)
+            case "map":
+                return Map(self.child(tree, "values", namespace, at), at=at)
+            case "record" | "error" | "enum" | "fixed":
+                return self.definition(kind, tree, namespace, at)
+        return self.reference(kind, namespace, (*at, "type"))
+
+    def child(self, tree: dict[str, Json], key: str, namespace: str, at: Path) -> Node:
+        if key not in tree:
+            raise SchemaError(at, f'the attribute "{key}" is missing')
+        return self.node(tree[key], namespace, (*at, key))
+
+    def definition(self, kind: str, tree: dict[str, Json], namespace: str, at: Path) -> Node:
+        name = full_name(
+            _text(tree, "name", at), _text(tree, "namespace", at, namespace)
+        ).removeprefix(".")
+        inner = name.rpartition(".")[0]
+        aliases = tuple(full_name(alias, inner) for alias in _texts(tree, "aliases", at, []))
+        doc = _text(tree, "doc", at, "")
+        if name in self.named:
+            raise SchemaError((*at, "name"), f"{name} is defined twice")
+        match kind:
+            case "enum":
+                node: Named = _enum(name, tree, at)
+            case "fixed":
+                node = Fixed(name, _size(tree, at), _logical("fixed", tree), at=at)
+            case _:
+                node = Record(name, (), kind == "error", at=at)
+        node.aliases, node.doc = aliases, doc
+        self.named[name] = node
+        if isinstance(node, Record):
+            node.fields = self.fields(tree, inner, at)
+        return node
+
+    def fields(self, tree: dict[str, Json], namespace: str, at: Path) -> tuple[Field, ...]:
+        fields = tree.get("fields")
+        if not isinstance(fields, list):
+            raise SchemaError(at, 'a record has a list of "fields"')
+        return tuple(
+            self.field(field, namespace, (*at, "fields", i)) for i, field in enumerate(fields)
+        )
+
+    def field(self, tree: Json, namespace: str, at: Path) -> Field:
+        if not isinstance(tree, dict):
+            raise SchemaError(at, f"a field is an object, not {tree!r}")
+        return Field(
+            name=_text(tree, "name", at),
+            type=self.child(tree, "type", namespace, at),
+            has_default="default" in tree,
+            default=tree.get("default"),
+            aliases=tuple(_texts(tree, "aliases", at, [])),
+            doc=_text(tree, "doc", at, ""),
+            at=at,
+        )
+
+
+def _enum(name: str, tree: dict[str, Json], at: Path) -> Enum:
+    symbols = tuple(_texts(tree, "symbols", at, None))
+    return Enum(name, symbols, _text(tree, "default", at, "") or None, at=at)
+
+
+def _text(tree: dict[str, Json], key: str, at: Path, default: str | None = None) -> str:
+    value = tree.get(key, default)
+    if key in tree and value is None and default is not None:
+        return default
+    if not isinstance(value, str):
+        problem = "is missing" if value is None else f"is text, not {value!r}"
+        raise SchemaError((*at, key) if key in tree else at, f'the attribute "{key}" {problem}')
+    return value
+
+
+def _texts(tree: dict[str, Json], key: str, at: Path, default: list[str] | None) -> list[str]:
+    value = tree.get(key, default)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SchemaError(
+            (*at, key) if key in tree else at, f'the attribute "{key}" is a list of names'
+        )
+    return value
+
+
+def _size(tree: dict[str, Json], at: Path) -> int:
+    size = tree.get("size")
+    if type(size) is not int or size < 0:
+        raise SchemaError(at, 'a fixed has a "size" in bytes, 0 or more')
+    return size
+
+
+def _logical(kind: str, tree: dict[str, Json]) -> Logical | None:
+    """The logical type, or None where it is unknown or its parameters are not valid."""
+    name = tree.get("logicalType")
+    if not isinstance(name, str) or kind not in BASES.get(name, ()):
+        return None
+    if kind == "fixed" and not _fits(name, tree):
+        return None
+    if name != "decimal":
+        return Logical(name)
+    precision, scale = tree.get("precision"), tree.get("scale", 0)
+    if type(precision) is not int or type(scale) is not int:
+        return None
+    return Logical("decimal", precision, scale) if 0 <= scale <= precision > 0 else None
+
+
+def _fits(name: str, tree: dict[str, Json]) -> bool:
+    """Whether a fixed of this size can hold the logical type."""
+    size, precision = tree.get("size"), tree.get("precision")
+    if name == "decimal":
+        if type(size) is not int or type(precision) is not int:
+            return False
+        return 0 < precision <= 3 * size and 10**precision <= 2 ** (8 * size - 1)
+    return bool(size == {"uuid": 16, "duration": 12}[name])

@@ -1,0 +1,73 @@
+"""What is wrong with a value of a primitive type, in words; None where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .wire import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, float_bytes
+
+
+def wrong_type(expected: str, value: object) -> str:
+    """What was expected and what came."""
+    return f"expected {expected}, got {show(value)}"
+
+
+def show(value: object) -> str:
+    """The value's type and its beginning."""
+    text = repr(value)
+    return f"{type(value).__name__} {text if len(text) <= 60 else text[:57] + '...'}"
+
+
+def fixed_problem(size: int, value: object) -> str | None:
+    """The problem of a value of Avro fixed."""
+    if type(value) is not bytes:
+        return wrong_type("bytes", value)
+    return None if len(value) == size else f"{len(value)} bytes, where {size} are due"
+
+
+def _exactly(cls: type) -> Callable[[object], str | None]:
+    return lambda value: None if type(value) is cls else wrong_type(cls.__name__, value)
+
+
+def _number(low: int, high: int, kind: str) -> Callable[[object], str | None]:
+    bounds = f"{low} … {high}".replace("-", "\N{MINUS SIGN}")
+
+    def problem(value: object) -> str | None:
+        if type(value) is not int:
+            return wrong_type("int", value)
+        return None if low <= value <= high else f"{value} does not fit Avro {kind} ({bounds})"
+
+    return problem
+
+
+def _text(value: object) -> str | None:
+    if not isinstance(value, str):
+        return wrong_type("str", value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return "text with half a surrogate pair, which UTF-8 can't carry"
+    return None
+
+
+def _float(value: object) -> str | None:
+    if type(value) is not float:
+        return wrong_type("float", value)
+    try:
+        float_bytes(value)
+    except OverflowError:
+        return f"{value} does not fit Avro float"
+    return None
+
+
+PROBLEMS: dict[str, Callable[[object], str | None]] = {
+    "null": lambda value: None if value is None else wrong_type("None", value),
+    "boolean": _exactly(bool),
+    "int": _number(INT_MIN, INT_MAX, "int"),
+    "long": _number(LONG_MIN, LONG_MAX, "long"),
+    "float": _float,
+    "double": _exactly(float),
+    "bytes": _exactly(bytes),
+    "string": _text,
+}
+"""The check of each primitive type."""

@@ -1,0 +1,37 @@
+"""Decoders by the schema that a message was written with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar, cast
+
+from .fingerprint import fingerprint_of
+from .parser import parse
+from .resolve import compose
+
+T = TypeVar("T")
+
+
+class Reader(Generic[T]):
+    """Reads one class from whatever schema its bytes were written with."""
+
+    def __init__(
+        self,
+        root: str,
+        schema: str,
+        types: Mapping[str, type],
+        known: Mapping[str, Callable[[bytes], T]],
+    ) -> None:
+        self._root, self._schema, self._types, self._known = root, schema, types, known
+
+    def decoder(self, writer_schema: str) -> Callable[[bytes], T]:
+        """Generated code where the schema's fingerprint is known, closures otherwise.
+
+        Raises ContractError where the writer's schema can't be read as this class.
+        """
+        writer = parse(writer_schema)
+        known = self._known.get(fingerprint_of(writer))
+        if known is not None:
+            return known
+        composed = compose(writer, parse(self._schema), self._types, self._root)
+        return cast(Callable[[bytes], T], composed)

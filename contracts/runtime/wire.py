@@ -1,0 +1,149 @@
+"""Avro's binary primitives."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+_T = TypeVar("_T")
+
+INT_MIN, INT_MAX = -(2**31), 2**31 - 1
+LONG_MIN, LONG_MAX = -(2**63), 2**63 - 1
+
+
+class _New(Protocol):
+    def __call__(self, cls: type[_T], /) -> _T: ...
+
+
+new: _New = object.__new__
+"""An instance whose fields are still to be set: decoding sets every one."""
+
+
+class _Longs(dict[int, bytes]):
+    """Number to bytes: the small ones kept, the others computed."""
+
+    def __missing__(self, number: int) -> bytes:
+        if not LONG_MIN <= number <= LONG_MAX:
+            raise ValueError(f"{number} does not fit Avro long")
+        return _varint(number << 1 ^ number >> 63)
+
+
+class _Ints(_Longs):
+    def __missing__(self, number: int) -> bytes:
+        if not INT_MIN <= number <= INT_MAX:
+            raise ValueError(f"{number} does not fit Avro int")
+        return _varint(number << 1 ^ number >> 63)
+
+
+def _varint(unsigned: int) -> bytes:
+    out = bytearray()
+    while unsigned > 127:
+        out.append(unsigned & 127 | 128)
+        unsigned >>= 7
+    out.append(unsigned)
+    return bytes(out)
+
+
+_SMALL = {number: _varint(number << 1 ^ number >> 63) for number in range(-1024, 4096)}
+LONG: dict[int, bytes] = _Longs(_SMALL)
+"""`LONG[n]` is n as Avro long. The type is the caller's to check: True is 1 here."""
+INT: dict[int, bytes] = _Ints(_SMALL)
+"""`INT[n]` is n as Avro int."""
+
+_pack6 = struct.Struct("6B").pack
+
+
+def long6(number: int) -> bytes:
+    """`LONG[number]`, fastest for a present-day time in milliseconds."""
+    if 17179869184 <= number <= 2199023255551:
+        bits = number << 1
+        return _pack6(
+            bits & 127 | 128,
+            bits >> 7 & 127 | 128,
+            bits >> 14 & 127 | 128,
+            bits >> 21 & 127 | 128,
+            bits >> 28 & 127 | 128,
+            bits >> 35,
+        )
+    return LONG[number]
+
+
+float_bytes: Callable[[float], bytes] = struct.Struct("<f").pack
+double_bytes: Callable[[float], bytes] = struct.Struct("<d").pack
+read_float = struct.Struct("<f").unpack_from
+read_double = struct.Struct("<d").unpack_from
+
+
+def read_long(data: bytes, pos: int) -> tuple[int, int]:
+    """The number at `pos` and the position after it."""
+    byte = data[pos]
+    unsigned, shift = byte & 127, 7
+    while byte > 127:
+        pos += 1
+        byte = data[pos]
+        if shift == 63 and byte > 1:
+            raise ValueError("a number of more than 64 bits")
+        unsigned |= (byte & 127) << shift
+        shift += 7
+    if byte == 0 and shift > 7:
+        raise ValueError("a number written in more bytes than it takes")
+    return unsigned >> 1 ^ -(unsigned & 1), pos + 1
+
+
+def read_int(data: bytes, pos: int) -> tuple[int, int]:
+    """As `read_long`, for a number that must fit 32 bits."""
+    number, pos = read_long(data, pos)
+    if not INT_MIN <= number <= INT_MAX:
+        raise ValueError(f"{number} does not fit Avro int")
+    return number, pos
+
+
+def read_length(data: bytes, pos: int) -> tuple[int, int]:
+    """The length at `pos`, never negative and never past the end, and the position after it."""
+    length, pos = read_long(data, pos)
+    if length < 0:
+        raise ValueError(f"a length of {length}")
+    if length > len(data) - pos:
+        raise ValueError(f"{length} bytes announced, {len(data) - pos} left")
+    return length, pos
+
+
+def read_count(data: bytes, pos: int) -> tuple[int, int]:
+    """The item count of a block and the position of its first item.
+
+    A negative count carries the block's size in bytes, which only a skipping reader needs.
+    """
+    count, pos = read_long(data, pos)
+    if count < 0:
+        _, pos = read_length(data, pos)
+        count = -count
+    return count, pos
+
+
+def read_boolean(data: bytes, pos: int) -> tuple[bool, int]:
+    """The boolean at `pos` and the position after it."""
+    byte = data[pos]
+    if byte > 1:
+        raise ValueError(f"the byte {byte:#04x} is neither true nor false")
+    return byte == 1, pos + 1
+
+
+def read_bytes(data: bytes, pos: int) -> tuple[bytes, int]:
+    """The bytes at `pos`, after their length, and the position after them."""
+    length, pos = read_length(data, pos)
+    return data[pos : pos + length], pos + length
+
+
+def read_string(data: bytes, pos: int) -> tuple[str, int]:
+    """The text at `pos` and the position after it."""
+    raw, pos = read_bytes(data, pos)
+    return raw.decode(), pos
+
+
+def read_fixed(data: bytes, pos: int, size: int) -> tuple[bytes, int]:
+    """`size` bytes and the position after them."""
+    end = pos + size
+    if end > len(data):
+        raise ValueError(f"{size} bytes announced, {len(data) - pos} left")
+    return data[pos:end], end

@@ -18,7 +18,7 @@ from messaging.errors import MessagingError
 
 _UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _DLQ_RETENTION = "30d"
-_ANSWER_SECONDS = 8.0
+_ANSWER_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)

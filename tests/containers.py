@@ -111,7 +111,10 @@ def _start_mongodb(running: ExitStack) -> str:
     container = (
         DockerContainer(MONGODB_IMAGE)
         .with_bind_ports(port, port)
-        .with_command(f"mongod --replSet rs0 --bind_ip_all --port {port}")
+        .with_command(
+            f"mongod --replSet rs0 --bind_ip_all --port {port}"
+            " --setParameter transactionLifetimeLimitSeconds=5"
+        )
     )
     running.enter_context(container)
     _wait_until(lambda: is_primary(port), "MongoDB")

@@ -18,6 +18,7 @@ import pytest
 from devstack.home import PROJECT, Home
 from devstack.ports import Ports, require_free
 from devstack.tokens import ISSUER, access_token_secret
+from tests.integration.devstack.readme import Reader
 
 NAMED_BY_ENVIRONMENT = ("KAFKA_BROKERS", "SCHEMA_REGISTRY_URL", "MONGODB_URL")
 DEVSTACK = [sys.executable, "-m", "devstack"]
@@ -171,6 +172,14 @@ def assert_a_dead_child_is_named_and_ends_the_rest(up: Up) -> None:
     assert up.process.wait(30) == 1
     assert re.search(r"products ended unasked with exit code -9; .*logs/products\.log", up.text)
     assert_gone(pids)
+
+
+def test_the_readmes_commands_show_what_it_says(start, shift):
+    shutil.rmtree(Home.of_project(shift).root, ignore_errors=True)
+    up = start()
+    up.wait_until_serving()
+    Reader(up.ports).type_everything()
+    assert up.end(signal.SIGTERM) == 0
 
 
 def test_a_port_that_is_taken_is_named_before_anything_starts(start, shift):

@@ -133,7 +133,9 @@ def _change(
         raise typer.BadParameter("name one message, or give --all.")
 
     async def work(letters: DeadLetters) -> int:
-        ids = [message_id] if message_id else [letter.message.id for letter in await letters.all()]
+        # From the last to the first: what waits behind a letter must not follow it meanwhile.
+        every_id = [letter.message.id for letter in reversed(await letters.all())]
+        ids = [message_id] if message_id else every_id
         return sum([await change(letters, each) for each in ids])
 
     changed = asyncio.run(_with(url, database, work))

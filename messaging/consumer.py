@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import confluent_kafka
 import structlog
 from confluent_kafka import KafkaError, KafkaException, TopicPartition
 
+from messaging.kafka_thread import KafkaThread
 from messaging.message import received
 from messaging.worker import Handle, PartitionWorker
 
 log = structlog.get_logger(__name__)
 
-T = TypeVar("T")
 Partition = tuple[str, int]
 
 _BEHAVIOUR = {
@@ -51,35 +50,37 @@ class Consumer:
         self._workers: dict[Partition, PartitionWorker] = {}
         self._paused: set[Partition] = set()
         self._committed: dict[Partition, int] = {}
+        self._let_go: set[Partition] = set()
         self._stopping = False
 
     async def run(self) -> None:
         """Consume until `stop`; then finish what is in hand, commit and leave the group."""
         self._loop = asyncio.get_running_loop()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kafka-consumer")
+        self._thread = KafkaThread("kafka-consumer")
         self._kafka = confluent_kafka.Consumer(self._config)
         revoked = self._revoked
         self._kafka.subscribe(self._topics, on_revoke=revoked, on_lost=revoked)
         try:
             while not self._stopping:
-                for message in await self._on_thread(self._poll):
+                for message in await self._thread.call(self._poll):
                     self._accept(message)
-                await self._on_thread(self._balance_and_commit)
+                await self._thread.call(self._balance_and_commit)
         finally:
-            await self._on_thread(self._kafka.close)
-            self._thread.shutdown()
+            await self._thread.call(self._kafka.close)
+            self._thread.end()
 
     def stop(self) -> None:
         self._stopping = True
-
-    def _on_thread(self, call: Callable[[], T]) -> asyncio.Future[T]:
-        return self._loop.run_in_executor(self._thread, call)
 
     def _poll(self) -> list[confluent_kafka.Message]:
         first = self._kafka.poll(0.2)
         if first is None:  # a message with an empty value is false, too
             return []
-        return [first, *self._kafka.consume(_BATCH - 1, timeout=0)]
+        self._let_go.clear()
+        rest = self._kafka.consume(_BATCH - 1, timeout=0)
+        # A rebalance may have come between: then the first is for its partition's next owner.
+        stale = (first.topic(), first.partition()) in self._let_go
+        return rest if stale else [first, *rest]
 
     def _accept(self, message: confluent_kafka.Message) -> None:
         error = message.error()
@@ -108,11 +109,11 @@ class Consumer:
         new = {p: at for p, at in positions.items() if self._committed.get(p) != at}
         if new:
             offsets = [TopicPartition(*p, at) for p, at in new.items()]
-            self._committed |= new
             if asynchronous:
                 self._kafka.commit(offsets=offsets, asynchronous=True)
             else:
                 self._kafka.commit(offsets=offsets, asynchronous=False)
+            self._committed |= new
 
     def _commit_answered(
         self, error: KafkaError | None, partitions: Sequence[TopicPartition]
@@ -128,6 +129,9 @@ class Consumer:
         Runs on Kafka's thread, inside poll or close, so nobody else consumes them meanwhile.
         """
         names = [(p.topic, p.partition) for p in partitions]
+        self._let_go.update(names)
+        # A partition that is paused as it goes would still be so when it comes back.
+        self._kafka.resume([TopicPartition(*name) for name in names if name in self._paused])
         asyncio.run_coroutine_threadsafe(self._stop_workers(names), self._loop).result()
         try:
             self._commit(asynchronous=False)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 DLQ_SUFFIX = ".dlq"
 
+_ERROR_CHARACTERS = 2_000
+
 
 class State(StrEnum):
     DEAD = "dead"  # waits for an operator
@@ -44,27 +46,31 @@ class DeadLetter:
 class DeadLetters:
     """The parked messages of one service, a queue for each key.
 
-    A message without a key is a queue of its own. A queue's order is that of its topic.
+    A message without a key is a queue of its own. `position` is a message's place in its queue.
     """
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._rows = database["dead_letters"]
 
     async def prepare(self) -> None:
-        order = [("queue", ASCENDING), ("topic", ASCENDING), ("offset", ASCENDING)]
-        await self._rows.create_indexes([IndexModel(order)])
+        place = [("queue", ASCENDING), ("position", ASCENDING)]
+        heads = [*place, ("state", ASCENDING), ("_id", ASCENDING)]
+        await self._rows.create_indexes([IndexModel(place, unique=True), IndexModel(heads)])
 
     async def any_of_key(self, message: Message) -> bool:
         return await self._rows.find_one({"queue": queue_of(message)}, {"_id": 1}) is not None
 
     async def park(self, letter: DeadLetter, transaction: Transaction) -> None:
-        """Park a message, once, and have it copied to its dead letter topic."""
-        row = _row_of(letter)
-        found = await self._rows.update_one(
-            {"_id": row["_id"]}, {"$setOnInsert": row}, upsert=True, session=transaction.session
+        """Park a message, once, at the end of its queue; copy it to its dead letter topic."""
+        row, session = _row_of(letter), transaction.session
+        if await self._rows.find_one({"_id": row["_id"]}, {"_id": 1}, session=session):
+            return
+        last = await self._rows.find_one(
+            {"queue": row["queue"]}, {"position": 1}, sort=[("position", -1)], session=session
         )
-        if found.upserted_id is not None:
-            await transaction.append(_copy(letter))
+        row["position"] = last["position"] + 1 if last else 0
+        await self._rows.insert_one(row, session=session)
+        await transaction.append(_copy(letter))
 
     async def failed_again(self, message: Message, error: str, attempts: int) -> None:
         change = {"$set": {"state": State.DEAD, "error": error}, "$inc": {"attempts": attempts}}
@@ -83,17 +89,24 @@ class DeadLetters:
         """The head of each queue, where it need not wait for an operator."""
         heads = await self._rows.aggregate(
             [
-                {"$sort": {"queue": 1, "topic": 1, "offset": 1}},
-                {"$group": {"_id": "$queue", "head": {"$first": "$$ROOT"}}},
-                {"$match": {"head.state": {"$ne": State.DEAD}}},
+                {"$sort": {"queue": 1, "position": 1}},
+                {
+                    "$group": {
+                        "_id": "$queue",
+                        "head": {"$first": "$_id"},
+                        "state": {"$first": "$state"},
+                    }
+                },
+                {"$match": {"state": {"$ne": State.DEAD}}},
                 {"$limit": 100},
             ]
         )
-        return [_letter_of(row["head"]) async for row in heads]
+        ids = [row["head"] async for row in heads]
+        return [_letter_of(row) async for row in self._rows.find({"_id": {"$in": ids}})]
 
     async def all(self) -> list[DeadLetter]:
         """Every parked message, each queue's in its order."""
-        rows = self._rows.find().sort([("queue", 1), ("topic", 1), ("offset", 1)])
+        rows = self._rows.find().sort([("queue", 1), ("position", 1)])
         return [_letter_of(row) async for row in rows]
 
     async def get(self, message_id: str) -> DeadLetter | None:
@@ -144,7 +157,7 @@ def _letter_of(row: dict[str, Any]) -> DeadLetter:
 def _copy(letter: DeadLetter) -> OutboxRow:
     message = letter.message
     about: Headers = [
-        ("dlq-error", letter.error.encode()),
+        ("dlq-error", letter.error[:_ERROR_CHARACTERS].encode()),
         ("dlq-attempts", str(letter.attempts).encode()),
         ("dlq-topic", message.topic.encode()),
         ("dlq-partition", str(message.partition).encode()),
@@ -152,7 +165,7 @@ def _copy(letter: DeadLetter) -> OutboxRow:
         ("dlq-at", letter.at.isoformat(timespec="milliseconds").encode()),
     ]
     return OutboxRow(
-        stream=f"{message.topic}{DLQ_SUFFIX}/{message.partition}",
+        stream=f"{message.topic}{DLQ_SUFFIX}/{message.partition}/{queue_of(message)}",
         version=message.offset,
         n=message.timestamp,
         topic=message.topic + DLQ_SUFFIX,

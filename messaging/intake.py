@@ -6,11 +6,12 @@ import asyncio
 from datetime import UTC, datetime
 
 import structlog
+from pymongo.errors import PyMongoError
 
 from messaging import metrics
 from messaging.correlation import bind_correlation_id
 from messaging.dead_letters import DeadLetter, DeadLetters, State
-from messaging.errors import Unreadable
+from messaging.errors import RegistryUnavailable, Unreadable
 from messaging.handling import Handling
 from messaging.inbox import AlreadyHandled
 from messaging.message import Message
@@ -66,7 +67,8 @@ class Intake:
 
     async def _attempt(self, message: Message, *, parked: bool = False) -> None:
         async def unpark(transaction: Transaction) -> None:
-            await self._dead_letters.remove(message.id, transaction.session)
+            if not await self._dead_letters.remove(message.id, transaction.session):
+                raise AlreadyHandled  # or discarded meanwhile
 
         waits = delays()
         for attempt in range(1, ATTEMPTS + 1):
@@ -98,9 +100,7 @@ class Intake:
                 for letter in await self._dead_letters.movable():
                     await self._replay(letter.message)
                 metrics.dead_letters.set(await self._dead_letters.count())
-            except Exception as error:
-                if not passes(error):
-                    raise
+            except PyMongoError as error:
                 log.warning("dead letters will be looked at again", error=repr(error))
             await asyncio.sleep(_LOOK_SECONDS)
 
@@ -108,9 +108,10 @@ class Intake:
         try:
             with bind_correlation_id(message.correlation_id):
                 await self._attempt(message, parked=True)
+            log.info("dead letter handled", message=message.id)
         except AlreadyHandled:
             await self._dead_letters.remove(message.id)
         except Dead as dead:
             await self._dead_letters.failed_again(message, str(dead), dead.attempts)
-            return
-        log.info("dead letter handled", message=message.id)
+        except RegistryUnavailable as error:
+            log.warning("dead letter will be tried again", message=message.id, error=str(error))

@@ -12,7 +12,7 @@ import structlog
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
-from messaging.background import cancel, start
+from messaging.background import cancel
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.database import AsyncDatabase
@@ -36,29 +36,41 @@ class Lease:
         self._owner = uuid4().hex
 
     async def run(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Whenever the lease is to be had, do the work until it is lost. Ends by cancellation."""
+        """Whenever the lease is to be had, do the work until it ends or the lease is lost.
+
+        Ends by cancellation. Work that ended or failed gives the lease to whoever else waits.
+        """
         while True:
-            if await self._try_to_hold():
+            if await self._holds():
                 await self._work_while_held(work)
+                await asyncio.sleep(self._seconds / 6)
             await asyncio.sleep(self._seconds / 6)
 
     async def _work_while_held(self, work: Callable[[], Awaitable[None]]) -> None:
-        task = start(work, f"work under the lease {self._name}")
-        held_at = monotonic()
+        task = asyncio.ensure_future(work())
         try:
-            while not task.done() and monotonic() - held_at < self._seconds:
-                await asyncio.wait([task], timeout=self._seconds / 3)
-                before = monotonic()
-                if await self._try_to_hold():
-                    held_at = before
-            if not task.done():
-                log.warning("lease lost", lease=self._name)
+            await self._renew_while_running(task)
+            if task.done() and (error := task.exception()):
+                log.error("work under a lease failed", lease=self._name, exc_info=error)
         finally:
             await cancel(task)
             await self._release()
 
-    async def _try_to_hold(self) -> bool:
-        """Take or renew the lease; False where another has it or MongoDB is away."""
+    async def _renew_while_running(self, task: asyncio.Future[None]) -> None:
+        """Returns when the task is done or the lease can't be counted on any longer."""
+        held_at = monotonic()
+        while not task.done():
+            await asyncio.wait([task], timeout=self._seconds / 6)
+            asked_at = monotonic()
+            held = await self._holds()
+            if held:
+                held_at = asked_at
+            elif held is False or monotonic() - held_at > self._seconds / 2:
+                log.warning("lease lost", lease=self._name)
+                return
+
+    async def _holds(self) -> bool | None:
+        """Take or renew the lease: False where another has it, None where MongoDB is away."""
         mine = {"$or": [{"$eq": ["$owner", self._owner]}, {"$lt": ["$expires_at", "$$NOW"]}]}
         expiry = {"$add": ["$$NOW", int(self._seconds * 1000)]}
         change = {
@@ -66,7 +78,7 @@ class Lease:
             "expires_at": {"$cond": [mine, expiry, "$expires_at"]},
         }
         try:
-            async with asyncio.timeout(self._seconds / 2):
+            async with asyncio.timeout(self._seconds / 6):
                 lease = await self._leases.find_one_and_update(
                     {"_id": self._name},
                     [{"$set": change}],
@@ -77,7 +89,7 @@ class Lease:
             return False
         except (PyMongoError, TimeoutError) as error:
             log.warning("lease not renewed", lease=self._name, error=str(error))
-            return False
+            return None
         return lease is not None and lease["owner"] == self._owner
 
     async def _release(self) -> None:

@@ -46,5 +46,7 @@ def received(message: confluent_kafka.Message) -> Message:
 
 
 def _headers(message: confluent_kafka.Message) -> Headers:
-    headers = cast("Headers", message.headers() or [])
-    return list(headers)
+    try:
+        return list(cast("Headers", message.headers() or []))
+    except (SystemError, UnicodeDecodeError):
+        return []  # a name that is not UTF-8: Kafka's client can't show any of them

@@ -7,13 +7,14 @@ published = Counter(
 )
 handled = Counter(
     "kafka_events_handled_total",
-    "Events taken off a topic, by outcome: handled, duplicate or dead.",
+    "Events taken off a topic, by outcome: handled, duplicate, dead, or waiting behind a dead one.",
     ["topic", "outcome"],
 )
 handling_seconds = Histogram(
     "kafka_event_handling_seconds", "From taking an event to its commit.", ["topic"]
 )
 outbox_backlog = Gauge(
-    "kafka_outbox_backlog", "Events committed but not yet in Kafka, as the relay last saw."
+    "kafka_outbox_backlog",
+    "Events committed but not yet in Kafka, as seen by the one relay that is at work.",
 )
 dead_letters = Gauge("kafka_dead_letters", "Messages parked: dead, or waiting behind a dead one.")

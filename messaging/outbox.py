@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Headers = list[tuple[str, bytes | None]]
 
+_ROWS = 2_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxRow:
@@ -69,7 +71,7 @@ class Outbox:
         await self._rows.insert_many([asdict(row) for row in rows], session=session)
 
     async def oldest(self, streams: int, without: Iterable[str] = ()) -> list[OutboxRow]:
-        """Every row of the streams whose rows wait longest, each stream's rows in order.
+        """The rows of the streams whose rows wait longest, each stream's first rows in order.
 
         Both reads see one snapshot: a row is never returned without its unsent predecessors.
         """
@@ -81,7 +83,7 @@ class Outbox:
             if not names:
                 return []
             rows = self._rows.find({"stream": {"$in": list(names)}}, session=session)
-            ordered = rows.sort([("stream", 1), ("version", 1), ("n", 1)])
+            ordered = rows.sort([("stream", 1), ("version", 1), ("n", 1)]).limit(_ROWS)
             return [_row(document) async for document in ordered]
 
     async def delete(self, rows: Iterable[OutboxRow]) -> None:

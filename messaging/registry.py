@@ -19,7 +19,7 @@ _RETRY_SECONDS = 1.0
 
 
 def registry_client(url: str) -> AsyncSchemaRegistryClient:
-    """A client that fails within two seconds; whoever calls it decides when to try again."""
+    """A client that fails soon and tries nothing again: whoever calls it decides when to."""
     return AsyncSchemaRegistryClient({"url": url, "timeout": 2, "max.retries": 0})
 
 

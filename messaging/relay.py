@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
-from time import monotonic
 
 import structlog
+from confluent_kafka import KafkaError
 from pymongo.errors import PyMongoError
 
 from messaging import metrics
 from messaging.errors import MessagingError
 from messaging.framing import frame
+from messaging.held_back import HeldBack
 from messaging.lease import Lease
 from messaging.outbox import Outbox, OutboxRow
 from messaging.publisher import Publisher, Record
 from messaging.registry import SchemaIds
+from messaging.seldom import Seldom
 
 log = structlog.get_logger(__name__)
 
@@ -25,11 +27,16 @@ _POLL_SECONDS = 0.1
 _RETRY_SECONDS = 1.0
 
 
+class KafkaAway(MessagingError):
+    """Kafka answers nothing."""
+
+
 class Relay:
     """Sends outbox rows while it holds the lease; other instances stand by.
 
     A row is deleted once every in-sync replica has it, and is not sent while an older one of
-    its stream is there. Dying in between sends it again: consumers keep an inbox.
+    its stream is there. Dying in between sends it again: consumers keep an inbox. A relay that
+    gets no answer from Kafka lets go of the lease: another's way to it may be open.
     """
 
     def __init__(self, outbox: Outbox, lease: Lease, ids: SchemaIds, publisher: Publisher) -> None:
@@ -38,7 +45,8 @@ class Relay:
         self._ids = ids
         self._publisher = publisher
         self._woken = asyncio.Event()
-        self._held_back: dict[str, float] = {}
+        self._held_back = HeldBack()
+        self._seldom = Seldom()
 
     def wake(self) -> None:
         """There is something to send: don't wait for the next look."""
@@ -49,20 +57,24 @@ class Relay:
         await self._lease.run(self._relay)
 
     async def _relay(self) -> None:
-        while True:
-            self._woken.clear()
-            if not await self._send_some_or_back_off():
-                await self._rest()
+        try:
+            while True:
+                self._woken.clear()
+                if not await self._send_some_or_back_off():
+                    await self._rest()
+        except KafkaAway:
+            log.warning("Kafka answers nothing; events wait in the outbox")
+        finally:
+            metrics.outbox_backlog.set(0)
 
     async def _send_some_or_back_off(self) -> bool:
         try:
-            sent = await self.send_some()
             metrics.outbox_backlog.set(await self._outbox.backlog())
+            return await self.send_some()
         except PyMongoError as error:
             log.warning("the outbox can't be read", error=str(error))
             await asyncio.sleep(_RETRY_SECONDS)
             return True
-        return sent
 
     async def _rest(self) -> None:
         try:
@@ -72,23 +84,24 @@ class Relay:
             pass
 
     async def send_some(self) -> bool:
-        """Send the rows that wait longest; whether there were any."""
-        now = monotonic()
-        self._held_back = {name: until for name, until in self._held_back.items() if until > now}
-        rows = await self._outbox.oldest(_STREAMS_AT_ONCE, without=self._held_back)
+        """Send the rows that wait longest; whether there were any. Raises KafkaAway."""
+        rows = await self._outbox.oldest(_STREAMS_AT_ONCE, without=self._held_back.now())
         for wave in waves(rows):
-            free = [row for row in wave if row.stream not in self._held_back]
-            if free:
-                await self._send(free)
+            await self._send([row for row in wave if row.stream not in self._held_back])
         return bool(rows)
 
     async def _send(self, wave: Sequence[OutboxRow]) -> None:
         framed = [(row, record) for row in wave if (record := await self._record(row))]
+        if not framed:
+            return
         outcomes = await self._publisher.publish([record for _, record in framed])
+        if all(error is not None and error.code() in _NO_ANSWER for error in outcomes):
+            raise KafkaAway
         sent = []
         for (row, _), error in zip(framed, outcomes, strict=True):
             if error is None:
                 sent.append(row)
+                self._held_back.forget(row.stream)
                 metrics.published.labels(row.topic).inc()
             else:
                 self._hold_back(row, error.str())
@@ -105,9 +118,13 @@ class Relay:
         return Record(row.topic, row.key, value, row.headers)
 
     def _hold_back(self, row: OutboxRow, reason: str) -> None:
-        """Leave this row and those behind it in their stream for the next attempt."""
-        log.warning("event not sent yet", topic=row.topic, stream=row.stream, reason=reason)
-        self._held_back[row.stream] = monotonic() + _RETRY_SECONDS
+        """Leave this row, and those behind it in their stream, for a later attempt."""
+        self._held_back.hold(row.stream)
+        if self._seldom.may_say((row.topic, reason)):
+            log.warning("events not sent yet", topic=row.topic, stream=row.stream, reason=reason)
+
+
+_NO_ANSWER = {KafkaError._TIMED_OUT, KafkaError._PURGE_QUEUE, KafkaError._PURGE_INFLIGHT}
 
 
 def waves(rows: Sequence[OutboxRow]) -> Iterator[list[OutboxRow]]:

@@ -34,6 +34,7 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 
 _DRAIN_SECONDS = 2.0
+_STOP_SECONDS = 15.0  # a Kafka that is there and silent is not waited for any longer
 
 
 class Messaging:
@@ -86,7 +87,8 @@ async def open_messaging(
         yield Messaging(transactions, Health(client, registry))
     finally:
         consumer.stop()
-        await asyncio.gather(consuming)
+        await asyncio.wait([consuming], timeout=_STOP_SECONDS)
+        await cancel(consuming)
         await cancel(replaying)
         await _until_sent(outbox)
         await cancel(relaying)

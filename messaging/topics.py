@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from messaging.errors import MessagingError
 
 _UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _DLQ_RETENTION = "30d"
+_DLQ_BYTES = 2 * 1024 * 1024  # a whole message, and why it died
 _ANSWER_SECONDS = 4.0
 
 
@@ -26,6 +27,7 @@ class TopicSpec:
     name: str
     partitions: int
     retention_ms: int
+    max_message_bytes: int = 1024 * 1024
 
 
 def read_topics(path: Path) -> list[TopicSpec]:
@@ -39,7 +41,9 @@ def read_topics(path: Path) -> list[TopicSpec]:
     for name, table in tables.items():
         about = defaults | table
         specs.append(_spec(name, about.get("partitions"), about.get("retention")))
-        specs.append(_spec(name + DLQ_SUFFIX, 1, _DLQ_RETENTION))
+        specs.append(
+            replace(_spec(name + DLQ_SUFFIX, 1, _DLQ_RETENTION), max_message_bytes=_DLQ_BYTES)
+        )
     return specs
 
 
@@ -68,7 +72,13 @@ def create_topics(
             spec.name,
             num_partitions=spec.partitions,
             replication_factor=replication,
-            config={"retention.ms": str(spec.retention_ms)},
+            config={
+                "retention.ms": str(spec.retention_ms),
+                "max.message.bytes": str(spec.max_message_bytes),
+                # What was acknowledged outlives the loss of any one broker.
+                "min.insync.replicas": str(max(1, replication - 1)),
+                "unclean.leader.election.enable": "false",
+            },
         )
         for spec in specs
     ]

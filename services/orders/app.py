@@ -1,8 +1,7 @@
 """Orders, assembled."""
 
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import FastAPI
@@ -16,6 +15,7 @@ from contracts import (
     ReserveInventory,
 )
 from messaging import open_messaging
+from messaging.background import cancel, start
 from services.orders import api
 from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
@@ -49,11 +49,9 @@ def create_app(settings: Settings) -> FastAPI:
         ):
             app.state.database, app.state.messaging = database, messaging
             now = (await database.command("ping"))["operationTime"]
-            telling = asyncio.create_task(tell_changes(sockets, since=now))
+            telling = start(lambda: tell_changes(sockets, since=now), "telling sockets")
             yield
-            telling.cancel()
-            with suppress(asyncio.CancelledError):
-                await telling
+            await cancel(telling)
             await sockets.shutdown()
 
     app = create_edge(

@@ -11,7 +11,8 @@ from typing import Any
 import socketio  # type: ignore[import-untyped]  # it ships no types
 import structlog
 from bson import Timestamp
-from pymongo.errors import OperationFailure, PyMongoError
+from bson.errors import BSONError
+from pymongo.errors import PyMongoError
 
 from services.orders.documents import Order
 from services.orders.domain import Status
@@ -24,7 +25,8 @@ log = structlog.get_logger(__name__)
 
 ADMINS = "admins"
 CHANGES = [{"$match": {"operationType": {"$in": ["insert", "replace"]}}}]
-LOST_HISTORY = 286
+# ChangeStreamHistoryLost, ChangeStreamFatalError, InvalidResumeToken (the collection was dropped)
+NOT_RESUMABLE = {286, 280, 260}
 MAX_DELAY = 5.0
 FINAL_EVENTS: Mapping[Status, str] = {
     Status.CANCELLED: "order:cancelled",
@@ -94,7 +96,11 @@ def _stamp() -> dict[str, str]:
 
 
 async def tell_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
-    """Tells of every change from `since` on, until cancelled; an outage delays, not drops."""
+    """Tells of every change from `since` on, until cancelled.
+
+    An outage delays and does not drop, but for what MongoDB no longer knows when it is over, and
+    for a change that can't be read.
+    """
     position: dict[str, Any] = {"start_at_operation_time": since}
     delay = 0.1
     while True:
@@ -107,8 +113,8 @@ async def tell_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
                 finally:
                     if stream.resume_token:  # it moves on while nothing happens, too
                         position = {"resume_after": stream.resume_token}
-        except PyMongoError as error:
-            if isinstance(error, OperationFailure) and error.code == LOST_HISTORY:
+        except (PyMongoError, BSONError) as error:
+            if isinstance(error, BSONError) or getattr(error, "code", None) in NOT_RESUMABLE:
                 position = {}
             log.warning("change stream interrupted", reason=brief(error))
             await asyncio.sleep(delay)

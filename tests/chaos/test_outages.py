@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -100,6 +103,27 @@ def test_cancelling_everything_while_products_dies_gives_all_stock_back(
         assert {each.result().status_code for each in answers} == {200}
     until(lambda: customer.stock() == 30)
     assert customer.reservations() == {"released": 30}
+
+
+def test_a_kafka_that_is_there_and_silent_keeps_no_instance_from_ending(
+    stack: Stack, shop: Shop, customer: Customer
+) -> None:
+    customer.given(stock=3)
+    orders = process(shop, "orders")
+    pid = stack.kafka.process.pid if stack.kafka else None
+    assert pid is not None
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        customer.place()
+        time.sleep(1)
+        started = time.monotonic()
+        orders.stop(grace=40)
+        assert time.monotonic() - started < 30
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    orders.start()
+    wait_until_ready(orders, shop.orders_url)
+    until(lambda: customer.reservations() == {"reserved": 1})
 
 
 def _serves(client: httpx.Client, url: str) -> bool:

@@ -9,7 +9,7 @@ from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 
 from messaging import Transaction
 from messaging.correlation import bind_correlation_id, correlation_id
-from messaging.outbox import Outbox
+from messaging.outbox import Outbox, OutboxRow
 from messaging.transaction import Transactions
 from tests.integration.messaging.conftest import Desk
 from tests.integration.messaging.notes import Note, eventually
@@ -140,3 +140,37 @@ async def test_a_schema_that_is_not_registered_holds_its_events_back_until_it_is
             assert await database["outbox"].count_documents({}) == 1
             registry.register_schema(note.CONTRACT.subject, Schema(note.CONTRACT.schema, "AVRO"))
             await eventually(lambda: read == ["hello"])
+
+
+async def test_events_that_can_not_be_sent_yet_do_not_stand_in_the_way_of_others(
+    open_desk, note, database
+) -> None:
+    """More streams than one look takes are stuck, and all of them are older."""
+    stuck = [
+        OutboxRow(
+            stream=f"stuck-{n}",
+            version=1,
+            n=0,
+            topic="nowhere",
+            key=b"k",
+            value=b"v",
+            schema="never registered",
+            headers=[],
+        )
+        for n in range(1200)
+    ]
+    read: list[str] = []
+
+    async def handler(event: Note, _: Transaction) -> None:
+        read.append(event.text)
+
+    transactions = Transactions(database, Outbox(database), after_commit=lambda: None)
+
+    async def append(transaction: Transaction) -> None:
+        for row in stuck:
+            await transaction.append(row)
+
+    await transactions.run(append)
+    async with open_desk(handler) as messaging:
+        await Desk(messaging, note).write("a", "free", version=1)
+        await eventually(lambda: read == ["free"])

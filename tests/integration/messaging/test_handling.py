@@ -1,6 +1,7 @@
 """What becomes of a message whose handling fails, is repeated or can't work at all."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from pymongo.errors import AutoReconnect
@@ -188,6 +189,25 @@ async def test_discarding_a_dead_letter_lets_those_behind_it_go_on(
         dead = (await letters.all())[0]
         assert await letters.remove(dead.message.id)
         await eventually(lambda: handler.handled == ["behind"])
+
+
+async def test_those_behind_a_dead_letter_wait_though_their_topic_sorts_before_its(
+    open_desk, note, database
+) -> None:
+    """A queue's order is that of arrival, whatever the topics are called."""
+    handler = Recorder()
+    handler.failures["bad"] = [Refusal("no") for _ in range(ATTEMPTS)]
+    letters = DeadLetters(database)
+    async with open_desk(handler) as messaging:
+        desk = Desk(messaging, note)
+        await desk.write("a", "bad", version=1)
+        await eventually(lambda: _states(letters, ["dead"]))
+        (dead,) = await letters.all()
+        earlier_name = replace(dead.message, topic="a.topic")
+        waiting = replace(dead, message=earlier_name, state=State.WAITING)
+        await messaging.transaction(lambda tx: letters.park(waiting, tx))
+        assert [letter.state for letter in await letters.all()] == ["dead", "waiting"]
+        assert await letters.movable() == []
 
 
 async def _states(letters: DeadLetters, states: list[str], attempts: int | None = None) -> bool:

@@ -1,0 +1,40 @@
+"""Partitions that come and go: none stays paused, none loses its order."""
+
+import asyncio
+from collections import defaultdict
+
+from messaging import Transaction
+from tests.integration.messaging.conftest import Desk
+from tests.integration.messaging.notes import Note, eventually
+
+MANY = 600
+
+
+async def test_a_partition_that_was_paused_as_it_went_is_consumed_when_it_comes_back(
+    open_desk, note, new_database
+) -> None:
+    """Both members of the group share one database, as instances of a service do."""
+    database, gate = new_database(), asyncio.Event()
+    handled: dict[str, list[int]] = defaultdict(list)
+
+    async def handler(event: Note, _: Transaction) -> None:
+        await gate.wait()
+        handled[event.note_id].append(int(event.text))
+
+    async with open_desk(handler, database=database) as messaging:
+        desk = Desk(messaging, note)
+        for key in "abcdef":
+            await desk.write(key, *map(str, range(MANY // 6)), version=1)
+        await eventually(lambda: _is_empty(database))
+        await asyncio.sleep(1)  # the backlog is fetched, and its partitions are paused
+        async with open_desk(handler, database=database):
+            await asyncio.sleep(1)
+        gate.set()
+        await eventually(lambda: sum(map(len, handled.values())) >= MANY, seconds=60)
+    assert {key: list(dict.fromkeys(seen)) for key, seen in handled.items()} == {
+        key: list(range(MANY // 6)) for key in "abcdef"
+    }
+
+
+async def _is_empty(database) -> bool:
+    return await database["outbox"].count_documents({}) == 0

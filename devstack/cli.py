@@ -45,6 +45,8 @@ def token(
 
     Example: devstack token --sub alice --role admin
     """
+    if not sub.strip():
+        raise typer.BadParameter("say whose token it is.", param_hint="--sub")
     issuer = os.environ.get("ISSUER", ISSUER)
     typer.echo(make_token(access_token_secret(), sub, role or [], issuer))
 

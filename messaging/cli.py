@@ -9,9 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 from pymongo import AsyncMongoClient
-from pymongo.errors import ConnectionFailure
-from rich.console import Console
-from rich.table import Table
+from pymongo.errors import ConfigurationError, ConnectionFailure, InvalidName, InvalidURI
 
 from messaging.dead_letters import DeadLetters
 from messaging.environment import EnvironmentSettings
@@ -20,9 +18,17 @@ from messaging.topics import create_topics, read_topics
 
 T = TypeVar("T")
 
-app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    help=__doc__,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 dead_letters_app = typer.Typer(
-    no_args_is_help=True, help="Messages that could not be handled, by service database."
+    no_args_is_help=True,
+    help="Messages that could not be handled, by service database.",
+    rich_markup_mode=None,
 )
 app.add_typer(dead_letters_app, name="dead-letters")
 
@@ -59,17 +65,11 @@ def list_command(database: Database, mongodb_url: MongoUrl = LOCAL_MONGODB) -> N
     if not letters:
         typer.echo(f"{database} has no dead letters.")
         return
-    table = Table("id", "key", "state", "attempts", "since", "error")
     for letter in letters:
-        table.add_row(
-            letter.message.id,
-            _text(letter.message.key),
-            letter.state.value,
-            str(letter.attempts),
-            f"{letter.at:%Y-%m-%d %H:%M:%S}",
-            letter.error,
-        )
-    Console().print(table)
+        key, since = _text(letter.message.key), f"{letter.at:%Y-%m-%d %H:%M:%S} UTC"
+        typer.echo(letter.message.id)
+        typer.echo(f"  {letter.state}, {letter.attempts} attempts, since {since}, key {key}")
+        typer.echo(f"  {_printable(letter.error)}")
 
 
 @dead_letters_app.command("show")
@@ -83,11 +83,12 @@ def show_command(
     letter = asyncio.run(_with(mongodb_url, database, lambda d: d.get(message_id)))
     if letter is None:
         raise MessagingError(_unknown(message_id, database))
-    typer.echo(f"id        {message_id}\nstate     {letter.state}\nerror     {letter.error}")
+    typer.echo(f"id        {message_id}\nstate     {letter.state}")
+    typer.echo(f"error     {_printable(letter.error)}")
     typer.echo(f"attempts  {letter.attempts}\nkey       {_text(letter.message.key)}")
     for name, value in letter.message.headers:
-        typer.echo(f"header    {name}: {_text(value)}")
-    typer.echo(f"value     {letter.message.value.hex(' ') if letter.message.value else 'none'}")
+        typer.echo(f"header    {_printable(name)}: {_text(value)}")
+    typer.echo(f"value     {_hex(letter.message.value)}")
 
 
 @dead_letters_app.command("replay")
@@ -98,17 +99,18 @@ def replay_command(
     database: Database,
     mongodb_url: MongoUrl = LOCAL_MONGODB,
 ) -> None:
-    """Have dead letters tried again; those behind them follow in order.
+    """Have dead letters tried again; those behind them follow in order. `list` tells the outcome.
 
     Example: messaging dead-letters replay --all --database products_db
     """
-    _change(message_id, every, database, mongodb_url, DeadLetters.request_replay, "To be replayed")
+    _change(message_id, every, database, mongodb_url, DeadLetters.request_replay, "Asked to replay")
 
 
 @dead_letters_app.command("discard")
 def discard_command(
     message_id: Annotated[str | None, typer.Argument()] = None,
     every: Annotated[bool, typer.Option("--all", help="Every one, waiting ones too.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
     *,
     database: Database,
     mongodb_url: MongoUrl = LOCAL_MONGODB,
@@ -118,6 +120,8 @@ def discard_command(
     Example: messaging dead-letters discard inventory.reserve/0/17@1763892000000 \\
              --database products_db
     """
+    if not yes:
+        typer.confirm("What the events ask for will not be done. Discard?", abort=True)
     _change(message_id, every, database, mongodb_url, DeadLetters.remove, "Discarded")
 
 
@@ -147,15 +151,31 @@ def _change(
 async def _with(url: str, database: str, work: Callable[[DeadLetters], Awaitable[T]]) -> T:
     options: dict[str, Any] = {"serverSelectionTimeoutMS": 3_000}
     async with AsyncMongoClient[dict[str, Any]](url, **options) as client:
+        if "dead_letters" not in await client[database].list_collection_names():
+            raise MessagingError(f"No service keeps its dead letters in {database}.")
         return await work(DeadLetters(client[database]))
 
 
 def _text(value: bytes | None) -> str:
-    return "none" if value is None else value.decode("utf-8", "backslashreplace")
+    return "none" if value is None else _printable(value.decode("utf-8", "backslashreplace"))
+
+
+def _printable(text: str) -> str:
+    """What others wrote, with nothing in it that a terminal would obey."""
+    return "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
+
+
+def _hex(value: bytes | None) -> str:
+    if value is None:
+        return "none (a tombstone)"
+    return value.hex(" ") or "empty"
 
 
 def _unknown(message_id: str, database: str) -> str:
-    return f"{database} has no such dead letter: {message_id}. `dead-letters list` shows them."
+    return (
+        f"{database} has no dead letter {message_id}, or it waits behind another: "
+        "see `dead-letters list`."
+    )
 
 
 def main() -> None:
@@ -166,6 +186,8 @@ def main() -> None:
         _fail(str(error))
     except ConnectionFailure:
         _fail("MongoDB does not answer: start it, or say in MONGODB_URL where it is.")
+    except (InvalidURI, InvalidName, ConfigurationError, ValueError) as error:
+        _fail(f"MONGODB_URL or MONGODB_DATABASE is wrong: {error}")
 
 
 def _fail(sentence: str) -> None:

@@ -99,7 +99,6 @@ class Intake:
             try:
                 for letter in await self._dead_letters.movable():
                     await self._replay(letter.message)
-                metrics.dead_letters.set(await self._dead_letters.count())
             except PyMongoError as error:
                 log.warning("dead letters will be looked at again", error=repr(error))
             await asyncio.sleep(_LOOK_SECONDS)

@@ -13,8 +13,5 @@ handled = Counter(
 handling_seconds = Histogram(
     "kafka_event_handling_seconds", "From taking an event to its commit.", ["topic"]
 )
-outbox_backlog = Gauge(
-    "kafka_outbox_backlog",
-    "Events committed but not yet in Kafka, as seen by the one relay that is at work.",
-)
+outbox_backlog = Gauge("kafka_outbox_backlog", "Events committed but not yet in Kafka.")
 dead_letters = Gauge("kafka_dead_letters", "Messages parked: dead, or waiting behind a dead one.")

@@ -64,12 +64,9 @@ class Relay:
                     await self._rest()
         except KafkaAway:
             log.warning("Kafka answers nothing; events wait in the outbox")
-        finally:
-            metrics.outbox_backlog.set(0)
 
     async def _send_some_or_back_off(self) -> bool:
         try:
-            metrics.outbox_backlog.set(await self._outbox.backlog())
             return await self.send_some()
         except PyMongoError as error:
             log.warning("the outbox can't be read", error=str(error))

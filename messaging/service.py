@@ -14,6 +14,7 @@ from messaging.background import cancel, start
 from messaging.consumer import Consumer
 from messaging.dead_letters import DeadLetters
 from messaging.event import Event, Handler
+from messaging.gauges import keep_gauges
 from messaging.handling import Handling
 from messaging.health import Health
 from messaging.inbox import Inbox
@@ -80,6 +81,7 @@ async def open_messaging(
     intake = Intake(handling, dead_letters, transactions)
     consumer = Consumer(client, group, handling.topics, intake.take)
 
+    measuring = start(lambda: keep_gauges(outbox, dead_letters), "gauges")
     replaying = start(intake.replay_parked, "replay of dead letters")
     relaying = start(relay.run, "relay")
     consuming = start(consumer.run, "consumer")
@@ -92,6 +94,7 @@ async def open_messaging(
         await cancel(replaying)
         await _until_sent(outbox)
         await cancel(relaying)
+        await cancel(measuring)
         await registry.aclose()
 
 

@@ -6,40 +6,101 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codegen.compatibility import check_level
+from codegen.compatibility import Violation, check_level
+from codegen.errors import InputError
 from codegen.runtime.errors import SchemaError
 from codegen.runtime.parser import parse
+from codegen.source.definitions import definitions
+from codegen.source.json_reader import Object, read_json
+from codegen.source.linker import link
 from codegen.source.validation import findings
 from devstack.registry.errors import InvalidSchemaError
+from devstack.registry.normal import normalized
+from devstack.registry.store import Reference, Version
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSchema:
-    """A valid schema: compact text, and a guid that only the same schema has."""
+    """A valid schema: compact text, the references that it needs, and both made one text.
+
+    `guid` is what only the same text with the same references has.
+    """
 
     text: str
+    references: tuple[Reference, ...]
+    resolved: str
     guid: str
 
 
-def read(text: str) -> ReadSchema:
-    """Raises InvalidSchemaError where the text is not an Avro schema."""
+def read(
+    text: str,
+    references: Sequence[Reference] = (),
+    library: Sequence[str] = (),
+    normalize: bool = False,
+) -> ReadSchema:
+    """`library` has the referenced schemas, self-contained.
+
+    Raises InvalidSchemaError where the text, with them, is not an Avro schema.
+    """
+    resolved = resolve(text, library)
     try:
-        root, tree = parse(text), json.loads(text)
+        root, tree = parse(resolved), json.loads(text)
     except SchemaError as error:
         raise InvalidSchemaError(text, str(error)) from None
-    if faults := [f"{fault.path}: {fault.problem}" for fault in findings(root, tree)]:
+    if faults := [
+        f"{found.path}: {found.problem}" for found in findings(root, json.loads(resolved))
+    ]:
         raise InvalidSchemaError(text, "; ".join(faults))
-    compact = json.dumps(tree, separators=(",", ":"), ensure_ascii=False)
-    # Two texts that differ in white space or in the order of attributes are one schema.
+    if normalize:
+        tree, references = normalized(tree), sorted(references)
+    return ReadSchema(_compact(tree), tuple(references), resolved, guid(tree, references))
+
+
+def resolve(text: str, library: Sequence[str]) -> str:
+    """The schema with every type of the library that it names written out."""
+    if not library:
+        return text
+    try:
+        known: dict[str, Object] = {}
+        for other in library:
+            for found in definitions(read_json(other, "")):
+                if isinstance(found.tree, Object):
+                    known.setdefault(found.name, found.tree)
+        return _compact(link(read_json(text, ""), known))
+    except InputError as error:
+        raise InvalidSchemaError(text, "; ".join(f.problem for f in error.faults)) from None
+
+
+def guid(tree: object, references: Sequence[Reference] = ()) -> str:
+    """Equal for texts that differ in white space or in the order of attributes only."""
     ordered = json.dumps(tree, separators=(",", ":"), sort_keys=True)
-    digest = hashlib.sha256(ordered.encode()).digest()
-    return ReadSchema(compact, str(uuid.UUID(bytes=digest[:16])))
+    for each in references:
+        ordered += f"\n{each.name}\0{each.subject}\0{each.version}"
+    return str(uuid.UUID(bytes=hashlib.sha256(ordered.encode()).digest()[:16]))
 
 
-def violations(level: str, text: str, earlier: Sequence[str]) -> list[str]:
-    """One sentence for everything in `text` that breaks the level, `earlier` oldest first.
+def incompatibilities(level: str, text: str, earlier: Sequence[tuple[Version, str]]) -> list[str]:
+    """Confluent's messages for everything in `text` that breaks the level; none where it holds.
 
-    The verdict is Confluent's, which looks at no logical types; `codegen check` does.
+    `earlier` is oldest first: each version with its schema, self-contained. The verdict is
+    Confluent's, which looks at no logical types; `codegen check` does.
     """
-    found = check_level(level, text, earlier, parity=True)
-    return [f"{violation.path}: {violation.message} ({violation.rule})" for violation in found]
+    messages: list[str] = []
+    broken: dict[int, None] = {}
+    for found in check_level(level, text, [schema for _, schema in earlier], parity=True):
+        broken[found.version - 1] = None
+        messages.append(_message(found))
+    for index in broken:
+        version, schema = earlier[index]
+        messages += [f"{{oldSchemaVersion: {version.number}}}", f"{{oldSchema: '{schema}'}}"]
+    return [*messages, f"{{compatibility: '{level}'}}"] if messages else []
+
+
+def _message(found: Violation) -> str:
+    reader = "new" if found.new_reads else "old"
+    description = f"{found.message}, at {found.path}; the {reader} schema is the reader"
+    return f"{{errorType:'{found.rule}', description:'{description}'}}"
+
+
+def _compact(tree: object) -> str:
+    return json.dumps(tree, separators=(",", ":"), ensure_ascii=False)

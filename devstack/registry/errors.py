@@ -147,15 +147,87 @@ backward_transitive, forward_transitive, and full_transitive"""
 
 
 class InvalidModeError(RegistryError):
-    """Invalid mode. Valid values are READWRITE, READONLY and READONLY_OVERRIDE"""
+    """Invalid mode. Valid values are READWRITE, READONLY, READONLY_OVERRIDE and IMPORT"""
 
     status, code = 422, 42204
 
 
-class ReadOnlyError(RegistryError):
-    """Writing is refused."""
+class NotPermittedError(RegistryError):
+    """The mode does not allow this."""
 
     status, code = 422, 42205
 
+
+class ReadOnlyError(NotPermittedError):
+    """Writing is refused."""
+
     def __init__(self, subject: str) -> None:
-        super().__init__(f"Subject {subject} is in read-only mode")
+        super().__init__(f"{_scope(subject)} is in read-only mode")
+
+
+class NotReadWriteError(NotPermittedError):
+    """A schema that is imported names its id."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"{_scope(subject)} is not in read-write mode")
+
+
+class NotImportError(NotPermittedError):
+    """The registry chooses ids and versions itself."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"{_scope(subject)} is not in import mode")
+
+
+class SubjectsExistError(NotPermittedError):
+    """Cannot import since found existing subjects"""
+
+
+class IdTakenError(NotPermittedError):
+    """Another schema has the id."""
+
+    def __init__(self, schema_id: int) -> None:
+        super().__init__(f"Overwrite new schema with id {schema_id} is not permitted.")
+
+
+class VersionTakenError(NotPermittedError):
+    """Another schema has the version."""
+
+    def __init__(self, subject: str, version: int) -> None:
+        super().__init__(f"Subject {subject} has another schema as version {version}")
+
+
+class ReferenceExistsError(RegistryError):
+    """Other schemas refer to this one."""
+
+    status, code = 422, 42206
+
+    def __init__(self, subject: str, version: int) -> None:
+        super().__init__(
+            "One or more references exist to the schema "
+            f"{{magic=1,keytype=SCHEMA,subject={subject},version={version}}}."
+        )
+
+
+class IdDoesNotMatchError(RegistryError):
+    """The schema has another id."""
+
+    status, code = 422, 42207
+
+    def __init__(self, existing: int, wanted: int) -> None:
+        super().__init__(
+            f"Schema already registered with id {existing} instead of input id {wanted}"
+        )
+
+
+class InvalidSubjectError(RegistryError):
+    """The subject is empty or has control characters."""
+
+    status, code = 422, 42208
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"The specified subject '{subject}' is not valid.")
+
+
+def _scope(subject: str) -> str:
+    return f"Subject {subject}" if subject else "The registry"

@@ -1,19 +1,27 @@
 """What a registry promises: ids, versions, compatibility, deletion. HTTP is in the routes."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import RLock
 
 from devstack.registry import avro, errors
-from devstack.registry.store import Schema, Store, Version
+from devstack.registry.avro import ReadSchema
+from devstack.registry.settings import Settings
+from devstack.registry.store import Reference, Schema, Store, Version
 
-LEVELS = frozenset(
-    f"{direction}{span}"
-    for direction in ("BACKWARD", "FORWARD", "FULL")
-    for span in ("", "_TRANSITIVE")
-) | {"NONE"}
-MODES = frozenset({"READWRITE", "READONLY", "READONLY_OVERRIDE"})
-_DEFAULT_LEVEL, _DEFAULT_MODE = "BACKWARD", "READWRITE"
-_GLOBAL = ""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A schema as it was sent. `id` and `version` are 0 unless it is imported."""
+
+    text: str
+    references: tuple[Reference, ...] = ()
+    normalize: bool = False
+    id: int = 0
+    version: int = 0
 
 
 class Registry:
@@ -22,17 +30,13 @@ class Registry:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._turn = RLock()
+        self.settings = Settings(store, self._turn)
 
-    def subjects(self, prefix: str = "", deleted: bool = False) -> list[str]:
+    def every_version(self, prefix: str = "", deleted: bool = False) -> list[Version]:
+        """By subject, then number."""
         with self._turn:
-            versions = self._store.versions()
-        return sorted(
-            {
-                v.subject
-                for v in versions
-                if v.subject.startswith(prefix) and (deleted or not v.deleted)
-            }
-        )
+            found = self._store.versions()
+        return [v for v in found if v.subject.startswith(prefix) and (deleted or not v.deleted)]
 
     def versions(self, subject: str, deleted: bool = False) -> list[Version]:
         """Oldest first; raises SubjectNotFoundError where there is none."""
@@ -54,70 +58,88 @@ class Registry:
                 return version
         raise errors.VersionNotFoundError(wanted)
 
-    def lookup(self, subject: str, text: str, deleted: bool = False) -> Version:
+    def lookup(self, subject: str, candidate: Candidate, deleted: bool = False) -> Version:
         """The newest version under the subject that is this schema."""
-        schema = avro.read(text)
-        for version in reversed(self.versions(subject, deleted)):
-            if version.schema.guid == schema.guid:
-                return version
-        raise errors.SchemaNotFoundError
-
-    def register(self, subject: str, text: str) -> Version:
-        """Registers the schema as the subject's next version, unless it is one already."""
-        schema = avro.read(text)
         with self._turn:
+            schema = self._read(candidate, subject)
+            found = self._find(self.versions(subject, deleted), schema)
+        if found is None:
+            raise errors.SchemaNotFoundError
+        return found
+
+    def register(self, subject: str, candidate: Candidate) -> Version:
+        """Registers the schema as the subject's next version, unless it is one already.
+
+        In IMPORT mode under the id that it names, and whether compatible or not.
+        """
+        if not subject or _CONTROL.search(subject):
+            raise errors.InvalidSubjectError(subject)
+        with self._turn:
+            schema = self._read(candidate, subject)
             everything = self._store.versions(subject)
             live = [version for version in everything if not version.deleted]
-            for version in live:
-                if version.schema.guid == schema.guid:
-                    return version
-            self._require_writable(subject)
-            level = self.level(subject)
-            if broken := avro.violations(level, schema.text, [v.schema.text for v in live]):
-                raise errors.IncompatibleSchemaError(subject, [*broken, _level_note(level)])
-            number = everything[-1].number + 1 if everything else 1
-            return self._store.add(subject, number, schema.guid, schema.text)
+            found = self._find(live, schema)
+            if found and candidate.id in (0, found.schema.id):
+                return found
+            self._require_mode(subject, candidate)
+            if candidate.id or candidate.version:
+                self._require_free(subject, candidate, schema.guid)
+            else:
+                self._require_compatible(subject, schema, live)
+            number = candidate.version or (everything[-1].number + 1 if everything else 1)
+            return self._add(subject, number, candidate.id, schema, everything)
 
-    def incompatibilities(self, subject: str, text: str, number: str | None) -> list[str]:
+    def incompatibilities(
+        self, subject: str, candidate: Candidate, number: str | None
+    ) -> list[str]:
         """What the schema would break: against one version, or against all that the level asks."""
-        schema = avro.read(text)
-        try:
-            earlier = self.versions(subject) if number is None else [self.version(subject, number)]
-        except errors.SubjectNotFoundError:
-            if number is not None and parse_version(number) is not None:
-                raise errors.VersionNotFoundError(number) from None
-            earlier = []
-        level = self.level(subject)
-        broken = avro.violations(level, schema.text, [v.schema.text for v in earlier])
-        return [*broken, _level_note(level)] if broken else []
+        with self._turn:
+            schema = self._read(candidate, subject)
+            try:
+                found = (
+                    self.versions(subject) if number is None else [self.version(subject, number)]
+                )
+            except errors.SubjectNotFoundError:
+                if number is not None and parse_version(number) is not None:
+                    raise errors.VersionNotFoundError(number) from None
+                found = []
+            return self._broken(subject, schema, found)
+
+    def resolved(self, schema: Schema) -> str:
+        """The schema's text with what it refers to written out."""
+        return avro.resolve(schema.text, self._library(schema.references))
 
     def delete_subject(self, subject: str, permanent: bool) -> list[int]:
         """Softly first, for good the second time; returns the numbers that went."""
         with self._turn:
-            self._require_writable(subject)
+            self.settings.require_writable(subject)
             versions = self.versions(subject, deleted=True)
             live = [version.number for version in versions if not version.deleted]
-            if permanent:
-                if live:
-                    raise errors.SubjectNotSoftDeletedError(subject)
-                numbers = [version.number for version in versions]
-                self._store.delete(subject, numbers)
-                return numbers
-            if not live:
+            if permanent and live:
+                raise errors.SubjectNotSoftDeletedError(subject)
+            if not permanent and not live:
                 raise errors.SubjectSoftDeletedError(subject)
-            self._store.soft_delete(subject, live)
-            return live
+            numbers = [version.number for version in versions] if permanent else live
+            for number in numbers:
+                self._require_unreferenced(subject, number)
+            (self._store.delete if permanent else self._store.soft_delete)(subject, numbers)
+            self.settings.forget(subject)
+            return numbers
 
     def delete_version(self, subject: str, number: str, permanent: bool) -> int:
+        """As `delete_subject`; what a subject has of its own goes with its last version."""
         with self._turn:
-            self._require_writable(subject)
+            self.settings.require_writable(subject)
             version = self.version(subject, number, deleted=True)
             if permanent and not version.deleted:
                 raise errors.VersionNotSoftDeletedError(subject, version.number)
             if not permanent and version.deleted:
                 raise errors.VersionSoftDeletedError(subject, version.number)
+            self._require_unreferenced(subject, version.number)
             remove = self._store.delete if permanent else self._store.soft_delete
             remove(subject, [version.number])
+            if all(each.deleted for each in self._store.versions(subject)):
+                self.settings.forget(subject)
             return version.number
 
     def schema(self, schema_id: int) -> Schema:
@@ -134,6 +156,10 @@ class Registry:
             raise errors.SchemaNotFoundError(guid)
         return found
 
+    def max_id(self) -> int:
+        with self._turn:
+            return self._store.max_id()
+
     def uses(self, schema_id: int, deleted: bool = False) -> Sequence[Version]:
         """Every version that is this schema."""
         self.schema(schema_id)
@@ -141,57 +167,85 @@ class Registry:
             found = self._store.uses(schema_id)
         return [version for version in found if deleted or not version.deleted]
 
-    def level(self, subject: str = _GLOBAL) -> str:
-        """The level that holds for the subject: its own, else the global one."""
-        return self._setting("level", subject) or self._setting("level") or _DEFAULT_LEVEL
-
-    def own_level(self, subject: str) -> str:
-        if (level := self._setting("level", subject)) is None:
-            raise errors.LevelNotConfiguredError(subject)
-        return level
-
-    def set_level(self, level: str | None, subject: str = _GLOBAL) -> str:
-        if level is None or level.upper() not in LEVELS:
-            raise errors.InvalidLevelError
-        self._set("level", subject, level.upper())
-        return level.upper()
-
-    def unset_level(self, subject: str = _GLOBAL) -> str:
-        """Returns the level that held before."""
-        before = self.own_level(subject) if subject else self.level()
-        self._set("level", subject, None)
-        return before
-
-    def mode(self, subject: str = _GLOBAL) -> str:
-        return self._setting("mode", subject) or self._setting("mode") or _DEFAULT_MODE
-
-    def own_mode(self, subject: str) -> str:
-        if (mode := self._setting("mode", subject)) is None:
-            raise errors.ModeNotConfiguredError(subject)
-        return mode
-
-    def set_mode(self, mode: str | None, subject: str = _GLOBAL) -> str:
-        if mode is None or mode.upper() not in MODES:
-            raise errors.InvalidModeError
-        self._set("mode", subject, mode.upper())
-        return mode.upper()
-
-    def unset_mode(self, subject: str) -> str:
-        before = self.own_mode(subject)
-        self._set("mode", subject, None)
-        return before
-
-    def _setting(self, name: str, subject: str = _GLOBAL) -> str | None:
+    def referrers(self, subject: str, number: str, deleted: bool = False) -> list[int]:
+        """The ids of the schemas that refer to this version."""
         with self._turn:
-            return self._store.setting(name, subject)
+            version = self.version(subject, number)
+            found = self._store.referrers(subject, version.number)
+        return sorted({each.schema.id for each in found if deleted or not each.deleted})
 
-    def _set(self, name: str, subject: str, value: str | None) -> None:
+    def _read(self, candidate: Candidate, subject: str) -> ReadSchema:
+        """Raises InvalidSchemaError, for a reference that leads nowhere too."""
+        try:
+            references = tuple(map(self._numbered, candidate.references))
+        except errors.RegistryError as error:
+            raise errors.InvalidSchemaError(candidate.text, f"a reference: {error}") from None
+        normalize = candidate.normalize or self.settings.normalizes(subject)
+        return avro.read(candidate.text, references, self._library(references), normalize)
+
+    def _numbered(self, reference: Reference) -> Reference:
+        version = self.version(reference.subject, str(reference.version))
+        return Reference(reference.name, reference.subject, version.number)
+
+    def _library(self, references: Sequence[Reference]) -> list[str]:
         with self._turn:
-            self._store.set(name, subject, value)
+            found = [self.version(each.subject, str(each.version), True) for each in references]
+            return [self.resolved(version.schema) for version in found]
 
-    def _require_writable(self, subject: str) -> None:
-        if self.mode(subject) != "READWRITE":
-            raise errors.ReadOnlyError(subject)
+    def _find(self, versions: Sequence[Version], schema: ReadSchema) -> Version | None:
+        """The newest that is this schema, or that is with its references written out."""
+        for version in reversed(versions):
+            if version.schema.guid == schema.guid:
+                return version
+            if version.schema.references and not schema.references:
+                resolved = avro.read(self.resolved(version.schema))
+                if resolved.guid == schema.guid:
+                    return version
+        return None
+
+    def _add(
+        self, subject: str, number: int, wanted: int, read: ReadSchema, versions: Sequence[Version]
+    ) -> Version:
+        schema = Schema(wanted, read.guid, read.text, read.references)
+        added = self._store.add(subject, number, schema)
+        replaced = [v.number for v in versions if v.deleted and v.schema.id == added.schema.id]
+        self._store.delete(subject, replaced)
+        return added
+
+    def _broken(self, subject: str, schema: ReadSchema, earlier: Sequence[Version]) -> list[str]:
+        pairs = [(version, self.resolved(version.schema)) for version in earlier]
+        return avro.incompatibilities(self.settings.level(subject), schema.resolved, pairs)
+
+    def _require_compatible(
+        self, subject: str, schema: ReadSchema, live: Sequence[Version]
+    ) -> None:
+        if self.settings.mode(subject) != "IMPORT" and (
+            broken := self._broken(subject, schema, live)
+        ):
+            raise errors.IncompatibleSchemaError(subject, broken)
+
+    def _require_mode(self, subject: str, candidate: Candidate) -> None:
+        self.settings.require_writable(subject)
+        mode = self.settings.mode(subject)
+        if (candidate.id or candidate.version) and mode != "IMPORT":
+            raise errors.NotImportError(subject)
+        if not (candidate.id or candidate.version) and mode != "READWRITE":
+            raise errors.NotReadWriteError(subject)
+
+    def _require_free(self, subject: str, candidate: Candidate, guid: str) -> None:
+        holder, known = self._store.schema(candidate.id), self._store.schema_by_guid(guid)
+        if known and candidate.id not in (0, known.id):
+            raise errors.IdDoesNotMatchError(known.id, candidate.id)
+        if holder and holder.guid != guid:
+            raise errors.IdTakenError(candidate.id)
+        for version in self._store.versions(subject):
+            if version.number == candidate.version:
+                raise errors.VersionTakenError(subject, candidate.version)
+
+    def _require_unreferenced(self, subject: str, number: int) -> None:
+        referrers = self._store.referrers(subject, number)
+        if any(not each.deleted for each in referrers):
+            raise errors.ReferenceExistsError(subject, number)
 
 
 def parse_version(text: str) -> int | None:
@@ -201,7 +255,3 @@ def parse_version(text: str) -> int | None:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) < 2**31:
         raise errors.InvalidVersionError(text)
     return int(text)
-
-
-def _level_note(level: str) -> str:
-    return f"{{compatibility: '{level}'}}"

@@ -17,6 +17,11 @@ CREATE TABLE IF NOT EXISTS versions (
     schema_id INTEGER NOT NULL REFERENCES schemas (id), PRIMARY KEY (subject, version)
 );
 CREATE INDEX IF NOT EXISTS versions_by_schema ON versions (schema_id);
+CREATE TABLE IF NOT EXISTS schema_references (
+    schema_id INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL,
+    subject TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (schema_id, place)
+);
+CREATE INDEX IF NOT EXISTS referrers ON schema_references (subject, version);
 CREATE TABLE IF NOT EXISTS settings (
     subject TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (subject, name)
 );
@@ -27,11 +32,21 @@ FROM versions JOIN schemas ON schemas.id = versions.schema_id
 """
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reference:
+    """The type `name`, which a version of another subject defines."""
+
+    name: str
+    subject: str
+    version: int
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     id: int
     guid: str
     text: str
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +77,25 @@ class Store:
         """By subject, then number, the softly deleted among them."""
         where, values = ("", ()) if subject is None else ("WHERE subject = ?", (subject,))
         rows = self._db.execute(f"{_VERSIONS} {where} ORDER BY subject, version", values)
-        return [_version(row) for row in rows]
+        return [self._version(row) for row in rows.fetchall()]
 
     def uses(self, schema_id: int) -> list[Version]:
         """Every version that is this schema, the softly deleted among them."""
         rows = self._db.execute(f"{_VERSIONS} WHERE schema_id = ? ORDER BY 1, 2", (schema_id,))
-        return [_version(row) for row in rows]
+        return [self._version(row) for row in rows.fetchall()]
+
+    def referrers(self, subject: str, number: int) -> list[Version]:
+        """Every version whose schema refers to this one, the softly deleted among them."""
+        of_this = (
+            "SELECT schema_id FROM schema_references AS r WHERE r.subject = ? AND r.version = ?"
+        )
+        query = f"{_VERSIONS} WHERE schema_id IN ({of_this}) ORDER BY 1, 2"
+        rows = self._db.execute(query, (subject, number))
+        return [self._version(row) for row in rows.fetchall()]
+
+    def max_id(self) -> int:
+        """The highest id so far, 0 where there is none."""
+        return int(self._db.execute("SELECT COALESCE(MAX(id), 0) FROM schemas").fetchone()[0])
 
     def schema(self, schema_id: int) -> Schema | None:
         return self._schema("id", schema_id)
@@ -75,18 +103,26 @@ class Store:
     def schema_by_guid(self, guid: str) -> Schema | None:
         return self._schema("guid", guid)
 
-    def add(self, subject: str, number: int, guid: str, text: str) -> Version:
-        """Appends a version; a schema that is known keeps its id."""
+    def add(self, subject: str, number: int, schema: Schema) -> Version:
+        """Appends a version. A schema that is known keeps its id; an id of 0 means the next."""
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.execute(
-                "INSERT INTO schemas (guid, text) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (guid, text),
+                "INSERT INTO schemas (id, guid, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (schema.id or None, schema.guid, schema.text),
             )
             self._db.execute(
                 "INSERT INTO versions (subject, version, schema_id) "
                 "SELECT ?, ?, id FROM schemas WHERE guid = ?",
-                (subject, number, guid),
+                (subject, number, schema.guid),
+            )
+            self._db.executemany(
+                "INSERT INTO schema_references SELECT id, ?, ?, ?, ? FROM schemas WHERE guid = ? "
+                "ON CONFLICT DO NOTHING",
+                [
+                    (place, each.name, each.subject, each.version, schema.guid)
+                    for place, each in enumerate(schema.references)
+                ],
             )
         return next(version for version in self.versions(subject) if version.number == number)
 
@@ -104,7 +140,11 @@ class Store:
                 "DELETE FROM versions WHERE subject = ? AND version = ?",
                 [(subject, number) for number in numbers],
             )
-            self._db.execute("DELETE FROM schemas WHERE id NOT IN (SELECT schema_id FROM versions)")
+            unused = "NOT IN (SELECT schema_id FROM versions)"
+            self._db.execute(f"DELETE FROM schemas WHERE id {unused}")  # noqa: S608 - our own text
+            self._db.execute(
+                f"DELETE FROM schema_references WHERE schema_id {unused}"  # noqa: S608 - likewise
+            )
 
     def setting(self, name: str, subject: str = "") -> str | None:
         """A subject's own setting, or with no subject the global one."""
@@ -127,9 +167,17 @@ class Store:
     def _schema(self, column: str, value: int | str) -> Schema | None:
         query = f"SELECT id, guid, text FROM schemas WHERE {column} = ?"  # noqa: S608 - our column
         row = self._db.execute(query, (value,)).fetchone()
-        return None if row is None else Schema(*row)
+        return None if row is None else Schema(row[0], row[1], row[2], self._references(row[0]))
 
+    def _version(self, row: tuple[str, int, int, str, str, int]) -> Version:
+        subject, number, schema_id, guid, text, deleted = row
+        schema = Schema(schema_id, guid, text, self._references(schema_id))
+        return Version(subject, number, schema, bool(deleted))
 
-def _version(row: tuple[str, int, int, str, str, int]) -> Version:
-    subject, number, schema_id, guid, text, deleted = row
-    return Version(subject, number, Schema(schema_id, guid, text), bool(deleted))
+    def _references(self, schema_id: int) -> tuple[Reference, ...]:
+        rows = self._db.execute(
+            "SELECT name, subject, version FROM schema_references "
+            "WHERE schema_id = ? ORDER BY place",
+            (schema_id,),
+        )
+        return tuple(Reference(*row) for row in rows)

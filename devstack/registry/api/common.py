@@ -1,36 +1,58 @@
 """What the resources share: the registry itself, the schema in a body, a version as JSON."""
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from devstack.registry.errors import InvalidSchemaError
-from devstack.registry.registry import Registry
-from devstack.registry.store import Version
+from devstack.registry.registry import Candidate, Registry
+from devstack.registry.store import Reference, Schema, Version
+
+_Item = TypeVar("_Item")
 
 
 class Answer(JSONResponse):
     media_type = "application/vnd.schemaregistry.v1+json"
 
 
+class ReferenceBody(BaseModel):
+    name: str
+    subject: str
+    version: int = -1
+
+
 class SchemaBody(BaseModel):
-    """A schema as clients send it. Only Avro is kept, and only schemas that stand alone."""
+    """A schema as clients send it: Avro only, without data contracts."""
 
     text: str = Field(default="", alias="schema")
     type: str | None = Field(default=None, alias="schemaType")
-    references: list[dict[str, Any]] | None = None
+    references: list[ReferenceBody] | None = None
+    id: int | None = None
+    version: int | None = None
+    metadata: dict[str, Any] | None = None
+    rules: dict[str, Any] | None = Field(default=None, alias="ruleSet")
 
-    def avro(self) -> str:
-        """The schema's text; raises InvalidSchemaError for what this registry does not keep."""
+    def candidate(self, normalize: bool = False) -> Candidate:
+        """To look up; raises InvalidSchemaError for what this registry does not keep."""
         if self.type not in {None, "AVRO"}:
             raise InvalidSchemaError(self.text, f"this registry keeps Avro only, not {self.type}")
-        if self.references:
-            raise InvalidSchemaError(self.text, "this registry keeps no references: inline them")
+        if self.metadata or self.rules:
+            raise InvalidSchemaError(self.text, "this registry keeps no metadata and no rules")
         if not self.text.strip():
             raise InvalidSchemaError(self.text, "the schema is empty")
-        return self.text
+        references = tuple(
+            Reference(each.name, each.subject, each.version) for each in self.references or ()
+        )
+        return Candidate(self.text, references, normalize)
+
+    def to_register(self, normalize: bool = False) -> Candidate:
+        """With the id and version that an import names."""
+        wanted, version = max(self.id or 0, 0), max(self.version or 0, 0)
+        return replace(self.candidate(normalize), id=wanted, version=version)
 
 
 def _registry(request: Request) -> Registry:
@@ -39,15 +61,46 @@ def _registry(request: Request) -> Registry:
 
 
 TheRegistry = Annotated[Registry, Depends(_registry)]
+Format = Annotated[str, Query(alias="format")]
+Prefix = Annotated[str, Query(alias="subjectPrefix")]
+DeletedOnly = Annotated[bool, Query(alias="deletedOnly")]
 
 
-def shown(version: Version) -> dict[str, object]:
+class Page:
+    """The part of a list that is asked for; a negative limit means all."""
+
+    def __init__(self, offset: int = 0, limit: int = -1) -> None:
+        self.start = max(offset, 0)
+        self.end = None if limit < 0 else self.start + limit
+
+    def of(self, items: Sequence[_Item]) -> list[_Item]:
+        return list(items[self.start : self.end])
+
+
+ThePage = Annotated[Page, Depends()]
+
+
+def text_of(registry: Registry, schema: Schema, form: str) -> str:
+    """As registered, or `resolved`: with references written out."""
+    return registry.resolved(schema) if form == "resolved" else schema.text
+
+
+def shown_schema(registry: Registry, schema: Schema, form: str = "") -> dict[str, object]:
+    """A schema as Confluent shows it."""
+    shown: dict[str, object] = {"schemaType": "AVRO", "schema": text_of(registry, schema, form)}
+    if schema.references:
+        shown["references"] = [
+            {"name": each.name, "subject": each.subject, "version": each.version}
+            for each in schema.references
+        ]
+    return {**shown, "guid": schema.guid}
+
+
+def shown(registry: Registry, version: Version, form: str = "") -> dict[str, object]:
     """A version as Confluent shows it."""
     return {
         "subject": version.subject,
         "version": version.number,
         "id": version.schema.id,
-        "guid": version.schema.guid,
-        "schemaType": "AVRO",
-        "schema": version.schema.text,
+        **shown_schema(registry, version.schema, form),
     }

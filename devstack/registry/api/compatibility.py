@@ -9,16 +9,27 @@ router = APIRouter(prefix="/compatibility/subjects/{subject}/versions")
 
 @router.post("")
 def against_all(
-    registry: TheRegistry, subject: str, body: SchemaBody, verbose: bool = False
+    registry: TheRegistry,
+    subject: str,
+    body: SchemaBody,
+    verbose: bool = False,
+    normalize: bool = False,
 ) -> dict[str, object]:
-    return _verdict(registry.incompatibilities(subject, body.avro(), None), verbose)
+    broken = registry.incompatibilities(subject, body.candidate(normalize), None)
+    return _verdict(broken, verbose)
 
 
 @router.post("/{version}")
 def against_one(
-    registry: TheRegistry, subject: str, version: str, body: SchemaBody, verbose: bool = False
+    registry: TheRegistry,
+    subject: str,
+    version: str,
+    body: SchemaBody,
+    verbose: bool = False,
+    normalize: bool = False,
 ) -> dict[str, object]:
-    return _verdict(registry.incompatibilities(subject, body.avro(), version), verbose)
+    broken = registry.incompatibilities(subject, body.candidate(normalize), version)
+    return _verdict(broken, verbose)
 
 
 def _verdict(broken: list[str], verbose: bool) -> dict[str, object]:

@@ -11,8 +11,9 @@ router = APIRouter()
 DefaultToGlobal = Annotated[bool, Query(alias="defaultToGlobal")]
 
 
-class LevelBody(BaseModel):
+class ConfigBody(BaseModel):
     compatibility: str | None = None
+    normalize: bool | None = None
 
 
 class ModeBody(BaseModel):
@@ -20,60 +21,68 @@ class ModeBody(BaseModel):
 
 
 @router.get("/config")
-def get_level(registry: TheRegistry) -> dict[str, str]:
-    return {"compatibilityLevel": registry.level()}
+def get_config(registry: TheRegistry) -> dict[str, object]:
+    return registry.settings.config()
 
 
 @router.put("/config")
-def put_level(registry: TheRegistry, body: LevelBody) -> dict[str, str]:
-    return {"compatibility": registry.set_level(body.compatibility)}
+def put_config(registry: TheRegistry, body: ConfigBody) -> dict[str, object]:
+    return registry.settings.set_config(body.compatibility, body.normalize)
 
 
 @router.delete("/config")
-def delete_level(registry: TheRegistry) -> dict[str, str]:
-    return {"compatibilityLevel": registry.unset_level()}
+def delete_config(registry: TheRegistry) -> dict[str, object]:
+    return registry.settings.unset_config()
 
 
 @router.get("/config/{subject}")
-def get_subject_level(
+def get_subject_config(
     registry: TheRegistry, subject: str, default_to_global: DefaultToGlobal = False
-) -> dict[str, str]:
-    level = registry.level(subject) if default_to_global else registry.own_level(subject)
-    return {"compatibilityLevel": level}
+) -> dict[str, object]:
+    settings = registry.settings
+    return settings.config(subject) if default_to_global else settings.own_config(subject)
 
 
 @router.put("/config/{subject}")
-def put_subject_level(registry: TheRegistry, subject: str, body: LevelBody) -> dict[str, str]:
-    return {"compatibility": registry.set_level(body.compatibility, subject)}
+def put_subject_config(registry: TheRegistry, subject: str, body: ConfigBody) -> dict[str, object]:
+    return registry.settings.set_config(body.compatibility, body.normalize, subject)
 
 
 @router.delete("/config/{subject}")
-def delete_subject_level(registry: TheRegistry, subject: str) -> dict[str, str]:
-    return {"compatibilityLevel": registry.unset_level(subject)}
+def delete_subject_config(registry: TheRegistry, subject: str) -> dict[str, object]:
+    return registry.settings.unset_config(subject)
 
 
 @router.get("/mode")
 def get_mode(registry: TheRegistry) -> dict[str, str]:
-    return {"mode": registry.mode()}
+    return {"mode": registry.settings.mode()}
 
 
 @router.put("/mode")
-def put_mode(registry: TheRegistry, body: ModeBody) -> dict[str, str]:
-    return {"mode": registry.set_mode(body.mode)}
+def put_mode(registry: TheRegistry, body: ModeBody, force: bool = False) -> dict[str, str]:
+    return {"mode": registry.settings.set_mode(body.mode, force=force)}
+
+
+@router.delete("/mode")
+def delete_mode(registry: TheRegistry) -> dict[str, str]:
+    return {"mode": registry.settings.unset_mode()}
 
 
 @router.get("/mode/{subject}")
 def get_subject_mode(
     registry: TheRegistry, subject: str, default_to_global: DefaultToGlobal = False
 ) -> dict[str, str]:
-    return {"mode": registry.mode(subject) if default_to_global else registry.own_mode(subject)}
+    settings = registry.settings
+    return {"mode": settings.mode(subject) if default_to_global else settings.own_mode(subject)}
 
 
 @router.put("/mode/{subject}")
-def put_subject_mode(registry: TheRegistry, subject: str, body: ModeBody) -> dict[str, str]:
-    return {"mode": registry.set_mode(body.mode, subject)}
+def put_subject_mode(
+    registry: TheRegistry, subject: str, body: ModeBody, force: bool = False
+) -> dict[str, str]:
+    return {"mode": registry.settings.set_mode(body.mode, subject, force)}
 
 
 @router.delete("/mode/{subject}")
 def delete_subject_mode(registry: TheRegistry, subject: str) -> dict[str, str]:
-    return {"mode": registry.unset_mode(subject)}
+    return {"mode": registry.settings.unset_mode(subject)}

@@ -5,25 +5,50 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import PlainTextResponse
 
-from devstack.registry.api.common import SchemaBody, TheRegistry, shown
+from devstack.registry.api.common import (
+    DeletedOnly,
+    Format,
+    Prefix,
+    SchemaBody,
+    ThePage,
+    TheRegistry,
+    shown,
+    text_of,
+)
 
 router = APIRouter(prefix="/subjects")
+_EVERY_CONTEXT, _DEFAULT_CONTEXT = ":*:", ":.:"
+
+
+def without_context(prefix: str) -> str:
+    """There is one context here, the default one, which a prefix may name."""
+    return prefix.removeprefix(_EVERY_CONTEXT).removeprefix(_DEFAULT_CONTEXT)
 
 
 @router.get("")
 def list_subjects(
     registry: TheRegistry,
-    prefix: Annotated[str, Query(alias="subjectPrefix")] = "",
+    page: ThePage,
+    prefix: Prefix = "",
     deleted: bool = False,
+    deleted_only: DeletedOnly = False,
 ) -> list[str]:
-    return registry.subjects(prefix, deleted)
+    versions = registry.every_version(without_context(prefix), deleted or deleted_only)
+    live = {version.subject for version in versions if not version.deleted}
+    found = {version.subject for version in versions}
+    return page.of(sorted(found - live if deleted_only else found))
 
 
 @router.post("/{subject}")
 def look_up(
-    registry: TheRegistry, subject: str, body: SchemaBody, deleted: bool = False
+    registry: TheRegistry,
+    subject: str,
+    body: SchemaBody,
+    deleted: bool = False,
+    normalize: bool = False,
+    form: Format = "",
 ) -> dict[str, object]:
-    return shown(registry.lookup(subject, body.avro(), deleted))
+    return shown(registry, registry.lookup(subject, body.candidate(normalize), deleted), form)
 
 
 @router.delete("/{subject}")
@@ -32,32 +57,55 @@ def delete_subject(registry: TheRegistry, subject: str, permanent: bool = False)
 
 
 @router.get("/{subject}/versions")
-def list_versions(registry: TheRegistry, subject: str, deleted: bool = False) -> list[int]:
-    return [version.number for version in registry.versions(subject, deleted)]
+def list_versions(
+    registry: TheRegistry,
+    page: ThePage,
+    subject: str,
+    deleted: bool = False,
+    deleted_only: DeletedOnly = False,
+    as_negative: Annotated[bool, Query(alias="deletedAsNegative")] = False,
+) -> list[int]:
+    """With `deletedAsNegative` the softly deleted are told by their sign."""
+    versions = registry.versions(subject, deleted or deleted_only or as_negative)
+    return page.of(
+        [
+            -version.number if as_negative and version.deleted else version.number
+            for version in versions
+            if version.deleted or not deleted_only
+        ]
+    )
 
 
 @router.post("/{subject}/versions")
-def register(registry: TheRegistry, subject: str, body: SchemaBody) -> dict[str, object]:
-    return shown(registry.register(subject, body.avro()))
+def register(
+    registry: TheRegistry,
+    subject: str,
+    body: SchemaBody,
+    normalize: bool = False,
+    form: Format = "",
+) -> dict[str, object]:
+    return shown(registry, registry.register(subject, body.to_register(normalize)), form)
 
 
 @router.get("/{subject}/versions/{version}")
 def get_version(
-    registry: TheRegistry, subject: str, version: str, deleted: bool = False
+    registry: TheRegistry, subject: str, version: str, deleted: bool = False, form: Format = ""
 ) -> dict[str, object]:
-    return shown(registry.version(subject, version, deleted))
+    return shown(registry, registry.version(subject, version, deleted), form)
 
 
 @router.get("/{subject}/versions/{version}/schema", response_class=PlainTextResponse)
-def get_text(registry: TheRegistry, subject: str, version: str, deleted: bool = False) -> str:
-    return registry.version(subject, version, deleted).schema.text
+def get_text(
+    registry: TheRegistry, subject: str, version: str, deleted: bool = False, form: Format = ""
+) -> str:
+    return text_of(registry, registry.version(subject, version, deleted).schema, form)
 
 
 @router.get("/{subject}/versions/{version}/referencedby")
-def referenced_by(registry: TheRegistry, subject: str, version: str) -> list[int]:
-    """Nobody: schemas here stand alone."""
-    registry.version(subject, version)
-    return []
+def referenced_by(
+    registry: TheRegistry, page: ThePage, subject: str, version: str, deleted: bool = False
+) -> list[int]:
+    return page.of(registry.referrers(subject, version, deleted))
 
 
 @router.delete("/{subject}/versions/{version}")

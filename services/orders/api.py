@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Header, Path, Query, Response
 
 from services.orders import service
 from services.orders.domain import Status
@@ -34,6 +34,7 @@ from services.web.auth import CallerOf, role
 from services.web.dependencies import MessagingOf
 from services.web.envelope import Envelope, Paged, PageMeta
 from services.web.errors import Invalid, Problem
+from services.web.openapi import Responses, failures
 
 router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
 
@@ -42,9 +43,23 @@ IdempotencyKey = Annotated[
     str | None,
     Header(min_length=1, max_length=255, description="Repeat it to place the order only once."),
 ]
+OrderId = Annotated[
+    str, Path(description="The order's `_id`.", examples=["6523f1a2b3c4d5e6f7a8b9c1"])
+]
+UserId = Annotated[str, Path(description="Whose orders.", examples=["test-user"])]
+REPLAYED: Responses = {
+    201: {
+        "headers": {
+            "Idempotent-Replayed": {
+                "description": "`true` where the Idempotency-Key had placed this order before.",
+                "schema": {"type": "string"},
+            }
+        }
+    }
+}
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses=REPLAYED | failures(400, 401, 403, 422))
 async def place_order(
     body: OrderBody,
     response: Response,
@@ -72,7 +87,7 @@ def _placed_meta(body: OrderBody, order: OrderView) -> PlacedMeta | None:
     return PlacedMeta(total_amount=TotalDiffers(sent=sent, computed=computed))
 
 
-@router.get("", dependencies=ADMIN)
+@router.get("", dependencies=ADMIN, responses=failures(400, 401, 403))
 async def list_orders(
     query: Annotated[OrdersQuery, Query()],
 ) -> Paged[ManyOrders]:
@@ -80,9 +95,9 @@ async def list_orders(
     return await _page(query)
 
 
-@router.get("/user/{user_id}")
+@router.get("/user/{user_id}", responses=failures(400, 401, 403))
 async def list_orders_of_user(
-    user_id: str, query: Annotated[PageQuery, Query()], caller: CallerOf
+    user_id: UserId, query: Annotated[PageQuery, Query()], caller: CallerOf
 ) -> Paged[ManyOrders]:
     """List one person's orders."""
     caller.must_own(user_id)
@@ -92,24 +107,25 @@ async def list_orders_of_user(
 async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
     orders, total = await service.list_orders(query)
     views = [OrderView.of(order) for order in orders]
+    meta = PageMeta.of(total, query.page, query.limit)
     return Paged(
-        message=f"{len(views)} of {total} orders.",
+        message=meta.sentence(len(views), "order"),
         data=ManyOrders(orders=views, count=len(views)),
-        meta=PageMeta.of(total, query.page, query.limit),
+        meta=meta,
     )
 
 
-@router.get("/{order_id}")
-async def get_order(order_id: str, caller: CallerOf) -> Envelope[OneOrder]:
+@router.get("/{order_id}", responses=failures(401, 403, 404))
+async def get_order(order_id: OrderId, caller: CallerOf) -> Envelope[OneOrder]:
     """Show one order."""
     order = await service.find_order(order_id)
     caller.must_own(order.user_id)
     return Envelope(message="The order.", data=OneOrder(order=OrderView.of(order)))
 
 
-@router.patch("/{order_id}/status", dependencies=ADMIN)
+@router.patch("/{order_id}/status", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 422))
 async def change_status(
-    order_id: str, body: StatusBody, messaging: MessagingOf
+    order_id: OrderId, body: StatusBody, messaging: MessagingOf
 ) -> Envelope[StatusChange]:
     """Move an order: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
     order = await service.change_status(messaging, order_id, body.status)
@@ -124,9 +140,9 @@ async def change_status(
     return Envelope(message=f"The order is {order.status.label}.", data=change)
 
 
-@router.put("/{order_id}")
+@router.put("/{order_id}", responses=failures(400, 401, 403, 404))
 async def update_order(
-    order_id: str, body: OrderUpdateBody, caller: CallerOf, messaging: MessagingOf
+    order_id: OrderId, body: OrderUpdateBody, caller: CallerOf, messaging: MessagingOf
 ) -> Envelope[OneOrder]:
     """Change the shipping address, the tracking number or both."""
     caller.must_own((await service.find_order(order_id)).user_id)
@@ -136,15 +152,15 @@ async def update_order(
     return Envelope(message="The order was updated.", data=OneOrder(order=OrderView.of(order)))
 
 
-@router.delete("/{order_id}", dependencies=ADMIN)
-async def delete_order(order_id: str, messaging: MessagingOf) -> Envelope[OneOrder]:
+@router.delete("/{order_id}", dependencies=ADMIN, responses=failures(401, 403, 404, 422))
+async def delete_order(order_id: OrderId, messaging: MessagingOf) -> Envelope[OneOrder]:
     """Delete an order that was not delivered; its stock is given back."""
     order = await service.delete_order(messaging, order_id)
     return Envelope(message="The order was deleted.", data=OneOrder(order=OrderView.of(order)))
 
 
 def _not_found(error: OrderNotFound) -> Problem:
-    suggestion = "List the orders with GET /api/v1/orders to find its id."
+    suggestion = "List your orders with GET /api/v1/orders/user/{userId} to find its id."
     return Problem(404, str(error), id=error.order_id, suggestion=suggestion)
 
 

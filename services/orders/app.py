@@ -24,6 +24,14 @@ from services.orders.settings import Settings
 from services.web.app import create_edge
 from services.web.mongodb import open_database
 
+DESCRIPTION = """\
+Orders, from placed to delivered or cancelled. Products reserves the stock of each soon after it
+is placed; `reservation` tells what came of it.
+
+Every answer has one envelope: `success`, `message` and `data`, or an `error` that says what to
+change. `X-Correlation-ID` follows a request through logs and events. Repeating a POST with the
+same `Idempotency-Key` places one order. Where AUTH is on, send `Authorization: Bearer <token>`.
+"""
 GROUP = "orders-service-group"
 PRODUCES = (
     OrderCreated,
@@ -56,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = create_edge(
         title="Orders",
+        description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
         router=api.router,

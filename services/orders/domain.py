@@ -14,7 +14,7 @@ _SUFFIX = string.ascii_uppercase + string.digits
 
 
 class Status(IntEnum):
-    """Where an order stands."""
+    """1 Pending, 2 Processing, 3 Shipped, 4 Delivered, 5 Cancelled."""
 
     PENDING = 1
     PROCESSING = 2

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BeforeValidator,
@@ -22,16 +22,18 @@ from services.web.fields import (
     Body,
     Identifier,
     Money,
+    Parameters,
     Price,
     Quantity,
     ShortText,
 )
 
+STATUS_MOVES = "Status moves by PATCH /api/v1/orders/{id}/status."
 ORDER_EXAMPLE: JsonDict = {
     "userId": "test-user",
     "items": [
         {
-            "productId": "6523f1a2b3c4d5e6f7a8b9c0",
+            "productId": "5a4d504c450000000000000c",
             "productName": "Sample Product",
             "quantity": 2,
             "price": 29.99,
@@ -69,6 +71,11 @@ class OrderBody(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [ORDER_EXAMPLE]})
 
+    refused: ClassVar[Mapping[str, str]] = {
+        "status": f"A new order is Pending. {STATUS_MOVES}",
+        "reservation": "The reservation is what Products answers.",
+    }
+
     user_id: Identifier
     items: Annotated[list[ItemBody], Field(min_length=1, max_length=100)]
     total_amount: Annotated[Money, Field(ge=0, le=Decimal("1e15"))] | None = None
@@ -85,7 +92,7 @@ class OrderUpdateBody(Body):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"trackingNumber": "TRACK-1"}]})
     refused: ClassVar[Mapping[str, str]] = {
-        "status": "Status moves by PATCH /api/v1/orders/{id}/status.",
+        "status": STATUS_MOVES,
         "items": "Items are fixed once an order is placed; cancel it and place another.",
         "totalAmount": "The total is computed from the items.",
         "reservation": "The reservation is what Products answered.",
@@ -99,7 +106,7 @@ class OrderUpdateBody(Body):
         if not self.model_fields_set:
             raise ValueError("Send shippingAddress, trackingNumber or both")
         if "shipping_address" in self.model_fields_set and self.shipping_address is None:
-            raise ValueError("An order keeps an address; send a whole one")
+            raise self.fault({"shippingAddress": "An order keeps an address; send a whole one."})
         return self
 
 
@@ -110,14 +117,15 @@ def _read_status(value: Any) -> Status:
         return Status[value.upper()]
     if isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value[:3])
-    if isinstance(value, bool) or value not in list(Status):
+    if isinstance(value, bool | float) or value not in list(Status):
         raise refusal
     return Status(value)
 
 
+StatusName = Literal["pending", "processing", "shipped", "delivered", "cancelled"]
 AnyStatus = Annotated[
     Status,
-    BeforeValidator(_read_status, json_schema_input_type=int | str),
+    BeforeValidator(_read_status, json_schema_input_type=Status | StatusName),
     PlainSerializer(int, return_type=int),
 ]
 
@@ -141,7 +149,7 @@ class SortOrder(StrEnum):
     CHEAPEST = "totalAmount"
 
 
-class PageQuery(Body):
+class PageQuery(Parameters):
     """Which page, in which order."""
 
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1

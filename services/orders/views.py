@@ -2,13 +2,35 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from contracts import RejectionReason
 from services.orders.documents import Order, PaymentMethod, PaymentStatus
-from services.orders.domain import ReservationStatus
+from services.orders.domain import ReservationStatus, Status
+from services.orders.payloads import ORDER_EXAMPLE
 from services.web.envelope import Envelope
 from services.web.fields import Money, Payload, Timestamp
+
+MOMENT = "2026-01-31T12:00:00.000Z"
+VIEW_EXAMPLE: JsonDict = {
+    **ORDER_EXAMPLE,
+    "_id": "6523f1a2b3c4d5e6f7a8b9c1",
+    "orderNumber": "ORD-1769860800000-A1B2",
+    "status": 1,
+    "statusLabel": "Pending",
+    "reservation": {"status": "reserved", "rejectedLines": []},
+    "paymentStatus": "pending",
+    "trackingNumber": None,
+    "history": [{"version": 1, "status": 1, "oldStatus": None, "at": MOMENT}],
+    "version": 2,
+    "shippedAt": None,
+    "deliveredAt": None,
+    "cancelledAt": None,
+    "createdAt": MOMENT,
+    "updatedAt": MOMENT,
+}
+StatusLabel = Literal["Pending", "Processing", "Shipped", "Delivered", "Cancelled"]
 
 
 class AddressView(Payload):
@@ -42,21 +64,23 @@ class ReservationView(Payload):
 
 class StatusEntryView(Payload):
     version: int
-    status: int
-    old_status: int | None
+    status: Status
+    old_status: Status | None
     at: Timestamp
 
 
 class OrderView(Payload):
     """An order, as people see it."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [VIEW_EXAMPLE]})
+
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
     order_number: str
     user_id: str
     items: list[ItemView]
     total_amount: Money
-    status: int
-    status_label: Literal["Pending", "Processing", "Shipped", "Delivered", "Cancelled"]
+    status: Status
+    status_label: StatusLabel
     reservation: ReservationView
     shipping_address: AddressView
     payment_status: PaymentStatus
@@ -86,10 +110,10 @@ class ManyOrders(Payload):
 
 class StatusChange(Payload):
     order: OrderView
-    old_status: int
-    old_status_label: str
-    new_status: int
-    new_status_label: str
+    old_status: Status
+    old_status_label: StatusLabel
+    new_status: Status
+    new_status_label: StatusLabel
 
 
 class TotalDiffers(Payload):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query, Request
 
 from services.products import service, stock
 from services.products.documents import Product
@@ -17,76 +17,91 @@ from services.products.payloads import (
     SearchQuery,
 )
 from services.products.views import ManyProducts, OneProduct, ProductView, Released, Reserved
-from services.web.auth import role
+from services.web.auth import caller_of, role
 from services.web.dependencies import MessagingOf
 from services.web.envelope import Envelope, PageMeta
 from services.web.errors import Problem
+from services.web.openapi import failures
+from services.web.sentences import counted
 
 router = APIRouter(prefix="/api/v1/products", tags=["products"])
 
 ADMIN = [role("admin")]
 SERVICE = [role("service", "admin")]
+ProductId = Annotated[
+    str, Path(description="The product's `_id`.", examples=["5a4d504c450000000000000c"])
+]
 
 
-@router.get("")
-async def list_products(query: Annotated[ProductsQuery, Query()]) -> Envelope[ManyProducts]:
+@router.get("", responses=failures(400, 401, 403))
+async def list_products(
+    query: Annotated[ProductsQuery, Query()], request: Request
+) -> Envelope[ManyProducts]:
     """List what is for sale."""
-    return await _page(query)
+    return await _page(query, request)
 
 
-@router.get("/search")
-async def search_products(query: Annotated[SearchQuery, Query()]) -> Envelope[ManyProducts]:
+@router.get("/search", responses=failures(400, 401, 403))
+async def search_products(
+    query: Annotated[SearchQuery, Query()], request: Request
+) -> Envelope[ManyProducts]:
     """Find products by the beginnings of words."""
-    return await _page(query)
+    return await _page(query, request)
 
 
-async def _page(query: ProductsQuery) -> Envelope[ManyProducts]:
+async def _page(query: ProductsQuery, request: Request) -> Envelope[ManyProducts]:
+    if not query.is_active:
+        (await caller_of(request)).must_be("admin")
     products, total = await service.list_products(query)
     views = [ProductView.model_validate(product) for product in products]
     meta = PageMeta.of(total, query.page, query.limit)
     data = ManyProducts(products=views, count=len(views), **dict(meta))
-    return Envelope(message=f"{len(views)} of {total} products.", data=data)
+    return Envelope(message=meta.sentence(len(views), "product"), data=data)
 
 
-@router.get("/{product_id}")
-async def get_product(product_id: str) -> Envelope[OneProduct]:
+@router.get("/{product_id}", responses=failures(404))
+async def get_product(product_id: ProductId) -> Envelope[OneProduct]:
     """Show one product."""
     return _one("The product.", await service.find_product(product_id))
 
 
-@router.post("", status_code=201, dependencies=ADMIN)
+@router.post("", status_code=201, dependencies=ADMIN, responses=failures(400, 401, 403, 409))
 async def create_product(body: ProductBody, messaging: MessagingOf) -> Envelope[OneProduct]:
     """Add a product."""
     return _one("The product was added.", await service.create_product(messaging, body))
 
 
-@router.put("/{product_id}", dependencies=ADMIN)
+@router.put("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 409))
 async def update_product(
-    product_id: str, body: ProductUpdateBody, messaging: MessagingOf
+    product_id: ProductId, body: ProductUpdateBody, messaging: MessagingOf
 ) -> Envelope[OneProduct]:
     """Change a product; its stock moves by reserve, release and restock."""
     product = await service.update_product(messaging, product_id, body)
     return _one("The product was updated.", product)
 
 
-@router.delete("/{product_id}", dependencies=ADMIN)
-async def delete_product(product_id: str) -> Envelope[OneProduct]:
+@router.delete("/{product_id}", dependencies=ADMIN, responses=failures(401, 403, 404))
+async def delete_product(product_id: ProductId) -> Envelope[OneProduct]:
     """Remove a product; orders that hold it keep it."""
     return _one("The product was deleted.", await service.delete_product(product_id))
 
 
-@router.post("/{product_id}/restock", dependencies=ADMIN)
+@router.post("/{product_id}/restock", dependencies=ADMIN, responses=failures(400, 401, 403, 404))
 async def restock_product(
-    product_id: str, body: RestockBody, messaging: MessagingOf
+    product_id: ProductId, body: RestockBody, messaging: MessagingOf
 ) -> Envelope[OneProduct]:
     """Add stock that came in."""
     product = await stock.restock(messaging, product_id, body.quantity)
-    return _one(f"{body.quantity} were added.", product)
+    return _one(f"Added {counted(body.quantity, 'unit')}.", product)
 
 
-@router.post("/{product_id}/reserve", dependencies=SERVICE)
+@router.post(
+    "/{product_id}/reserve",
+    dependencies=SERVICE,
+    responses=failures(400, 401, 403, 404, 409, 422),
+)
 async def reserve_product(
-    product_id: str, body: LineBody, messaging: MessagingOf
+    product_id: ProductId, body: LineBody, messaging: MessagingOf
 ) -> Envelope[Reserved]:
     """Take stock for an order; asked twice, it is taken once."""
     product = await stock.reserve_product(messaging, product_id, body.order_id, body.quantity)
@@ -97,23 +112,30 @@ async def reserve_product(
         new_stock=product.stock,
         order_id=body.order_id,
     )
-    return Envelope(message=f"{body.quantity} are reserved.", data=data)
+    return Envelope(message=f"Reserved {counted(body.quantity, 'unit')}.", data=data)
 
 
-@router.post("/{product_id}/release", dependencies=SERVICE)
+@router.post(
+    "/{product_id}/release", dependencies=SERVICE, responses=failures(400, 401, 403, 404, 409)
+)
 async def release_product(
-    product_id: str, body: LineBody, messaging: MessagingOf
+    product_id: ProductId, body: LineBody, messaging: MessagingOf
 ) -> Envelope[Released]:
-    """Give back an order's stock; asked twice, it is given back once."""
-    product = await stock.release_product(messaging, product_id, body.order_id, body.quantity)
+    """Give back an order's stock; asked twice, it is given back once.
+
+    An order that holds nothing gives back 0 and is closed: a reserve that comes late takes nothing.
+    """
+    product, released = await stock.release_product(
+        messaging, product_id, body.order_id, body.quantity
+    )
     data = Released(
         product_id=product_id,
         product_name=product.name,
-        released_quantity=body.quantity,
+        released_quantity=released,
         new_stock=product.stock,
         order_id=body.order_id,
     )
-    return Envelope(message=f"{body.quantity} are released.", data=data)
+    return Envelope(message=f"Released {counted(released, 'unit')}.", data=data)
 
 
 def _one(message: str, product: Product) -> Envelope[OneProduct]:

@@ -14,6 +14,14 @@ from services.products.settings import Settings
 from services.web.app import create_edge
 from services.web.mongodb import open_database
 
+DESCRIPTION = """\
+What there is to buy, and how much of it. Stock moves by reserve, release and restock only, and
+each move is in a ledger.
+
+Every answer has one envelope: `success`, `message` and `data`, or an `error` that says what to
+change. `X-Correlation-ID` follows a request through logs and events. Reading is public; where
+AUTH is on, all else needs `Authorization: Bearer <token>`.
+"""
 GROUP = "products-service-group"
 PRODUCES = (InventoryReserved, InventoryRejected)
 
@@ -34,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     return create_edge(
         title="Products",
+        description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
         router=api.router,

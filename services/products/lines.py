@@ -10,6 +10,7 @@ from services.products.domain import (
     Reservation,
     ReservationStatus,
     Wanted,
+    release,
     reserve,
 )
 from services.products.errors import LineConflict, StockRefused
@@ -36,13 +37,19 @@ def reserve_line(current: Reservation | None, want: Wanted, offers: Offers) -> D
 
 
 def release_line(current: Reservation | None, product_id: str, quantity: int) -> Decision | None:
-    """Gives the line back; None where it was given back before.
+    """Gives the line back; None where it was given back before, or the reservation is closed.
 
-    Raises LineConflict where the order holds nothing of the product, or another quantity.
+    A release that comes before any reservation leaves a tombstone, as the event does: what was
+    asked for earlier and arrives later then takes nothing. Raises LineConflict where the order
+    holds other products and not this one, or another quantity of it.
     """
-    held = current.line_of(product_id) if current else None
-    if current is None or held is None:
-        raise LineConflict("This order holds nothing of this product.")
+    if current is None:
+        return release(None)
+    held = current.line_of(product_id)
+    if held is None and current.status is not ReservationStatus.RESERVED:
+        return None
+    if held is None:
+        raise LineConflict("This order holds other products, and nothing of this one.")
     _require_same(held, quantity)
     if held.released:
         return None

@@ -1,22 +1,46 @@
 """What Products is sent."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
+from services.products.documents import words_of
 from services.web.fields import (
     Body,
     Identifier,
+    Parameters,
     Price,
     Quantity,
     ShortText,
 )
 
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
-ImageUrl = Annotated[str, StringConstraints(max_length=2000, pattern=r"^(https?://|/)\S+$")]
+IMAGE_URL = r"^(https?://|/)\S+$"
+
+
+def _is_image_url(value: str) -> str:
+    if not re.search(IMAGE_URL, value):
+        raise ValueError("Send an address that begins with http://, https:// or /, without spaces")
+    return value
+
+
+def _has_words(value: str) -> str:
+    if not words_of([value]):
+        raise ValueError("Send at least one letter or digit to search for")
+    return value
+
+
+ImageUrl = Annotated[
+    str,
+    StringConstraints(max_length=2000),
+    AfterValidator(_is_image_url),
+    Field(json_schema_extra={"pattern": IMAGE_URL}),
+]
 Tags = Annotated[list[ShortText], Field(max_length=50)]
 PRODUCT_EXAMPLE: JsonDict = {
     "name": "Desk Lamp",
@@ -74,9 +98,10 @@ class ProductUpdateBody(Body):
     def _changes_something(self) -> Self:
         if not self.model_fields_set:
             raise ValueError("Send at least one field to change")
-        for name in sorted(self.model_fields_set - MAY_BE_NULL):
-            if getattr(self, name) is None:
-                raise ValueError(f"{name} can't be null; leave it out to keep it")
+        kept = self.model_fields_set - MAY_BE_NULL
+        if nulls := sorted(name for name in kept if getattr(self, name) is None):
+            sentence = "It can't be null; leave it out to keep it."
+            raise self.fault({to_camel(name): sentence for name in nulls})
         return self
 
 
@@ -93,18 +118,22 @@ class SortProducts(StrEnum):
 
 SearchText = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=200, pattern=r"\w"),
+    StringConstraints(min_length=1, max_length=200),
+    AfterValidator(_has_words),
     Field(description="Every word of it starts a word of the product's texts."),
 ]
 
 
-class ProductsQuery(Body):
+class ProductsQuery(Parameters):
     """Which products, which page, in which order."""
 
     category: ShortText | None = None
     min_price: Price | None = None
     max_price: Price | None = None
     in_stock: bool | None = None
+    is_active: Annotated[
+        bool, Field(description="`false` lists what was taken off sale; it needs the role admin.")
+    ] = True
     search: SearchText | None = None
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     limit: Annotated[int, Field(ge=1, le=100)] = 20
@@ -114,7 +143,7 @@ class ProductsQuery(Body):
     def _range_is_not_empty(self) -> Self:
         lowest, highest = self.min_price, self.max_price
         if lowest is not None and highest is not None and lowest > highest:
-            raise ValueError("minPrice must not be more than maxPrice")
+            raise self.fault({"minPrice": "It must not be more than maxPrice."})
         return self
 
 

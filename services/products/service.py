@@ -24,7 +24,7 @@ async def find_product(product_id: str, session: AsyncClientSession | None = Non
 
 
 async def list_products(query: ProductsQuery) -> tuple[list[Product], int]:
-    """One page of the active products that match, and how many match in all."""
+    """One page of the products that match, and how many match in all."""
     wanted = _filter(query)
     direction = "-" if query.sort.startswith("-") else "+"
     found = Product.find(wanted).sort(str(query.sort), f"{direction}_id")
@@ -33,7 +33,7 @@ async def list_products(query: ProductsQuery) -> tuple[list[Product], int]:
 
 
 def _filter(query: ProductsQuery) -> dict[str, Any]:
-    wanted: dict[str, Any] = {"isActive": True}
+    wanted: dict[str, Any] = {"isActive": query.is_active}
     if query.category is not None:
         wanted["category"] = query.category
     if price := _range(query.min_price, query.max_price):

@@ -52,13 +52,16 @@ async def reserve_product(
     def decide(current: Reservation | None, offers: Offers) -> Decision | None:
         return reserve_line(current, Wanted(product_id, quantity), offers)
 
-    return await _move_line(messaging, product_id, order_id, decide)
+    product, _ = await _move_line(messaging, product_id, order_id, decide)
+    return product
 
 
 async def release_product(
     messaging: Messaging, product_id: str, order_id: str, quantity: int
-) -> Product:
-    """Takes one product out of what the order holds, once; the product as it then is.
+) -> tuple[Product, int]:
+    """Takes one product out of what the order holds, once.
+
+    The product as it then is, and how many the order has given back: none where it held none.
 
     Raises ProductNotFound or LineConflict.
     """
@@ -66,7 +69,9 @@ async def release_product(
     def decide(current: Reservation | None, _: Offers) -> Decision | None:
         return release_line(current, product_id, quantity)
 
-    return await _move_line(messaging, product_id, order_id, decide)
+    product, after = await _move_line(messaging, product_id, order_id, decide)
+    line = after and after.line_of(product_id)
+    return product, line.quantity if line else 0
 
 
 async def _move_line(
@@ -74,16 +79,17 @@ async def _move_line(
     product_id: str,
     order_id: str,
     decide: Callable[[Reservation | None, Offers], Decision | None],
-) -> Product:
-    async def work(transaction: Transaction) -> Product:
+) -> tuple[Product, Reservation | None]:
+    async def work(transaction: Transaction) -> tuple[Product, Reservation | None]:
         session = transaction.session
         product = await find_product(product_id, session)
         found = await ReservationDocument.get(order_id, session=session)
-        decision = decide(found and found.state(), {product_id: product.offer()})
+        before = found and found.state()
+        decision = decide(before, {product_id: product.offer()})
         if decision is None:
-            return product
+            return product, before
         await _carry_out(order_id, found, decision, session)
-        return await find_product(product_id, session)
+        return await find_product(product_id, session), decision.reservation
 
     return await messaging.transaction(work)
 

@@ -2,13 +2,30 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.config import JsonDict
 
+from services.products.payloads import PRODUCT_EXAMPLE
 from services.web.fields import Money, Payload, Timestamp
+
+VIEW_EXAMPLE: JsonDict = {
+    **PRODUCT_EXAMPLE,
+    "_id": "5a4d504c4500000000000006",
+    "inStock": True,
+    "imageUrl": None,
+    "brand": "Lumen",
+    "rating": 4.3,
+    "reviewCount": 150,
+    "isActive": True,
+    "createdAt": "2026-01-31T12:00:00.000Z",
+    "updatedAt": "2026-01-31T12:00:00.000Z",
+}
 
 
 class ProductView(Payload):
     """A product, as people see it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [VIEW_EXAMPLE]})
 
     id: Annotated[str, BeforeValidator(str)] = Field(alias="_id")
     name: str

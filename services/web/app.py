@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from prometheus_client import disable_created_metrics
 from pydantic.alias_generators import to_camel
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import Lifespan
 
-from services.web import health
+from services.web import health, openapi
 from services.web.envelope import ErrorBody
 from services.web.errors import Problem, install_errors
 from services.web.limits import LimitBody, LimitDatabaseTime, LimitRate
@@ -26,20 +28,26 @@ def create_edge(
     lifespan: Lifespan[FastAPI],
     router: APIRouter,
     problems: Mapping[type[Exception], Callable[[Any], Problem]],
+    description: str = "",
 ) -> FastAPI:
     """An application with the shared middleware, error answers, health and metrics."""
     app = FastAPI(
         title=title,
+        description=description,
         version="1.0.0",
         lifespan=lifespan,
         middleware=_middleware(settings),
         generate_unique_id_function=_operation_id,
         responses={"default": {"model": ErrorBody, "description": "Every failure"}},
+        redirect_slashes=False,
     )
+    disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
     app.state.authenticator = settings.authenticator
     app.include_router(router)
     app.include_router(health.router)
+    app.state.routes = [*router.routes, *health.router.routes]
     install_errors(app, problems)
+    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # FastAPI's own way
     return app
 
 

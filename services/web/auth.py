@@ -95,6 +95,11 @@ async def caller(
     return authenticator.caller_of(credentials.credentials)
 
 
+async def caller_of(request: Request) -> Caller:
+    """The same for a route that asks only some requests for a token."""
+    return await caller(request, await bearer(request))
+
+
 def role(*roles: str) -> params.Depends:
     """A route dependency: the caller must have one of the roles."""
 

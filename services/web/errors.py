@@ -1,27 +1,21 @@
 """Failures on their way out: every one becomes the same envelope."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from pymongo.errors import ConnectionFailure, ExecutionTimeout
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from services.web.envelope import ErrorBody
+from services.web.envelope import TITLES, ErrorBody
+from services.web.sentences import NOT_JSON, field_path, sentence_of, summary
 
 log = structlog.get_logger(__name__)
-
-TITLES = {
-    400: "Validation Error",
-    413: "Payload Too Large",
-    422: "Unprocessable Entity",
-    429: "Too Many Requests",
-    500: "Server Error",
-}
 
 
 class Problem(HTTPException):
@@ -60,14 +54,7 @@ class Invalid(Problem):
     """A value of the request is wrong; `fields` maps its path to a sentence."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__(400, _summary(fields), fields=dict(fields))
-
-
-def _summary(fields: Mapping[str, str]) -> str:
-    path, sentence = next(iter(fields.items()))
-    if len(fields) == 1:
-        return f"{path}: {sentence}"
-    return f"{len(fields)} fields are wrong: {', '.join(fields)}."
+        super().__init__(400, summary(fields), fields=dict(fields))
 
 
 def respond(problem: Problem) -> JSONResponse:
@@ -89,6 +76,7 @@ def install_errors(
 
     for kind, to_problem in {**COMMON, **mapping}.items():
         app.add_exception_handler(kind, _answering(to_problem))
+    app.add_exception_handler(405, _of_method)
 
 
 def _answering(
@@ -100,9 +88,20 @@ def _answering(
     return answer
 
 
+async def _of_method(request: Request, error: Exception) -> Response:
+    """Starlette names the methods of the first route at the path: these are of all."""
+    problem = _of_http(cast(StarletteHTTPException, error))
+    routes: Iterable[APIRoute] = request.app.state.routes
+    at_path = [route for route in routes if route.path_regex.match(request.url.path)]
+    if methods := sorted(set().union(*(route.methods or () for route in at_path))):
+        problem.headers = {"Allow": ", ".join(methods)}
+    return respond(problem)
+
+
 def _of_http(error: StarletteHTTPException) -> Problem:
+    if error.status_code == 400:
+        return Invalid({"body": NOT_JSON})
     sentence = {
-        400: "The body is not JSON that can be read; send one JSON object.",
         404: "There is nothing at this path; /docs lists what there is.",
         405: "This path does not answer that method; see the Allow header and /docs.",
     }.get(error.status_code, str(error.detail))
@@ -118,25 +117,12 @@ def _of_validation(error: RequestValidationError) -> Problem:
 def _sentence(error: Mapping[str, Any]) -> tuple[str, str]:
     if error["type"] == "json_invalid":
         return "body", f"The body is not JSON: {error['ctx']['error']}."
-    return field_path(error["loc"]), sentence_of(error["msg"])
-
-
-def sentence_of(message: str) -> str:
-    """Pydantic's message, without its prefix and with its full stop."""
-    return message.removeprefix("Value error, ").rstrip(".") + "."
+    return field_path(error["loc"]), sentence_of(error)
 
 
 def brief(error: Exception) -> str:
     """PyMongo's reason, without the topology that it goes on to describe."""
     return str(error).partition(",")[0].partition(" (")[0]
-
-
-def field_path(location: tuple[str | int, ...]) -> str:
-    """`("body", "items", 0, "price")` is `items[0].price`."""
-    path = "".join(
-        f"[{part}]" if isinstance(part, int) else f".{part}" for part in location[1:]
-    ).lstrip(".")
-    return path or str(location[0])
 
 
 def _of_outage(error: Exception) -> Problem:

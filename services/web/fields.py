@@ -1,5 +1,6 @@
 """Field types of requests, responses and documents."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -14,12 +15,14 @@ from pydantic import (
     PlainSerializer,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic.alias_generators import to_camel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 CENT = Decimal("0.01")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MAX_MONEY = Decimal("9999999999.99")
 
 
@@ -44,19 +47,45 @@ def _no_boolean(value: object) -> object:
     return value
 
 
+def _no_control(text: str) -> str:
+    if CONTROL.search(text):
+        raise ValueError("Send text without control characters")
+    return text
+
+
 Timestamp = Annotated[
     datetime, PlainSerializer(iso_milliseconds, return_type=str, when_used="json")
 ]
-Money = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
+Money = Annotated[
+    Decimal,
+    PlainSerializer(float, return_type=float, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
 Price = Annotated[
     Money,
     BeforeValidator(_no_boolean),
     Field(ge=0, le=MAX_MONEY, decimal_places=2),
     AfterValidator(_in_cents),
+    WithJsonSchema(
+        {
+            "type": "number",
+            "minimum": 0,
+            "maximum": float(MAX_MONEY),
+            "description": "At most 2 decimals.",
+        }
+    ),
 ]
 Quantity = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Identifier = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+ShortText = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    AfterValidator(_no_control),
+]
+Identifier = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=64),
+    AfterValidator(_no_control),
+]
 
 
 class Payload(BaseModel):
@@ -78,6 +107,7 @@ class Body(Payload):
 
     model_config = ConfigDict(extra="forbid", validate_by_name=False)
     refused: ClassVar[Mapping[str, str]] = {}
+    part: ClassVar[str] = "field"
 
     @model_validator(mode="before")
     @classmethod
@@ -85,11 +115,28 @@ class Body(Payload):
         known = {field.alias for field in cls.model_fields.values()}
         unknown = sorted(data.keys() - known) if isinstance(data, dict) else []
         if unknown:
-            raise ValidationError.from_exception_data(cls.__name__, [cls._why(n) for n in unknown])
+            there_are = ", ".join(sorted(filter(None, known)))
+            otherwise = f"There is no such {cls.part} here; there are: {there_are}."
+            raise cls.fault({name: cls.refused.get(name, otherwise) for name in unknown})
         return data
 
     @classmethod
-    def _why(cls, name: str) -> InitErrorDetails:
-        sentence = cls.refused.get(name, "There is no such field here.")
-        kind = PydanticCustomError("unknown_field", "{sentence}", {"sentence": sentence})
-        return InitErrorDetails(type=kind, loc=(name,), input=None)
+    def fault(cls, fields: Mapping[str, str]) -> ValidationError:
+        """For a validator of the whole to raise: what is wrong with each of these fields."""
+        return ValidationError.from_exception_data(
+            cls.__name__,
+            [
+                InitErrorDetails(
+                    type=PydanticCustomError("fault", "{sentence}", {"sentence": sentence}),
+                    loc=(name,),
+                    input=None,
+                )
+                for name, sentence in fields.items()
+            ],
+        )
+
+
+class Parameters(Body):
+    """What a client sends in the query."""
+
+    part: ClassVar[str] = "parameter"

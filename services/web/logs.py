@@ -1,10 +1,13 @@
 """One line a fact, for people or for machines."""
 
 import logging
+import re
 import sys
 
 import structlog
 from structlog.tracebacks import ExceptionDictTransformer
+
+from services.web.fields import CONTROL
 
 
 def configure_logs(log_format: str) -> None:
@@ -30,6 +33,17 @@ def configure_logs(log_format: str) -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
+def _escape_control(
+    _: object, __: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """What a client sent can neither steer a terminal nor forge a line."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            pattern = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]" if key == "event" else CONTROL
+            event[key] = re.sub(pattern, lambda found: f"\\x{ord(found[0]):02x}", value)
+    return event
+
+
 def _rendering(log_format: str) -> list[structlog.typing.Processor]:
     """Tracebacks without the values of variables: a secret may be among them."""
     strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
@@ -41,6 +55,7 @@ def _rendering(log_format: str) -> list[structlog.typing.Processor]:
         ]
     return [
         strip,
+        _escape_control,
         structlog.dev.ConsoleRenderer(
             colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
         ),

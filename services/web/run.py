@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from services.web.errors import sentence_of
 from services.web.logs import configure_logs
 from services.web.mongodb import CannotStart
+from services.web.sentences import sentence_of
 from services.web.settings import ServiceSettings
 
 Settings = TypeVar("Settings", bound=ServiceSettings)
@@ -56,5 +56,5 @@ def load(settings_class: type[Settings]) -> Settings:
     except ValidationError as error:
         for each in error.errors():
             name = "_".join(str(part) for part in each["loc"]).upper()
-            sys.stderr.write(f"{name}: {sentence_of(each['msg'])}\n")
+            sys.stderr.write(f"{name}: {sentence_of(each)}\n")
         sys.exit(2)

@@ -76,6 +76,25 @@ async def test_reading_products_is_public(guarded: GuardedShop, client: httpx.As
         assert (await client.get(url_of(guarded, path))).status_code == 200
 
 
+async def test_only_an_admin_lists_what_was_taken_off_sale(
+    guarded: GuardedShop, client: httpx.AsyncClient
+) -> None:
+    for path in ("/api/v1/products?isActive=false", "/api/v1/products/search?search=x&isActive=0"):
+        url = url_of(guarded, path)
+        assert (await client.get(url)).status_code == 401
+        assert (await client.get(url, headers=guarded.headers("alice"))).status_code == 403
+        admin = guarded.headers("boss", "admin")
+        assert (await client.get(url, headers=admin)).status_code == 200
+
+
+async def test_a_missing_order_suggests_what_a_person_may_ask(
+    guarded: GuardedShop, client: httpx.AsyncClient
+) -> None:
+    url = url_of(guarded, f"/api/v1/orders/{MISSING}")
+    answer = await client.get(url, headers=guarded.headers("alice"))
+    assert "GET /api/v1/orders/user/{userId} " in answer.json()["suggestion"]
+
+
 async def test_a_person_creates_and_reads_their_own_orders_only(
     guarded: GuardedShop, client: httpx.AsyncClient
 ) -> None:

@@ -42,6 +42,8 @@ def assert_failure(answer: httpx.Response, status: int) -> dict[str, Any]:
         ({"items": [ITEM] * 101}, "items"),
         ({"items": [{**ITEM, "quantity": 10**6, "price": 10**4}]}, "items"),
         ({"userId": ""}, "userId"),
+        ({"userId": " "}, "userId"),
+        ({"userId": "a\0b"}, "userId"),
         ({"userId": 7}, "userId"),
         ({"userId": "\ud800"}, "userId"),
         ({"paymentMethod": "gold"}, "paymentMethod"),
@@ -84,7 +86,12 @@ async def test_a_wrong_order_names_its_field(
 )
 async def test_a_malformed_body_is_400(orders: httpx.AsyncClient, content: Any) -> None:
     headers = {"Content-Type": "application/json"}
-    assert_failure(await orders.post("/orders", content=content, headers=headers), 400)
+    answer = await orders.post("/orders", content=content, headers=headers)
+    body = assert_failure(answer, 400)
+    if content not in ('{"items": NaN}', '{"totalAmount": Infinity}', '{"totalAmount": 1e999}'):
+        assert body["fields"] == {"body": body["message"]}
+    assert "Input should" not in body["fields"].get("body", "")
+    assert "required" not in body["fields"].get("body", "")
 
 
 async def test_a_body_that_is_not_called_json_is_415(orders: httpx.AsyncClient) -> None:
@@ -143,7 +150,7 @@ async def test_a_wrong_orders_query_names_its_parameter(
     [
         ({"minPrice": "NaN"}, "minPrice"),
         ({"minPrice": -1}, "minPrice"),
-        ({"minPrice": 9, "maxPrice": 1}, "query"),
+        ({"minPrice": 9, "maxPrice": 1}, "minPrice"),
         ({"inStock": "perhaps"}, "inStock"),
         ({"sort": "$where"}, "sort"),
         ({"search": "!?"}, "search"),
@@ -164,7 +171,7 @@ async def test_a_wrong_products_query_names_its_parameter(
         ({"items": []}, "items"),
         ({"totalAmount": 1}, "totalAmount"),
         ({"version": 9}, "version"),
-        ({"shippingAddress": None}, "body"),
+        ({"shippingAddress": None}, "shippingAddress"),
         ({}, "body"),
     ],
 )
@@ -187,7 +194,9 @@ async def test_putting_what_cannot_change_in_a_product_says_why(
     assert (unchanged["name"], unchanged["stock"]) == ("Widget", 5)
 
 
-@pytest.mark.parametrize("body", [{}, {"status": 9}, {"status": None}, {"status": True}])
+@pytest.mark.parametrize(
+    "body", [{}, {"status": 9}, {"status": None}, {"status": True}, {"status": 2.0}]
+)
 async def test_a_status_that_is_none_is_400(
     shopper: Shopper, orders: httpx.AsyncClient, body: dict[str, Any]
 ) -> None:
@@ -203,7 +212,50 @@ async def test_an_unknown_path_and_a_wrong_method_have_the_envelope(
         assert_failure(await client.get("/nowhere"), 404)
         wrong = await client.patch("/api/v1/products")
     assert_failure(wrong, 405)
-    assert "GET" in wrong.headers["Allow"]
+    assert wrong.headers["Allow"] == "GET, POST"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [("PUT", "/orders", "GET, POST"), ("PATCH", "/orders/x", "DELETE, GET, PUT")],
+)
+async def test_a_wrong_method_is_told_every_right_one(
+    orders: httpx.AsyncClient, method: str, path: str, allowed: str
+) -> None:
+    assert (await orders.request(method, path)).headers["Allow"] == allowed
+
+
+async def test_a_path_with_a_slash_too_many_is_404(orders: httpx.AsyncClient) -> None:
+    assert_failure(await orders.get("/orders/"), 404)
+
+
+async def test_an_unknown_parameter_is_told_the_known_ones(orders: httpx.AsyncClient) -> None:
+    answer = await orders.get("/orders", params={"colour": "red"})
+    sentence = assert_failure(answer, 400)["fields"]["colour"]
+    assert sentence == (
+        "There is no such parameter here; there are: limit, page, sort, status, userId."
+    )
+
+
+async def test_a_status_sent_with_a_new_order_is_told_how_status_moves(
+    orders: httpx.AsyncClient,
+) -> None:
+    answer = await orders.post("/orders", json=order_body(("p", 1), status=4))
+    assert "PATCH" in assert_failure(answer, 400)["fields"]["status"]
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [({"name": None}, "name"), ({"isActive": None}, "isActive"), ({"imageUrl": "x"}, "imageUrl")],
+)
+async def test_a_wrong_product_field_is_named_in_plain_words(
+    shopper: Shopper, products: httpx.AsyncClient, body: dict[str, Any], field: str
+) -> None:
+    product = await shopper.add_product()
+    answer = await products.put(f"/products/{product['_id']}", json=body)
+    fields = assert_failure(answer, 400)["fields"]
+    assert fields.keys() == {field}
+    assert "pattern" not in fields[field]
 
 
 async def test_an_idempotency_key_over_255_characters_is_400(orders: httpx.AsyncClient) -> None:

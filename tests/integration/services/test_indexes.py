@@ -20,6 +20,7 @@ PRODUCT_QUERIES: list[dict[str, Any]] = [
     {},
     *({"sort": f"{way}{field}"} for way in ("", "-") for field in ("price", "name", "rating")),
     {"category": "c"},
+    {"isActive": "false"},
     {"minPrice": 1, "maxPrice": 9},
     {"inStock": "true"},
     {"search": "two words"},

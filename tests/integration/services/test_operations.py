@@ -1,5 +1,6 @@
 """Health, metrics, correlation, CORS, OpenAPI."""
 
+import json
 from collections.abc import AsyncIterator
 
 import httpx
@@ -29,6 +30,7 @@ async def test_metrics_are_in_prometheus_format(service: httpx.AsyncClient) -> N
     metrics = (await service.get("/metrics")).text
     assert "# TYPE kafka_order_events_published_total counter" in metrics
     assert "# TYPE http_request_duration_seconds histogram" in metrics
+    assert "http_request_duration_seconds_created" not in metrics
 
 
 async def test_a_correlation_id_comes_back_and_a_missing_one_is_made(
@@ -64,13 +66,31 @@ async def test_openapi_has_an_operation_for_every_route_with_examples_and_one_er
     assert len(ids) == len(set(ids))
     assert all(name.isidentifier() for name in ids)
     for operation in operations:
-        assert "422" not in operation["responses"]
+        parameters = {each["name"]: each for each in operation["parameters"]}
+        assert "X-Correlation-ID" in parameters
+        assert all(each.get("description") for each in parameters.values() if each["in"] == "path")
         error = operation["responses"]["default"]["content"]["application/json"]["schema"]
         assert error == {"$ref": "#/components/schemas/ErrorBody"}
+    schemas = document["components"]["schemas"]
+    assert "HTTPValidationError" not in schemas
+    assert not [name for name in schemas if name.endswith("_")]
+    assert "Conflict" in schemas["ErrorBody"]["properties"]["error"]["enum"]
+    assert '"decimal_places"' not in json.dumps(document)
     bodies = [name for name in document["components"]["schemas"] if name.endswith("Body")]
     examples = {name: document["components"]["schemas"][name].get("examples") for name in bodies}
     assert {"OrderBody", "ProductBody"} & examples.keys()
     assert examples.get("OrderBody", examples.get("ProductBody"))
+
+
+async def test_openapi_shows_the_statuses_of_an_order(shop: Shop) -> None:
+    async with httpx.AsyncClient(base_url=shop.orders_url) as client:
+        schemas = (await client.get("/openapi.json")).json()["components"]["schemas"]
+    assert schemas["Status"]["enum"] == [1, 2, 3, 4, 5]
+    for view in ("OrderView", "StatusEntryView"):
+        assert schemas[view]["properties"]["status"] == {"$ref": "#/components/schemas/Status"}
+    number, name = schemas["StatusBody"]["properties"]["status"]["anyOf"]
+    assert number == {"$ref": "#/components/schemas/Status"}
+    assert "cancelled" in name["enum"]
 
 
 async def test_the_documented_example_is_accepted(shop: Shop) -> None:

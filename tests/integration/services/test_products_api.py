@@ -118,6 +118,7 @@ async def test_a_product_that_is_not_active_is_not_listed(
     product = await shopper.add_product(category=category)
     await products.put(f"/products/{product['_id']}", json={"isActive": False})
     assert await names(products, category=category) == []
+    assert await names(products, category=category, isActive="false") == ["Widget"]
 
 
 async def test_a_taken_sku_conflicts(shopper: Shopper, products: httpx.AsyncClient) -> None:
@@ -205,12 +206,27 @@ async def test_another_quantity_or_nothing_held_conflicts(
     product = await shopper.add_product(stock=10)
     line = {"orderId": unique("order"), "quantity": 3}
     path = f"/products/{product['_id']}"
-    assert (await products.post(f"{path}/release", json=line)).status_code == 409
     await products.post(f"{path}/reserve", json=line)
+    unheld = f"/products/{(await shopper.add_product())['_id']}/release"
+    assert (await products.post(unheld, json=line)).status_code == 409
     other = {**line, "quantity": 4}
     assert (await products.post(f"{path}/reserve", json=other)).status_code == 409
     assert (await products.post(f"{path}/release", json=other)).status_code == 409
     await products.post(f"{path}/release", json=line)
+    assert (await products.post(f"{path}/reserve", json=line)).status_code == 409
+    assert await shopper.stock(product["_id"]) == 10
+
+
+async def test_a_release_that_comes_first_leaves_nothing_to_reserve(
+    shopper: Shopper, products: httpx.AsyncClient
+) -> None:
+    product = await shopper.add_product(stock=10)
+    line = {"orderId": unique("order"), "quantity": 3}
+    path = f"/products/{product['_id']}"
+    for _ in range(2):
+        answer = await products.post(f"{path}/release", json=line)
+        assert answer.status_code == 200
+        assert answer.json()["data"]["releasedQuantity"] == 0
     assert (await products.post(f"{path}/reserve", json=line)).status_code == 409
     assert await shopper.stock(product["_id"]) == 10
 

@@ -155,9 +155,17 @@ def test_a_line_given_back_is_not_taken_again() -> None:
         reserve_line(first.reservation, Wanted("a", 2), OFFERS)
 
 
-def test_nothing_held_cannot_be_released() -> None:
-    with pytest.raises(LineConflict, match="holds nothing"):
-        release_line(None, "a", 1)
+def test_a_line_released_before_any_reservation_leaves_a_tombstone() -> None:
+    decision = release_line(None, "a", 1)
+    assert decision
+    assert (decision.reservation, decision.stock) == (Reservation(ReservationStatus.RELEASED), {})
+    assert release_line(decision.reservation, "a", 1) is None
+    assert reserve(decision.reservation, [Wanted("a", 1, PRICE)], OFFERS) is None
+
+
+def test_a_line_that_is_not_held_beside_others_that_are_cannot_be_released() -> None:
+    with pytest.raises(LineConflict, match="nothing of this one"):
+        release_line(held(b=1), "a", 1)
 
 
 INITIAL = {"a": 12, "b": 5}

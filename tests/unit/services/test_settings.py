@@ -24,7 +24,11 @@ def test_the_services_differ_by_port_and_database() -> None:
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("ACCESS_TOKEN_SECRET", "too short", "ACCESS_TOKEN_SECRET: Value should have at least 32"),
+        (
+            "ACCESS_TOKEN_SECRET",
+            "too short",
+            "ACCESS_TOKEN_SECRET: Should have at least 32 characters.\n",
+        ),
         ("AUTH", "perhaps", "AUTH: Input should be 'on' or 'off'.\n"),
         ("PORT", "99999", "PORT: Input should be less than or equal to 65535.\n"),
         ("RATE_LIMIT", "lots", "RATE_LIMIT: couldn't parse rate limit string 'lots'.\n"),

@@ -12,8 +12,11 @@ from services.orders.payloads import AnyStatus
 from services.products.documents import words_of
 from services.web.app import _origins
 from services.web.auth import Authenticator
-from services.web.errors import Unauthorized, field_path
-from services.web.fields import Price, iso_milliseconds
+from services.web.envelope import PageMeta
+from services.web.errors import Unauthorized
+from services.web.fields import Identifier, Price, ShortText, iso_milliseconds
+from services.web.logs import _escape_control
+from services.web.sentences import field_path
 
 SECRET = "a-secret-of-at-least-thirty-two-bytes"
 AUTHENTICATOR = Authenticator(SECRET, "shop", required=True)
@@ -86,7 +89,9 @@ def test_a_status_is_read_by_number_and_by_name(sent: object, read: int) -> None
     assert status.validate_python(sent) == read
 
 
-@pytest.mark.parametrize("sent", [0, 6, -1, True, 1.5, "gone", "", None, [], {}, "²", "9" * 5000])
+@pytest.mark.parametrize(
+    "sent", [0, 6, -1, True, 1.5, 2.0, "gone", "", None, [], {}, "²", "9" * 5000]
+)
 def test_what_is_no_status_is_refused_with_the_choices(sent: object) -> None:
     with pytest.raises(ValidationError, match="5 or 'cancelled'"):
         status.validate_python(sent)
@@ -119,3 +124,33 @@ def test_an_origin_pattern_stands_for_a_port_and_not_for_another_host() -> None:
     assert pattern.fullmatch("http://localhost:3006")
     assert not pattern.fullmatch("http://localhost:3006.evil.example")
     assert not pattern.fullmatch("http://localhost.evil.example:80")
+
+
+@pytest.mark.parametrize("kind", [Identifier, ShortText])
+def test_a_short_text_is_stripped_and_never_blank_nor_with_control_characters(kind: Any) -> None:
+    text = TypeAdapter(kind)
+    assert text.validate_python(" a b ") == "a b"
+    for bad in (" ", "a\0b", "a\nb", "\x1b[2J", "a\x85b"):
+        with pytest.raises(ValidationError):
+            text.validate_python(bad)
+
+
+@pytest.mark.parametrize(
+    ("total", "page", "shown", "sentence"),
+    [
+        (0, 1, 0, "No orders were found."),
+        (1, 1, 1, "1 order."),
+        (12, 1, 12, "12 orders."),
+        (41, 1, 20, "20 of 41 orders."),
+        (41, 9, 0, "There is no page 9: the last is 3."),
+    ],
+)
+def test_a_page_says_plainly_what_it_shows(
+    total: int, page: int, shown: int, sentence: str
+) -> None:
+    assert PageMeta.of(total, page, 20).sentence(shown, "order") == sentence
+
+
+def test_a_console_line_carries_no_control_character() -> None:
+    logged = _escape_control(None, "", {"path": "/a\0b\nc", "event": "two\nlines\0", "status": 1})
+    assert logged == {"path": "/a\\x00b\\x0ac", "event": "two\nlines\\x00", "status": 1}

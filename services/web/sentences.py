@@ -1,0 +1,61 @@
+"""What is wrong with a value, in words for who sent it: never in Pydantic's where those puzzle."""
+
+from collections.abc import Mapping
+from typing import Any
+
+NOT_JSON = "The body is not JSON that can be read; send one JSON object."
+SENTENCES: Mapping[str, str] = {
+    "model_attributes_type": "Send a JSON object",
+    "model_type": "Send a JSON object",
+    "dict_type": "Send a JSON object",
+    "list_type": "Send a list",
+    "string_type": "Send text",
+    "string_unicode": "Send text without lone surrogates",
+    "bool_type": "Send true or false",
+    "bool_parsing": "Send true or false",
+    "int_parsing": "Send a whole number",
+    "int_from_float": "Send a whole number",
+    "int_parsing_size": "Send a smaller number",
+    "decimal_type": "Send a number",
+    "decimal_parsing": "Send a number",
+    "finite_number": "Send a number that is finite",
+}
+
+
+def sentence_of(error: Mapping[str, Any]) -> str:
+    """One of Pydantic's errors as a sentence, with its full stop."""
+    kind, ctx = error["type"], error.get("ctx", {})
+    if kind == "missing" and tuple(error["loc"]) == ("body",):
+        return "Send one JSON object as the body."
+    if kind in ("too_short", "too_long"):
+        return _length(kind, ctx)
+    text: str = SENTENCES.get(kind, error["msg"])
+    return text.removeprefix("Value error, ").rstrip(".") + "."
+
+
+def _length(kind: str, ctx: Mapping[str, Any]) -> str:
+    """A secret is a text whose length Pydantic counts as it counts a list's."""
+    word, bound = ("least", "min_length") if kind == "too_short" else ("most", "max_length")
+    unit = "character" if ctx["field_type"] == "Value" else "item"
+    return f"Should have at {word} {counted(ctx[bound], unit)}."
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 unit`, `2 units`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def field_path(location: tuple[str | int, ...]) -> str:
+    """`("body", "items", 0, "price")` is `items[0].price`."""
+    path = "".join(
+        f"[{part}]" if isinstance(part, int) else f".{part}" for part in location[1:]
+    ).lstrip(".")
+    return path or str(location[0])
+
+
+def summary(fields: Mapping[str, str]) -> str:
+    """The one wrong field and why, or how many there are."""
+    path, sentence = next(iter(fields.items()))
+    if len(fields) > 1:
+        return f"{len(fields)} fields are wrong: {', '.join(fields)}."
+    return sentence if path == "body" else f"{path}: {sentence}"

@@ -5,13 +5,13 @@ READY := $(VENV)/.ready
 # The first of these that is new enough makes the environment.
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 
-.PHONY: up test check format clean lock
+.PHONY: up test check format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
 
 test: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff format --check .
@@ -19,11 +19,24 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codegen generate --check
+	$(BIN)/codegen docs --check
 	$(BIN)/codegen check
 
 format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Prints how the codecs compare, all in one run; docs/performance.md explains the tables.
+bench: $(READY)
+	$(BIN)/python -m benchmarks.codecs
+
+# Compiles a copy of contracts/ with mypyc, which nothing needs, and holds it to the same tests.
+COMPILED := build/compiled
+compiled: $(READY)
+	$(BIN)/python -m codegen.compiled contracts --out $(COMPILED)
+	$(BIN)/pytest -o "pythonpath=$(COMPILED) ." -p no:cacheprovider \
+	  tests/unit/codegen tests/unit/contracts_confluent tests/fuzz
+	@echo "To use it: PYTHONPATH=$(COMPILED)"
 
 # Drops what the system stored; keeps the environment and the downloads.
 clean:

@@ -22,6 +22,10 @@ class CodegenError(Exception):
     """The compiler can't go on."""
 
 
+class UsageError(CodegenError):
+    """The command was given something that it can't work with."""
+
+
 @dataclass(slots=True, frozen=True)
 class Fault:
     """One thing wrong with an input: where, what, and how to mend it."""

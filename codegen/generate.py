@@ -27,6 +27,11 @@ class Project:
     history: Mapping[str, Sequence[Version]]
     versions: Mapping[str, Sequence[Version]]
 
+    @property
+    def tops(self) -> list[Schema]:
+        """The schemas that are modules of their own, a topic's each where there are topics."""
+        return [schema for schema in self.schemas if not schema.shared]
+
 
 def read_project(folder: Path) -> Project:
     """Everything under the folder. Raises InputError."""

@@ -56,9 +56,24 @@ class Registry:
         """Does one action. Safe to repeat, and while another does the same."""
         self._call(action.apply)
 
+    def versions(self, subject: str) -> list[tuple[int, str]]:
+        """The number and the text of every version, oldest first; none for an unknown subject."""
+        numbers = self._find(lambda: self.client.get_versions(subject)) or []
+        return [(number, self._text(subject, number)) for number in sorted(numbers)]
+
+    def level(self, subject: str) -> str | None:
+        """The subject's own compatibility level, None where it has none."""
+        config = self._find(lambda: self.client.get_config(subject))
+        level = (config.compatibility or config.compatibility_level) if config else None
+        return getattr(level, "value", level)
+
+    def _text(self, subject: str, number: int) -> str:
+        found = self._call(lambda: self.client.get_version(subject, number))
+        return str(found.schema.schema_str)
+
     def _plan_topic(self, topic: TopicSettings, history: Sequence[Version]) -> Iterator[Action]:
         subject = f"{topic.name}-value"
-        if self._level(subject) != topic.compatibility:
+        if self.level(subject) != topic.compatibility:
             yield self._set_level(subject, topic.compatibility)
         for version in history:
             schema = Schema(version.text, "AVRO")
@@ -73,11 +88,6 @@ class Registry:
     def _register(self, subject: str, schema: Schema, number: int) -> Action:
         sentence = f"register version {number} of {subject}"
         return Action(sentence, lambda: self.client.register_schema(subject, schema))
-
-    def _level(self, subject: str) -> str | None:
-        config = self._find(lambda: self.client.get_config(subject))
-        level = (config.compatibility or config.compatibility_level) if config else None
-        return getattr(level, "value", level)
 
     def _holds(self, subject: str, schema: Schema) -> bool:
         return self._find(lambda: self.client.lookup_schema(subject, schema)) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
@@ -23,7 +24,7 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import LONG as _LONG, new as _new, read_long as _read_long
+from .runtime.wire import LONG as _LONG, read_long as _read_long
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -76,7 +77,7 @@ class ReleaseInventory:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(ReleaseInventory)
+            r1 = _ReleaseInventory__new(ReleaseInventory)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -94,11 +95,14 @@ class ReleaseInventory:
                 pos = start + (i >> 1)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.order_version = i
             value = r1
             if pos != len(data):
@@ -116,5 +120,6 @@ class ReleaseInventory:
         return _ReleaseInventory__reader.decoder(writer_schema)
 
 
-_ReleaseInventory__types = {"shop.inventory.ReleaseInventory": ReleaseInventory}
-_ReleaseInventory__reader = _Reader("ReleaseInventory", ReleaseInventory.CONTRACT.schema, _ReleaseInventory__types, {ReleaseInventory.CONTRACT.fingerprint: ReleaseInventory.decode})
+_ReleaseInventory__types: _Final = {"shop.inventory.ReleaseInventory": ReleaseInventory}
+_ReleaseInventory__new: _Final = ReleaseInventory.__new__
+_ReleaseInventory__reader: _Final = _Reader("ReleaseInventory", ReleaseInventory.CONTRACT.schema, _ReleaseInventory__types, {ReleaseInventory.CONTRACT.fingerprint: ReleaseInventory.decode})

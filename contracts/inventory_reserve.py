@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
@@ -27,7 +28,6 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
-    new as _new,
     read_count as _read_count,
     read_int as _read_int,
     read_long as _read_long,
@@ -108,7 +108,7 @@ class ReserveInventory:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(ReserveInventory)
+            r1 = _ReserveInventory__new(ReserveInventory)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -126,22 +126,28 @@ class ReserveInventory:
                 pos = start + (i >> 1)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.order_version = i
             a1: list[OrderLine] = []
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
-                    r2 = _new(OrderLine)
+                n1 = i
+                for _ in range(n1):
+                    r2 = _OrderLine__new(OrderLine)
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -157,11 +163,14 @@ class ReserveInventory:
                         pos = start + (i >> 1)
                     r2.product_name = data[start:pos].decode()
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     r2.quantity = i
                     i = data[pos]
                     if i & 129:
@@ -172,7 +181,8 @@ class ReserveInventory:
                     r2.unit_price = _decimal_12_2.decode(data[start:pos])
                     a1.append(r2)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.lines = a1
             value = r1
             if pos != len(data):
@@ -190,6 +200,8 @@ class ReserveInventory:
         return _ReserveInventory__reader.decoder(writer_schema)
 
 
-_decimal_12_2 = _decimal_codec(12, 2)
-_ReserveInventory__types = {"shop.inventory.ReserveInventory": ReserveInventory, "shop.types.OrderLine": OrderLine}
-_ReserveInventory__reader = _Reader("ReserveInventory", ReserveInventory.CONTRACT.schema, _ReserveInventory__types, {ReserveInventory.CONTRACT.fingerprint: ReserveInventory.decode})
+_decimal_12_2: _Final = _decimal_codec(12, 2)
+_ReserveInventory__types: _Final = {"shop.inventory.ReserveInventory": ReserveInventory, "shop.types.OrderLine": OrderLine}
+_ReserveInventory__new: _Final = ReserveInventory.__new__
+_OrderLine__new: _Final = OrderLine.__new__
+_ReserveInventory__reader: _Final = _Reader("ReserveInventory", ReserveInventory.CONTRACT.schema, _ReserveInventory__types, {ReserveInventory.CONTRACT.fingerprint: ReserveInventory.decode})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
@@ -26,7 +27,6 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
-    new as _new,
     read_count as _read_count,
     read_int as _read_int,
     read_long as _read_long,
@@ -99,7 +99,7 @@ class InventoryReserved:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(InventoryReserved)
+            r1 = _InventoryReserved__new(InventoryReserved)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -117,22 +117,28 @@ class InventoryReserved:
                 pos = start + (i >> 1)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.order_version = i
             a1: list[StockLine] = []
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
-                    r2 = _new(StockLine)
+                n1 = i
+                for _ in range(n1):
+                    r2 = _StockLine__new(StockLine)
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -141,15 +147,19 @@ class InventoryReserved:
                         pos = start + (i >> 1)
                     r2.product_id = data[start:pos].decode()
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     r2.quantity = i
                     a1.append(r2)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.lines = a1
             value = r1
             if pos != len(data):
@@ -167,5 +177,7 @@ class InventoryReserved:
         return _InventoryReserved__reader.decoder(writer_schema)
 
 
-_InventoryReserved__types = {"shop.inventory.InventoryReserved": InventoryReserved, "shop.types.StockLine": StockLine}
-_InventoryReserved__reader = _Reader("InventoryReserved", InventoryReserved.CONTRACT.schema, _InventoryReserved__types, {InventoryReserved.CONTRACT.fingerprint: InventoryReserved.decode})
+_InventoryReserved__types: _Final = {"shop.inventory.InventoryReserved": InventoryReserved, "shop.types.StockLine": StockLine}
+_InventoryReserved__new: _Final = InventoryReserved.__new__
+_StockLine__new: _Final = StockLine.__new__
+_InventoryReserved__reader: _Final = _Reader("InventoryReserved", InventoryReserved.CONTRACT.schema, _InventoryReserved__types, {InventoryReserved.CONTRACT.fingerprint: InventoryReserved.decode})

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 import enum as _enum
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
+    read_index as _read_index,
     read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
@@ -29,7 +31,6 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
-    new as _new,
     read_count as _read_count,
     read_int as _read_int,
     read_long as _read_long,
@@ -133,7 +134,7 @@ class OrderCancelled:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(OrderCancelled)
+            r1 = _OrderCancelled__new(OrderCancelled)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -151,11 +152,14 @@ class OrderCancelled:
                 pos = start + (i >> 1)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.order_version = i
             i = data[pos]
             if i & 129:
@@ -166,20 +170,24 @@ class OrderCancelled:
             r1.user_id = data[start:pos].decode()
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.cause = _CancellationCause__OrderCancelled[i]
             a1: list[RejectedLine] = []
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
-                    r2 = _new(RejectedLine)
+                n1 = i
+                for _ in range(n1):
+                    r2 = _RejectedLine__new(RejectedLine)
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -188,28 +196,36 @@ class OrderCancelled:
                         pos = start + (i >> 1)
                     r2.product_id = data[start:pos].decode()
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     r2.requested = i
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     r2.available = i
                     i = data[pos]
                     if i & 129:
-                        raise ValueError
-                    i >>= 1
-                    pos += 1
+                        i, pos = _read_index(data, pos)
+                    else:
+                        i >>= 1
+                        pos += 1
                     r2.reason = _RejectionReason__OrderCancelled[i]
                     a1.append(r2)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.rejected_lines = a1
             value = r1
             if pos != len(data):
@@ -227,9 +243,11 @@ class OrderCancelled:
         return _OrderCancelled__reader.decoder(writer_schema)
 
 
-_CancellationCause__bytes = _symbol_table(CancellationCause)
-_RejectionReason__bytes = _symbol_table(RejectionReason)
-_OrderCancelled__types = {"shop.orders.CancellationCause": CancellationCause, "shop.orders.OrderCancelled": OrderCancelled, "shop.types.RejectedLine": RejectedLine, "shop.types.RejectionReason": RejectionReason}
-_CancellationCause__OrderCancelled = (CancellationCause.OTHER, CancellationCause.REQUESTED, CancellationCause.RESERVATION_REJECTED, CancellationCause.DELETED,)
-_RejectionReason__OrderCancelled = (RejectionReason.OTHER, RejectionReason.PRODUCT_NOT_FOUND, RejectionReason.PRODUCT_INACTIVE, RejectionReason.INSUFFICIENT_STOCK, RejectionReason.PRICE_CHANGED,)
-_OrderCancelled__reader = _Reader("OrderCancelled", OrderCancelled.CONTRACT.schema, _OrderCancelled__types, {OrderCancelled.CONTRACT.fingerprint: OrderCancelled.decode})
+_CancellationCause__bytes: _Final = _symbol_table(CancellationCause)
+_RejectionReason__bytes: _Final = _symbol_table(RejectionReason)
+_OrderCancelled__types: _Final = {"shop.orders.CancellationCause": CancellationCause, "shop.orders.OrderCancelled": OrderCancelled, "shop.types.RejectedLine": RejectedLine, "shop.types.RejectionReason": RejectionReason}
+_OrderCancelled__new: _Final = OrderCancelled.__new__
+_CancellationCause__OrderCancelled: _Final = (CancellationCause.OTHER, CancellationCause.REQUESTED, CancellationCause.RESERVATION_REJECTED, CancellationCause.DELETED,)
+_RejectedLine__new: _Final = RejectedLine.__new__
+_RejectionReason__OrderCancelled: _Final = (RejectionReason.OTHER, RejectionReason.PRODUCT_NOT_FOUND, RejectionReason.PRODUCT_INACTIVE, RejectionReason.INSUFFICIENT_STOCK, RejectionReason.PRICE_CHANGED,)
+_OrderCancelled__reader: _Final = _Reader("OrderCancelled", OrderCancelled.CONTRACT.schema, _OrderCancelled__types, {OrderCancelled.CONTRACT.fingerprint: OrderCancelled.decode})

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from decimal import Decimal
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
@@ -25,7 +26,7 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import LONG as _LONG, new as _new, read_long as _read_long
+from .runtime.wire import LONG as _LONG, read_long as _read_long
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class OrderCompleted:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(OrderCompleted)
+            r1 = _OrderCompleted__new(OrderCompleted)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -104,11 +105,14 @@ class OrderCompleted:
                 pos = start + (i >> 1)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.order_version = i
             i = data[pos]
             if i & 129:
@@ -142,6 +146,7 @@ class OrderCompleted:
         return _OrderCompleted__reader.decoder(writer_schema)
 
 
-_decimal_12_2 = _decimal_codec(12, 2)
-_OrderCompleted__types = {"shop.orders.OrderCompleted": OrderCompleted}
-_OrderCompleted__reader = _Reader("OrderCompleted", OrderCompleted.CONTRACT.schema, _OrderCompleted__types, {OrderCompleted.CONTRACT.fingerprint: OrderCompleted.decode})
+_decimal_12_2: _Final = _decimal_codec(12, 2)
+_OrderCompleted__types: _Final = {"shop.orders.OrderCompleted": OrderCompleted}
+_OrderCompleted__new: _Final = OrderCompleted.__new__
+_OrderCompleted__reader: _Final = _Reader("OrderCompleted", OrderCompleted.CONTRACT.schema, _OrderCompleted__types, {OrderCompleted.CONTRACT.fingerprint: OrderCompleted.decode})

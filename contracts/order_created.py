@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from decimal import Decimal
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 import enum as _enum
@@ -16,6 +17,7 @@ from .runtime.contract import Contract as _Contract
 from .runtime.decimals import decimal_codec as _decimal_codec
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
+    read_index as _read_index,
     read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
@@ -30,7 +32,6 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
-    new as _new,
     read_count as _read_count,
     read_int as _read_int,
     read_long as _read_long,
@@ -159,7 +160,7 @@ class OrderCreated:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(OrderCreated)
+            r1 = _OrderCreated__new(OrderCreated)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -177,11 +178,14 @@ class OrderCreated:
                 pos = start + (i >> 1)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.order_version = i
             i = data[pos]
             if i & 129:
@@ -202,11 +206,14 @@ class OrderCreated:
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
-                    r2 = _new(OrderLine)
+                n1 = i
+                for _ in range(n1):
+                    r2 = _OrderLine__new(OrderLine)
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -222,11 +229,14 @@ class OrderCreated:
                         pos = start + (i >> 1)
                     r2.product_name = data[start:pos].decode()
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     r2.quantity = i
                     i = data[pos]
                     if i & 129:
@@ -237,7 +247,8 @@ class OrderCreated:
                     r2.unit_price = _decimal_12_2.decode(data[start:pos])
                     a1.append(r2)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.lines = a1
             i = data[pos]
             if i & 129:
@@ -246,7 +257,7 @@ class OrderCreated:
                 start = pos + 1
                 pos = start + (i >> 1)
             r1.total_amount = _decimal_12_2.decode(data[start:pos])
-            r3 = _new(Address)
+            r3 = _Address__new(Address)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -285,9 +296,10 @@ class OrderCreated:
             r1.shipping_address = r3
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.payment_method = _PaymentMethod__OrderCreated[i]
             value = r1
             if pos != len(data):
@@ -305,8 +317,11 @@ class OrderCreated:
         return _OrderCreated__reader.decoder(writer_schema)
 
 
-_decimal_12_2 = _decimal_codec(12, 2)
-_PaymentMethod__bytes = _symbol_table(PaymentMethod)
-_OrderCreated__types = {"shop.orders.OrderCreated": OrderCreated, "shop.orders.PaymentMethod": PaymentMethod, "shop.types.Address": Address, "shop.types.OrderLine": OrderLine}
-_PaymentMethod__OrderCreated = (PaymentMethod.OTHER, PaymentMethod.CREDIT_CARD, PaymentMethod.DEBIT_CARD, PaymentMethod.PAYPAL, PaymentMethod.CASH_ON_DELIVERY,)
-_OrderCreated__reader = _Reader("OrderCreated", OrderCreated.CONTRACT.schema, _OrderCreated__types, {OrderCreated.CONTRACT.fingerprint: OrderCreated.decode})
+_decimal_12_2: _Final = _decimal_codec(12, 2)
+_PaymentMethod__bytes: _Final = _symbol_table(PaymentMethod)
+_OrderCreated__types: _Final = {"shop.orders.OrderCreated": OrderCreated, "shop.orders.PaymentMethod": PaymentMethod, "shop.types.Address": Address, "shop.types.OrderLine": OrderLine}
+_OrderCreated__new: _Final = OrderCreated.__new__
+_OrderLine__new: _Final = OrderLine.__new__
+_Address__new: _Final = Address.__new__
+_PaymentMethod__OrderCreated: _Final = (PaymentMethod.OTHER, PaymentMethod.CREDIT_CARD, PaymentMethod.DEBIT_CARD, PaymentMethod.PAYPAL, PaymentMethod.CASH_ON_DELIVERY,)
+_OrderCreated__reader: _Final = _Reader("OrderCreated", OrderCreated.CONTRACT.schema, _OrderCreated__types, {OrderCreated.CONTRACT.fingerprint: OrderCreated.decode})

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
+    read_index as _read_index,
     read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
@@ -24,7 +26,7 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import LONG as _LONG, new as _new, read_long as _read_long
+from .runtime.wire import LONG as _LONG, read_long as _read_long
 from .types import OrderStatus
 
 
@@ -92,7 +94,7 @@ class OrderStatusChanged:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(OrderStatusChanged)
+            r1 = _OrderStatusChanged__new(OrderStatusChanged)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -110,11 +112,14 @@ class OrderStatusChanged:
                 pos = start + (i >> 1)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.order_version = i
             i = data[pos]
             if i & 129:
@@ -125,15 +130,17 @@ class OrderStatusChanged:
             r1.user_id = data[start:pos].decode()
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.old_status = _OrderStatus__OrderStatusChanged[i]
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.new_status = _OrderStatus__OrderStatusChanged[i]
             value = r1
             if pos != len(data):
@@ -151,7 +158,8 @@ class OrderStatusChanged:
         return _OrderStatusChanged__reader.decoder(writer_schema)
 
 
-_OrderStatus__bytes = _symbol_table(OrderStatus)
-_OrderStatusChanged__types = {"shop.orders.OrderStatusChanged": OrderStatusChanged, "shop.types.OrderStatus": OrderStatus}
-_OrderStatus__OrderStatusChanged = (OrderStatus.UNKNOWN, OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.CANCELLED,)
-_OrderStatusChanged__reader = _Reader("OrderStatusChanged", OrderStatusChanged.CONTRACT.schema, _OrderStatusChanged__types, {OrderStatusChanged.CONTRACT.fingerprint: OrderStatusChanged.decode})
+_OrderStatus__bytes: _Final = _symbol_table(OrderStatus)
+_OrderStatusChanged__types: _Final = {"shop.orders.OrderStatusChanged": OrderStatusChanged, "shop.types.OrderStatus": OrderStatus}
+_OrderStatusChanged__new: _Final = OrderStatusChanged.__new__
+_OrderStatus__OrderStatusChanged: _Final = (OrderStatus.UNKNOWN, OrderStatus.PENDING, OrderStatus.PROCESSING, OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.CANCELLED,)
+_OrderStatusChanged__reader: _Final = _Reader("OrderStatusChanged", OrderStatusChanged.CONTRACT.schema, _OrderStatusChanged__types, {OrderStatusChanged.CONTRACT.fingerprint: OrderStatusChanged.decode})

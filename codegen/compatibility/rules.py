@@ -52,9 +52,12 @@ def same_kind(reader: Node, writer: Node) -> bool:
 
 
 def written_fields(reader: Field, writer: Record) -> list[Field]:
-    """The writer's fields that the reader's field goes by: its name or an alias."""
-    names = {reader.name, *reader.aliases}
-    return [field for field in writer.fields if field.name in names]
+    """The writer's fields that the reader's field goes by: its name or an alias.
+
+    A field whose alias is its own name goes by it twice, as in Java.
+    """
+    names = [reader.name, *dict.fromkeys(reader.aliases)]
+    return [field for name in names for field in writer.fields if field.name == name]
 
 
 def _type(reader: Node, writer: Node) -> Iterator[Finding]:

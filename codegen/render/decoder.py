@@ -19,6 +19,10 @@ _MAX_BLOCKS = 10
 """Blocks inside one another before the rest moves to a function: Python stops at 20."""
 
 
+_SIZES = {"float": 4, "double": 8}
+"""Bytes of what always takes as many."""
+
+
 def reader_of(plan: plans.Plan) -> Node:
     """The type of the value that a plan yields."""
     match plan:
@@ -119,49 +123,55 @@ class DecoderWriter(LeafDecoder):
     def array(self, lines: Lines, plan: plans.ReadArray) -> str:
         local = self.local("a")
         lines.add(f"{local}: {self.scope.annotation(plan.reader)} = []")
-        with self.items(lines):
-            if is_empty(plan.written.items):
-                limit = self.scope.runtime("limits", "MAX_EMPTY_ITEMS")
-                self.refuse_if(lines, f"len({local}) + i > {limit}")
-            with lines.block("for _ in range(i):"):
-                lines.add(f"{local}.append({self.value(lines, plan.items)})")
+        limit = ""
+        if is_empty(plan.written.items):
+            limit = f"len({local}) + i > {self.scope.runtime('limits', 'MAX_EMPTY_ITEMS')}"
+        with self.items(lines, limit):
+            lines.add(f"{local}.append({self.value(lines, plan.items)})")
         return local
 
     def map(self, lines: Lines, plan: plans.ReadMap) -> str:
         local, key = self.local("m"), self.local("k")
         lines.add(f"{local}: {self.scope.annotation(plan.reader)} = {{}}")
-        with self.items(lines), lines.block("for _ in range(i):"):
+        with self.items(lines):
             self.span(lines)
             lines.add(f"{key} = data[start:pos].decode()")
             lines.add(f"{local}[{key}] = {self.value(lines, plan.values)}")
         return local
 
     @contextmanager
-    def items(self, lines: Lines) -> Iterator[None]:
-        """The loop over an array's or map's blocks; `i` is the number of items in each."""
+    def items(self, lines: Lines, limit: str = "") -> Iterator[None]:
+        """The loop over an array's or map's items; a block of `i` where `limit` holds is refused.
+
+        The count has a variable of its own: mypyc reads a range's end anew at every turn.
+        """
+        count = self.local("n")
         lines.add("i = data[pos]")
         with lines.block("while i:"):
             with lines.block("if i & 129:"):
                 lines.add(f"i, pos = {self.scope.runtime('wire', 'read_count')}(data, pos)")
+                with lines.block("if not i:"):
+                    lines.add("break")
             with lines.block("else:"):
                 lines.add("i >>= 1", "pos += 1")
-            yield
+            if limit:
+                self.refuse_if(lines, limit)
+            lines.add(f"{count} = i")
+            with lines.block(f"for _ in range({count}):"):
+                yield
             lines.add("i = data[pos]")
-        lines.add("pos += 1")
+        with lines.block("else:"):
+            lines.add("pos += 1")
 
     def union(self, lines: Lines, plan: plans.ReadUnion) -> str:
         local = self.local("u")
         lines.add(f"{local}: {self.scope.annotation(plan.reader)}")
-        few = len(plan.branches) <= 64  # the index is one byte, twice its number
-        if few:
-            lines.add("i = data[pos]", "pos += 1")
-        else:
-            lines.add(f"i, pos = {self.scope.runtime('wire', 'read_int')}(data, pos)")
+        self.index(lines)
         word = "if"
         for index, branch in enumerate(plan.branches):
             if isinstance(branch, plans.Refuse):
                 continue
-            with lines.block(f"{word} i == {2 * index if few else index}:"):
+            with lines.block(f"{word} i == {index}:"):
                 lines.add(f"{local} = {self.value(lines, branch)}")
             word = "elif"
         with lines.block("else:"):
@@ -171,7 +181,8 @@ class DecoderWriter(LeafDecoder):
     def record(self, lines: Lines, plan: plans.ReadRecord) -> str:
         local = self.local("r")
         found = self.scope.type_plan(plan.reader)
-        lines.add(f"{local} = {self.scope.runtime('wire', 'new')}({found.name})")
+        new = self.scope.constant(f"{found.name}__new", f"{found.name}.__new__")
+        lines.add(f"{local} = {new}({found.name})")
         for step in plan.steps:
             if step.field is None or step.plan is None:
                 self.skip(lines, plan.written, step.written)
@@ -188,6 +199,14 @@ class DecoderWriter(LeafDecoder):
         node = field.type
         if isinstance(node, Primitive) and node.kind in ("bytes", "string"):
             self.span(lines)
+        elif isinstance(node, Primitive) and node.kind in _SIZES:
+            lines.add(f"pos += {_SIZES[node.kind]}")
+        elif isinstance(node, Primitive) and node.kind in ("int", "long"):
+            with lines.block("if data[pos] > 127:"):
+                read = self.scope.runtime("wire", f"read_{node.kind}")
+                lines.add(f"_, pos = {read}(data, pos)")
+            with lines.block("else:"):
+                lines.add("pos += 1")
         elif isinstance(node, Fixed):
             lines.add(f"pos += {node.size}")
         else:

@@ -18,7 +18,6 @@ _TO_NUMBER = {
     "date": "date_days",
     "time-millis": "time_millis",
     "time-micros": "time_micros",
-    "timestamp-micros": "timestamp_micros",
     "local-timestamp-millis": "local_timestamp_millis",
     "local-timestamp-micros": "local_timestamp_micros",
 }
@@ -156,8 +155,9 @@ class EncoderWriter:
         match logical.name if logical else None:
             case "uuid":
                 return f"{self.scope.runtime('fast', 'uuid_piece')}({source})"
-            case "timestamp-millis":
-                return f"{self.scope.runtime('fast', 'timestamp_millis_piece')}({source})"
+            case "timestamp-millis" | "timestamp-micros" as name:
+                piece = f"{name.replace('-', '_')}_piece"
+                return f"{self.scope.runtime('fast', piece)}({source})"
             case "decimal" if logical:
                 return f"{self.scope.decimal(logical, 0)}.piece({source})"
         return None

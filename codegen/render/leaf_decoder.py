@@ -76,19 +76,22 @@ class LeafDecoder:
 
     def number(self, lines: Lines, written: str, reader: Primitive) -> str:
         read = self.scope.runtime("wire", f"read_{written}")
-        if reader.logical and reader.logical.name == "timestamp-millis" and written == "long":
-            read = self.scope.runtime("fast", "read_timestamp_millis")
+        name = reader.logical.name if reader.logical else ""
+        if name in ("timestamp-millis", "timestamp-micros") and written == "long":
+            read = self.scope.runtime("fast", f"read_{name.replace('-', '_')}")
             local = self.local("t")
             lines.add(f"{local}, pos = {read}(data, pos)")
             return local
         if reader.logical and reader.logical.name in _FROM_LONG:
             lines.add(f"i, pos = {read}(data, pos)")
             return f"{self.scope.runtime('logical', _FROM_LONG[reader.logical.name])}(i)"
-        lines.add("i = data[pos]")
-        with lines.block("if i > 127:"):
-            lines.add(f"i, pos = {read}(data, pos)")
+        lines.add("i = data[pos]", "pos += 1")
+        with lines.block("if i < 128:"):
+            lines.add("i = i >> 1 ^ -(i & 1)")
+        with lines.block("elif (j := data[pos]) < 128:"):
+            lines.add("i = (i & 127 | j << 7) >> 1 ^ -(i & 1)", "pos += 1")
         with lines.block("else:"):
-            lines.add("i = i >> 1 ^ -(i & 1)", "pos += 1")
+            lines.add(f"i, pos = {read}(data, pos - 1)")
         return "float(i)" if reader.kind in ("float", "double") else "i"
 
     def real(self, lines: Lines, written: str) -> str:
@@ -119,18 +122,23 @@ class LeafDecoder:
     def enum(self, lines: Lines, plan: plans.ReadEnum) -> str:
         members = self.members(plan)
         if len(plan.symbols) <= 64:
-            lines.add("i = data[pos]")
-            self.refuse_if(lines, "i & 129")
-            lines.add("i >>= 1", "pos += 1")
+            self.index(lines)
         else:
-            lines.add(f"i, pos = {self.scope.runtime('wire', 'read_int')}(data, pos)")
-            self.refuse_if(lines, "i < 0")
+            lines.add(f"i, pos = {self.scope.runtime('fast', 'read_index')}(data, pos)")
         if None not in plan.symbols:
             return f"{members}[i]"
         local = self.local("e")
         lines.add(f"{local} = {members}[i]")
         self.refuse_if(lines, f"{local} is None")
         return local
+
+    def index(self, lines: Lines) -> None:
+        """The number of a symbol or branch, of which one byte is enough."""
+        lines.add("i = data[pos]")
+        with lines.block("if i & 129:"):
+            lines.add(f"i, pos = {self.scope.runtime('fast', 'read_index')}(data, pos)")
+        with lines.block("else:"):
+            lines.add("i >>= 1", "pos += 1")
 
     def members(self, plan: plans.ReadEnum) -> str:
         """The constant with the reader's member for each of the writer's symbols."""

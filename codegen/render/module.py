@@ -64,7 +64,7 @@ def _import(lines: Lines, module: str, names: list[str]) -> None:
 
 
 def _constants(scope: Scope) -> list[str]:
-    lines = [f"{name} = {expression}" for name, expression in scope.constants.items()]
+    lines = [f"{name}: _Final = {expression}" for name, expression in scope.constants.items()]
     return ["", "", *lines] if lines else []
 
 

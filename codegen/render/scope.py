@@ -63,7 +63,11 @@ class Scope:
         return f"_{name}"
 
     def constant(self, name: str, expression: str) -> str:
-        """A private name for a value that is made once."""
+        """A private name for a value that is made once.
+
+        Final, so that mypyc need not look it up.
+        """
+        self.imports.add("from typing import Final as _Final")
         self.constants[f"_{name}"] = expression
         return f"_{name}"
 

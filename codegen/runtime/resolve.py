@@ -19,7 +19,7 @@ from .nodes import Field, Node
 from .parser import parse
 from .recursion import recursive_records
 from .sizes import is_empty
-from .skip import skip
+from .skip import skipping
 from .wire import (
     read_boolean,
     read_bytes,
@@ -83,11 +83,21 @@ def decode_error(
     data: bytes, writer: str, reader: str, types: Types, root: str, cause: Exception
 ) -> DecodeError:
     """The error that names the field once a generated decoder has refused the bytes."""
+    key = writer, reader, id(types)
+    if key not in _explainers:
+        _explainers[key] = types, compose(parse(writer), parse(reader), types, root)
     try:
-        compose(parse(writer), parse(reader), types, root)(data)
+        _explainers[key][1](data)
     except DecodeError as error:
         return error
     return DecodeError(root, str(cause) or type(cause).__name__)
+
+
+_explainers: dict[tuple[str, str, int], tuple[Types, Callable[[bytes], Any]]] = {}
+"""Kept, so that a flood of bad messages costs little more than good ones; one for each version.
+
+With its types, so that no others take their place in memory, and their id.
+"""
 
 
 class _Composer:
@@ -249,7 +259,8 @@ def _sized(size: int) -> Read:
 
 
 def _skipping(node: Node) -> Read:
-    return lambda data, pos, _depth: (None, skip(node, data, pos))
+    skip = skipping(node)
+    return lambda data, pos, _depth: (None, skip(data, pos))
 
 
 def _refusing(problem: str) -> Read:

@@ -36,7 +36,16 @@ class _Ints(_Longs):
         return _varint(number << 1 ^ number >> 63)
 
 
+_pack2, _pack3, _pack6, _pack8 = (struct.Struct(f"{size}B").pack for size in (2, 3, 6, 8))
+
+
 def _varint(unsigned: int) -> bytes:
+    if 128 <= unsigned < 2097152:
+        if unsigned < 16384:
+            return _pack2(unsigned & 127 | 128, unsigned >> 7)
+        return _pack3(unsigned & 127 | 128, unsigned >> 7 & 127 | 128, unsigned >> 14)
+    if 34359738368 <= unsigned < 4398046511104:
+        return _six(unsigned)
     out = bytearray()
     while unsigned > 127:
         out.append(unsigned & 127 | 128)
@@ -45,26 +54,44 @@ def _varint(unsigned: int) -> bytes:
     return bytes(out)
 
 
+def _six(bits: int) -> bytes:
+    return _pack6(
+        bits & 127 | 128,
+        bits >> 7 & 127 | 128,
+        bits >> 14 & 127 | 128,
+        bits >> 21 & 127 | 128,
+        bits >> 28 & 127 | 128,
+        bits >> 35,
+    )
+
+
 _SMALL = {number: _varint(number << 1 ^ number >> 63) for number in range(-1024, 4096)}
 LONG: dict[int, bytes] = _Longs(_SMALL)
 """`LONG[n]` is n as Avro long. The type is the caller's to check: True is 1 here."""
 INT: dict[int, bytes] = _Ints(_SMALL)
 """`INT[n]` is n as Avro int."""
 
-_pack6 = struct.Struct("6B").pack
-
 
 def long6(number: int) -> bytes:
     """`LONG[number]`, fastest for a present-day time in milliseconds."""
     if 17179869184 <= number <= 2199023255551:
+        return _six(number << 1)
+    return LONG[number]
+
+
+def long8(number: int) -> bytes:
+    """`LONG[number]`, fastest for a present-day time in microseconds."""
+    if 281474976710656 <= number <= 36028797018963967:
         bits = number << 1
-        return _pack6(
+        return _pack8(
             bits & 127 | 128,
             bits >> 7 & 127 | 128,
             bits >> 14 & 127 | 128,
             bits >> 21 & 127 | 128,
             bits >> 28 & 127 | 128,
-            bits >> 35,
+            bits >> 35 & 127 | 128,
+            bits >> 42 & 127 | 128,
+            bits >> 49,
         )
     return LONG[number]
 
@@ -76,18 +103,19 @@ read_double = struct.Struct("<d").unpack_from
 
 
 def read_long(data: bytes, pos: int) -> tuple[int, int]:
-    """The number at `pos` and the position after it."""
+    """The number at `pos` and the position after it.
+
+    It may be padded to ten bytes, as some writers do to fill a length in later.
+    """
     byte = data[pos]
     unsigned, shift = byte & 127, 7
     while byte > 127:
         pos += 1
         byte = data[pos]
         if shift == 63 and byte > 1:
-            raise ValueError("a number of more than 64 bits")
+            raise ValueError("a number of more than ten bytes, or more than 64 bits")
         unsigned |= (byte & 127) << shift
         shift += 7
-    if byte == 0 and shift > 7:
-        raise ValueError("a number written in more bytes than it takes")
     return unsigned >> 1 ^ -(unsigned & 1), pos + 1
 
 

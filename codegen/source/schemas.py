@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import Fault, InputError, Position
+from ..errors import Fault, InputError, Position, UsageError
 from ..runtime.errors import SchemaError
 from ..runtime.nodes import Node
 from ..runtime.parser import parse_tree
@@ -34,7 +34,12 @@ class Schema:
 
 
 def read_schemas(folder: Path) -> list[Schema]:
-    """Every schema under the folder, by file name. Raises InputError with every fault."""
+    """Every schema under the folder, by file name.
+
+    Raises InputError with every fault, UsageError where there is no such folder.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}: name one with --schemas.")
     trees = _read_trees(folder)
     library = _library(trees)
     schemas, faults = [], []

@@ -14,7 +14,7 @@ from ..errors import Fault, InputError, Position
 from ..runtime.nodes import Primitive, Record
 from .schemas import Schema
 
-_KEYS = ("key", "compatibility", "partitions", "retention", "producers", "consumers")
+_KEYS = ("key", "compatibility", "parity", "partitions", "retention", "producers", "consumers")
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,249}")
 _UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _RETENTION = re.compile(r"([1-9]\d*)(ms|s|m|h|d)")
@@ -22,11 +22,15 @@ _RETENTION = re.compile(r"([1-9]\d*)(ms|s|m|h|d)")
 
 @dataclass(slots=True, frozen=True)
 class TopicSettings:
-    """One topic. `retention` is in milliseconds, -1 for ever."""
+    """One topic. `retention` is in milliseconds, -1 for ever.
+
+    `parity`: compatibility is judged as Apache Avro does, which leaves logical types aside.
+    """
 
     name: str
     key: str
     compatibility: str
+    parity: bool
     partitions: int
     retention: int
     producers: tuple[str, ...]
@@ -84,6 +88,7 @@ class _Reader:
             name=name,
             key=self.key(name, table),
             compatibility=self.level(name, table),
+            parity=self.parity(name, table),
             partitions=self.partitions(name, table),
             retention=self.retention(name, table),
             producers=self.services(name, table, "producers"),
@@ -103,6 +108,13 @@ class _Reader:
             return str(level)
         self.fault(topic, "compatibility", f"{level!r} is no level: one of {', '.join(LEVELS)}")
         return "NONE"
+
+    def parity(self, topic: str, table: dict[str, Any]) -> bool:
+        parity = table.get("parity", False)
+        if isinstance(parity, bool):
+            return parity
+        self.fault(topic, "parity", "parity is true (logical types are left aside) or false")
+        return False
 
     def partitions(self, topic: str, table: dict[str, Any]) -> int:
         partitions = table.get("partitions", 1)

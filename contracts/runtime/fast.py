@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from binascii import hexlify
 from uuid import UUID
 
-from .logical import from_timestamp_millis, timestamp_millis, uuid_text
-from .wire import INT, long6, read_long
+from .logical import (
+    from_timestamp_micros,
+    from_timestamp_millis,
+    timestamp_micros,
+    timestamp_millis,
+)
+from .wire import INT, long6, long8, read_int, read_long
 
 _UTC = dt.UTC
 _from_timestamp = dt.datetime.fromtimestamp
@@ -19,11 +25,17 @@ utf8 = str.encode
 """The text's bytes; a TypeError for what is no text."""
 
 
+def timestamp_micros_piece(value: dt.datetime) -> bytes:
+    """A time as Avro long of microseconds."""
+    return long8(timestamp_micros(value))
+
+
 def uuid_piece(value: UUID) -> bytes:
     """A UUID as Avro string, its length in front."""
     if not isinstance(value, UUID):
         raise TypeError
-    return b"H" + uuid_text(value).encode()
+    pairs = hexlify(value.int.to_bytes(16, "big"), b"-", 2)  # 8 groups, of which some are one
+    return b"H" + pairs[:4] + pairs[5:29] + pairs[30:34] + pairs[35:]
 
 
 def timestamp_millis_piece(value: dt.datetime) -> bytes:
@@ -39,6 +51,14 @@ def span(data: bytes, pos: int) -> tuple[int, int]:
     return start, start + length
 
 
+def read_index(data: bytes, pos: int) -> tuple[int, int]:
+    """The number of a symbol or branch at `pos`, never negative, and the position after it."""
+    index, pos = read_int(data, pos)
+    if index < 0:
+        raise ValueError
+    return index, pos
+
+
 def read_timestamp_millis(data: bytes, pos: int) -> tuple[dt.datetime, int]:
     """The time at `pos` and the position after it."""
     raw = data[pos : pos + 6]
@@ -50,6 +70,20 @@ def read_timestamp_millis(data: bytes, pos: int) -> tuple[dt.datetime, int]:
             return _from_timestamp(unsigned / 2000, _UTC), pos + 6
     millis, pos = read_long(data, pos)
     return from_timestamp_millis(millis), pos
+
+
+def read_timestamp_micros(data: bytes, pos: int) -> tuple[dt.datetime, int]:
+    """The time at `pos` and the position after it."""
+    bits = int.from_bytes(data[pos : pos + 8], "little")
+    if bits & 0x80808080_80808081 == 0x00808080_80808080:
+        # From 1970 on, in eight bytes: their sevens of bits are put together two by two.
+        bits = bits & 0x7F007F_007F007F | (bits & 0x7F007F00_7F007F00) >> 1
+        bits = bits & 0x3FFF_00003FFF | (bits & 0x3FFF0000_3FFF0000) >> 2
+        micros = (bits & 0xFFFFFFF | (bits & 0xFFFFFFF_00000000) >> 4) >> 1
+        pos += 8
+    else:
+        micros, pos = read_long(data, pos)
+    return from_timestamp_micros(micros), pos
 
 
 def symbol_table(symbols: type[enum.Enum]) -> dict[str, bytes]:

@@ -75,6 +75,8 @@ def local_timestamp_millis(value: dt.datetime) -> int:
 
 def from_timestamp_micros(micros: int) -> dt.datetime:
     """An aware datetime in UTC."""
+    if 0 <= micros <= 4294967295999999:  # a float of seconds is nearest to its microsecond
+        return _from_timestamp(micros / 1_000_000, _UTC)
     try:
         return _EPOCH + _delta(0, 0, micros)
     except OverflowError:

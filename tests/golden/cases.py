@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from codegen.cli import app
 from codegen.errors import CodegenError
+from tests.golden import judged
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/schemas"))
@@ -57,3 +58,5 @@ def update(case: str) -> None:
 if __name__ == "__main__":
     for case in CASES:
         update(case)
+    for case in judged.CASES:
+        judged.update(case)

@@ -72,7 +72,10 @@ class Evolver:
                 changed["aliases"] = [field["name"]]
             fields.append(changed)
         if self.chance():
+            taken = {field["name"] for field in schema["fields"]} | {f["name"] for f in fields}
             self.count += 1
+            while f"added_{self.count}" in taken:  # by an evolution before this one
+                self.count += 1
             kind, default = self.draw(st.sampled_from(_ADDED))
             fields.append({"name": f"added_{self.count}", "type": kind, "default": default})
         return {**schema, "fields": self.draw(st.permutations(fields))}
@@ -80,7 +83,8 @@ class Evolver:
     def enum(self, schema: dict[str, Any]) -> dict[str, Any]:
         if not self.chance():
             return schema
-        symbols = [symbol for symbol in schema["symbols"] if self.chance()]
+        known = [symbol for symbol in schema["symbols"] if symbol != "UNKNOWN"]
+        symbols = [symbol for symbol in known if self.chance()]
         return {**schema, "symbols": ["UNKNOWN", *symbols], "default": "UNKNOWN"}
 
 

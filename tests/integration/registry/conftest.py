@@ -23,13 +23,14 @@ def shared_registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Regist
 def http(shared_registry: Registry) -> Iterator[httpx.Client]:
     """The registry over bare HTTP, emptied of what the test before left."""
     with httpx.Client(base_url=shared_registry.url) as client:
-        for subject in client.get("/subjects", params={"deleted": True}).json():
-            client.delete(f"/subjects/{subject}")
-            client.delete(f"/subjects/{subject}", params={"permanent": True})
-            client.delete(f"/config/{subject}")
-            client.delete(f"/mode/{subject}")
-        client.delete("/config")
         client.put("/mode", json={"mode": "READWRITE"})
+        client.delete("/config")
+        while subjects := client.get("/subjects", params={"deleted": True}).json():
+            for subject in subjects:  # what others refer to goes in a later round
+                client.delete(f"/mode/{subject}")
+                client.delete(f"/subjects/{subject}")
+                client.delete(f"/subjects/{subject}", params={"permanent": True})
+                client.delete(f"/config/{subject}")
         yield client
 
 

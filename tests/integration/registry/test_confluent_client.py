@@ -1,7 +1,13 @@
 """Confluent's own client and serializers take our registry for theirs."""
 
 import pytest
-from confluent_kafka.schema_registry import Schema, SchemaReference, SchemaRegistryClient
+from confluent_kafka.schema_registry import (
+    ConfigCompatibilityLevel,
+    Schema,
+    SchemaReference,
+    SchemaRegistryClient,
+    ServerConfig,
+)
 from confluent_kafka.schema_registry.avro import AvroDeserializer, AvroSerializer
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 from confluent_kafka.serialization import MessageField, SerializationContext
@@ -59,10 +65,48 @@ def test_a_subjects_own_level_decides_what_is_compatible(client):
     assert client.register_schema("a-value", avro('"int"'))
 
 
-def test_references_are_refused_in_a_sentence(client):
-    schema = Schema(NOTE, "AVRO", [SchemaReference("Other", "other-value", 1)])
-    with pytest.raises(SchemaRegistryError, match="keeps no references: inline them"):
-        client.register_schema("a-value", schema)
+ADDRESS = '{"type":"record","name":"Address","namespace":"shop","fields":[]}'
+ORDER = """{"type": "record", "name": "Order", "namespace": "shop", "fields": [
+  {"name": "to", "type": "shop.Address"}, {"name": "back_to", "type": ["null", "Address"]}]}"""
+
+
+def test_a_schema_may_refer_to_a_type_of_another_subject(client):
+    used = client.register_schema("address-value", avro(ADDRESS))
+    order = Schema(ORDER, "AVRO", [SchemaReference("shop.Address", "address-value", -1)])
+    order_id = client.register_schema("order-value", order)
+    kept = client.get_latest_version("order-value").schema
+    assert [(r.name, r.subject, r.version) for r in kept.references] == [
+        ("shop.Address", "address-value", 1)
+    ]
+    assert client.get_referenced_by("address-value", 1) == [order_id]
+    assert client.lookup_schema("order-value", order).schema_id == order_id != used
+    resolved = client.get_schema(order_id, fmt="resolved").schema_str
+    assert '"name":"Address"' in resolved
+    assert client.register_schema("order-value", avro(resolved)) == order_id
+
+
+def test_confluents_serializer_takes_a_schema_with_references(client, shared_registry):
+    client.register_schema("address-value", avro(ADDRESS))
+    order = Schema(ORDER, "AVRO", [SchemaReference("shop.Address", "address-value", 1)])
+    context = SerializationContext("orders", MessageField.VALUE)
+    written = AvroSerializer(client, order)({"to": {}, "back_to": None}, context)
+    with SchemaRegistryClient({"url": shared_registry.url}) as reader:
+        assert AvroDeserializer(reader)(written, context) == {"to": {}, "back_to": None}
+
+
+def test_the_client_normalizes_imports_and_reads_settings(client):
+    plain = client.register_schema("a-value", avro(NOTE), normalize_schemas=True)
+    wordy = NOTE.replace('"string"', '{"type": "string"}')
+    assert client.register_schema("a-value", avro(wordy), normalize_schemas=True) == plain
+    assert client.register_schema("a-value", avro(wordy)) != plain
+    assert client.update_mode("b-value", "IMPORT") == "IMPORT"
+    assert client.get_mode("b-value") == "IMPORT"
+    config = ServerConfig(compatibility=ConfigCompatibilityLevel.FULL)
+    client.set_config("a-value", config)
+    assert client.get_config("a-value").compatibility_level == "FULL"
+    assert client.get_global_mode() == "READWRITE"
+    assert client.get_contexts() == [":.:"]
+    assert client.test_compatibility_all_versions("a-value", avro(NOTE))
 
 
 def test_confluents_serializer_and_deserializer_work_with_nothing_but_the_url(

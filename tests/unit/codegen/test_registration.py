@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from confluent_kafka.schema_registry import Schema, ServerConfig
+from confluent_kafka.schema_registry import ConfigCompatibilityLevel, ServerConfig
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
 from codegen.generate import history_files, package_files, read_project
 from codegen.output import replace
 from codegen.registration import Registry, RegistryError
+from codegen.verification import drift
 from tests.compiling import write_schemas
+from tests.unit.codegen.registries import MemoryRegistry, registry_with
 
 TOPICS = '["t"]\nkey = "id"\ncompatibility = "FULL"\n'
 ID = {"name": "id", "type": "string"}
-
-
-class MemoryRegistry:
-    """As much of a registry as registering needs; answers as confluent's client does."""
-
-    def __init__(self) -> None:
-        self.levels: dict[str, Any] = {}
-        self.versions: dict[str, list[str]] = {}
-
-    def get_config(self, subject: str) -> ServerConfig:
-        if subject not in self.levels:
-            raise SchemaRegistryError(404, 40408, "no such config")
-        return self.levels[subject]
-
-    def set_config(self, subject: str, config: ServerConfig) -> None:
-        self.levels[subject] = config
-
-    def lookup_schema(self, subject: str, schema: Schema) -> str:
-        if schema.schema_str not in self.versions.get(subject, ()):
-            raise SchemaRegistryError(404, 40403, "Schema not found")
-        return "found"
-
-    def register_schema(self, subject: str, schema: Schema) -> int:
-        self.versions.setdefault(subject, []).append(str(schema.schema_str))
-        return 1
 
 
 @pytest.fixture
@@ -56,12 +34,6 @@ def schemas(tmp_path: Path) -> Path:
     return folder
 
 
-def registry_with(client: Any) -> Registry:
-    registry = Registry("http://127.0.0.1:9")
-    registry.client = client
-    return registry
-
-
 def test_every_version_is_registered_in_order_once(schemas: Path) -> None:
     client = MemoryRegistry()
     registry, project = registry_with(client), read_project(schemas)
@@ -71,10 +43,10 @@ def test_every_version_is_registered_in_order_once(schemas: Path) -> None:
         "register version 1 of t-value",
         "register version 2 of t-value",
     ]
-    assert client.versions == {}
+    assert client.texts == {}
     for action in plan:
         registry.apply(action)
-    assert client.versions["t-value"] == [version.text for version in project.history["t"]]
+    assert client.texts["t-value"] == [version.text for version in project.history["t"]]
     assert registry.plan(project) == []
 
 
@@ -103,3 +75,45 @@ def test_a_registry_that_is_down_is_one_sentence(schemas: Path) -> None:
 def test_an_address_that_is_none_is_one_sentence() -> None:
     with pytest.raises(RegistryError, match="is no registry's address"):
         Registry("nowhere")
+
+
+def apply(registry: Registry, schemas: Path) -> None:
+    for action in registry.plan(read_project(schemas)):
+        registry.apply(action)
+
+
+def test_verify_finds_nothing_after_registering(schemas: Path) -> None:
+    registry = registry_with(MemoryRegistry())
+    apply(registry, schemas)
+    assert drift(registry, read_project(schemas)) == []
+
+
+def test_verify_does_not_mind_another_layout(schemas: Path) -> None:
+    client = MemoryRegistry()
+    apply(registry_with(client), schemas)
+    client.texts["t-value"] = [
+        json.dumps(json.loads(text), indent=1) for text in client.texts["t-value"]
+    ]
+    assert drift(registry_with(client), read_project(schemas)) == []
+
+
+def test_verify_names_every_difference(schemas: Path) -> None:
+    client, project = MemoryRegistry(), read_project(schemas)
+    registry = registry_with(client)
+    assert drift(registry, project) == ["t-value is not there: run codegen register"]
+    apply(registry, schemas)
+    client.texts["t-value"][1] = '"string"'
+    client.levels["t-value"] = ServerConfig(compatibility=ConfigCompatibilityLevel.NONE)
+    assert drift(registry, project) == [
+        "t-value lacks version 2: run codegen register",
+        "t-value has version 2, which the history has not: find out who did",
+        "t-value has the level NONE, and topics.toml FULL: run codegen register",
+    ]
+
+
+def test_verify_asks_for_the_versions_of_changed_schemas(schemas: Path) -> None:
+    registry = registry_with(MemoryRegistry())
+    apply(registry, schemas)
+    write_schemas(schemas, {"t.avsc": {"type": "record", "name": "T", "fields": [ID]}})
+    found = drift(registry, read_project(schemas))
+    assert found == ["t has changes without a version: run codegen generate"]

@@ -29,7 +29,7 @@ def token(secret: str = SECRET, algorithm: str = "HS256", **claims: Any) -> str:
         "sub": "alice",
         "iss": "shop",
         "roles": ["admin"],
-        "exp": datetime.now(UTC) + timedelta(minutes=5),
+        "exp": datetime.now(UTC) + timedelta(hours=12),
         **claims,
     }
     kept = {name: value for name, value in about.items() if value is not None}

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, new as _new, read_int as _read_int
+from .runtime.wire import INT as _INT, read_int as _read_int
 from .types import Order
 
 
@@ -58,14 +59,17 @@ class Customer:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Customer)
-            r2 = _new(Order)
+            r1 = _Customer__new(Customer)
+            r2 = _Order__new(Order)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r2.n = i
             r1.order = r2
             value = r1
@@ -84,5 +88,7 @@ class Customer:
         return _Customer__reader.decoder(writer_schema)
 
 
-_Customer__types = {"Customer": Customer, "Order": Order}
-_Customer__reader = _Reader("Customer", Customer.CONTRACT.schema, _Customer__types, {Customer.CONTRACT.fingerprint: Customer.decode})
+_Customer__types: _Final = {"Customer": Customer, "Order": Order}
+_Customer__new: _Final = Customer.__new__
+_Order__new: _Final = Order.__new__
+_Customer__reader: _Final = _Reader("Customer", Customer.CONTRACT.schema, _Customer__types, {Customer.CONTRACT.fingerprint: Customer.decode})

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, new as _new, read_int as _read_int
+from .runtime.wire import INT as _INT, read_int as _read_int
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -54,13 +55,16 @@ class Order:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Order)
+            r1 = _Order__new(Order)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.n = i
             value = r1
             if pos != len(data):
@@ -78,5 +82,6 @@ class Order:
         return _Order__reader.decoder(writer_schema)
 
 
-_Order__types = {"Order": Order}
-_Order__reader = _Reader("Order", Order.CONTRACT.schema, _Order__types, {Order.CONTRACT.fingerprint: Order.decode})
+_Order__types: _Final = {"Order": Order}
+_Order__new: _Final = Order.__new__
+_Order__reader: _Final = _Reader("Order", Order.CONTRACT.schema, _Order__types, {Order.CONTRACT.fingerprint: Order.decode})

@@ -10,6 +10,7 @@ from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
 from decimal import Decimal
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 import enum as _enum
@@ -17,6 +18,7 @@ from .runtime.contract import Contract as _Contract
 from .runtime.decimals import decimal_codec as _decimal_codec
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
+    read_index as _read_index,
     read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
@@ -37,7 +39,6 @@ from .runtime.wire import (
     LONG as _LONG,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
-    new as _new,
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
@@ -186,13 +187,16 @@ class Defaults:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Defaults)
+            r1 = _Defaults__new(Defaults)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.i = i
             (x,) = _read_double(data, pos)
             pos += 8
@@ -227,38 +231,49 @@ class Defaults:
             r1.day = _from_date_days(i)
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.e = _E__Defaults[i]
             a1: list[int] = []
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
+                n1 = i
+                for _ in range(n1):
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     a1.append(i)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.list_ = a1
             m1: dict[str, E] = {}
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
+                n2 = i
+                for _ in range(n2):
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -268,20 +283,25 @@ class Defaults:
                     k1 = data[start:pos].decode()
                     i = data[pos]
                     if i & 129:
-                        raise ValueError
-                    i >>= 1
-                    pos += 1
+                        i, pos = _read_index(data, pos)
+                    else:
+                        i >>= 1
+                        pos += 1
                     m1[k1] = _E__Defaults[i]
                 i = data[pos]
-            pos += 1
-            r1.map = m1
-            r2 = _new(Inner)
-            i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
             else:
-                i = i >> 1 ^ -(i & 1)
                 pos += 1
+            r1.map = m1
+            r2 = _Inner__new(Inner)
+            i = data[pos]
+            pos += 1
+            if i < 128:
+                i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r2.x = i
             i = data[pos]
             if i & 129:
@@ -293,23 +313,34 @@ class Defaults:
             r1.inner = r2
             u1: int | None
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
                 u1 = None
-            elif i == 2:
+            elif i == 1:
                 i = data[pos]
-                if i > 127:
-                    i, pos = _read_int(data, pos)
-                else:
+                pos += 1
+                if i < 128:
                     i = i >> 1 ^ -(i & 1)
+                elif (j := data[pos]) < 128:
+                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                     pos += 1
+                else:
+                    i, pos = _read_int(data, pos - 1)
                 u1 = i
             else:
                 raise ValueError
             r1.none = u1
             u2: str | None
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
                 i = data[pos]
                 if i & 129:
@@ -318,17 +349,21 @@ class Defaults:
                     start = pos + 1
                     pos = start + (i >> 1)
                 u2 = data[start:pos].decode()
-            elif i == 2:
+            elif i == 1:
                 u2 = None
             else:
                 raise ValueError
             r1.text = u2
             u3: str | None
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
                 u3 = None
-            elif i == 2:
+            elif i == 1:
                 i = data[pos]
                 if i & 129:
                     start, pos = _span(data, pos)
@@ -370,8 +405,10 @@ class Inner:
     y: str = "why"
 
 
-_decimal_4_2 = _decimal_codec(4, 2)
-_E__bytes = _symbol_table(E)
-_Defaults__types = {"Defaults": Defaults, "E": E, "Inner": Inner}
-_E__Defaults = (E.A, E.B,)
-_Defaults__reader = _Reader("Defaults", Defaults.CONTRACT.schema, _Defaults__types, {Defaults.CONTRACT.fingerprint: Defaults.decode})
+_decimal_4_2: _Final = _decimal_codec(4, 2)
+_E__bytes: _Final = _symbol_table(E)
+_Defaults__types: _Final = {"Defaults": Defaults, "E": E, "Inner": Inner}
+_Defaults__new: _Final = Defaults.__new__
+_E__Defaults: _Final = (E.A, E.B,)
+_Inner__new: _Final = Inner.__new__
+_Defaults__reader: _Final = _Reader("Defaults", Defaults.CONTRACT.schema, _Defaults__types, {Defaults.CONTRACT.fingerprint: Defaults.decode})

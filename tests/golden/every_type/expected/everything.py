@@ -8,10 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 import enum as _enum
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
-from .runtime.fast import span as _span, symbol_table as _symbol_table, utf8 as _utf8
+from .runtime.fast import (
+    read_index as _read_index,
+    span as _span,
+    symbol_table as _symbol_table,
+    utf8 as _utf8,
+)
 from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_EMPTY_ITEMS as _MAX_EMPTY_ITEMS
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
@@ -20,7 +26,6 @@ from .runtime.wire import (
     LONG as _LONG,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
-    new as _new,
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
@@ -210,7 +215,7 @@ class Everything:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Everything)
+            r1 = _Everything__new(Everything)
             r1.null = None
             i = data[pos]
             if i > 1:
@@ -218,18 +223,24 @@ class Everything:
             pos += 1
             r1.yes = i == 1
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.i = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.l = i
             (x,) = _read_float(data, pos)
             pos += 4
@@ -256,38 +267,49 @@ class Everything:
             r1.fixed = data[start:pos]
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.enum = _Suit__Everything[i]
             a1: list[int] = []
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
+                n1 = i
+                for _ in range(n1):
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     a1.append(i)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.list_ = a1
             m1: dict[str, list[str]] = {}
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
+                n2 = i
+                for _ in range(n2):
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -300,10 +322,13 @@ class Everything:
                     while i:
                         if i & 129:
                             i, pos = _read_count(data, pos)
+                            if not i:
+                                break
                         else:
                             i >>= 1
                             pos += 1
-                        for _ in range(i):
+                        n3 = i
+                        for _ in range(n3):
                             i = data[pos]
                             if i & 129:
                                 start, pos = _span(data, pos)
@@ -312,17 +337,23 @@ class Everything:
                                 pos = start + (i >> 1)
                             a2.append(data[start:pos].decode())
                         i = data[pos]
-                    pos += 1
+                    else:
+                        pos += 1
                     m1[k1] = a2
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.map = m1
             u1: str | None
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
                 u1 = None
-            elif i == 2:
+            elif i == 1:
                 i = data[pos]
                 if i & 129:
                     start, pos = _span(data, pos)
@@ -335,32 +366,42 @@ class Everything:
             r1.optional = u1
             u2: int | float | str | bytes | Suit | None
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
                 i = data[pos]
-                if i > 127:
-                    i, pos = _read_int(data, pos)
-                else:
+                pos += 1
+                if i < 128:
                     i = i >> 1 ^ -(i & 1)
+                elif (j := data[pos]) < 128:
+                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                     pos += 1
+                else:
+                    i, pos = _read_int(data, pos - 1)
+                u2 = i
+            elif i == 1:
+                i = data[pos]
+                pos += 1
+                if i < 128:
+                    i = i >> 1 ^ -(i & 1)
+                elif (j := data[pos]) < 128:
+                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                    pos += 1
+                else:
+                    i, pos = _read_long(data, pos - 1)
                 u2 = i
             elif i == 2:
-                i = data[pos]
-                if i > 127:
-                    i, pos = _read_long(data, pos)
-                else:
-                    i = i >> 1 ^ -(i & 1)
-                    pos += 1
-                u2 = i
-            elif i == 4:
                 (x,) = _read_float(data, pos)
                 pos += 4
                 u2 = x
-            elif i == 6:
+            elif i == 3:
                 (x,) = _read_double(data, pos)
                 pos += 8
                 u2 = x
-            elif i == 8:
+            elif i == 4:
                 i = data[pos]
                 if i & 129:
                     start, pos = _span(data, pos)
@@ -368,7 +409,7 @@ class Everything:
                     start = pos + 1
                     pos = start + (i >> 1)
                 u2 = data[start:pos].decode()
-            elif i == 10:
+            elif i == 5:
                 i = data[pos]
                 if i & 129:
                     start, pos = _span(data, pos)
@@ -376,23 +417,24 @@ class Everything:
                     start = pos + 1
                     pos = start + (i >> 1)
                 u2 = data[start:pos]
-            elif i == 12:
+            elif i == 6:
                 start = pos
                 pos += 4
                 u2 = data[start:pos]
-            elif i == 14:
+            elif i == 7:
                 i = data[pos]
                 if i & 129:
-                    raise ValueError
-                i >>= 1
-                pos += 1
+                    i, pos = _read_index(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
                 u2 = _Suit__Everything[i]
-            elif i == 16:
+            elif i == 8:
                 u2 = None
             else:
                 raise ValueError
             r1.either = u2
-            r2 = _new(Problem)
+            r2 = _Problem__new(Problem)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -403,9 +445,13 @@ class Everything:
             r1.error = r2
             u3: Problem | Other
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
-                r3 = _new(Problem)
+                r3 = _Problem__new(Problem)
                 i = data[pos]
                 if i & 129:
                     start, pos = _span(data, pos)
@@ -414,8 +460,8 @@ class Everything:
                     pos = start + (i >> 1)
                 r3.why = data[start:pos].decode()
                 u3 = r3
-            elif i == 2:
-                r4 = _new(Other)
+            elif i == 1:
+                r4 = _Other__new(Other)
                 u3 = r4
             else:
                 raise ValueError
@@ -425,15 +471,19 @@ class Everything:
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
                 if len(a3) + i > _MAX_EMPTY_ITEMS:
                     raise ValueError
-                for _ in range(i):
+                n4 = i
+                for _ in range(n4):
                     a3.append(None)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.nothings = a3
             value = r1
             if pos != len(data):
@@ -464,7 +514,10 @@ class Problem:
     why: str
 
 
-_Suit__bytes = _symbol_table(Suit)
-_Everything__types = {"org.example.Everything": Everything, "org.example.Other": Other, "org.example.Problem": Problem, "org.example.Suit": Suit}
-_Suit__Everything = (Suit.SPADES, Suit.HEARTS,)
-_Everything__reader = _Reader("Everything", Everything.CONTRACT.schema, _Everything__types, {Everything.CONTRACT.fingerprint: Everything.decode})
+_Suit__bytes: _Final = _symbol_table(Suit)
+_Everything__types: _Final = {"org.example.Everything": Everything, "org.example.Other": Other, "org.example.Problem": Problem, "org.example.Suit": Suit}
+_Everything__new: _Final = Everything.__new__
+_Suit__Everything: _Final = (Suit.SPADES, Suit.HEARTS,)
+_Problem__new: _Final = Problem.__new__
+_Other__new: _Final = Other.__new__
+_Everything__reader: _Final = _Reader("Everything", Everything.CONTRACT.schema, _Everything__types, {Everything.CONTRACT.fingerprint: Everything.decode})

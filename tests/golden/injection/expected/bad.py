@@ -9,14 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
 from typing import ClassVar
+from typing import Final as _Final
 import enum as _enum
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
-from .runtime.fast import span as _span, symbol_table as _symbol_table, utf8 as _utf8
+from .runtime.fast import (
+    read_index as _read_index,
+    span as _span,
+    symbol_table as _symbol_table,
+    utf8 as _utf8,
+)
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import LONG as _LONG, new as _new, read_count as _read_count
+from .runtime.wire import LONG as _LONG, read_count as _read_count
 
 
 class E(_enum.Enum):
@@ -79,7 +85,7 @@ class Bad:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Bad)
+            r1 = _Bad__new(Bad)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -99,10 +105,13 @@ class Bad:
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
+                n1 = i
+                for _ in range(n1):
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -118,13 +127,15 @@ class Bad:
                         pos = start + (i >> 1)
                     m1[k1] = data[start:pos].decode()
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.c = m1
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.d = _E__Bad[i]
             value = r1
             if pos != len(data):
@@ -142,7 +153,8 @@ class Bad:
         return _Bad__reader.decoder(writer_schema)
 
 
-_E__bytes = _symbol_table(E)
-_Bad__types = {"Bad": Bad, "E": E}
-_E__Bad = (E.A,)
-_Bad__reader = _Reader("Bad", Bad.CONTRACT.schema, _Bad__types, {Bad.CONTRACT.fingerprint: Bad.decode})
+_E__bytes: _Final = _symbol_table(E)
+_Bad__types: _Final = {"Bad": Bad, "E": E}
+_Bad__new: _Final = Bad.__new__
+_E__Bad: _Final = (E.A,)
+_Bad__reader: _Final = _Reader("Bad", Bad.CONTRACT.schema, _Bad__types, {Bad.CONTRACT.fingerprint: Bad.decode})

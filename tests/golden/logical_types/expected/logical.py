@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from decimal import Decimal
 from typing import ClassVar
+from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
@@ -20,8 +21,11 @@ from .runtime.decimals import (
 )
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
+    read_index as _read_index,
+    read_timestamp_micros as _read_timestamp_micros,
     read_timestamp_millis as _read_timestamp_millis,
     span as _span,
+    timestamp_micros_piece as _timestamp_micros_piece,
     timestamp_millis_piece as _timestamp_millis_piece,
     utf8 as _utf8,
     uuid_piece as _uuid_piece,
@@ -36,24 +40,16 @@ from .runtime.logical import (
     from_local_timestamp_millis as _from_local_timestamp_millis,
     from_time_micros as _from_time_micros,
     from_time_millis as _from_time_millis,
-    from_timestamp_micros as _from_timestamp_micros,
     from_uuid_bytes as _from_uuid_bytes,
     from_uuid_text as _from_uuid_text,
     local_timestamp_micros as _local_timestamp_micros,
     local_timestamp_millis as _local_timestamp_millis,
     time_micros as _time_micros,
     time_millis as _time_millis,
-    timestamp_micros as _timestamp_micros,
 )
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import (
-    INT as _INT,
-    LONG as _LONG,
-    new as _new,
-    read_int as _read_int,
-    read_long as _read_long,
-)
+from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int, read_long as _read_long
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -111,26 +107,23 @@ class Logical:
             v6 = self.micro_time
             if type(v6) is not dt.time:
                 raise ValueError
-            v7 = self.micro_at
-            if not isinstance(v7, dt.datetime):
+            v7 = self.nano_at
+            if type(v7) is not int:
                 raise ValueError
-            v8 = self.nano_at
-            if type(v8) is not int:
+            v8 = self.local
+            if not isinstance(v8, dt.datetime):
                 raise ValueError
-            v9 = self.local
+            v9 = self.micro_local
             if not isinstance(v9, dt.datetime):
                 raise ValueError
-            v10 = self.micro_local
-            if not isinstance(v10, dt.datetime):
+            v10 = self.nano_local
+            if type(v10) is not int:
                 raise ValueError
-            v11 = self.nano_local
-            if type(v11) is not int:
-                raise ValueError
-            v12 = self.duration
-            if type(v12) is not Duration:
+            v11 = self.duration
+            if type(v11) is not Duration:
                 raise ValueError
             s1 = _utf8(self.unknown)
-            v13 = self.maybe
+            v12 = self.maybe
             out += (
                 _decimal_12_2.piece(self.money),
                 _decimal_12_4_6.encode(v1),
@@ -142,23 +135,23 @@ class Logical:
                 _INT[_time_millis(v5)],
                 _LONG[_time_micros(v6)],
                 _timestamp_millis_piece(self.at),
-                _LONG[_timestamp_micros(v7)],
-                _LONG[v8],
-                _LONG[_local_timestamp_millis(v9)],
-                _LONG[_local_timestamp_micros(v10)],
-                _LONG[v11],
-                _duration_bytes(v12),
+                _timestamp_micros_piece(self.micro_at),
+                _LONG[v7],
+                _LONG[_local_timestamp_millis(v8)],
+                _LONG[_local_timestamp_micros(v9)],
+                _LONG[v10],
+                _duration_bytes(v11),
                 _LONG[len(s1)],
                 s1,
             )
-            if v13 is None:
+            if v12 is None:
                 out.append(b'\x00')
-            elif isinstance(v13, dt.datetime):
-                out += (b'\x02', _timestamp_millis_piece(v13))
-            elif type(v13) is dt.date:
-                out += (b'\x04', _INT[_date_days(v13)])
-            elif isinstance(v13, Decimal):
-                out += (b'\x06', _decimal_5_0.piece(v13))
+            elif isinstance(v12, dt.datetime):
+                out += (b'\x02', _timestamp_millis_piece(v12))
+            elif type(v12) is dt.date:
+                out += (b'\x04', _INT[_date_days(v12)])
+            elif isinstance(v12, Decimal):
+                out += (b'\x06', _decimal_5_0.piece(v12))
             else:
                 raise ValueError
             data = b"".join(out)
@@ -175,7 +168,7 @@ class Logical:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Logical)
+            r1 = _Logical__new(Logical)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -215,25 +208,31 @@ class Logical:
             r1.micro_time = _from_time_micros(i)
             t1, pos = _read_timestamp_millis(data, pos)
             r1.at = t1
-            i, pos = _read_long(data, pos)
-            r1.micro_at = _from_timestamp_micros(i)
+            t2, pos = _read_timestamp_micros(data, pos)
+            r1.micro_at = t2
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.nano_at = i
             i, pos = _read_long(data, pos)
             r1.local = _from_local_timestamp_millis(i)
             i, pos = _read_long(data, pos)
             r1.micro_local = _from_local_timestamp_micros(i)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.nano_local = i
             start = pos
             pos += 12
@@ -249,16 +248,20 @@ class Logical:
             r1.unknown = data[start:pos].decode()
             u1: dt.datetime | dt.date | Decimal | None
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
                 u1 = None
+            elif i == 1:
+                t3, pos = _read_timestamp_millis(data, pos)
+                u1 = t3
             elif i == 2:
-                t2, pos = _read_timestamp_millis(data, pos)
-                u1 = t2
-            elif i == 4:
                 i, pos = _read_int(data, pos)
                 u1 = _from_date_days(i)
-            elif i == 6:
+            elif i == 3:
                 i = data[pos]
                 if i & 129:
                     start, pos = _span(data, pos)
@@ -285,8 +288,9 @@ class Logical:
         return _Logical__reader.decoder(writer_schema)
 
 
-_decimal_12_2 = _decimal_codec(12, 2)
-_decimal_12_4_6 = _decimal_codec(12, 4, 6)
-_decimal_5_0 = _decimal_codec(5, 0)
-_Logical__types = {"Logical": Logical}
-_Logical__reader = _Reader("Logical", Logical.CONTRACT.schema, _Logical__types, {Logical.CONTRACT.fingerprint: Logical.decode})
+_decimal_12_2: _Final = _decimal_codec(12, 2)
+_decimal_12_4_6: _Final = _decimal_codec(12, 4, 6)
+_decimal_5_0: _Final = _decimal_codec(5, 0)
+_Logical__types: _Final = {"Logical": Logical}
+_Logical__new: _Final = Logical.__new__
+_Logical__reader: _Final = _Reader("Logical", Logical.CONTRACT.schema, _Logical__types, {Logical.CONTRACT.fingerprint: Logical.decode})

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 import datetime as dt
 import enum as _enum
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
+    read_index as _read_index,
     read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
@@ -25,7 +27,6 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
-    new as _new,
     read_count as _read_count,
     read_int as _read_int,
     read_long as _read_long,
@@ -164,27 +165,36 @@ class class_:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(class_)
+            r1 = _class___new(class_)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.class__ = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.self_ = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.encode_ = i
             i = data[pos]
             if i & 129:
@@ -194,100 +204,139 @@ class class_:
                 pos = start + (i >> 1)
             r1.str_ = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.hidden__ = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.init___ = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.hidden = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.hidden_ = i
             t1, pos = _read_timestamp_millis(data, pos)
             r1.dt_ = t1
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.match = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.type = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.id = i
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r1.list_ = i
             a1: list[int] = []
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
+                n1 = i
+                for _ in range(n1):
                     i = data[pos]
-                    if i > 127:
-                        i, pos = _read_int(data, pos)
-                    else:
+                    pos += 1
+                    if i < 128:
                         i = i >> 1 ^ -(i & 1)
+                    elif (j := data[pos]) < 128:
+                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                         pos += 1
+                    else:
+                        i, pos = _read_int(data, pos - 1)
                     a1.append(i)
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.list__ = a1
             i = data[pos]
             if i & 129:
-                raise ValueError
-            i >>= 1
-            pos += 1
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             r1.Colour_ = _Colour__class_[i]
             u1: int | None
             i = data[pos]
-            pos += 1
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
             if i == 0:
                 u1 = None
-            elif i == 2:
+            elif i == 1:
                 i = data[pos]
-                if i > 127:
-                    i, pos = _read_int(data, pos)
-                else:
+                pos += 1
+                if i < 128:
                     i = i >> 1 ^ -(i & 1)
+                elif (j := data[pos]) < 128:
+                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                     pos += 1
+                else:
+                    i, pos = _read_int(data, pos - 1)
                 u1 = i
             else:
                 raise ValueError
@@ -308,7 +357,8 @@ class class_:
         return _class___reader.decoder(writer_schema)
 
 
-_Colour__bytes = _symbol_table(Colour)
-_class___types = {"Colour": Colour, "class": class_}
-_Colour__class_ = (Colour.None_, Colour.OK, Colour.ok, Colour.mro_, Colour.x_, Colour.name_, Colour.value_, Colour.class_,)
-_class___reader = _Reader("class_", class_.CONTRACT.schema, _class___types, {class_.CONTRACT.fingerprint: class_.decode})
+_Colour__bytes: _Final = _symbol_table(Colour)
+_class___types: _Final = {"Colour": Colour, "class": class_}
+_class___new: _Final = class_.__new__
+_Colour__class_: _Final = (Colour.None_, Colour.OK, Colour.ok, Colour.mro_, Colour.x_, Colour.name_, Colour.value_, Colour.class_,)
+_class___reader: _Final = _Reader("class_", class_.CONTRACT.schema, _class___types, {class_.CONTRACT.fingerprint: class_.decode})

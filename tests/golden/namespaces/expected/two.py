@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, new as _new, read_int as _read_int
+from .runtime.wire import INT as _INT, read_int as _read_int
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -85,32 +86,41 @@ class Two:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Two)
-            r2 = _new(OrgOrdersLine)
+            r1 = _Two__new(Two)
+            r2 = _OrgOrdersLine__new(OrgOrdersLine)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r2.x = i
             r1.a = r2
-            r3 = _new(OrgStockLine)
+            r3 = _OrgStockLine__new(OrgStockLine)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r3.y = i
             r1.b = r3
-            r4 = _new(OrgOrdersLine)
+            r4 = _OrgOrdersLine__new(OrgOrdersLine)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r4.x = i
             r1.c = r4
             value = r1
@@ -129,5 +139,8 @@ class Two:
         return _Two__reader.decoder(writer_schema)
 
 
-_Two__types = {"org.Two": Two, "org.orders.Line": OrgOrdersLine, "org.stock.Line": OrgStockLine}
-_Two__reader = _Reader("Two", Two.CONTRACT.schema, _Two__types, {Two.CONTRACT.fingerprint: Two.decode})
+_Two__types: _Final = {"org.Two": Two, "org.orders.Line": OrgOrdersLine, "org.stock.Line": OrgStockLine}
+_Two__new: _Final = Two.__new__
+_OrgOrdersLine__new: _Final = OrgOrdersLine.__new__
+_OrgStockLine__new: _Final = OrgStockLine.__new__
+_Two__reader: _Final = _Reader("Two", Two.CONTRACT.schema, _Two__types, {Two.CONTRACT.fingerprint: Two.decode})

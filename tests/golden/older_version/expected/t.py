@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8
@@ -18,7 +19,6 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.skip import skipper as _skipper
 from .runtime.wire import (
     LONG as _LONG,
-    new as _new,
     read_count as _read_count,
     read_int as _read_int,
     read_long as _read_long,
@@ -77,7 +77,7 @@ class T:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(T)
+            r1 = _T__new(T)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -86,21 +86,27 @@ class T:
                 pos = start + (i >> 1)
             r1.id = data[start:pos].decode()
             i = data[pos]
-            if i > 127:
-                i, pos = _read_long(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_long(data, pos - 1)
             r1.n = i
             a1: list[str] = []
             i = data[pos]
             while i:
                 if i & 129:
                     i, pos = _read_count(data, pos)
+                    if not i:
+                        break
                 else:
                     i >>= 1
                     pos += 1
-                for _ in range(i):
+                n1 = i
+                for _ in range(n1):
                     i = data[pos]
                     if i & 129:
                         start, pos = _span(data, pos)
@@ -109,7 +115,8 @@ class T:
                         pos = start + (i >> 1)
                     a1.append(data[start:pos].decode())
                 i = data[pos]
-            pos += 1
+            else:
+                pos += 1
             r1.added = a1
             i = data[pos]
             if i & 129:
@@ -139,7 +146,7 @@ def _T__decode_v1(data: bytes) -> T:
         if type(data) is not bytes or len(data) > _MAX_BYTES:
             raise ValueError
         pos = 0
-        r1 = _new(T)
+        r1 = _T__new(T)
         i = data[pos]
         if i & 129:
             start, pos = _span(data, pos)
@@ -148,11 +155,14 @@ def _T__decode_v1(data: bytes) -> T:
             pos = start + (i >> 1)
         r1.id = data[start:pos].decode()
         i = data[pos]
-        if i > 127:
-            i, pos = _read_int(data, pos)
-        else:
+        pos += 1
+        if i < 128:
             i = i >> 1 ^ -(i & 1)
+        elif (j := data[pos]) < 128:
+            i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
             pos += 1
+        else:
+            i, pos = _read_int(data, pos - 1)
         r1.n = i
         i = data[pos]
         if i & 129:
@@ -161,7 +171,7 @@ def _T__decode_v1(data: bytes) -> T:
             start = pos + 1
             pos = start + (i >> 1)
         r1.renamed = data[start:pos].decode()
-        pos = _T_v1__skip_2(data, pos)
+        pos = _T_v1__skip_3(data, pos)
         r1.added = []
         value = r1
         if pos != len(data):
@@ -171,7 +181,8 @@ def _T__decode_v1(data: bytes) -> T:
         raise _decode_error(data, _T__schema_v1, T.CONTRACT.schema, _T__types, "T", fault) from None
 
 
-_T__types = {"T": T}
-_T__schema_v1 = '{"type":"record","name":"T","fields":[{"name":"id","type":"string"},{"name":"n","type":"int"},{"name":"old_name","type":"string"},{"name":"dropped","type":{"type":"map","values":"int"},"default":{}}]}'
-_T_v1__skip_2 = _skipper(_T__schema_v1, "T", "dropped")
-_T__reader = _Reader("T", T.CONTRACT.schema, _T__types, {T.CONTRACT.fingerprint: T.decode, "15377cc5a3b0cca05a84e4b734e0ea808c7c58b69c537f5dd05e3af9beafd780": _T__decode_v1})
+_T__types: _Final = {"T": T}
+_T__new: _Final = T.__new__
+_T__schema_v1: _Final = '{"type":"record","name":"T","fields":[{"name":"id","type":"string"},{"name":"n","type":"int"},{"name":"old_name","type":"string"},{"name":"dropped","type":{"type":"map","values":"int"},"default":{}}]}'
+_T_v1__skip_3: _Final = _skipper(_T__schema_v1, "T", "dropped")
+_T__reader: _Final = _Reader("T", T.CONTRACT.schema, _T__types, {T.CONTRACT.fingerprint: T.decode, "15377cc5a3b0cca05a84e4b734e0ea808c7c58b69c537f5dd05e3af9beafd780": _T__decode_v1})

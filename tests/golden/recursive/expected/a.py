@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import read_index as _read_index
 from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_DEPTH as _MAX_DEPTH
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import new as _new
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -111,13 +112,17 @@ def _Ping__read_2(data: bytes, pos: int, depth: int) -> tuple[Pong, int]:
     if depth >= _MAX_DEPTH:
         raise ValueError
     depth += 1
-    r1 = _new(Pong)
+    r1 = _Pong__new(Pong)
     u1: Ping | None
     i = data[pos]
-    pos += 1
+    if i & 129:
+        i, pos = _read_index(data, pos)
+    else:
+        i >>= 1
+        pos += 1
     if i == 0:
         u1 = None
-    elif i == 2:
+    elif i == 1:
         f1, pos = _Ping__read_1(data, pos, depth)
         u1 = f1
     else:
@@ -130,13 +135,17 @@ def _Ping__read_1(data: bytes, pos: int, depth: int) -> tuple[Ping, int]:
     if depth >= _MAX_DEPTH:
         raise ValueError
     depth += 1
-    r1 = _new(Ping)
+    r1 = _Ping__new(Ping)
     u1: Pong | None
     i = data[pos]
-    pos += 1
+    if i & 129:
+        i, pos = _read_index(data, pos)
+    else:
+        i >>= 1
+        pos += 1
     if i == 0:
         u1 = None
-    elif i == 2:
+    elif i == 1:
         f1, pos = _Ping__read_2(data, pos, depth)
         u1 = f1
     else:
@@ -145,5 +154,7 @@ def _Ping__read_1(data: bytes, pos: int, depth: int) -> tuple[Ping, int]:
     return r1, pos
 
 
-_Ping__types = {"Ping": Ping, "Pong": Pong}
-_Ping__reader = _Reader("Ping", Ping.CONTRACT.schema, _Ping__types, {Ping.CONTRACT.fingerprint: Ping.decode})
+_Ping__types: _Final = {"Ping": Ping, "Pong": Pong}
+_Ping__new: _Final = Ping.__new__
+_Pong__new: _Final = Pong.__new__
+_Ping__reader: _Final = _Reader("Ping", Ping.CONTRACT.schema, _Ping__types, {Ping.CONTRACT.fingerprint: Ping.decode})

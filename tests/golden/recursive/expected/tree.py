@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import read_index as _read_index
 from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_DEPTH as _MAX_DEPTH
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
-    new as _new,
     read_count as _read_count,
     read_int as _read_int,
 )
@@ -108,34 +109,45 @@ def _Tree__read_1(data: bytes, pos: int, depth: int) -> tuple[Tree, int]:
     if depth >= _MAX_DEPTH:
         raise ValueError
     depth += 1
-    r1 = _new(Tree)
+    r1 = _Tree__new(Tree)
     i = data[pos]
-    if i > 127:
-        i, pos = _read_int(data, pos)
-    else:
+    pos += 1
+    if i < 128:
         i = i >> 1 ^ -(i & 1)
+    elif (j := data[pos]) < 128:
+        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
         pos += 1
+    else:
+        i, pos = _read_int(data, pos - 1)
     r1.value = i
     a1: list[Tree] = []
     i = data[pos]
     while i:
         if i & 129:
             i, pos = _read_count(data, pos)
+            if not i:
+                break
         else:
             i >>= 1
             pos += 1
-        for _ in range(i):
+        n1 = i
+        for _ in range(n1):
             f1, pos = _Tree__read_1(data, pos, depth)
             a1.append(f1)
         i = data[pos]
-    pos += 1
+    else:
+        pos += 1
     r1.children = a1
     u1: Tree | None
     i = data[pos]
-    pos += 1
+    if i & 129:
+        i, pos = _read_index(data, pos)
+    else:
+        i >>= 1
+        pos += 1
     if i == 0:
         u1 = None
-    elif i == 2:
+    elif i == 1:
         f2, pos = _Tree__read_1(data, pos, depth)
         u1 = f2
     else:
@@ -144,5 +156,6 @@ def _Tree__read_1(data: bytes, pos: int, depth: int) -> tuple[Tree, int]:
     return r1, pos
 
 
-_Tree__types = {"Tree": Tree}
-_Tree__reader = _Reader("Tree", Tree.CONTRACT.schema, _Tree__types, {Tree.CONTRACT.fingerprint: Tree.decode})
+_Tree__types: _Final = {"Tree": Tree}
+_Tree__new: _Final = Tree.__new__
+_Tree__reader: _Final = _Reader("Tree", Tree.CONTRACT.schema, _Tree__types, {Tree.CONTRACT.fingerprint: Tree.decode})

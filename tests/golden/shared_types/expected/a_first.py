@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, LONG as _LONG, new as _new, read_int as _read_int
+from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int
 from .types import Inner, Leaf
 
 
@@ -74,7 +75,7 @@ class First:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(First)
+            r1 = _First__new(First)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -82,25 +83,31 @@ class First:
                 start = pos + 1
                 pos = start + (i >> 1)
             r1.id = data[start:pos].decode()
-            r2 = _new(Inner)
-            r3 = _new(Leaf)
+            r2 = _Inner__new(Inner)
+            r3 = _Leaf__new(Leaf)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r3.x = i
             r2.leaf = r3
             r1.inner = r2
-            r4 = _new(Inner)
-            r5 = _new(Leaf)
+            r4 = _Inner__new(Inner)
+            r5 = _Leaf__new(Leaf)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r5.x = i
             r4.leaf = r5
             r1.again = r4
@@ -120,5 +127,8 @@ class First:
         return _First__reader.decoder(writer_schema)
 
 
-_First__types = {"org.First": First, "org.types.Inner": Inner, "org.types.Leaf": Leaf}
-_First__reader = _Reader("First", First.CONTRACT.schema, _First__types, {First.CONTRACT.fingerprint: First.decode})
+_First__types: _Final = {"org.First": First, "org.types.Inner": Inner, "org.types.Leaf": Leaf}
+_First__new: _Final = First.__new__
+_Inner__new: _Final = Inner.__new__
+_Leaf__new: _Final = Leaf.__new__
+_First__reader: _Final = _Reader("First", First.CONTRACT.schema, _First__types, {First.CONTRACT.fingerprint: First.decode})

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
+from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, LONG as _LONG, new as _new, read_int as _read_int
+from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int
 from .types import Leaf
 
 
@@ -61,7 +62,7 @@ class Last:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
             pos = 0
-            r1 = _new(Last)
+            r1 = _Last__new(Last)
             i = data[pos]
             if i & 129:
                 start, pos = _span(data, pos)
@@ -69,13 +70,16 @@ class Last:
                 start = pos + 1
                 pos = start + (i >> 1)
             r1.id = data[start:pos].decode()
-            r2 = _new(Leaf)
+            r2 = _Leaf__new(Leaf)
             i = data[pos]
-            if i > 127:
-                i, pos = _read_int(data, pos)
-            else:
+            pos += 1
+            if i < 128:
                 i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
                 pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
             r2.x = i
             r1.leaf = r2
             value = r1
@@ -94,5 +98,7 @@ class Last:
         return _Last__reader.decoder(writer_schema)
 
 
-_Last__types = {"org.Last": Last, "org.types.Leaf": Leaf}
-_Last__reader = _Reader("Last", Last.CONTRACT.schema, _Last__types, {Last.CONTRACT.fingerprint: Last.decode})
+_Last__types: _Final = {"org.Last": Last, "org.types.Leaf": Leaf}
+_Last__new: _Final = Last.__new__
+_Leaf__new: _Final = Leaf.__new__
+_Last__reader: _Final = _Reader("Last", Last.CONTRACT.schema, _Last__types, {Last.CONTRACT.fingerprint: Last.decode})

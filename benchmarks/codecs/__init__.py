@@ -1,0 +1,1 @@
+"""Generated codecs against what else there is."""

@@ -1,0 +1,48 @@
+"""codegen docs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..docs import read_catalog, render_asyncapi, render_page
+from ..errors import CodegenError
+from ..generate import read_project
+from ..output import differences, replace
+from .options import SchemasOption
+
+OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.", file_okay=False)]
+CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; name what differs.")]
+_PAGE, _ASYNCAPI = "index.html", "asyncapi.json"
+
+
+def docs(
+    schemas: SchemasOption = Path("schemas"),
+    out: OutOption = Path("docs/events"),
+    check: CheckOption = False,
+) -> None:
+    """Write an AsyncAPI document, and a page for people.
+
+    Both tell every topic, its fields, its versions, who produces and who consumes.
+
+    Example: codegen docs --out docs/events
+    """
+    catalog = read_catalog(read_project(schemas))
+    files = {_PAGE: render_page(catalog), _ASYNCAPI: render_asyncapi(catalog)}
+    found = differences(out, files)
+    if check and found:
+        raise CodegenError("\n".join([*found, "Run codegen docs, and commit what it writes."]))
+    if not check:
+        _refuse_foreign(out)
+        replace({out: files})
+
+
+def _refuse_foreign(out: Path) -> None:
+    """The folder is replaced whole, so that it must not hold anything else."""
+    others = sorted(path.name for path in out.glob("*") if path.name not in (_PAGE, _ASYNCAPI))
+    if others:
+        raise CodegenError(
+            f"{out} holds {others[0]}, which codegen did not write: choose another --out."
+        )

@@ -1,0 +1,39 @@
+"""codegen register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..checking import refuse_violations
+from ..generate import read_project
+from ..registration import Registry
+from .options import RegistryOption, SchemasOption
+
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the plan and stop.")]
+
+
+def register(
+    registry: RegistryOption,
+    schemas: SchemasOption = Path("schemas"),
+    dry_run: DryRunOption = False,
+) -> None:
+    """Bring a registry up to the history.
+
+    Registers every version in order and sets every topic's level.
+    Never deletes; safe to run again, and by two at once.
+
+    Example: codegen register --registry http://localhost:8081 --dry-run
+    """
+    project = read_project(schemas)
+    refuse_violations(project)
+    target = Registry(registry)
+    plan = target.plan(project)
+    for action in plan:
+        typer.echo(("would " if dry_run else "") + action.sentence)
+        if not dry_run:
+            target.apply(action)
+    if not plan:
+        typer.echo(f"{registry} has every version already.")

@@ -1,0 +1,7 @@
+"""What changed between two versions of a schema, and what that asks of a deployment."""
+
+from .advice import Advice, advise
+from .differences import Change, differences
+from .keeping import kept_level
+
+__all__ = ["Advice", "Change", "advise", "differences", "kept_level"]

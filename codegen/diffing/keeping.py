@@ -1,0 +1,24 @@
+"""The strongest compatibility level that a change keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..compatibility import check_level
+
+# The strongest first; BACKWARD goes before FORWARD as the more usual of two equals.
+_STRENGTH = ("FULL", "BACKWARD", "FORWARD")
+
+
+def kept_level(new_text: str, previous_texts: Sequence[str], *, parity: bool = False) -> str:
+    """One of the seven levels; `previous_texts` begins with the oldest.
+
+    Transitive only where there is more than one earlier version to keep it towards.
+    """
+    suffixes = ("_TRANSITIVE", "") if len(previous_texts) > 1 else ("",)
+    for level in _STRENGTH:
+        for suffix in suffixes:
+            name = level + suffix
+            if not check_level(name, new_text, previous_texts, parity=parity):
+                return name
+    return "NONE"

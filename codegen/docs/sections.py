@@ -1,0 +1,131 @@
+"""A section for each message and each type."""
+
+from __future__ import annotations
+
+import json
+
+from ..runtime.nodes import Array, Enum, Field, Map, Named, Node, Primitive, Record, Union
+from ..source.topics import TopicSettings
+from . import words
+from .catalog import Catalog, Message, Step
+from .markup import Html, join, link, paragraphs, tag
+
+_SIGNS = {"+": "added", "-": "removed", "~": "changed"}
+
+
+def message_section(catalog: Catalog, message: Message) -> Html:
+    """The topic's settings, the fields, the versions, the schema."""
+    schema = json.dumps(json.loads(message.version.text), indent=2, ensure_ascii=False)
+    parts = [
+        tag("h2", link(message.name, message.name)),
+        tag("p", message.record.name, class_="name"),
+        paragraphs(message.record.doc),
+        _facts(message.topic) if message.topic else Html(""),
+        _fields(catalog, message.record),
+        tag("h3", "Versions"),
+        tag("ol", *map(_step, message.steps), class_="versions"),
+        tag("details", tag("summary", "Avro schema"), tag("pre", tag("code", schema))),
+    ]
+    return tag("section", *parts, id=message.name)
+
+
+def type_section(catalog: Catalog, node: Named) -> Html:
+    """A record's fields or an enum's symbols, and who uses it."""
+    users = [link(name, name) for name in catalog.used_by[node.name]]
+    anchor = catalog.anchor(node)
+    parts = [
+        tag("h2", link(node.short_name, anchor)),
+        tag("p", f"{node.name}, {words.kind(node)}", class_="name"),
+        paragraphs(node.doc),
+    ]
+    match node:
+        case Record():
+            parts.append(_fields(catalog, node))
+        case Enum(symbols=symbols, default=default):
+            parts.append(_symbols(symbols, default))
+    parts.append(tag("p", "Part of ", join(users, ", "), "."))
+    return tag("section", *parts, id=anchor)
+
+
+def _facts(topic: TopicSettings) -> Html:
+    facts = {
+        "Produced by": ", ".join(topic.producers) or "nobody yet",
+        "Consumed by": ", ".join(topic.consumers) or "nobody yet",
+        "Kept": f"{words.duration(topic.retention)}, in {topic.partitions} "
+        f"partition{'' if topic.partitions == 1 else 's'}",
+        "Key": join([tag("code", topic.key), ": messages of one key keep their order"]),
+        "Evolution": join(
+            [tag("code", topic.compatibility), ": ", words.LEVELS[topic.compatibility]]
+        ),
+    }
+    pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts.items()]
+    return tag("dl", *pairs, class_="facts")
+
+
+def _fields(catalog: Catalog, record: Record) -> Html:
+    titles = ("Field", "Type", "About")
+    header = tag("tr", *(tag("th", title, scope="col") for title in titles))
+    rows = [_field(catalog, field) for field in record.fields]
+    if not rows:
+        return tag("p", "It has no fields.")
+    return tag("table", tag("thead", header), tag("tbody", *rows), class_="cards fields")
+
+
+def _field(catalog: Catalog, field: Field) -> Html:
+    about = [paragraphs(field.doc)]
+    if (default := words.default(field)) is not None:
+        about.append(tag("p", "Default: ", tag("code", default), class_="note"))
+    if field.aliases:
+        about.append(tag("p", "Also read as: ", ", ".join(field.aliases), class_="note"))
+    cells = [
+        tag("td", tag("code", field.name), data_label="Field"),
+        tag("td", _type(catalog, field.type), data_label="Type"),
+        tag("td", *about, data_label="About"),
+    ]
+    return tag("tr", *cells)
+
+
+def _type(catalog: Catalog, node: Node) -> Html:
+    """The type in words, with a link to each named type."""
+    match node:
+        case Primitive():
+            return tag("span", words.plain(node))
+        case Named():
+            return link(node.short_name, catalog.anchor(node))
+        case Array(items=items):
+            return join(["list of ", _type(catalog, items)])
+        case Map(values=values):
+            return join(["map of ", _type(catalog, values)])
+        case Union(branches=branches):
+            some = [b for b in branches if not (isinstance(b, Primitive) and b.kind == "null")]
+            either = join([_type(catalog, each) for each in some], " or ")
+            return (
+                join([either, " ", tag("em", "or null")]) if len(some) < len(branches) else either
+            )
+    raise TypeError(f"{type(node).__name__} is no schema node")
+
+
+def _symbols(symbols: tuple[str, ...], default: str | None) -> Html:
+    items = [tag("li", tag("code", symbol)) for symbol in symbols]
+    fate = f"read as {default}" if default else "an error"
+    text = f"A symbol that a reader does not know is {fate}."
+    return join([tag("ul", *items, class_="symbols"), tag("p", text, class_="note")])
+
+
+def _step(step: Step) -> Html:
+    title = tag("strong", f"Version {step.version.number}")
+    if not step.advice:
+        return tag("li", title, " is the first.")
+    changes = [
+        tag(
+            "li",
+            tag("span", _SIGNS[each.sign], class_=_SIGNS[each.sign]),
+            " ",
+            tag("code", each.path),
+            ": ",
+            each.sentence,
+        )
+        for each in step.changes
+    ]
+    kept = tag("p", "Keeps ", tag("code", step.keeps), f". {step.advice}", class_="note")
+    return tag("li", title, tag("ul", *changes), kept)

@@ -1,0 +1,117 @@
+"""Rules for what goes wrong later: when a schema evolves, or when a value is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..runtime.logical import BASES
+from ..runtime.nodes import Enum, Field, Fixed, Named, Node, Primitive, Union, describe
+from .rule import Finding, Part
+
+_MONEY = re.compile(r"(^|_)(amount|price|cost|fee|balance|total|subtotal|tax)s?($|_)")
+_TIME = re.compile(r"(_at|_on|_time|(^|_)(timestamp|datetime))$")
+_TYPE_ATTRIBUTES = ("logicalType", "precision", "scale", "items", "values", "symbols", "size")
+_CLASSES = {"int": "int", "long": "int", "float": "float", "double": "float"}
+
+
+def enum_default(part: Part) -> Iterator[Finding]:
+    if isinstance(part.node, Enum) and part.node.default is None:
+        yield Finding(f"{part.node.name} has no default", ("symbols",))
+
+
+def optional_default(part: Part) -> Iterator[Finding]:
+    if isinstance(part.node, Field) and _is_optional(part.node.type) and not part.node.has_default:
+        yield Finding(f"{part.node.name} may be null and has no default", ("type",))
+
+
+def null_first(part: Part) -> Iterator[Finding]:
+    field = part.node
+    if not isinstance(field, Field) or not isinstance(field.type, Union):
+        return
+    others = [branch for branch in field.type.branches if not _is_null(branch)]
+    late = _is_optional(field.type) and not _is_null(field.type.branches[0])
+    if late and len(others) == 1 and not field.has_default:
+        yield Finding(f"{field.name} has null after {describe(others[0])}", ("type",))
+
+
+def clear_union(part: Part) -> Iterator[Finding]:
+    if not isinstance(part.node, Union):
+        return
+    classes: dict[str, Node] = {}
+    for branch in part.node.branches:
+        name = _class(branch)
+        if name in classes:
+            alike = f"{describe(classes[name])} and {describe(branch)}"
+            yield Finding(f"a value does not tell {alike} apart")
+        classes.setdefault(name, branch)
+
+
+def decimal_scale(part: Part) -> Iterator[Finding]:
+    tree = part.tree
+    if isinstance(tree, dict) and tree.get("logicalType") == "decimal" and "scale" not in tree:
+        yield Finding("the decimal leaves its scale out, which makes it 0", ("logicalType",))
+
+
+def known_logical_type(part: Part) -> Iterator[Finding]:
+    name = part.tree.get("logicalType") if isinstance(part.tree, dict) else None
+    if isinstance(part.node, (Primitive, Fixed)) and name is not None and name not in BASES:
+        yield Finding(f"{name!r} is no logical type of Avro's", ("logicalType",))
+
+
+def placed_logical_type(part: Part) -> Iterator[Finding]:
+    if isinstance(part.node, Field) and isinstance(part.tree.get("type"), str):
+        for key in _TYPE_ATTRIBUTES:
+            if key in part.tree:
+                message = f"{key} stands beside the field's type, where nothing reads it"
+                yield Finding(message, (key,))
+
+
+def money(part: Part) -> Iterator[Finding]:
+    if isinstance(part.node, Field) and _MONEY.search(part.node.name):
+        kind = _plain(part.node.type, "float", "double")
+        if kind:
+            yield Finding(f"{part.node.name} is a {kind}, which rounds", ("type",))
+
+
+def time(part: Part) -> Iterator[Finding]:
+    if isinstance(part.node, Field) and _TIME.search(part.node.name):
+        kind = _plain(part.node.type, "int", "long")
+        if kind:
+            message = f"{part.node.name} is a {kind} that does not say its unit"
+            yield Finding(message, ("type",))
+
+
+def alias_of_its_own(part: Part) -> Iterator[Finding]:
+    fields = getattr(part.node, "fields", ())
+    names = {field.name for field in fields}
+    for i, field in enumerate(fields):
+        for alias in names.intersection(field.aliases):
+            message = f"{field.name} has the alias {alias}, which is a field beside it"
+            yield Finding(message, ("fields", i, "aliases"))
+
+
+def _is_null(node: Node) -> bool:
+    return isinstance(node, Primitive) and node.kind == "null"
+
+
+def _is_optional(node: Node) -> bool:
+    return isinstance(node, Union) and any(map(_is_null, node.branches))
+
+
+def _plain(node: Node, *kinds: str) -> str:
+    """The kind, where the type, or what it may be beside null, is one of these and no more."""
+    branches = node.branches if isinstance(node, Union) else (node,)
+    for branch in branches:
+        if isinstance(branch, Primitive) and branch.kind in kinds and branch.logical is None:
+            return branch.kind
+    return ""
+
+
+def _class(node: Node) -> str:
+    """What a branch's values have in common in a language of classes."""
+    if isinstance(node, Primitive):
+        return node.logical.name if node.logical else _CLASSES.get(node.kind, node.kind)
+    if isinstance(node, Fixed):
+        return node.logical.name if node.logical else "bytes"
+    return node.name if isinstance(node, Named) else type(node).__name__

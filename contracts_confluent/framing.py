@@ -1,0 +1,83 @@
+"""How a message names the schema that wrote it.
+
+Confluent has two ways: a prefix of the payload (a zero byte and the schema's id in four bytes),
+and a header beside it (a byte 1 and the schema's GUID in sixteen bytes).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from uuid import UUID
+
+from confluent_kafka.schema_registry import RegisteredSchema
+from confluent_kafka.serialization import MessageField, SerializationContext, SerializationError
+
+SchemaKey = int | UUID
+"""What the registry is asked by: an id or a GUID."""
+
+Framing = Callable[[bytes, RegisteredSchema, SerializationContext], bytes]
+"""From plain Avro, its schema and the context: the payload. It may add to the headers."""
+
+_PREFIX = struct.Struct(">bI")
+_ID, _GUID = 0, 1  # the first byte, of a prefix and of a header
+
+
+def with_prefix(payload: bytes, schema: RegisteredSchema, _ctx: SerializationContext) -> bytes:
+    """The schema's id in front of the payload: what every Confluent client reads."""
+    if schema.schema_id is None:
+        raise SerializationError("The registry gave the schema no id.")
+    return _PREFIX.pack(_ID, schema.schema_id) + payload
+
+
+def with_header(payload: bytes, schema: RegisteredSchema, ctx: SerializationContext) -> bytes:
+    """The schema's GUID in a header; the payload stays plain Avro."""
+    if schema.guid is None:
+        raise SerializationError("The registry gave the schema no GUID: use with_prefix.")
+    value = bytes([_GUID]) + UUID(schema.guid).bytes
+    if isinstance(ctx.headers, list):
+        ctx.headers.append((_header(ctx), value))
+    elif isinstance(ctx.headers, dict):
+        ctx.headers[_header(ctx)] = value
+    else:
+        raise SerializationError("with_header needs headers to write to: produce(..., headers=[]).")
+    return payload
+
+
+def unframe(data: bytes, ctx: SerializationContext | None) -> tuple[SchemaKey, bytes]:
+    """The schema's id or GUID, and plain Avro, which may be empty. A header goes first.
+
+    Raises SerializationError where there is neither.
+    """
+    value = _found_header(ctx) if ctx and ctx.headers else None
+    if value is None:
+        if data[:1] == b"\x00" and len(data) >= 5:  # nearly always
+            return int.from_bytes(data[1:5], "big"), data[5:]
+        return _split(data, "The payload")
+    key, rest = _split(value, f"The header {_header(ctx)}")
+    if rest:
+        raise SerializationError(f"The header {_header(ctx)} has {len(rest)} bytes too many.")
+    return key, data
+
+
+def _split(raw: bytes, where: str) -> tuple[SchemaKey, bytes]:
+    match raw[:1]:
+        case b"\x00" if len(raw) >= 5:
+            return int.from_bytes(raw[1:5], "big"), raw[5:]
+        case b"\x01" if len(raw) >= 17:
+            return UUID(bytes=raw[1:17]), raw[17:]
+        case b"\x00" | b"\x01" | b"":
+            raise SerializationError(f"{where} has {len(raw)} bytes: too few to name a schema.")
+    raise SerializationError(f"{where} starts with byte {raw[0]:#04x}, which names no schema.")
+
+
+def _header(ctx: SerializationContext | None) -> str:
+    is_key = ctx is not None and ctx.field == MessageField.KEY
+    return "__key_schema_id" if is_key else "__value_schema_id"
+
+
+def _found_header(ctx: SerializationContext) -> bytes | None:
+    headers = ctx.headers
+    pairs = headers.items() if isinstance(headers, dict) else headers or ()
+    value = next((value for name, value in pairs if name == _header(ctx)), None)
+    return value.encode("latin-1", "replace") if isinstance(value, str) else value

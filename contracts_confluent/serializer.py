@@ -1,0 +1,62 @@
+"""Events to the payload of a Kafka message."""
+
+from __future__ import annotations
+
+from confluent_kafka.schema_registry import RegisteredSchema, Schema, SchemaRegistryClient
+from confluent_kafka.serialization import (
+    MessageField,
+    SerializationContext,
+    SerializationError,
+    Serializer,
+)
+
+from .event import Event
+from .framing import Framing, with_prefix
+from .memory import Memory
+
+_Lookup = tuple[str, bool, str]
+"""A topic, whether it is for its keys, and a schema's text."""
+
+
+class ContractSerializer(Serializer):
+    """Writes events of any generated class, each with its own schema.
+
+    The schema must be registered under `<topic>-value` (or `-key`): deployment registers, a
+    producer never does.
+    """
+
+    __slots__ = ("_client", "_framing", "_schemas")
+
+    def __init__(self, client: SchemaRegistryClient, framing: Framing = with_prefix) -> None:
+        self._client, self._framing = client, framing
+        self._schemas: Memory[_Lookup, RegisteredSchema] = Memory(self._look_up, _not_registered)
+
+    def __call__(self, obj: Event | None, ctx: SerializationContext | None = None) -> bytes | None:
+        """The framed event; None, a tombstone, stays None.
+
+        Raises SerializationError for an event that breaks its contract, and for a schema that is
+        not registered.
+        """
+        if obj is None:
+            return None
+        if ctx is None:
+            raise SerializationError("ContractSerializer needs a context: it has the topic.")
+        try:
+            payload = obj.encode()
+        except ValueError as error:
+            raise SerializationError(str(error)) from error
+        is_key = ctx.field is MessageField.KEY
+        schema = self._schemas[ctx.topic, is_key, obj.CONTRACT.schema]
+        return self._framing(payload, schema, ctx)
+
+    def _look_up(self, lookup: _Lookup) -> RegisteredSchema:
+        return self._client.lookup_schema(_subject(lookup), Schema(lookup[2], "AVRO"))
+
+
+def _subject(lookup: _Lookup) -> str:
+    topic, is_key, _ = lookup
+    return f"{topic}-key" if is_key else f"{topic}-value"
+
+
+def _not_registered(lookup: _Lookup) -> str:
+    return f"The registry has no such schema under {_subject(lookup)}: run `codegen register`."

@@ -1,0 +1,84 @@
+"""Large schemas generate, type-check, and give fastavro's bytes and values."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import fastavro
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from codegen.generate import package_files, read_project
+from codegen.output import replace
+from codegen.runtime.parser import parse
+from tests.compiling import compile_record, write_schemas
+from tests.corpus.schemas import CORPUS, record
+from tests.property.schemas import ValueMaker, to_fastavro, without_logical_types
+from tests.property.test_codecs import types_of
+
+few = settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+        HealthCheck.large_base_example,
+    ],
+)
+
+
+@pytest.fixture(scope="module", params=CORPUS)
+def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A schema's text and its generated class."""
+    schema = CORPUS[request.param]
+    return schema, compile_record(tmp_path_factory.mktemp(request.param), schema)
+
+
+@few
+@given(data=st.data())
+def test_bytes_are_fastavros_and_values_survive(compiled: Any, data: Any) -> None:
+    schema, cls = compiled
+    text, types = json.dumps(schema), types_of(cls)
+    node = parse(text)
+    plain = fastavro.parse_schema(without_logical_types(schema))
+    value = ValueMaker(data.draw, types).value(node)
+    encoded = value.encode()
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, plain, to_fastavro(node, value, types))
+    assert encoded == out.getvalue()
+    assert cls.decode(encoded) == value
+    assert cls.decoder(json.dumps({**schema, "aliases": ["Elsewhere"]}))(encoded) == value
+
+
+def test_the_packages_satisfy_mypy_strict(tmp_path: Path) -> None:
+    schemas = {f"{name}.avsc": schema for name, schema in CORPUS.items()}
+    project = read_project(write_schemas(tmp_path / "schemas", schemas))
+    replace({tmp_path / "corpus_package": package_files(project)})
+    command = [sys.executable, "-m", "mypy", "--strict", "-p", "corpus_package"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_two_hundred_topics_are_generated_in_less_than_five_seconds(tmp_path: Path) -> None:
+    line = {"name": "lines", "type": {"type": "array", "items": "org.shared.Line"}}
+    files: dict[str, Any] = {
+        "types/line.avsc": record("Line", {"id": "string", "n": "int"}, namespace="org.shared")
+    }
+    for number in range(200):
+        event = record(f"Event{number}", {"key": "string", "at": "long", "note": "string"})
+        files[f"topic.{number}.avsc"] = {**event, "fields": [*event["fields"], line]}
+    topics = [f'["topic.{n}"]\nkey = "key"\ncompatibility = "FULL"\n' for n in range(200)]
+    schemas = write_schemas(tmp_path / "schemas", {**files, "topics.toml": "".join(topics)})
+    command = [sys.executable, "-m", "codegen", "generate", "--schemas", str(schemas)]
+    started = time.perf_counter()
+    subprocess.run([*command, "--out", str(tmp_path / "out")], check=True, capture_output=True)
+    assert time.perf_counter() - started < 5
+    assert len(list((schemas / "history").glob("*/1.avsc"))) == 200

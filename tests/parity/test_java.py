@@ -1,0 +1,150 @@
+"""In parity mode our verdict on a pair of schemas is Apache Avro's own."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from codegen.compatibility import check
+from codegen.runtime.errors import SchemaError
+from tests.parity.java import JavaUnavailableError, verdicts
+from tests.parity.pairs import pairs
+
+
+def field(kind: Any, name: str = "f", **more: Any) -> dict[str, Any]:
+    return {"name": name, "type": kind, **more}
+
+
+def record(*fields: Any, name: str = "R", **more: Any) -> dict[str, Any]:
+    return {"type": "record", "name": name, "fields": list(fields), **more}
+
+
+def enum(*symbols: str, **more: Any) -> dict[str, Any]:
+    return {"type": "enum", "name": "E", "symbols": symbols, **more}
+
+
+def fixed(size: int, name: str = "F", **more: Any) -> dict[str, Any]:
+    return {"type": "fixed", "name": name, "size": size, **more}
+
+
+PRIMITIVES = ("null", "boolean", "int", "long", "float", "double", "bytes", "string")
+TREE = record(field(["null", "R"], "next", default=None))
+DECIMAL = {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}
+ONES = record(field("int"), name="One", aliases=["b.Two"])
+HAND_PICKED = {
+    "unqualified names meet": (
+        record(field("int"), namespace="a"),
+        record(field("int"), namespace="b"),
+    ),
+    "an alias without a namespace takes its type's": (
+        record(name="S", namespace="a", aliases=["R"]),
+        record(namespace="a"),
+    ),
+    "an alias of another namespace does not meet": (
+        record(name="S", namespace="a", aliases=["R"]),
+        record(namespace="b"),
+    ),
+    "an alias with a namespace meets": (
+        record(name="S", namespace="a", aliases=["b.R"]),
+        record(namespace="b"),
+    ),
+    "an aliased field whose both names are written": (
+        record(field("int", aliases=["g"])),
+        record(field("int"), field("int", "g")),
+    ),
+    "an aliased field whose alias is written": (
+        record(field("int", aliases=["g"])),
+        record(field("int", "g")),
+    ),
+    "an enum's default does not serve a missing field": (
+        record(field(enum("A", default="A"))),
+        record(),
+    ),
+    "an enum's default serves an unknown symbol": (enum("A", default="A"), enum("A", "B")),
+    "an unknown symbol": (enum("A"), enum("A", "B")),
+    "a symbol less": (enum("A", "B"), enum("A")),
+    "a missing field with a default": (record(field("int", default=1)), record()),
+    "a missing field without": (record(field("int")), record()),
+    "a recursive record": (TREE, TREE),
+    "another size": (fixed(2), fixed(3)),
+    "another name": (fixed(2), fixed(2, "G")),
+    "a logical type does not matter": (DECIMAL, {**DECIMAL, "scale": 3}),
+    "union to a branch": ("int", ["int", "string"]),
+    "a union of what promotes": ("long", ["int", "long"]),
+    "a value to a union": (["null", "long"], "int"),
+    "a value to a union without it": (["null", "int"], "string"),
+    "a wider union": (["null", "int", "string"], ["null", "int"]),
+    "a narrower union": (["null", "int"], ["null", "int", "string"]),
+    "an empty union is written": ("int", []),
+    "an error is read as a record": (record(), {**record(), "type": "error"}),
+    "a record of a union by its alias": (["null", ONES], record(field("int"), name="b.Two")),
+    "array and map": ({"type": "array", "items": "int"}, {"type": "map", "values": "int"}),
+    "items that promote": ({"type": "array", "items": "long"}, {"type": "array", "items": "int"}),
+    **{f"{b} read as {a}": (a, b) for a in PRIMITIVES for b in PRIMITIVES},
+}
+
+
+def judged_by_java(asked: list[tuple[Any, Any]]) -> list[str]:
+    try:
+        return verdicts(asked)
+    except JavaUnavailableError as error:
+        if os.environ.get("REQUIRE_REAL_KAFKA") == "1":
+            pytest.fail(f"REQUIRE_REAL_KAFKA=1, and {error}")
+        pytest.skip(f"Apache Avro in Java can't be asked: {error}")
+
+
+def ours(reader: Any, writer: Any) -> str:
+    try:
+        violations = check(json.dumps(reader), json.dumps(writer), parity=True)
+    except SchemaError:
+        return "INVALID"
+    return "INCOMPATIBLE" if violations else "COMPATIBLE"
+
+
+def differing(asked: list[tuple[Any, Any]]) -> tuple[list[str], Counter[str]]:
+    """Each pair on which we differ, and how often which verdict was given.
+
+    A pair that either calls invalid is set aside: what a schema is, other tests ask.
+    """
+    found, counts = [], Counter[str]()
+    for (reader, writer), java in zip(asked, judged_by_java(asked), strict=True):
+        verdict = ours(reader, writer)
+        if "INVALID" in (verdict, java.partition(" ")[0]):
+            counts["INVALID"] += 1
+            continue
+        counts[verdict] += 1
+        if verdict != java:
+            found.append(f"Java: {java}; reader {json.dumps(reader)}; writer {json.dumps(writer)}")
+    return found, counts
+
+
+def test_hand_picked_pairs_are_judged_as_java_judges_them() -> None:
+    found, counts = differing(list(HAND_PICKED.values()))
+    assert found == []
+    assert counts["INVALID"] == 0
+
+
+def test_thousands_of_pairs_are_judged_as_java_judges_them() -> None:
+    asked: list[tuple[Any, Any]] = []
+
+    @settings(
+        max_examples=4000,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(pairs())
+    def collect(pair: tuple[Any, Any]) -> None:
+        asked.append(pair)
+
+    collect()
+    found, counts = differing(asked)
+    assert found[:3] == []
+    assert min(counts["COMPATIBLE"], counts["INCOMPATIBLE"]) > 500, counts

@@ -1,0 +1,193 @@
+"""The AsyncAPI document and the page: what they tell, that they are whole, that they are safe."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from codegen.cli import app
+from codegen.docs import read_catalog, render_asyncapi, render_page
+from codegen.docs.style import STYLE
+from codegen.docs.words import duration
+from codegen.errors import CodegenError
+from codegen.generate import read_project
+from tests.compiling import write_schemas
+from tests.golden.cases import CASES, HERE
+
+PROJECT = Path(__file__).parents[3]
+PACKAGES = [case for case in CASES if (HERE / case / "expected").is_dir()]
+VOID = {"meta"}
+
+
+def page_of(schemas: Path) -> str:
+    return render_page(read_catalog(read_project(schemas)))
+
+
+def asyncapi_of(schemas: Path) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads(render_asyncapi(read_catalog(read_project(schemas))))
+    return document
+
+
+class Page(HTMLParser):
+    """A page's ids and links; every element is closed in its turn."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+        for name, value in attrs:
+            assert not name.startswith("on")
+            assert name != "src"
+            if name == "id":
+                self.ids.append(value or "")
+            if name == "href":
+                self.links.append(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize(
+    "schemas", [PROJECT / "schemas", *(HERE / c / "schemas" for c in PACKAGES)]
+)
+def test_a_page_is_whole_its_links_lead_somewhere_and_it_needs_no_other_file(schemas: Path) -> None:
+    text = page_of(schemas)
+    page = Page(text)
+    assert len(page.ids) == len(set(page.ids))
+    inside = {link.removeprefix("#").replace("%3A", ":") for link in page.links if link[0] == "#"}
+    assert inside <= set(page.ids)
+    assert [link for link in page.links if link[0] != "#"] == ["asyncapi.json"]
+    assert not {"script", "link", "img", "iframe"} & page.tags
+    assert "url(" not in text
+    assert text == page_of(schemas)
+
+
+def test_the_page_tells_a_topics_settings_fields_and_versions(tmp_path: Path) -> None:
+    text = page_of(HERE / "older_version" / "schemas")
+    assert "Version 2" in text
+    assert '<span class="added">added</span>' in text
+    assert "is the first." in text
+    shop = page_of(PROJECT / "schemas")
+    for told in ("order_version", "events of one order sort by it", "7 days, in 3 partitions"):
+        assert told in shop
+    assert "a new version and every earlier one read each other" in shop
+    assert '<a href="#type%3Ashop.types.OrderLine">OrderLine</a>' in shop
+
+
+def test_text_of_a_schema_is_never_markup(tmp_path: Path) -> None:
+    evil = '</code><script>alert("x")</script>'
+    field = {"name": "id", "type": "string", "doc": evil, "default": evil}
+    schema = {"type": "record", "name": "T", "doc": evil, "fields": [field], "note": evil}
+    text = page_of(write_schemas(tmp_path, {"t.avsc": schema}))
+    assert "<script" not in text
+    assert text.count("&lt;script&gt;") >= 4
+    Page(text)
+
+
+def test_a_message_that_contains_itself_links_to_its_own_place(tmp_path: Path) -> None:
+    schema = {"type": "record", "name": "T", "fields": [{"name": "t", "type": ["null", "T"]}]}
+    text = page_of(write_schemas(tmp_path, {"t.avsc": schema}))
+    assert '<a href="#t">T</a> <em>or null</em>' in text
+
+
+def test_asyncapi_has_who_sends_who_receives_and_the_schema_as_registered() -> None:
+    document = asyncapi_of(PROJECT / "schemas")
+    channel = document["channels"]["inventory.reserve"]
+    assert channel["address"] == "inventory.reserve"
+    assert channel["bindings"]["kafka"]["partitions"] == 3
+    assert document["operations"]["orders.send.inventory.reserve"]["action"] == "send"
+    assert document["operations"]["products.receive.inventory.reserve"]["action"] == "receive"
+    payload = channel["messages"]["ReserveInventory"]["payload"]
+    project = read_project(PROJECT / "schemas")
+    current = project.versions["inventory.reserve"][-1]
+    assert payload["schema"] == json.loads(current.text)
+    assert "servers" not in document
+
+
+def test_every_reference_of_the_asyncapi_document_leads_somewhere() -> None:
+    document = asyncapi_of(PROJECT / "schemas")
+    references = re.findall(r'"\$ref": "#/([^"]+)"', json.dumps(document))
+    assert len(references) == 2 * len(document["operations"]) > 0
+    for reference in references:
+        place = document
+        for step in reference.split("/"):
+            place = place[step]
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "words"),
+    [(-1, "for ever"), (604_800_000, "7 days"), (5_400_000, "90 minutes"), (1, "1 millisecond")],
+)
+def test_a_retention_is_told_in_its_largest_whole_unit(milliseconds: int, words: str) -> None:
+    assert duration(milliseconds) == words
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_every_text_stands_out_from_what_is_behind_it(scheme: int) -> None:
+    block = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[scheme]
+    colour = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block))
+    for text in ("text", "quiet", "link", "added", "removed", "changed"):
+        for behind in ("back", "raised"):
+            assert contrast(colour[text], colour[behind]) >= 4.5, (text, behind)
+    assert contrast(colour["text"], colour["mark"]) >= 4.5
+
+
+class Verb:
+    def __init__(self, folder: Path) -> None:
+        self.schemas, self.out = folder / "schemas", folder / "out"
+        write_schemas(self.schemas, {"t.avsc": {"type": "record", "name": "T", "fields": []}})
+
+    def run(self, *arguments: str) -> Any:
+        options = ["--schemas", str(self.schemas), "--out", str(self.out), *arguments]
+        return CliRunner().invoke(app, ["docs", *options])
+
+
+@pytest.fixture
+def verb(tmp_path: Path) -> Verb:
+    return Verb(tmp_path)
+
+
+def test_the_verb_writes_both_documents_and_checks_them(verb: Verb) -> None:
+    assert verb.run().exit_code == 0
+    assert sorted(path.name for path in verb.out.iterdir()) == ["asyncapi.json", "index.html"]
+    assert verb.run("--check").exit_code == 0
+    (verb.out / "index.html").write_text("edited")
+    message = str(verb.run("--check").exception)
+    assert "index.html is not what its schema gives" in message
+    assert "Run codegen docs" in message
+    assert (verb.out / "index.html").read_text() == "edited"
+
+
+def test_a_folder_of_other_files_is_never_replaced(verb: Verb) -> None:
+    verb.out.mkdir()
+    (verb.out / "work.txt").write_text("precious")
+    result = verb.run()
+    assert isinstance(result.exception, CodegenError)
+    assert "holds work.txt, which codegen did not write" in str(result.exception)
+    assert (verb.out / "work.txt").read_text() == "precious"

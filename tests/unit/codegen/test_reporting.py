@@ -1,0 +1,127 @@
+"""The formats of a report."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import typer
+from click import unstyle
+from typer.testing import CliRunner
+
+from codegen.against import CHECK_RULES
+from codegen.commands.saying import say
+from codegen.errors import Position
+from codegen.reporting import Format, Outcome, Report, render
+
+PLAIN = Report(Position("s/a.avsc", 3, 7), "a", "A.f", "TYPE_MISMATCH", "int is not text", "Keep.")
+ODD = Report(
+    Position("s/ü b,c.avsc"), "", "", "INVENTED", "50% <&> \x00 of\n it", "Mend: now, then."
+)
+WORKED = Outcome("check", [PLAIN, ODD], CHECK_RULES, ["a", "b"], "fine", ["a note"], {"more": 1})
+CLEAN = Outcome("check", [], CHECK_RULES, ["a", "b"], "fine", ["a note"])
+
+
+def test_text_has_a_line_for_every_violation_and_the_notes() -> None:
+    lines = unstyle(render(WORKED, Format.TEXT)).splitlines()
+    assert lines[0] == "s/a.avsc:3:7: a: A.f: TYPE_MISMATCH: int is not text. Keep."
+    assert lines[0] == str(PLAIN)
+    assert lines[-1] == "a note"
+    assert render(CLEAN, Format.TEXT) == "fine\na note"
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_colour_is_for_terminals(terminal: bool) -> None:
+    app = typer.Typer()
+    app.command()(lambda: say(WORKED, Format.TEXT))
+    output = CliRunner().invoke(app, [], color=terminal).output
+    assert ("\x1b[" in output) is terminal
+
+
+def test_json_has_everything() -> None:
+    found = json.loads(render(WORKED, Format.JSON))
+    assert (found["ok"], found["checked"], found["more"]) == (False, ["a", "b"], 1)
+    assert found["violations"][0] == {
+        "file": "s/a.avsc",
+        "line": 3,
+        "column": 7,
+        "subject": "a",
+        "path": "A.f",
+        "rule": "TYPE_MISMATCH",
+        "message": "int is not text",
+        "mend": "Keep.",
+    }
+    assert json.loads(render(CLEAN, Format.JSON))["ok"] is True
+
+
+def test_github_gets_one_command_a_line_with_its_escapes() -> None:
+    first, second, note = render(WORKED, Format.GITHUB).split("\n")
+    place = "file=s/a.avsc,line=3,col=7,title=TYPE_MISMATCH"
+    assert first == f"::error {place}::a: A.f: int is not text. Keep."
+    assert second.startswith("::error file=s/ü b%2Cc.avsc,line=1,col=1,title=INVENTED::50%25 <&>")
+    assert second.endswith("of%0A it. Mend: now, then.")
+    assert note == "a note"
+
+
+def test_junit_has_a_case_for_everything_that_was_checked() -> None:
+    suites = ElementTree.fromstring(render(WORKED, Format.JUNIT))
+    suite = suites.find("testsuite")
+    assert suites.tag == "testsuites"
+    assert suite is not None
+    cases = {case.get("name"): case.findall("failure") for case in suite.findall("testcase")}
+    assert {name: len(failures) for name, failures in cases.items()} == {
+        "a": 1,
+        "b": 0,
+        "s/ü b,c.avsc": 1,
+    }
+    assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "2", "0")
+    assert cases["a"][0].get("type") == "TYPE_MISMATCH"
+    assert cases["a"][0].text == str(PLAIN)
+    clean = ElementTree.fromstring(render(CLEAN, Format.JUNIT))
+    assert clean.findall(".//failure") == []
+
+
+def sarif_faults(log: Any) -> list[str]:
+    """What SARIF 2.1.0 asks of the parts that we write, and does not find."""
+    faults = [] if log["version"] == "2.1.0" else ["version"]
+    for run in log["runs"]:
+        driver = run["tool"]["driver"]
+        assert isinstance(driver["name"], str)
+        ids = [rule["id"] for rule in driver["rules"]]
+        faults += ["repeated rule"] * (len(ids) != len(set(ids)))
+        faults += [
+            f"{rule['id']} without {key}"
+            for rule in driver["rules"]
+            for key in ("shortDescription", "help")
+            if not rule[key]["text"]
+        ]
+        for result in run["results"]:
+            faults += [] if result["level"] in ("none", "note", "warning", "error") else ["level"]
+            faults += [] if result["message"]["text"] else ["message"]
+            if "ruleIndex" in result and ids[result["ruleIndex"]] != result["ruleId"]:
+                faults.append("ruleIndex")
+            for location in result["locations"]:
+                place = location["physicalLocation"]
+                faults += [] if place["artifactLocation"]["uri"].isascii() else ["uri"]
+                faults += [] if min(place["region"].values()) >= 1 else ["region"]
+    return faults
+
+
+@pytest.mark.parametrize("outcome", [WORKED, CLEAN])
+def test_sarif_is_as_the_standard_asks(outcome: Outcome) -> None:
+    assert sarif_faults(json.loads(render(outcome, Format.SARIF))) == []
+
+
+def test_sarif_has_the_place_of_each_result() -> None:
+    (run,) = json.loads(render(WORKED, Format.SARIF))["runs"]
+    plain, odd = run["results"]
+    assert plain["ruleId"] == "TYPE_MISMATCH"
+    assert plain["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "s/a.avsc"},
+        "region": {"startLine": 3, "startColumn": 7},
+    }
+    assert plain["locations"][0]["logicalLocations"] == [{"fullyQualifiedName": "A.f"}]
+    uri = odd["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "s/%C3%BC%20b%2Cc.avsc"

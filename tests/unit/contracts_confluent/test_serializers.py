@@ -1,0 +1,185 @@
+"""Contracts as confluent-kafka's serializers, against a registry that answers from memory."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+from uuid import UUID
+
+import pytest
+from confluent_kafka.schema_registry import (
+    RegisteredSchema,
+    Schema,
+    SchemaRegistryClient,
+    SchemaRegistryError,
+)
+from confluent_kafka.serialization import MessageField, SerializationContext, SerializationError
+
+from contracts import OrderCreated, OrderStatusChanged
+from contracts_confluent import ContractDeserializer, ContractSerializer, memory, with_header
+from tests.unit.codegen.sample import EVENT
+
+GUID = "7f3b9c1e-0d2a-4e57-8c66-1f2e3d4c5b6a"
+OTHER = '{"type":"record","name":"Other","fields":[{"name":"other","type":"string"}]}'
+
+
+class Registry(SchemaRegistryClient):
+    """Knows one schema, under id 258 and a GUID, and counts what it is asked."""
+
+    def __init__(self, text: str = OrderCreated.CONTRACT.schema) -> None:
+        self.text, self.asked, self.down = text, 0, False
+
+    def answer(self, known: bool) -> None:
+        self.asked += 1
+        if self.down:
+            raise SchemaRegistryError(503, 50301, "down")
+        if not known:
+            raise SchemaRegistryError(404, 40403, "not found")
+
+    def lookup_schema(self, subject_name: str, schema: Schema, *_: Any, **__: Any) -> Any:
+        known = subject_name == "order.created-value" and schema.schema_str == self.text
+        self.answer(known)
+        return RegisteredSchema(
+            schema_id=258, guid=GUID, subject=subject_name, version=1, schema=schema
+        )
+
+    def get_schema(self, schema_id: int, *_: Any, **__: Any) -> Schema:
+        self.answer(schema_id == 258)
+        return Schema(self.text, "AVRO")
+
+    def get_schema_by_guid(self, guid: str, fmt: str | None = None) -> Schema:
+        self.answer(guid == GUID)
+        return Schema(self.text, "AVRO")
+
+
+def context(headers: Any = None, topic: str = "order.created") -> SerializationContext:
+    return SerializationContext(topic, MessageField.VALUE, headers)
+
+
+def test_a_prefix_carries_the_id_and_comes_back() -> None:
+    registry = Registry()
+    data = ContractSerializer(registry)(EVENT, context())
+    assert data == b"\x00\x00\x00\x01\x02" + EVENT.encode()
+    assert ContractDeserializer(registry, OrderCreated)(data, context()) == EVENT
+
+
+@pytest.mark.parametrize("headers", [[], {}])
+def test_a_header_carries_the_guid_and_comes_back(headers: Any) -> None:
+    registry, ctx = Registry(), context(headers)
+    data = ContractSerializer(registry, with_header)(EVENT, ctx)
+    assert data == EVENT.encode()
+    assert dict(headers) == {"__value_schema_id": b"\x01" + UUID(GUID).bytes}
+    assert ContractDeserializer(registry, OrderCreated)(data, ctx) == EVENT
+
+
+def test_tombstones_stay_none() -> None:
+    registry = Registry()
+    assert ContractSerializer(registry)(None, context()) is None
+    assert ContractDeserializer(registry, OrderCreated)(None, context()) is None
+
+
+def test_a_schema_is_asked_for_once() -> None:
+    registry = Registry()
+    serialize = ContractSerializer(registry)
+    deserialize = ContractDeserializer(registry, OrderCreated)
+    for _ in range(3):
+        deserialize(serialize(EVENT, context()), context())
+    assert registry.asked == 2
+
+
+def test_an_unknown_id_is_remembered_for_a_short_while_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = [100.0]
+    monkeypatch.setattr(memory, "monotonic", lambda: clock[0])
+    registry = Registry()
+    deserialize = ContractDeserializer(registry, OrderCreated)
+    for _ in range(3):
+        with pytest.raises(SerializationError, match="knows no schema 7"):
+            deserialize(b"\x00\x00\x00\x00\x07", context())
+    assert registry.asked == 1
+    clock[0] += memory.UNKNOWN_SECONDS
+    with pytest.raises(SerializationError):
+        deserialize(b"\x00\x00\x00\x00\x07", context())
+    assert registry.asked == 2
+
+
+def test_unknown_ids_take_no_more_memory_than_a_thousand_do() -> None:
+    deserialize = ContractDeserializer(Registry(), OrderCreated)
+    for schema_id in range(1000, 4000):
+        with pytest.raises(SerializationError):
+            deserialize(b"\x00" + schema_id.to_bytes(4, "big"), context())
+    assert len(deserialize._decoders._failed) <= 1000
+
+
+def test_a_registry_that_is_down_is_asked_again_at_once() -> None:
+    registry = Registry()
+    registry.down = True
+    serialize = ContractSerializer(registry)
+    with pytest.raises(SchemaRegistryError):
+        serialize(EVENT, context())
+    registry.down = False
+    assert serialize(EVENT, context()) is not None
+
+
+def test_a_schema_that_is_not_registered_says_what_to_do() -> None:
+    with pytest.raises(SerializationError, match="run `codegen register`"):
+        ContractSerializer(Registry(OTHER))(EVENT, context())
+
+
+def test_an_event_that_breaks_its_contract_names_the_field() -> None:
+    wrong = dataclasses.replace(EVENT)
+    wrong.order_version = 2**63
+    with pytest.raises(SerializationError, match=r"OrderCreated\.order_version: 9223372036854775"):
+        ContractSerializer(Registry())(wrong, context())
+
+
+def test_several_classes_are_told_apart_by_topic() -> None:
+    registry = Registry()
+    deserialize = ContractDeserializer(registry, OrderStatusChanged, OrderCreated)
+    data = ContractSerializer(registry)(EVENT, context())
+    assert deserialize(data, context()) == EVENT
+    with pytest.raises(SerializationError, match="for topic elsewhere"):
+        deserialize(data, context(topic="elsewhere"))
+
+
+def test_a_schema_that_is_another_event_is_refused() -> None:
+    with pytest.raises(SerializationError, match="OrderCreated"):
+        ContractDeserializer(Registry(OTHER), OrderCreated)(b"\x00\x00\x00\x01\x02", context())
+
+
+def test_a_message_of_no_bytes_is_read() -> None:
+    class Nothing:
+        CONTRACT = OrderCreated.CONTRACT
+
+        @classmethod
+        def decoder(cls, _text: str) -> Any:
+            return lambda data: (cls, data)
+
+    deserialize: Any = ContractDeserializer(Registry(), Nothing)
+    assert deserialize(b"\x00\x00\x00\x01\x02", context()) == (Nothing, b"")
+
+
+GUID_BYTES = UUID(GUID).bytes
+
+
+@pytest.mark.parametrize(
+    ("data", "headers", "words"),
+    [
+        (b"", None, "0 bytes: too few"),
+        (b"\x00\x00\x00\x01", None, "4 bytes: too few"),
+        (b"{}", None, "starts with byte 0x7b"),
+        (b"\x01" + GUID_BYTES[:15], None, "16 bytes: too few"),
+        (b"", [("__value_schema_id", b"\x01")], "__value_schema_id has 1 bytes: too few"),
+        (b"", [("__value_schema_id", b"\x01" + GUID_BYTES + b"x")], "1 bytes too many"),
+        (b"", {"__value_schema_id": "text"}, "starts with byte 0x74"),
+    ],
+)
+def test_what_names_no_schema_is_refused(data: bytes, headers: Any, words: str) -> None:
+    with pytest.raises(SerializationError, match=words):
+        ContractDeserializer(Registry(), OrderCreated)(data, context(headers))
+
+
+def test_a_header_without_headers_to_write_to_says_so() -> None:
+    with pytest.raises(SerializationError, match="headers=\\[\\]"):
+        ContractSerializer(Registry(), with_header)(EVENT, context())

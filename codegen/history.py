@@ -75,7 +75,10 @@ def edited(folder: Path) -> list[Fault]:
     return [Fault(Position(str(folder / name)), problems[name]) for name in sorted(problems)]
 
 
-_ADDED = f"a version that {SUMS} does not list: remove it, and let codegen generate write versions"
+_ADDED = (
+    f"a version that {SUMS} does not list: restore {SUMS} from version control; "
+    "remove the version only if codegen generate did not write it"
+)
 _MISSING = "a published version is missing: restore it"
 _EDITED = "a published version was edited: restore it, and edit the schema instead"
 

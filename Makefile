@@ -33,7 +33,7 @@ bench: $(READY)
 # Compiles a copy of contracts/ with mypyc, which nothing needs, and holds it to the same tests.
 COMPILED := build/compiled
 compiled: $(READY)
-	$(BIN)/python -m codegen.compiled contracts --out $(COMPILED)
+	$(BIN)/python -m codegen.native contracts --out $(COMPILED)
 	$(BIN)/pytest -o "pythonpath=$(COMPILED) ." -p no:cacheprovider \
 	  tests/unit/codegen tests/unit/contracts_confluent tests/fuzz
 	@echo "To use it: PYTHONPATH=$(COMPILED)"

@@ -24,7 +24,7 @@ from benchmarks.codecs import contenders
 from benchmarks.codecs.shapes import SHAPES
 from benchmarks.codecs.subject import Subject, generated, imported
 from benchmarks.codecs.timing import microseconds
-from codegen.compiled import compile_package
+from codegen.native import compile_package
 
 COLUMNS: dict[str, Callable[[Subject], contenders.Pair]] = {
     "ours": contenders.contract,
@@ -34,6 +34,10 @@ COLUMNS: dict[str, Callable[[Subject], contenders.Pair]] = {
     "msgspec dc": contenders.msgpack_dataclass,
     "ours framed": contenders.contract_confluent,
     "confluent": contenders.confluent,
+}
+COMPILED: dict[str, Callable[[Subject], contenders.Pair]] = {
+    "compiled": contenders.contract,
+    "compiled framed": contenders.contract_confluent,
 }
 
 
@@ -62,7 +66,7 @@ def _compiled(folder: Path) -> ModuleType | None:
 def _table(
     verb: str, way: int, current: ModuleType, compiled: ModuleType | None, rounds: int
 ) -> None:
-    heads = [*COLUMNS, *(["compiled"] if compiled else [])]
+    heads = [*COLUMNS, *(COMPILED if compiled else [])]
     print(f"{verb}, µs a message (and how many times ours)")
     print(f"{'':9}" + "".join(f"{head:>18}" for head in heads))
     for shape in SHAPES:
@@ -70,7 +74,8 @@ def _table(
         pairs = [make(subject) for make in COLUMNS.values()]
         _agree(subject, pairs[1])
         if compiled:
-            pairs.append(contenders.contract(Subject.of(shape, compiled)))
+            native = Subject.of(shape, compiled)
+            pairs += [make(native) for make in COMPILED.values()]
         times = microseconds([pair[way] for pair in pairs], rounds)
         cells = "".join(f"{time:10.2f} {f'({time / times[0]:.2f}x)':>7}" for time in times)
         print(f"{shape.name:9}{cells}")

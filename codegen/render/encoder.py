@@ -117,6 +117,13 @@ class EncoderWriter:
         self.locals[letter] += 1
         return f"{letter}{self.locals[letter]}"
 
+    def variable(self, lines: Lines, node: Node) -> str:
+        """A new variable for a value; mypyc wants to be told that one is always None."""
+        local = self.local("v")
+        if isinstance(node, Primitive) and node.kind == "null":
+            lines.add(f"{local}: None")
+        return local
+
     def refuse_if(self, lines: Lines, condition: str) -> None:
         with lines.block(f"if {condition}:"):
             lines.add("raise ValueError")
@@ -140,7 +147,7 @@ class EncoderWriter:
         if isinstance(node, Primitive) and node.kind == "string":
             self.text(lines, source)
             return
-        local = self.local("v")
+        local = self.variable(lines, node)
         lines.add(f"{local} = {source}")
         self.value(lines, node, local)
 
@@ -231,7 +238,7 @@ class EncoderWriter:
             self.refuse_if(lines, f"len({local}) > {limit}")
         self.flush(lines)
         with lines.block(f"if {local}:"):
-            item = self.local("v")
+            item = self.variable(lines, node.items)
             lines.add(f"out.append({self.scope.runtime('wire', 'LONG')}[len({local})])")
             with lines.block(f"for {item} in {local}:"):
                 self.value(lines, node.items, item)
@@ -248,7 +255,7 @@ class EncoderWriter:
         self.refuse_unless(lines, node, local)
         self.flush(lines)
         with lines.block(f"if {local}:"):
-            key, item = self.local("k"), self.local("v")
+            key, item = self.local("k"), self.variable(lines, node.values)
             lines.add(f"out.append({self.scope.runtime('wire', 'LONG')}[len({local})])")
             with lines.block(f"for {key}, {item} in {local}.items():"):
                 self.text(lines, key)

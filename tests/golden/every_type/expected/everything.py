@@ -77,6 +77,7 @@ class Everything:
         """Plain Avro. Raises EncodeError with the path of the field at fault."""
         try:
             out: list[bytes] = []
+            v1: None
             v1 = self.null
             if v1 is not None:
                 raise ValueError
@@ -196,6 +197,7 @@ class Everything:
             if len(v19) > _MAX_EMPTY_ITEMS:
                 raise ValueError
             if v19:
+                v20: None
                 out.append(_LONG[len(v19)])
                 for v20 in v19:
                     if v20 is not None:

@@ -1,16 +1,7 @@
-"""Compiles a generated package to machine code with mypyc: the same classes, several times faster.
-
-    python -m codegen.compiled contracts --out build/compiled
-
-writes `build/compiled/contracts`, to be put in front on the import path. Nothing needs it. It takes
-mypy, setuptools and a C compiler. A compiled class refuses a value of a wrong type when it is set,
-with a TypeError, where the same class in Python refuses it when it is encoded; and a bool that is
-set where an int is due becomes one.
-"""
+"""Has mypyc compile a copy of a package."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -18,8 +9,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+from .rewrite import write_natively
+
 _HOT = ("decimals", "fast", "logical", "wire")
 """What of the runtime every message goes through."""
+
+_WRITER = Path(__file__).with_name("writer.py")
 
 _SETUP = """\
 import sys
@@ -51,27 +46,15 @@ def compile_package(package: Path, out: Path) -> Path:
 
 
 def _sources(package: Path) -> list[Path]:
+    """What is compiled, ready for it."""
     generated = [path for path in sorted(package.glob("*.py")) if path.stem != "__init__"]
-    return [*generated, *(package / "runtime" / f"{name}.py" for name in _HOT)]
+    for path in generated:
+        path.write_text(write_natively(path.read_text(encoding="utf-8")), encoding="utf-8")
+    runtime = package / "runtime"
+    writer = shutil.copy(_WRITER, runtime)
+    return [*generated, *(runtime / f"{name}.py" for name in _HOT), Path(writer)]
 
 
 def _environment() -> dict[str, str]:
     """Without debug symbols, which take most of the compiler's time."""
     return {**os.environ, "CFLAGS": f"{os.environ.get('CFLAGS', '')} -g0"}
-
-
-def main() -> None:
-    """Compiles the package that the command line names."""
-    parser = argparse.ArgumentParser(prog="codegen.compiled", description=__doc__.split("\n")[0])
-    parser.add_argument("package", type=Path, help="the generated package")
-    parser.add_argument("--out", type=Path, required=True, help="the folder to put its copy in")
-    options = parser.parse_args()
-    try:
-        target = compile_package(options.package, options.out)
-    except subprocess.CalledProcessError as error:
-        raise SystemExit(f"mypyc can't compile {options.package}:\n{error.stderr}") from None
-    sys.stdout.write(f"{target} is compiled.\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from codegen.history import SUMS, checksums, recorded_files
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -28,11 +30,17 @@ class Clone:
         (self.folder / ".git/info/exclude").write_text(".venv\n")
 
     def break_a_contract(self) -> None:
-        """Adds a field that has no default to a topic whose level looks back."""
-        file = self.folder / "schemas/order.created.avsc"
-        schema = json.loads(file.read_text())
-        schema["fields"].append({"name": "broken", "type": "string"})
-        file.write_text(json.dumps(schema))
+        """Adds a field without a default, to the version that is published as well.
+
+        With the sums made to agree, only another commit can tell.
+        """
+        schemas = self.folder / "schemas"
+        for name in ("order.created.avsc", "history/order.created/1.avsc"):
+            schema = json.loads((schemas / name).read_text())
+            schema["fields"].append({"name": "broken", "type": "string"})
+            (schemas / name).write_text(json.dumps(schema))
+        history = schemas / "history"
+        (history / SUMS).write_text(checksums(recorded_files(history)))
 
     def published(self, **environment: str) -> subprocess.CompletedProcess[str]:
         kept = {key: os.environ[key] for key in os.environ if key not in ("BASE", "FORMAT")}

@@ -5,7 +5,7 @@ READY := $(VENV)/.ready
 # The first of these that is new enough makes the environment.
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 
-.PHONY: up test check format bench compiled clean lock
+.PHONY: up test check published format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -21,6 +21,10 @@ check: $(READY)
 	$(BIN)/codegen generate --check
 	$(BIN)/codegen docs --check
 	$(BIN)/codegen check
+
+# What is published may not be broken: compares with BASE, else with where this branch left main.
+published: $(READY)
+	@.ci/published
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -44,7 +44,8 @@ def read_history(folder: Path) -> dict[str, list[Version]]:
             try:
                 history[topic.name].append(_read_version(files[f"{number}.avsc"], number))
             except (ValueError, SchemaError) as error:
-                faults.append(Fault(Position(str(topic / f"{number}.avsc")), str(error)))
+                problem = f"a published version can't be read: restore it ({error})"
+                faults.append(Fault(Position(str(topic / f"{number}.avsc")), problem))
     if faults:
         raise InputError(faults)
     return history

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from confluent_kafka.schema_registry import (
@@ -28,9 +29,10 @@ class RegistryError(CodegenError):
 
 @dataclass(slots=True, frozen=True)
 class Action:
-    """One change to the registry, and the sentence that announces it."""
+    """One change to the registry: the sentence that announces it, and the one once it is done."""
 
     sentence: str
+    done: str
     apply: Callable[[], object]
 
 
@@ -83,11 +85,12 @@ class Registry:
     def _set_level(self, subject: str, level: str) -> Action:
         config = ServerConfig(compatibility=ConfigCompatibilityLevel(level))
         sentence = f"set the compatibility of {subject} to {level}"
-        return Action(sentence, lambda: self.client.set_config(subject, config))
+        return Action(sentence, sentence, lambda: self.client.set_config(subject, config))
 
     def _register(self, subject: str, schema: Schema, number: int) -> Action:
-        sentence = f"register version {number} of {subject}"
-        return Action(sentence, lambda: self.client.register_schema(subject, schema))
+        what = f"version {number} of {subject}"
+        register = partial(self.client.register_schema, subject, schema)
+        return Action(f"register {what}", f"registered {what}", register)
 
     def _holds(self, subject: str, schema: Schema) -> bool:
         return self._find(lambda: self.client.lookup_schema(subject, schema)) is not None

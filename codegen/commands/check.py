@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..against import CHECK_RULES, check_against
+from ..against import CHECK_RULES, EDITED, check_against
 from ..checking import check_project, judge
 from ..compatibility import LEVELS
 from ..errors import UsageError
@@ -24,7 +24,9 @@ from .saying import counted, say, say_input_errors
 
 FilesArgument = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[OLD NEW]", help="Judge two .avsc files instead.", exists=True),
+    typer.Argument(
+        metavar="[OLD NEW]", help="Judge two .avsc files instead.", exists=True, dir_okay=False
+    ),
 ]
 AgainstOption = Annotated[
     str | None,
@@ -96,7 +98,10 @@ def _check_pair(old: Path, new: Path, level: str, parity: bool) -> Outcome:
 def _check_project(project: Project, against: str | None, level: str) -> Outcome:
     if against is None:
         summary = f"{counted(len(project.topics), 'topic keeps', 'topics keep')} what was promised."
-        return _outcome(project, check_project(project), impact(project, project.history), summary)
+        reports = check_project(project)
+        edited = {report.subject for report in reports if report.rule == EDITED.id}
+        kept = {topic: past for topic, past in project.history.items() if topic not in edited}
+        return _outcome(project, reports, impact(project, kept), summary)
     theirs = published(against, project)
     reports = check_against(project, theirs, level)
     reached = impact(project, theirs.versions)

@@ -14,6 +14,7 @@ from ..output import differences, replace
 from ..render.module import NOTICE
 from ..source.schemas import HISTORY
 from .options import SchemasOption
+from .saying import counted
 
 OutOption = Annotated[Path, typer.Option("--out", help="The package to write.", file_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; name what differs.")]
@@ -34,13 +35,18 @@ def generate(
     project = read_project(schemas)
     refuse_violations(project)
     outputs = {out: package_files(project), schemas / HISTORY: history_files(project)}
-    found = [line for folder, files in outputs.items() for line in differences(folder, files)]
-    if check and found:
-        raise CodegenError("\n".join([*found, "Run codegen generate, and commit what it writes."]))
-    if not check:
-        _refuse_foreign(out)
-        replace(outputs)
-        _announce(project)
+    found = {folder: differences(folder, files) for folder, files in outputs.items()}
+    lines = [line for folder in found for line in found[folder]]
+    if check and lines:
+        raise CodegenError("\n".join([*lines, "Run codegen generate, and commit what it writes."]))
+    if not lines:
+        typer.echo(f"{out} is up to date.")
+        return
+    _refuse_foreign(out)
+    replace(outputs)
+    _announce(project)
+    changed = " and ".join(str(folder) for folder in found if found[folder])
+    typer.echo(f"{changed}: {counted(len(lines), 'file', 'files')} changed.")
 
 
 def _refuse_foreign(out: Path) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from ..checking import refuse_violations
 from ..generate import read_project
-from ..registration import Registry
+from ..registration import Registry, RegistryError
 from .options import RegistryOption, SchemasOption
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the plan and stop.")]
@@ -31,9 +31,18 @@ def register(
     refuse_violations(project)
     target = Registry(registry)
     plan = target.plan(project)
-    for action in plan:
-        typer.echo(("would " if dry_run else "") + action.sentence)
-        if not dry_run:
+    for done, action in enumerate(plan):
+        if dry_run:
+            typer.echo(f"would {action.sentence}")
+            continue
+        try:
             target.apply(action)
+        except RegistryError as error:
+            raise RegistryError(f"{error}\n{_so_far(done, len(plan))}") from None
+        typer.echo(action.done)
     if not plan:
         typer.echo(f"{registry} has every version already.")
+
+
+def _so_far(done: int, steps: int) -> str:
+    return f"{done} of {steps} steps are done, and stay. To go on, run codegen register again."

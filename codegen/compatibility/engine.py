@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..runtime.nodes import Array, Map, Named, Node, Record, Union, describe
 from ..runtime.parser import parse
+from ..runtime.plan import reading_branch
 from .levels import LEVELS
 from .rules import RULES, Rule, same_kind, written_fields
 from .violation import Violation
@@ -25,7 +26,7 @@ def check_nodes(reader: Node, writer: Node, *, parity: bool = False) -> list[Vio
     """As `check`, for schemas that are already parsed."""
     rules = [rule for rule in RULES if rule.parity or not parity]
     root = reader.short_name if isinstance(reader, Named) else describe(reader)
-    return list(dict.fromkeys(_Walk(rules).pair(reader, writer, root)))
+    return list(dict.fromkeys(_Walk(rules, parity=parity).pair(reader, writer, root)))
 
 
 def check_level(
@@ -54,8 +55,8 @@ def _numbered(violations: list[Violation], number: int, new_reads: bool) -> Iter
 class _Walk:
     """Visits every pair of types that meet when data is read, each pair once."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = rules
+    def __init__(self, rules: Sequence[Rule], *, parity: bool) -> None:
+        self.rules, self.parity = rules, parity
         self.seen: set[tuple[int, int]] = set()
 
     def pair(self, reader: Node, writer: Node, path: str) -> Iterator[Violation]:
@@ -90,7 +91,14 @@ class _Walk:
                         yield from self.pair(field.type, written.type, f"{path}.{field.name}")
 
     def branch(self, reader: Union, writer: Node, path: str) -> Iterator[Violation]:
-        """Nothing where some branch reads the writer's type; else what is closest to it."""
+        """What the branch that reads the writer's type violates; else what is closest to it.
+
+        For Java any branch will do, be it another than the one that reads.
+        """
+        reading = None if self.parity else reading_branch(writer, reader)
+        if reading is not None:
+            yield from self.pair(reading, writer, path)
+            return
         attempts = []
         for branch in reader.branches:
             if not same_kind(branch, writer):

@@ -104,6 +104,24 @@ def _aliases(reader: Node, writer: Node) -> Iterator[Finding]:
             yield Finding(message, f".{field.name}", field.at)
 
 
+def _twice(reader: Node, writer: Node) -> Iterator[Finding]:
+    if not isinstance(reader, Record) or not isinstance(writer, Record):
+        return
+    takers: dict[str, str] = {}
+    for field in reader.fields:
+        for written in written_fields(field, writer)[:1]:
+            first = takers.setdefault(written.name, field.name)
+            if first != field.name:
+                message = f"{first} and {field.name} would both read the written {written.name}"
+                yield Finding(message, f".{field.name}", field.at)
+
+
+def _text(reader: Node, writer: Node) -> Iterator[Finding]:
+    kinds = [getattr(node, "kind", None) for node in (reader, writer)]
+    if kinds == ["string", "bytes"]:
+        yield Finding("bytes that are no UTF-8 can't be read as string")
+
+
 def _branches(reader: Node, writer: Node) -> Iterator[Finding]:
     if isinstance(reader, Union) and not any(_is_candidate(b, writer) for b in reader.branches):
         yield Finding(f"no branch of {describe(reader)} reads {describe(writer)}")
@@ -173,6 +191,20 @@ RULES: tuple[Rule, ...] = (
         "Every branch that is written has a branch that reads it.",
         "Keep the branch; add new ones only once every reader has them.",
         _branches,
+    ),
+    Rule(
+        "FIELD_READ_TWICE",
+        "A written field is read into one field.",
+        "Remove the alias, or rename the field that it names.",
+        _twice,
+        parity=False,
+    ),
+    Rule(
+        "BYTES_READ_AS_STRING",
+        "Bytes stay bytes: not every one of them is text.",
+        "Keep bytes, or add a new field and leave the old one.",
+        _text,
+        parity=False,
     ),
     Rule(
         "LOGICAL_TYPE_MISMATCH",

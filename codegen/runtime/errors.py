@@ -43,6 +43,17 @@ class SchemaError(ContractError):
         return type(self), (self.json_path, self.problem)
 
 
+class UnknownTypeError(SchemaError):
+    """The schema uses the full `name` of a type that is defined nowhere."""
+
+    def __init__(self, json_path: Path, name: str) -> None:
+        super().__init__(json_path, f"there is no type named {name}")
+        self.name = name
+
+    def __reduce__(self) -> tuple[type, tuple[Path, str]]:
+        return type(self), (self.json_path, self.name)
+
+
 def render_json_path(path: Path) -> str:
     """`("fields", 3, "type")` as `$.fields[3].type`."""
     return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)

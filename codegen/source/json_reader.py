@@ -37,6 +37,10 @@ class List(list[Any]):
 def read_json(text: str, file: str) -> Any:
     """The one JSON value in `text`. Raises InputError with the position of the fault."""
     reader = _Reader(text, file)
+    if text.startswith("\ufeff"):
+        raise reader.fault(0, "the file begins with a byte order mark: save it without")
+    if not text.strip():
+        raise reader.fault(0, "the file is empty: write a schema")
     value, end = reader.value(reader.space(0), 0)
     end = reader.space(end)
     if end != len(text):

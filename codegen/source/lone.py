@@ -12,6 +12,7 @@ from .definitions import definitions
 from .json_reader import Object, position_at, read_json
 from .linker import link
 from .schemas import Schema, schema_files
+from .suggestion import suggestion
 from .validation import findings
 
 
@@ -22,16 +23,18 @@ def read_lone(file: Path) -> Schema:
     """
     tree = _read(file)
     try:
-        return _schema(file, tree)
+        return _schema(file, tree, {})
     except InputError:
-        return _schema(file, link(tree, {**_around(file), **_types(tree)}))
+        library = {**_around(file), **_types(tree)}
+        return _schema(file, link(tree, library), library)
 
 
-def _schema(file: Path, tree: Any) -> Schema:
+def _schema(file: Path, tree: Any, library: dict[str, Object]) -> Schema:
     try:
         node = parse_tree(tree)
     except SchemaError as error:
-        raise InputError([Fault(_position(file, tree, error.json_path), error.problem)]) from None
+        problem = error.problem + suggestion(error, library)
+        raise InputError([Fault(_position(file, tree, error.json_path), problem)]) from None
     faults = [
         Fault(_position(file, tree, found.at), found.problem, found.path)
         for found in findings(node, tree)

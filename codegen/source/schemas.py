@@ -13,6 +13,7 @@ from ..runtime.parser import parse_tree
 from .definitions import definitions
 from .json_reader import Object, position_at, read_json
 from .linker import link
+from .suggestion import suggestion
 from .validation import findings
 
 HISTORY = "history"
@@ -50,7 +51,7 @@ def read_schemas(folder: Path) -> list[Schema]:
         except SchemaError as error:
             found = position_at(linked, error.json_path)
             position = found if found.file else Position(str(file))
-            faults.append(Fault(position, error.problem))
+            faults.append(Fault(position, error.problem + suggestion(error, library)))
             continue
         located = ((position_at(linked, found.at), found) for found in findings(node, linked))
         faults += [
@@ -73,7 +74,12 @@ def schema_files(folder: Path) -> list[Path]:
 
 
 def _read_trees(folder: Path) -> dict[Path, Object]:
-    trees, faults = {}, []
+    trees = {}
+    faults = [
+        Fault(Position(str(path)), "this is no file: a schema is one")
+        for path in sorted(folder.rglob("*.avsc"))
+        if not path.is_file()
+    ]
     for file in schema_files(folder):
         try:
             trees[file] = read_json(file.read_text(encoding="utf-8"), str(file))

@@ -43,7 +43,7 @@ def read_topics(file: Path, schemas: Iterable[Schema]) -> dict[str, TopicSetting
         return {}
     try:
         text = file.read_text(encoding="utf-8")
-        tables = tomllib.loads(text)
+        tables = tomllib.loads(text.removeprefix("\ufeff"))
     except UnicodeDecodeError:
         raise InputError([Fault(Position(str(file)), "the file is not UTF-8 text")]) from None
     except tomllib.TOMLDecodeError as error:
@@ -52,7 +52,7 @@ def read_topics(file: Path, schemas: Iterable[Schema]) -> dict[str, TopicSetting
     topics = reader.topics(tables)
     reader.match(topics, {schema.stem: schema for schema in schemas if not schema.shared})
     if reader.faults:
-        raise InputError(sorted(reader.faults, key=lambda fault: fault.position))
+        raise InputError(sorted(set(reader.faults), key=lambda fault: fault.position))
     return topics
 
 
@@ -65,6 +65,7 @@ class _Reader:
     def __init__(self, file: str, text: str) -> None:
         self.file, self.lines = file, text.splitlines()
         self.faults: list[Fault] = []
+        self.inherited: dict[str, set[str]] = {}
 
     def topics(self, tables: dict[str, Any]) -> dict[str, TopicSettings]:
         defaults = tables.pop("defaults", {})
@@ -80,6 +81,7 @@ class _Reader:
             if not _NAME.fullmatch(name):
                 self.fault(name, "", "a topic's name has letters, digits, '.', '_' and '-'")
             self.unknown_keys(name, table)
+            self.inherited[name] = defaults.keys() - table.keys()
             topics[name] = self.topic(name, {**defaults, **table})
         return topics
 
@@ -170,12 +172,15 @@ class _Reader:
         key = types.get(topic.key)
         if key is None:
             problem = f"the key {topic.key} is no field of {schema.node.name}"
-            self.fault(topic.name, "key", problem)
+            self.faults.append(Fault(self.position(topic.name, "key"), problem))
         elif not isinstance(key, Primitive) or key.kind != "string":
-            self.fault(topic.name, "key", f"the key {topic.key} is not a string")
+            problem = f"the key {topic.key} is not a string"
+            self.faults.append(Fault(self.position(topic.name, "key"), problem))
 
     def fault(self, topic: str, key: str, problem: str) -> None:
-        self.faults.append(Fault(self.position(topic, key), problem))
+        """Tells of a setting where it is written, be it once for all under [defaults]."""
+        table = "defaults" if key in self.inherited.get(topic, ()) else topic
+        self.faults.append(Fault(self.position(table, key), problem))
 
     def position(self, topic: str, key: str) -> Position:
         """The key's line in the topic's table, else the table's own."""

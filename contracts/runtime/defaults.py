@@ -8,7 +8,8 @@ from typing import Any
 
 from .conversions import conversion
 from .errors import ResolutionError
-from .nodes import Array, Enum, Json, Map, Node, Primitive, Record, Union, describe
+from .nodes import Array, Enum, Fixed, Json, Map, Node, Primitive, Record, Union, describe
+from .problems import PROBLEMS, fixed_problem
 
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "null": (type(None),),
@@ -60,12 +61,16 @@ def default_branch(node: Union, json: Json) -> Node:
 
 
 def fits(node: Node, json: Json) -> bool:
-    """Whether the JSON is a default for the node, as far as its structure tells."""
+    """Whether the JSON is a default for the node."""
     match node:
         case Record(fields=fields):
-            return isinstance(json, dict) and all(
-                fits(field.type, json[field.name]) if field.name in json else field.has_default
-                for field in fields
+            return (
+                isinstance(json, dict)
+                and json.keys() <= {field.name for field in fields}
+                and all(
+                    fits(field.type, json[field.name]) if field.name in json else field.has_default
+                    for field in fields
+                )
             )
         case Enum(symbols=symbols):
             return json in symbols
@@ -75,11 +80,21 @@ def fits(node: Node, json: Json) -> bool:
             return isinstance(json, dict) and all(fits(values, item) for item in json.values())
         case Union(branches=branches):
             return any(fits(branch, json) for branch in branches)
+    return isinstance(node, (Primitive, Fixed)) and leaf_fits(node, json)
+
+
+def leaf_fits(node: Primitive | Fixed, json: Json) -> bool:
+    """Whether the JSON is of the leaf's type, size, range and logical type."""
     try:
-        raw_default(node, json)
-    except ValueError:
+        raw = raw_default(node, json)
+        found = conversion(node)
+        if found:
+            found.from_wire(raw)
+    except (ValueError, IndexError):
         return False
-    return True
+    if isinstance(node, Fixed):
+        return fixed_problem(node.size, raw) is None
+    return PROBLEMS[node.kind](raw) is None
 
 
 def _record(node: Record, json: Json, types: Mapping[str, type]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from .errors import Path, SchemaError
+from .errors import Path, SchemaError, UnknownTypeError
 from .logical import BASES
 from .nodes import (
     PRIMITIVES,
@@ -65,7 +65,7 @@ class _Parser:
             return Primitive(name, at=at)
         found = self.named.get(full_name(name, namespace)) or self.named.get(name)
         if found is None:
-            raise SchemaError(at, f"there is no type named {full_name(name, namespace)}")
+            raise UnknownTypeError(at, full_name(name, namespace))
         return found
 
     def union(self, tree: list[Json], namespace: str, at: Path) -> Node:

@@ -160,9 +160,7 @@ class _Resolver:
             return Refuse(writer, error.problem)
 
     def branch(self, writer: Node, reader: Union, path: str) -> Plan:
-        """The branch of the writer's own type, else the first that can take it."""
-        exact = [branch for branch in reader.branches if _is_exact(writer, branch)]
-        for branch in (*exact, *reader.branches):
+        for branch in _in_order(writer, reader):
             plan = self.try_branch(writer, branch, path)
             if not isinstance(plan, Refuse):
                 return plan
@@ -200,15 +198,36 @@ class _Resolver:
 
 
 def match_fields(writer: Record, reader: Record) -> dict[str, Field]:
-    """The reader's field for each written field's name: by name, else by the reader's alias."""
+    """The reader's field for each written field's name: by name, else by the reader's alias.
+
+    A written field goes to the field that has its name as an alias before the one of that name.
+    """
     written = {field.name for field in writer.fields}
     targets: dict[str, Field] = {}
-    for field in reader.fields:
+    for field in sorted(reader.fields, key=lambda field: field.name in written):
         names = (field.name, *field.aliases)
         source = next((name for name in names if name in written and name not in targets), None)
         if source is not None:
             targets[source] = field
     return targets
+
+
+def reading_branch(writer: Node, reader: Union) -> Node | None:
+    """The reader's branch that takes what was written; None where none does."""
+    resolver = _Resolver()
+    for branch in _in_order(writer, reader):
+        if not isinstance(resolver.try_branch(writer, branch, ""), Refuse):
+            return branch
+    return None
+
+
+def _in_order(writer: Node, reader: Union) -> list[Node]:
+    """The branches as they are tried: the writer's own type first, then as they stand.
+
+    Java does so too. The specification's first that matches would make a double of every long
+    where a union has both, even between two versions that are the same.
+    """
+    return sorted(reader.branches, key=lambda branch: not _is_exact(writer, branch))
 
 
 def _is_exact(writer: Node, branch: Node) -> bool:

@@ -52,15 +52,18 @@ def project(tmp_path: Path) -> Project:
 
 def test_generating_again_changes_nothing(project: Project) -> None:
     before = project.files()
-    assert project.generate().output == ""
+    said = f"{project.out} is up to date.\n"
+    assert project.generate().output == said
     assert project.files() == before
-    assert project.generate("--check").exit_code == 0
+    checked = project.generate("--check")
+    assert (checked.exit_code, checked.output) == (0, said)
 
 
 def test_a_compatible_edit_becomes_the_next_version(project: Project) -> None:
     first = (project.schemas / "history/t/1.avsc").read_bytes()
     project.edit({"name": "n", "type": "int", "default": 0})
-    assert project.generate().output == "t: version 2 is new\n"
+    changed = f"{project.out} and {project.schemas}/history: 3 files changed.\n"
+    assert project.generate().output == f"t: version 2 is new\n{changed}"
     assert (project.schemas / "history/t/1.avsc").read_bytes() == first
     assert (
         json.loads((project.schemas / "history/t/2.avsc").read_text())["fields"][1]["name"] == "n"
@@ -100,6 +103,126 @@ def test_generate_removes_what_has_no_schema_any_more(project: Project) -> None:
     orphan.write_text("")
     project.generate()
     assert not orphan.exists()
+
+
+def test_a_folder_without_topics_is_told_what_was_written(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    (project.schemas / "topics.toml").unlink()
+    result = project.generate()
+    count = sum(path.is_file() for path in project.out.rglob("*"))
+    assert result.output == f"{project.out}: {count} files changed.\n"
+
+
+def test_an_edited_version_is_the_one_fault_that_is_told(project: Project) -> None:
+    version = project.schemas / "history/t/1.avsc"
+    version.write_text(version.read_text().replace('"id"', '"other"'))
+    line = f"{version}:1:1: t: PUBLISHED_VERSION_EDITED: a published version was edited."
+    mend = " Restore it, and edit the schema instead."
+    assert project.run("check").output == f"{line}{mend}\n"
+    assert str(project.generate().exception) == f"{line}{mend}"
+    found = json.loads(project.run("check", "--format", "json").output)
+    assert [report["rule"] for report in found["violations"]] == ["PUBLISHED_VERSION_EDITED"]
+    assert found["changes"] == []
+
+
+def test_a_published_version_that_is_no_schema_any_more_is_one_fault(project: Project) -> None:
+    version = project.schemas / "history/t/1.avsc"
+    version.write_text("{")
+    problem = "a published version can't be read: restore it (Expecting"
+    assert str(project.run("check").exception).startswith(f"{version}:1:1: {problem}")
+
+
+def test_a_wrong_default_of_the_topics_is_told_once_where_it_stands(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    topics = '[defaults]\nkey = "id"\nretention = "7 days"\n["t"]\n["u"]\nretention = "1 day"\n'
+    write_schemas(project.schemas, {"topics.toml": topics, "u.avsc": {**record(), "name": "U"}})
+    lines = str(project.run("check").exception).splitlines()
+    file = project.schemas / "topics.toml"
+    assert [line.partition(" is no time")[0] for line in lines] == [
+        f"{file}:3:1: '7 days'",
+        f"{file}:6:1: '1 day'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("shop.LineItm", "shop.LineItem"),
+        ("LineItem", "shop.LineItem"),
+        ("other.LineItem", "shop.LineItem"),
+        ("strng", "string"),
+        ("Invoice", None),
+    ],
+)
+def test_an_unknown_type_is_told_with_the_one_that_was_meant(
+    name: str, meant: str | None, tmp_path: Path
+) -> None:
+    project = Project(tmp_path)
+    line = {**record(), "name": "LineItem", "namespace": "shop"}
+    project.edit({"name": "n", "type": name})
+    write_schemas(project.schemas, {"types/line.avsc": line})
+    end = f": did you mean {meant}?" if meant else ""
+    told = f"{project.schemas}/t.avsc:1:100: there is no type named {name}{end}"
+    assert str(project.run("check").exception) == told
+    schema = str(project.schemas / "t.avsc")
+    assert str(CliRunner().invoke(app, ["check", schema, schema]).exception) == told
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "the file is empty: write a schema"),
+        (b"\xef\xbb\xbf{}", "the file begins with a byte order mark: save it without"),
+        (b"\xff\xfe", "the file is not UTF-8 text"),
+        (b"{", "expected text in double quotes, but the text ends"),
+        (None, "this is no file: a schema is one"),
+    ],
+)
+def test_a_file_that_is_no_schema_is_one_sentence(
+    content: bytes | None, problem: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project.schemas / "u.avsc"
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    code = exit_code("check", "--schemas", str(project.schemas))
+    told = capsys.readouterr().err
+    assert code == 1
+    assert told.startswith(f"{file}:1:")
+    assert told.endswith(f"{problem}\n")
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("diff", "nope"), "nope is no topic here: there is t."),
+        (("check", "--level", "SOME"), "SOME is no level: one of NONE, BACKWARD,"),
+        (("check", "--schemas", "nowhere"), "There is no folder nowhere: name one with --schemas."),
+        (("check", "--against", "nowhere"), "nowhere is no folder, and"),
+        (("diff", "t", "--from", "7"), "t has no version 7: it has 1."),
+        (("check", ".", "."), "file '.' is a directory."),
+    ],
+)
+def test_wrong_usage_is_one_sentence_and_exit_code_2(
+    arguments: tuple[str, ...],
+    problem: str,
+    project: Project,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    more = () if "--schemas" in arguments else ("--schemas", str(project.schemas))
+    assert exit_code(*arguments, *more) == 2
+    assert problem in capsys.readouterr().err
+
+
+def exit_code(*arguments: str) -> object:
+    """What the command line ends with, as a shell sees it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["codegen", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+    return stopped.value.code
 
 
 @pytest.mark.parametrize("damage", ["edited", "missing", "added"])

@@ -34,6 +34,7 @@ def fixed(size: int, name: str = "F", **more: Any) -> dict[str, Any]:
     return {"type": "fixed", "name": name, "size": size, **more}
 
 
+DATE = {"type": "int", "logicalType": "date"}
 BROKEN = [
     ("TYPE_MISMATCH", "int", "string"),
     ("TYPE_MISMATCH", "int", "long"),
@@ -54,10 +55,19 @@ BROKEN = [
         record(field("int", aliases=["g"])),
         record(field("int"), field("int", "g")),
     ),
+    (
+        "FIELD_READ_TWICE",
+        record(field("int"), field("int", "g", aliases=["f"])),
+        record(field("int")),
+    ),
+    ("BYTES_READ_AS_STRING", "string", "bytes"),
+    ("BYTES_READ_AS_STRING", ["null", "string"], ["null", "bytes"]),
     ("MISSING_UNION_BRANCH", ["null", "int"], "string"),
     ("MISSING_UNION_BRANCH", ["null", "int"], ["null", "int", "string"]),
     ("LOGICAL_TYPE_MISMATCH", logical("timestamp-millis"), logical("timestamp-micros")),
     ("LOGICAL_TYPE_MISMATCH", logical("timestamp-millis"), "long"),
+    ("LOGICAL_TYPE_MISMATCH", [DATE, "long"], "int"),  # an int is read by the branch of int
+    ("MISSING_ENUM_SYMBOLS", [enum("A", namespace="a"), enum("A", "B", namespace="b")], enum("B")),
     ("DECIMAL_MISMATCH", decimal(9, 2), decimal(9, 3)),
     ("DECIMAL_MISMATCH", decimal(8, 2), decimal(9, 2)),
 ]
@@ -65,7 +75,8 @@ KEPT = [
     ("long", "int"),
     ("double", "float"),
     ("bytes", "string"),
-    ("string", "bytes"),
+    (["string", "bytes"], "bytes"),
+    ([DATE, "string"], ["string", DATE]),
     (["null", "long"], "int"),
     ("long", ["int", "long"]),
     (enum("A", default="A"), enum("A", "B")),

@@ -223,3 +223,41 @@ def test_a_removed_array_may_not_hold_endless_items_that_occupy_no_bytes(tmp_pat
     blocks = LONG[60_000] * 2 + b"\x00"
     with pytest.raises(RuntimeDecodeError, match="120000 items; an array has at most 65536"):
         removed({"type": "array", "items": "null"}, blocks, tmp_path)
+
+
+def nested(name: str, field: str) -> dict[str, Any]:
+    fields = [{"name": field, "type": "int", "default": 0}]
+    return {"type": "record", "name": name, "fields": fields}
+
+
+@pytest.mark.parametrize(
+    ("branches", "default", "shown"),
+    [
+        ([{"type": "string", "logicalType": "uuid"}, "bytes"], "x", "b'x'"),
+        ([{"type": "int", "logicalType": "time-millis"}, "long"], 2**31, str(2**31)),
+        ([{"type": "fixed", "name": "F", "size": 5}, "string"], "ab", "'ab'"),
+        ([nested("A", "a"), nested("B", "b")], {"b": 1}, "B(b=1)"),
+    ],
+)
+def test_a_default_of_a_union_is_of_the_first_branch_that_can_hold_it(
+    branches: Any, default: Any, shown: str, tmp_path: Path
+) -> None:
+    union = {"name": "f", "type": {"type": "array", "items": branches}, "default": [default]}
+    cls = compile_record(tmp_path, {"type": "record", "name": "R", "fields": [union]})
+    assert repr(cls()) == f"R(f=[{shown}])"
+    older = json.dumps({"type": "record", "name": "R", "fields": []})
+    assert cls.decoder(older)(b"") == cls()
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_a_written_field_is_read_by_its_alias_before_its_name(
+    reverse: bool, tmp_path: Path
+) -> None:
+    fields = [
+        {"name": "x", "type": "int", "default": 0},
+        {"name": "y", "type": "int", "default": 0, "aliases": ["x"]},
+    ]
+    schema = {"type": "record", "name": "R", "fields": fields[::-1] if reverse else fields}
+    older = {"type": "record", "name": "R", "fields": [{"name": "x", "type": "int"}]}
+    cls = compile_record(tmp_path, schema)
+    assert cls.decoder(json.dumps(older))(b"\x0e") == cls(x=0, y=7)

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from confluent_kafka.schema_registry import ConfigCompatibilityLevel, ServerConfig
+from confluent_kafka.schema_registry import ConfigCompatibilityLevel, Schema, ServerConfig
 from confluent_kafka.schema_registry.error import SchemaRegistryError
+from typer.testing import CliRunner
 
+from codegen.cli import app
 from codegen.generate import history_files, package_files, read_project
 from codegen.output import replace
 from codegen.registration import Registry, RegistryError
@@ -65,6 +67,36 @@ def test_a_refusal_is_one_sentence_with_the_registrys_reason(schemas: Path) -> N
     registry = registry_with(client)
     with pytest.raises(RegistryError, match=r"incompatible \(code 409\)"):
         registry.apply(registry.plan(read_project(schemas))[1])
+
+
+def test_register_tells_each_step_once_it_is_done_and_how_to_go_on(
+    schemas: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = MemoryRegistry()
+    take = client.register_schema
+
+    def refuse_the_second(subject: str, schema: Schema) -> int:
+        if client.texts:
+            raise SchemaRegistryError(500, 50001, "the disk is full")
+        return take(subject, schema)
+
+    client.register_schema = refuse_the_second
+    monkeypatch.setattr("codegen.commands.register.Registry", lambda _: registry_with(client))
+    command = ["register", "--registry", "http://registry", "--schemas", str(schemas)]
+    stopped = CliRunner().invoke(app, command)
+    assert stopped.output.splitlines() == [
+        "set the compatibility of t-value to FULL",
+        "registered version 1 of t-value",
+    ]
+    assert isinstance(stopped.exception, RegistryError)
+    assert str(stopped.exception).splitlines() == [
+        "The registry at http://127.0.0.1:9 refused: the disk is full (code 50001).",
+        "2 of 3 steps are done, and stay. To go on, run codegen register again.",
+    ]
+    client.register_schema = take
+    dry = CliRunner().invoke(app, [*command, "--dry-run"])
+    assert dry.output == "would register version 2 of t-value\n"
+    assert CliRunner().invoke(app, command).output == "registered version 2 of t-value\n"
 
 
 def test_a_registry_that_is_down_is_one_sentence(schemas: Path) -> None:

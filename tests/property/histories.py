@@ -1,0 +1,96 @@
+"""Histories that the engine accepts at a level, and the package of every version of one."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from hypothesis import strategies as st
+
+from codegen.compatibility import check_level
+from codegen.generate import Project, package_files, read_project
+from codegen.history import compact
+from codegen.model.package import Version
+from codegen.output import replace
+from codegen.runtime.errors import SchemaError
+from codegen.runtime.parser import parse
+from codegen.source.validation import findings
+from tests.compiling import import_package, write_schemas
+from tests.property.edits import edited
+from tests.property.schemas import record_schemas
+
+TOPICS = '["t"]\nkey = "key"\ncompatibility = "NONE"\n'
+
+
+@st.composite
+def histories(draw: Any, level: str, told: Counter[str]) -> list[str]:
+    """Three or four versions, each of which the engine accepts after those before it.
+
+    `told` counts the edits that were accepted, and those that were refused by their rules.
+    """
+    first = draw(record_schemas())
+    schema = {**first, "fields": [{"name": "key", "type": "string"}, *first["fields"]]}
+    texts = [compact(schema)]
+    for number in range(draw(st.integers(2, 3))):
+        for _ in range(draw(st.integers(1, 8))):
+            schema = _next(draw(edited(schema)), schema, level, texts, told)
+        if compact(schema) == texts[-1]:
+            schema = {**schema, "fields": [*schema["fields"], _optional(number)]}
+            if check_level(level, compact(schema), texts):
+                break  # a field and another's alias of one name: not even the same again will do
+        texts.append(compact(schema))
+    return texts
+
+
+def _next(candidate: Any, schema: Any, level: str, texts: list[str], told: Counter[str]) -> Any:
+    """The candidate where it is a schema and the engine accepts it, else the schema as it was."""
+    if not _is_valid(candidate):
+        told["invalid"] += 1
+        return schema
+    violations = check_level(level, compact(candidate), texts)
+    told.update({violation.rule for violation in violations} or ["accepted"])
+    return schema if violations else candidate
+
+
+def _is_valid(schema: Any) -> bool:
+    try:
+        return not findings(parse(json.dumps(schema)), schema)
+    except SchemaError:
+        return False
+
+
+def _optional(number: int) -> dict[str, Any]:
+    return {"name": f"optional_{number}", "type": ["null", "string"], "default": None}
+
+
+def promised(level: str, versions: int) -> Iterator[tuple[int, int]]:
+    """The reader and the writer of every pair that the level promises, as its name says."""
+    for new in range(versions):
+        yield new, new
+        for old in range(new) if level.endswith("_TRANSITIVE") else range(new)[-1:]:
+            if level.startswith(("BACKWARD", "FULL")):
+                yield new, old
+            if level.startswith(("FORWARD", "FULL")):
+                yield old, new
+
+
+def compiled(texts: Sequence[str]) -> list[Any]:
+    """The class of every version, with a generated resolver for each of the others."""
+    with tempfile.TemporaryDirectory() as folder:
+        return [_event(Path(folder) / str(i), texts, text) for i, text in enumerate(texts)]
+
+
+def _event(folder: Path, texts: Sequence[str], own: str) -> Any:
+    project = read_project(write_schemas(folder, {"topics.toml": TOPICS, "t.avsc": own}))
+    order = [*(text for text in texts if text != own), own]
+    versions = [Version(number, text, parse(text)) for number, text in enumerate(order, 1)]
+    whole = Project(folder, project.schemas, project.topics, {}, {"t": versions})
+    out = folder / "package"
+    replace({out: package_files(whole)})
+    package: ModuleType = import_package(out)
+    return package.TOPICS[0].event

@@ -8,10 +8,9 @@ from typing import Any
 from ..errors import Fault, InputError, Position
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse_tree
-from .definitions import definitions
 from .json_reader import Object, position_at, read_json
 from .linker import link
-from .schemas import Schema, schema_files
+from .schemas import Schema, schema_files, types_of
 from .validation import findings
 
 
@@ -24,7 +23,7 @@ def read_lone(file: Path) -> Schema:
     try:
         return _schema(file, tree)
     except InputError:
-        return _schema(file, link(tree, {**_around(file), **_types(tree)}))
+        return _schema(file, link(tree, {**_around(file), **types_of(tree)}))
 
 
 def _schema(file: Path, tree: Any) -> Schema:
@@ -51,18 +50,10 @@ def _around(file: Path) -> dict[str, Object]:
     library: dict[str, Object] = {}
     for other in schema_files(file.parent):
         try:
-            library = {**_types(_read(other)), **library}
+            library = {**types_of(_read(other)), **library}
         except InputError:
             continue  # another file's fault is not this one's
     return library
-
-
-def _types(tree: Any) -> dict[str, Object]:
-    return {
-        definition.name: definition.tree
-        for definition in definitions(tree)
-        if isinstance(definition.tree, Object)
-    }
 
 
 def _read(file: Path) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..runtime.nodes import Array, Map, Named, Node, Record, Union, describe
 from ..runtime.parser import parse
 from .levels import LEVELS
-from .rules import RULES, Rule, same_kind, written_fields
+from .rules import RULES, Rule, is_candidate, written_fields
 from .violation import Violation
 
 
@@ -93,7 +93,7 @@ class _Walk:
         """Nothing where some branch reads the writer's type; else what is closest to it."""
         attempts = []
         for branch in reader.branches:
-            if not same_kind(branch, writer):
+            if not is_candidate(branch, writer):
                 continue
             before = set(self.seen)
             violations = list(self.pair(branch, writer, path))

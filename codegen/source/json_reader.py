@@ -9,7 +9,8 @@ from typing import Any
 
 from ..errors import Fault, InputError, Position
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+"""Comments are no JSON, but Avro in Java reads past them, and licences stand in them."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 200

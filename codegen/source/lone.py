@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import Fault, InputError, Position
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse_tree
+from .hints import with_hint
 from .json_reader import Object, position_at, read_json
 from .linker import link
 from .schemas import Schema, schema_files, types_of
@@ -30,7 +31,8 @@ def _schema(file: Path, tree: Any) -> Schema:
     try:
         node = parse_tree(tree)
     except SchemaError as error:
-        raise InputError([Fault(_position(file, tree, error.json_path), error.problem)]) from None
+        position = _position(file, tree, error.json_path)
+        raise InputError([Fault(position, with_hint(error.problem))]) from None
     faults = [
         Fault(_position(file, tree, found.at), found.problem, found.path)
         for found in findings(node, tree)
@@ -58,6 +60,6 @@ def _around(file: Path) -> dict[str, Object]:
 
 def _read(file: Path) -> Any:
     try:
-        return read_json(file.read_text(encoding="utf-8"), str(file))
+        return read_json(file.read_text(encoding="utf-8-sig"), str(file))
     except UnicodeDecodeError:
         raise InputError([Fault(Position(str(file)), "the file is not UTF-8 text")]) from None

@@ -14,6 +14,7 @@ from ..runtime.nodes import Node, Record
 from ..runtime.parser import parse_tree
 from .agreement import disagreements
 from .definitions import definitions
+from .hints import with_hint
 from .json_reader import Object, position_at, read_json
 from .linker import link
 from .validation import findings
@@ -54,7 +55,7 @@ def read_schemas(folder: Path) -> list[Schema]:
         except SchemaError as error:
             found = position_at(linked, error.json_path)
             position = found if found.file else Position(str(file))
-            faults.append(Fault(position, error.problem))
+            faults.append(Fault(position, with_hint(error.problem)))
             continue
         located = ((position_at(linked, found.at), found) for found in findings(node, linked))
         faults += [
@@ -81,7 +82,7 @@ def _read_trees(folder: Path) -> dict[Path, Object]:
     trees, faults = {}, []
     for file in schema_files(folder):
         try:
-            trees[file] = read_json(file.read_text(encoding="utf-8"), str(file))
+            trees[file] = read_json(file.read_text(encoding="utf-8-sig"), str(file))
         except UnicodeDecodeError:
             faults.append(Fault(Position(str(file)), "the file is not UTF-8 text"))
         except InputError as error:

@@ -65,6 +65,8 @@ def test_modules_of_like_names_are_told_apart() -> None:
         ("{} {}", "f:1:4: text after the end of the JSON value"),
         ('{"a": "\n"}', "f:1:8: not JSON: Invalid control character at"),
         ('{"a": "\\ud800"}', "f:1:7: half a surrogate pair, which is no text"),
+        ("// no more", "f:1:11: expected a JSON value, but the text ends"),
+        ("/* no end", "f:1:1: expected a JSON value, got '/'"),
         ("NaN", "f:1:1: expected a JSON value, got 'N'"),
         ("[" * 500, "f:1:202: nested too deeply"),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..runtime.logical import BASES
 from ..runtime.nodes import Enum, Field, Fixed, Named, Node, Primitive, Union, describe
@@ -12,6 +13,11 @@ from .rule import Finding, Part
 _MONEY = re.compile(r"(^|_)(amount|price|cost|fee|balance|total|subtotal|tax)s?($|_)")
 _TIME = re.compile(r"(_at|_on|_time|(^|_)(timestamp|datetime))$")
 _TYPE_ATTRIBUTES = ("logicalType", "precision", "scale", "items", "values", "symbols", "size")
+_PARAMETERS = {
+    "decimal": "a decimal has a precision of 1 or more that its bytes hold, and a scale within it",
+    "uuid": "a uuid takes a fixed of 16 bytes",
+    "duration": "a duration takes a fixed of 12 bytes",
+}
 _CLASSES = {"int": "int", "long": "int", "float": "float", "double": "float"}
 
 
@@ -55,8 +61,23 @@ def decimal_scale(part: Part) -> Iterator[Finding]:
 
 def known_logical_type(part: Part) -> Iterator[Finding]:
     name = part.tree.get("logicalType") if isinstance(part.tree, dict) else None
-    if isinstance(part.node, (Primitive, Fixed)) and name is not None and name not in BASES:
+    if isinstance(part.node, (Primitive, Fixed)) and name is not None and not _is_known(name):
         yield Finding(f"{name!r} is no logical type of Avro's", ("logicalType",))
+
+
+def _is_known(logical: Any) -> bool:
+    return isinstance(logical, str) and logical in BASES
+
+
+def valid_logical_type(part: Part) -> Iterator[Finding]:
+    name = part.tree.get("logicalType") if isinstance(part.tree, dict) else None
+    if not isinstance(part.node, (Primitive, Fixed)) or part.node.logical or not _is_known(name):
+        return
+    kind = part.node.kind if isinstance(part.node, Primitive) else "fixed"
+    message = _PARAMETERS.get(name, "")
+    if kind not in BASES[name]:
+        message = f"{name} annotates {' or '.join(BASES[name])}, not {kind}"
+    yield Finding(message, ("logicalType",))
 
 
 def placed_logical_type(part: Part) -> Iterator[Finding]:

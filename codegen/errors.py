@@ -26,7 +26,7 @@ class UsageError(CodegenError):
     """The command was given something that it can't work with."""
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, order=True)
 class Fault:
     """One thing wrong with an input: where, what, and how to mend it."""
 

@@ -9,7 +9,7 @@ from ..runtime.nodes import Array, Map, Named, Node, Record, Union, describe
 from ..runtime.parser import parse
 from ..runtime.plan import reading_branch
 from .levels import LEVELS
-from .rules import RULES, Rule, same_kind, written_fields
+from .rules import RULES, Rule, is_candidate, written_fields
 from .violation import Violation
 
 
@@ -101,7 +101,7 @@ class _Walk:
             return
         attempts = []
         for branch in reader.branches:
-            if not same_kind(branch, writer):
+            if not is_candidate(branch, writer):
                 continue
             before = set(self.seen)
             violations = list(self.pair(branch, writer, path))

@@ -123,11 +123,12 @@ def _text(reader: Node, writer: Node) -> Iterator[Finding]:
 
 
 def _branches(reader: Node, writer: Node) -> Iterator[Finding]:
-    if isinstance(reader, Union) and not any(_is_candidate(b, writer) for b in reader.branches):
+    if isinstance(reader, Union) and not any(is_candidate(b, writer) for b in reader.branches):
         yield Finding(f"no branch of {describe(reader)} reads {describe(writer)}")
 
 
-def _is_candidate(branch: Node, writer: Node) -> bool:
+def is_candidate(branch: Node, writer: Node) -> bool:
+    """Whether the branch may read the writer's type, as far as kind and name tell."""
     if isinstance(branch, Named) and isinstance(writer, Named) and not same_name(writer, branch):
         return False
     return same_kind(branch, writer)

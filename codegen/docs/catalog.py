@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ..diffing import Change, advise, differences, kept_level
 from ..generate import Project
-from ..model.package import Version, named_types
+from ..model.package import Version
 from ..runtime.nodes import Named, Record
+from ..source.named import named_types
 from ..source.topics import TopicSettings
 
 

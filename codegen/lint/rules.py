@@ -89,6 +89,12 @@ RULES: tuple[Rule, ...] = (
         safety.known_logical_type,
     ),
     Rule(
+        "VALID_LOGICAL_TYPE",
+        "A logical type fits what it annotates: one that does not is ignored without a word.",
+        "Annotate the type that it is for, or remove the logicalType.",
+        safety.valid_logical_type,
+    ),
+    Rule(
         "PLACED_LOGICAL_TYPE",
         "What describes a type stands inside the type: beside it, it is ignored without a word.",
         'Write "type": {"type": "long", "logicalType": "timestamp-millis"}.',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from ..runtime.logical import BASES
 from ..runtime.nodes import Enum, Field, Fixed, Named, Node, Primitive, Union, describe
@@ -12,6 +13,11 @@ from .rule import Finding, Part
 _MONEY = re.compile(r"(^|_)(amount|price|cost|fee|balance|total|subtotal|tax)s?($|_)")
 _TIME = re.compile(r"(_at|_on|_time|(^|_)(timestamp|datetime))$")
 _TYPE_ATTRIBUTES = ("logicalType", "precision", "scale", "items", "values", "symbols", "size")
+_PARAMETERS = {
+    "decimal": "a decimal has a precision of 1 or more that its bytes hold, and a scale within it",
+    "uuid": "a uuid takes a fixed of 16 bytes",
+    "duration": "a duration takes a fixed of 12 bytes",
+}
 _CLASSES = {"int": "int", "long": "int", "float": "float", "double": "float"}
 
 
@@ -54,9 +60,26 @@ def decimal_scale(part: Part) -> Iterator[Finding]:
 
 
 def known_logical_type(part: Part) -> Iterator[Finding]:
-    name = part.tree.get("logicalType") if isinstance(part.tree, dict) else None
-    if isinstance(part.node, (Primitive, Fixed)) and name is not None and name not in BASES:
+    name = _logical_type(part)
+    if name is not None and name not in tuple(BASES):
         yield Finding(f"{name!r} is no logical type of Avro's", ("logicalType",))
+
+
+def valid_logical_type(part: Part) -> Iterator[Finding]:
+    node, name = part.node, _logical_type(part)
+    if not isinstance(node, (Primitive, Fixed)) or node.logical or not isinstance(name, str):
+        return
+    kind = node.kind if isinstance(node, Primitive) else "fixed"
+    if kind not in BASES.get(name, (kind,)):
+        message = f"{name} annotates {' or '.join(BASES[name])}, not {kind}"
+        yield Finding(message, ("logicalType",))
+    elif name in _PARAMETERS:
+        yield Finding(_PARAMETERS[name], ("logicalType",))
+
+
+def _logical_type(part: Part) -> Any:
+    annotated = isinstance(part.tree, dict) and isinstance(part.node, (Primitive, Fixed))
+    return part.tree.get("logicalType") if annotated else None
 
 
 def placed_logical_type(part: Part) -> Iterator[Finding]:

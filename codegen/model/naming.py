@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable
 
 _BUILTINS = ("str", "int", "float", "bool", "bytes", "list", "dict")
 _IMPORTED = ("dt", "Decimal", "UUID", "Duration", "ClassVar", "Contract", "Callable")
-ANNOTATIONS = frozenset(_BUILTINS + _IMPORTED)
-"""Names that annotations are made of: a field of that name would hide them in its class body."""
+ANNOTATIONS = frozenset((*_BUILTINS, *_IMPORTED, "classmethod"))
+"""Names that a class body is made of: a field of that name would hide them there."""
 
 MEMBERS = frozenset(("CONTRACT", "encode", "decode", "decoder", "self"))
 """Members that a generated class has beside its fields."""

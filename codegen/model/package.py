@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..runtime.nodes import Enum, Fixed, Named, Node, Record
 from ..runtime.recursion import children
+from ..source.named import named_types
 from ..source.schemas import Schema
 from ..source.topics import TopicSettings
 from .naming import class_names, field_names, module_names, symbol_names
@@ -92,18 +93,6 @@ def _root(
 ) -> Root:
     *older, current = versions
     return Root(schema.stem, module, node, current, tuple(older), topics.get(schema.stem))
-
-
-def named_types(node: Node, found: dict[str, Named] | None = None) -> dict[str, Named]:
-    """Every named type in the schema, by full name, in order of appearance."""
-    found = {} if found is None else found
-    if isinstance(node, Named):
-        if node.name in found:
-            return found
-        found[node.name] = node
-    for child in children(node):
-        named_types(child, found)
-    return found
 
 
 def _class_nodes(schemas: Iterable[Schema]) -> dict[str, Record | Enum]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ..model.package import Root, Version, named_types
+from ..model.package import Root, Version
 from ..runtime import plan as plans
 from ..runtime.errors import ResolutionError
 from ..runtime.fingerprint import fingerprint_of
 from ..runtime.nodes import Enum, Node, Record
 from ..runtime.recursion import children, recursive_records
+from ..source.named import named_types
 from .decoder import DecoderWriter
 from .encoder import EncoderWriter
 from .lines import Lines

@@ -49,7 +49,9 @@ def _record(node: Record, json: Json, depth: int) -> str | None:
         if problem:
             return problem
     unknown = sorted(json.keys() - {field.name for field in node.fields})
-    return f"{describe(node)} has no field {unknown[0]}" if unknown else None
+    if not unknown:
+        return None
+    return f"the default has {unknown[0]}, a field that {describe(node)} has not: remove it"
 
 
 def _leaf(node: Primitive | Fixed, json: Json) -> str | None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from ..errors import Fault, InputError, Position
 
-_SPACE = re.compile(r"[ \t\n\r]*")
+_SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+"""Comments are no JSON, but Avro in Java reads past them, and licences stand in them."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 200
@@ -37,8 +38,6 @@ class List(list[Any]):
 def read_json(text: str, file: str) -> Any:
     """The one JSON value in `text`. Raises InputError with the position of the fault."""
     reader = _Reader(text, file)
-    if text.startswith("\ufeff"):
-        raise reader.fault(0, "the file begins with a byte order mark: save it without")
     if not text.strip():
         raise reader.fault(0, "the file is empty: write a schema")
     value, end = reader.value(reader.space(0), 0)

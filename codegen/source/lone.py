@@ -8,10 +8,9 @@ from typing import Any
 from ..errors import Fault, InputError, Position
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse_tree
-from .definitions import definitions
 from .json_reader import Object, position_at, read_json
 from .linker import link
-from .schemas import Schema, schema_files
+from .schemas import Schema, schema_files, types_of
 from .suggestion import suggestion
 from .validation import findings
 
@@ -25,7 +24,7 @@ def read_lone(file: Path) -> Schema:
     try:
         return _schema(file, tree, {})
     except InputError:
-        library = {**_around(file), **_types(tree)}
+        library = {**_around(file), **types_of(tree)}
         return _schema(file, link(tree, library), library)
 
 
@@ -40,7 +39,7 @@ def _schema(file: Path, tree: Any, library: dict[str, Object]) -> Schema:
         for found in findings(node, tree)
     ]
     if faults:
-        raise InputError(sorted(faults, key=lambda fault: fault.position))
+        raise InputError(sorted(set(faults)))
     return Schema(str(file), file.stem, shared=False, tree=tree, node=node)
 
 
@@ -54,22 +53,14 @@ def _around(file: Path) -> dict[str, Object]:
     library: dict[str, Object] = {}
     for other in schema_files(file.parent):
         try:
-            library = {**_types(_read(other)), **library}
+            library = {**types_of(_read(other)), **library}
         except InputError:
             continue  # another file's fault is not this one's
     return library
 
 
-def _types(tree: Any) -> dict[str, Object]:
-    return {
-        definition.name: definition.tree
-        for definition in definitions(tree)
-        if isinstance(definition.tree, Object)
-    }
-
-
 def _read(file: Path) -> Any:
     try:
-        return read_json(file.read_text(encoding="utf-8"), str(file))
+        return read_json(file.read_text(encoding="utf-8-sig"), str(file))
     except UnicodeDecodeError:
         raise InputError([Fault(Position(str(file)), "the file is not UTF-8 text")]) from None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..errors import Fault, InputError, Position, UsageError
 from ..runtime.errors import SchemaError
-from ..runtime.nodes import Node
+from ..runtime.nodes import Node, Record
 from ..runtime.parser import parse_tree
+from .agreement import disagreements
 from .definitions import definitions
 from .json_reader import Object, position_at, read_json
 from .linker import link
@@ -42,10 +45,11 @@ def read_schemas(folder: Path) -> list[Schema]:
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}: name one with --schemas.")
     trees = _read_trees(folder)
-    library = _library(trees)
+    types = {file: types_of(tree) for file, tree in trees.items()}
+    library = ChainMap(*types.values())
     schemas, faults = [], []
     for file, tree in trees.items():
-        linked = link(tree, library)
+        linked = link(tree, library.new_child(types[file]))
         try:
             node = parse_tree(linked)
         except SchemaError as error:
@@ -62,8 +66,9 @@ def read_schemas(folder: Path) -> list[Schema]:
         path = file.relative_to(folder)
         shared = len(path.parts) > 1
         schemas.append(Schema(str(file), path.stem, shared, linked, node))
+    faults = faults or [*_shared_roots(schemas), *disagreements((s.tree, s.node) for s in schemas)]
     if faults:
-        raise InputError(sorted(set(faults), key=lambda fault: fault.position))
+        raise InputError(sorted(set(faults)))
     return schemas
 
 
@@ -82,7 +87,7 @@ def _read_trees(folder: Path) -> dict[Path, Object]:
     ]
     for file in schema_files(folder):
         try:
-            trees[file] = read_json(file.read_text(encoding="utf-8"), str(file))
+            trees[file] = read_json(file.read_text(encoding="utf-8-sig"), str(file))
         except UnicodeDecodeError:
             faults.append(Fault(Position(str(file)), "the file is not UTF-8 text"))
         except InputError as error:
@@ -94,23 +99,21 @@ def _read_trees(folder: Path) -> dict[Path, Object]:
     return trees
 
 
-def _library(trees: dict[Path, Object]) -> dict[str, Object]:
-    """Every named type of every file. Raises InputError where two files define the same."""
-    library: dict[str, Object] = {}
-    faults = []
-    for name, tree in _all_definitions(trees.values()):
-        if name not in library:
-            library[name] = tree
-        elif tree is not library[name]:
-            first = library[name].position
-            faults.append(Fault(tree.position, f"{name} is already defined at {first}"))
-    if faults:
-        raise InputError(faults)
-    return library
+def _shared_roots(schemas: Iterable[Schema]) -> Iterator[Fault]:
+    """A class has one contract: files that become modules have a record each."""
+    files: dict[str, str] = {}
+    for schema in schemas:
+        if isinstance(schema.node, Record) and not schema.shared:
+            name = schema.node.name
+            if (first := files.setdefault(name, schema.file)) != schema.file:
+                mend = "rename one, or move it into a subfolder if it is a copy"
+                yield Fault(schema.tree.position, f"{name} is {first}'s record already: {mend}")
 
 
-def _all_definitions(trees: Iterable[Object]) -> Iterable[tuple[str, Object]]:
-    for tree in trees:
-        for definition in definitions(tree):
-            if isinstance(definition.tree, Object):
-                yield definition.name, definition.tree
+def types_of(tree: Any) -> dict[str, Object]:
+    """Every named type that a file defines, by full name."""
+    return {
+        definition.name: definition.tree
+        for definition in definitions(tree)
+        if isinstance(definition.tree, Object)
+    }

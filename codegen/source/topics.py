@@ -52,7 +52,7 @@ def read_topics(file: Path, schemas: Iterable[Schema]) -> dict[str, TopicSetting
     topics = reader.topics(tables)
     reader.match(topics, {schema.stem: schema for schema in schemas if not schema.shared})
     if reader.faults:
-        raise InputError(sorted(set(reader.faults), key=lambda fault: fault.position))
+        raise InputError(sorted(set(reader.faults)))
     return topics
 
 

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..runtime.errors import Path
-from ..runtime.logical import BASES
 from ..runtime.nodes import (
     PRIMITIVES,
     Array,
     Enum,
-    Fixed,
     Map,
     Named,
     Node,
@@ -63,8 +61,6 @@ class _Walk:
             self.seen.add(node.name)
             yield from self.names(node, path)
         match node:
-            case Primitive() | Fixed():
-                yield from self.logical(node, path)
             case Enum():
                 yield from self.enum(node, path)
             case Array(items=items):
@@ -82,18 +78,6 @@ class _Walk:
                 yield Finding((*node.at, "name"), path, _name_problem(name))
         if node.short_name in PRIMITIVES:
             yield Finding((*node.at, "name"), path, f"{node.short_name} is a primitive's name")
-
-    def logical(self, node: Primitive | Fixed, path: str) -> Iterator[Finding]:
-        tree = _at(self.tree, node.at)
-        name = tree.get("logicalType") if isinstance(tree, dict) else None
-        if not isinstance(name, str) or name not in BASES or node.logical is not None:
-            return
-        bases = " or ".join(BASES[name])
-        kind = node.kind if isinstance(node, Primitive) else "fixed"
-        problem = f"{name} annotates {bases}, not {kind}"
-        if kind in BASES[name]:
-            problem = _PARAMETERS[name]
-        yield Finding((*node.at, "logicalType"), path, problem)
 
     def enum(self, node: Enum, path: str) -> Iterator[Finding]:
         at = (*node.at, "symbols")
@@ -140,13 +124,6 @@ class _Walk:
 
 def _name_problem(name: str) -> str:
     return f"{name!r} is no Avro name: letters, digits and _, not beginning with a digit"
-
-
-_PARAMETERS = {
-    "decimal": "a decimal has a precision of 1 or more that its bytes hold, and a scale within it",
-    "uuid": "a uuid takes a fixed of 16 bytes",
-    "duration": "a duration takes a fixed of 12 bytes",
-}
 
 
 def _repeated(items: Iterable[str]) -> Iterator[int]:

@@ -18,6 +18,7 @@ from codegen.typescript import render_typescript
 from devstack.home import PROJECT
 from tests.foreign.documents.rendering import rendered
 from tests.golden.cases import CASES, HERE
+from tests.own_package import own_package
 
 PACKAGES = [case for case in CASES if (HERE / case / "expected").is_dir()]
 OPTIONS = ["--strict", "--exactOptionalPropertyTypes", "--noUnusedLocals", "--noEmit"]
@@ -89,3 +90,9 @@ def test_the_json_of_a_message_has_its_type_and_other_json_has_not(
     complaints = compile_messages(judges, tmp_path, order_json, *others)
     lines = re.findall(r"messages\.ts\((\d+),\d+\): error TS2322", complaints)
     assert lines == ["3", "4", "5", "6"]
+
+
+def test_the_documented_use_of_the_types_compiles(judges: Path, tmp_path: Path) -> None:
+    _, typescript = own_package(tmp_path)
+    (tmp_path / "use.ts").write_text(typescript)
+    assert compile_typescript(judges, tmp_path / "use.ts") == ""

@@ -172,7 +172,6 @@ def test_an_unknown_type_is_told_with_the_one_that_was_meant(
     ("content", "problem"),
     [
         (b"", "the file is empty: write a schema"),
-        (b"\xef\xbb\xbf{}", "the file begins with a byte order mark: save it without"),
         (b"\xff\xfe", "the file is not UTF-8 text"),
         (b"{", "expected text in double quotes, but the text ends"),
         (None, "this is no file: a schema is one"),

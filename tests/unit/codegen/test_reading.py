@@ -58,13 +58,15 @@ def test_modules_of_like_names_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("", "f:1:1: expected a JSON value, but the text ends"),
+        ("", "f:1:1: the file is empty: write a schema"),
         ('{"a": 1,\n "a": 2}', 'f:2:2: the key "a" stands twice'),
         ("[1, 2,]", 'f:1:6: a "," before the "]"'),
         ('{"a" 1}', "f:1:6: expected ':', got '1'"),
         ("{} {}", "f:1:4: text after the end of the JSON value"),
         ('{"a": "\n"}', "f:1:8: not JSON: Invalid control character at"),
         ('{"a": "\\ud800"}', "f:1:7: half a surrogate pair, which is no text"),
+        ("// no more", "f:1:11: expected a JSON value, but the text ends"),
+        ("/* no end", "f:1:1: expected a JSON value, got '/'"),
         ("NaN", "f:1:1: expected a JSON value, got 'N'"),
         ("[" * 500, "f:1:202: nested too deeply"),
     ],

@@ -54,6 +54,7 @@ class class_:
     self_: int
     encode_: int
     str_: str
+    classmethod_: int | None = None
     hidden__: int
     init___: int
     hidden: int
@@ -72,8 +73,8 @@ class class_:
         subject="",
         name="class",
         version=1,
-        schema='{"type":"record","name":"class","fields":[{"name":"class","type":"int"},{"name":"self","type":"int"},{"name":"encode","type":"int"},{"name":"str","type":"string"},{"name":"_hidden","type":"int"},{"name":"__init__","type":"int"},{"name":"hidden","type":"int"},{"name":"hidden_","type":"int"},{"name":"dt","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"match","type":"int"},{"name":"type","type":"int"},{"name":"id","type":"int"},{"name":"list_","type":"int"},{"name":"list","type":{"type":"array","items":"int"}},{"name":"Colour","type":{"type":"enum","name":"Colour","symbols":["None","OK","ok","mro","_x","name","value","class"]}},{"name":"_","type":["null","int"]}]}',
-        fingerprint="fb53d296dcdc8f56a76df8d2f4f06bb4364a02b3e558ee7eafabe5d7e5a9c830",
+        schema='{"type":"record","name":"class","fields":[{"name":"class","type":"int"},{"name":"self","type":"int"},{"name":"encode","type":"int"},{"name":"str","type":"string"},{"name":"classmethod","type":["null","int"],"default":null},{"name":"_hidden","type":"int"},{"name":"__init__","type":"int"},{"name":"hidden","type":"int"},{"name":"hidden_","type":"int"},{"name":"dt","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"match","type":"int"},{"name":"type","type":"int"},{"name":"id","type":"int"},{"name":"list_","type":"int"},{"name":"list","type":{"type":"array","items":"int"}},{"name":"Colour","type":{"type":"enum","name":"Colour","symbols":["None","OK","ok","mro","_x","name","value","class"]}},{"name":"_","type":["null","int"]}]}',
+        fingerprint="b7d3fd451bfd54c9d68c7eb02fa248a68d2c92ad82b92378ac185fb077a9f369",
         key="",
     )
 
@@ -91,64 +92,67 @@ class class_:
             if type(v3) is not int:
                 raise ValueError
             s1 = _utf8(self.str_)
-            v4 = self.hidden__
-            if type(v4) is not int:
+            v4 = self.classmethod_
+            out += (_INT[v1], _INT[v2], _INT[v3], _LONG[len(s1)], s1)
+            if v4 is None:
+                out.append(b'\x00')
+            elif type(v4) is int:
+                out += (b'\x02', _INT[v4])
+            else:
                 raise ValueError
-            v5 = self.init___
+            v5 = self.hidden__
             if type(v5) is not int:
                 raise ValueError
-            v6 = self.hidden
+            v6 = self.init___
             if type(v6) is not int:
                 raise ValueError
-            v7 = self.hidden_
+            v7 = self.hidden
             if type(v7) is not int:
                 raise ValueError
-            v8 = self.match
+            v8 = self.hidden_
             if type(v8) is not int:
                 raise ValueError
-            v9 = self.type
+            v9 = self.match
             if type(v9) is not int:
                 raise ValueError
-            v10 = self.id
+            v10 = self.type
             if type(v10) is not int:
                 raise ValueError
-            v11 = self.list_
+            v11 = self.id
             if type(v11) is not int:
                 raise ValueError
-            v12 = self.list__
-            if type(v12) is not list:
+            v12 = self.list_
+            if type(v12) is not int:
+                raise ValueError
+            v13 = self.list__
+            if type(v13) is not list:
                 raise ValueError
             out += (
-                _INT[v1],
-                _INT[v2],
-                _INT[v3],
-                _LONG[len(s1)],
-                s1,
-                _INT[v4],
                 _INT[v5],
                 _INT[v6],
                 _INT[v7],
-                _timestamp_millis_piece(self.dt_),
                 _INT[v8],
+                _timestamp_millis_piece(self.dt_),
                 _INT[v9],
                 _INT[v10],
                 _INT[v11],
+                _INT[v12],
             )
-            if v12:
-                out.append(_LONG[len(v12)])
-                for v13 in v12:
-                    if type(v13) is not int:
+            if v13:
+                out.append(_LONG[len(v13)])
+                for v14 in v13:
+                    if type(v14) is not int:
                         raise ValueError
-                    out.append(_INT[v13])
-            v14 = self.Colour_
-            if type(v14) is not Colour:
+                    out.append(_INT[v14])
+            v15 = self.Colour_
+            if type(v15) is not Colour:
                 raise ValueError
-            v15 = self.x_
-            out += (b"\x00", _Colour__bytes[v14._value_])
-            if v15 is None:
+            v16 = self.x_
+            out += (b"\x00", _Colour__bytes[v15._value_])
+            if v16 is None:
                 out.append(b'\x00')
-            elif type(v15) is int:
-                out += (b'\x02', _INT[v15])
+            elif type(v16) is int:
+                out += (b'\x02', _INT[v16])
             else:
                 raise ValueError
             data = b"".join(out)
@@ -203,6 +207,29 @@ class class_:
                 start = pos + 1
                 pos = start + (i >> 1)
             r1.str_ = data[start:pos].decode()
+            u1: int | None
+            i = data[pos]
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
+            if i == 0:
+                u1 = None
+            elif i == 1:
+                i = data[pos]
+                pos += 1
+                if i < 128:
+                    i = i >> 1 ^ -(i & 1)
+                elif (j := data[pos]) < 128:
+                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                    pos += 1
+                else:
+                    i, pos = _read_int(data, pos - 1)
+                u1 = i
+            else:
+                raise ValueError
+            r1.classmethod_ = u1
             i = data[pos]
             pos += 1
             if i < 128:
@@ -318,7 +345,7 @@ class class_:
                 i >>= 1
                 pos += 1
             r1.Colour_ = _Colour__class_[i]
-            u1: int | None
+            u2: int | None
             i = data[pos]
             if i & 129:
                 i, pos = _read_index(data, pos)
@@ -326,7 +353,7 @@ class class_:
                 i >>= 1
                 pos += 1
             if i == 0:
-                u1 = None
+                u2 = None
             elif i == 1:
                 i = data[pos]
                 pos += 1
@@ -337,10 +364,10 @@ class class_:
                     pos += 1
                 else:
                     i, pos = _read_int(data, pos - 1)
-                u1 = i
+                u2 = i
             else:
                 raise ValueError
-            r1.x_ = u1
+            r1.x_ = u2
             value = r1
             if pos != len(data):
                 raise ValueError

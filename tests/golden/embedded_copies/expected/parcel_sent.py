@@ -1,0 +1,183 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract parcel.sent. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from typing import Final as _Final
+import datetime as dt
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import (
+    read_index as _read_index,
+    span as _span,
+    symbol_table as _symbol_table,
+    utf8 as _utf8,
+)
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import date_days as _date_days, from_date_days as _from_date_days
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int
+from .types import Address, Country
+
+
+@_dataclass(slots=True, kw_only=True)
+class ParcelSent:
+    """Avro record shop.parcels.ParcelSent."""
+
+    from_: Address | None = None
+    country: Country
+    to: Address
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="shop.parcels.ParcelSent",
+        version=1,
+        schema='{"type":"record","name":"ParcelSent","namespace":"shop.parcels","fields":[{"name":"from","type":["null",{"name":"shop.Address","type":"record","owner":"parcels","fields":[{"name":"street","type":{"type":"string"}},{"name":"country","type":{"type":"enum","name":"Country","namespace":"shop","symbols":["AT","DE"]}},{"name":"since","type":{"logicalType":"date","type":"int"},"default":0}]}],"default":null},{"name":"country","type":"shop.Country"},{"name":"to","type":"shop.Address"}]}',
+        fingerprint="2d6d4ec756fa9955f5cf06fe22d7e47d99a230fa294e3dd89216e32016e6f2dd",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            v1 = self.from_
+            if v1 is None:
+                out.append(b'\x00')
+            elif type(v1) is Address:
+                s1 = _utf8(v1.street)
+                v2 = v1.country
+                if type(v2) is not Country:
+                    raise ValueError
+                v3 = v1.since
+                if type(v3) is not dt.date:
+                    raise ValueError
+                out += (
+                    b'\x02',
+                    _LONG[len(s1)],
+                    s1,
+                    _Country__bytes[v2._value_],
+                    _INT[_date_days(v3)],
+                )
+            else:
+                raise ValueError
+            v4 = self.country
+            if type(v4) is not Country:
+                raise ValueError
+            v5 = self.to
+            if type(v5) is not Address:
+                raise ValueError
+            s2 = _utf8(v5.street)
+            v6 = v5.country
+            if type(v6) is not Country:
+                raise ValueError
+            v7 = v5.since
+            if type(v7) is not dt.date:
+                raise ValueError
+            out += (
+                _Country__bytes[v4._value_],
+                _LONG[len(s2)],
+                s2,
+                _Country__bytes[v6._value_],
+                _INT[_date_days(v7)],
+            )
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, ParcelSent.CONTRACT.schema, _ParcelSent__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> ParcelSent:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _ParcelSent__new(ParcelSent)
+            u1: Address | None
+            i = data[pos]
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
+            if i == 0:
+                u1 = None
+            elif i == 1:
+                r2 = _Address__new(Address)
+                i = data[pos]
+                if i & 129:
+                    start, pos = _span(data, pos)
+                else:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                r2.street = data[start:pos].decode()
+                i = data[pos]
+                if i & 129:
+                    i, pos = _read_index(data, pos)
+                else:
+                    i >>= 1
+                    pos += 1
+                r2.country = _Country__ParcelSent[i]
+                i, pos = _read_int(data, pos)
+                r2.since = _from_date_days(i)
+                u1 = r2
+            else:
+                raise ValueError
+            r1.from_ = u1
+            i = data[pos]
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
+            r1.country = _Country__ParcelSent[i]
+            r3 = _Address__new(Address)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r3.street = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
+            r3.country = _Country__ParcelSent[i]
+            i, pos = _read_int(data, pos)
+            r3.since = _from_date_days(i)
+            r1.to = r3
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, ParcelSent.CONTRACT.schema, ParcelSent.CONTRACT.schema, _ParcelSent__types, "ParcelSent", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], ParcelSent]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _ParcelSent__reader.decoder(writer_schema)
+
+
+_Country__bytes: _Final = _symbol_table(Country)
+_ParcelSent__types: _Final = {"shop.Address": Address, "shop.Country": Country, "shop.parcels.ParcelSent": ParcelSent}
+_ParcelSent__new: _Final = ParcelSent.__new__
+_Address__new: _Final = Address.__new__
+_Country__ParcelSent: _Final = (Country.AT, Country.DE,)
+_ParcelSent__reader: _Final = _Reader("ParcelSent", ParcelSent.CONTRACT.schema, _ParcelSent__types, {ParcelSent.CONTRACT.fingerprint: ParcelSent.decode})

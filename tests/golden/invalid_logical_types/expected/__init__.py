@@ -1,0 +1,10 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""Event contracts. Written by codegen: edit the schema, not this file."""
+
+from .odd import Odd
+
+__all__ = [
+    "Odd",
+]

@@ -1,0 +1,167 @@
+# Style rules are for code that people write.
+# ruff: noqa
+# fmt: off
+"""The contract odd. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import ClassVar
+from typing import Final as _Final
+import datetime as dt
+from .runtime.contract import Contract as _Contract
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import span as _span, utf8 as _utf8
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.logical import date_days as _date_days, from_date_days as _from_date_days
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int
+
+
+@_dataclass(slots=True, kw_only=True)
+class Odd:
+    """Logical types that do not fit, which Avro ignores."""
+
+    text: str
+    no_precision: bytes
+    written_out: bytes
+    too_long: bytes
+    short_id: bytes
+    no_text: str
+    listed: int
+    good: dt.date
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="shop.Odd",
+        version=1,
+        schema='{"type":"record","name":"Odd","namespace":"shop","doc":"Logical types that do not fit, which Avro ignores.","fields":[{"name":"text","type":{"type":"string","logicalType":"timestamp-millis"}},{"name":"no_precision","type":{"type":"bytes","logicalType":"decimal","scale":2}},{"name":"written_out","type":{"type":"bytes","logicalType":"decimal","precision":"9","scale":"2"}},{"name":"too_long","type":{"type":"fixed","name":"Small","size":2,"logicalType":"decimal","precision":9,"scale":0}},{"name":"short_id","type":{"type":"fixed","name":"Id","size":8,"logicalType":"uuid"}},{"name":"no_text","type":{"type":"string","logicalType":7}},{"name":"listed","type":{"type":"int","logicalType":["date"]}},{"name":"good","type":{"type":"int","logicalType":"date"}}]}',
+        fingerprint="c8ed1001d8e72845ac3755a9c943a4f8346c01084489957df3e81082d17d1012",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        try:
+            out: list[bytes] = []
+            s1 = _utf8(self.text)
+            v1 = self.no_precision
+            if type(v1) is not bytes:
+                raise ValueError
+            v2 = self.written_out
+            if type(v2) is not bytes:
+                raise ValueError
+            v3 = self.too_long
+            if type(v3) is not bytes:
+                raise ValueError
+            if len(v3) != 2:
+                raise ValueError
+            v4 = self.short_id
+            if type(v4) is not bytes:
+                raise ValueError
+            if len(v4) != 8:
+                raise ValueError
+            s2 = _utf8(self.no_text)
+            v5 = self.listed
+            if type(v5) is not int:
+                raise ValueError
+            v6 = self.good
+            if type(v6) is not dt.date:
+                raise ValueError
+            out += (
+                _LONG[len(s1)],
+                s1,
+                _LONG[len(v1)],
+                v1,
+                _LONG[len(v2)],
+                v2,
+                v3,
+                v4,
+                _LONG[len(s2)],
+                s2,
+                _INT[v5],
+                _INT[_date_days(v6)],
+            )
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, Odd.CONTRACT.schema, _Odd__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> Odd:
+        """One whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _Odd__new(Odd)
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.text = data[start:pos].decode()
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.no_precision = data[start:pos]
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.written_out = data[start:pos]
+            start = pos
+            pos += 2
+            r1.too_long = data[start:pos]
+            start = pos
+            pos += 8
+            r1.short_id = data[start:pos]
+            i = data[pos]
+            if i & 129:
+                start, pos = _span(data, pos)
+            else:
+                start = pos + 1
+                pos = start + (i >> 1)
+            r1.no_text = data[start:pos].decode()
+            i = data[pos]
+            pos += 1
+            if i < 128:
+                i = i >> 1 ^ -(i & 1)
+            elif (j := data[pos]) < 128:
+                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
+            r1.listed = i
+            i, pos = _read_int(data, pos)
+            r1.good = _from_date_days(i)
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, Odd.CONTRACT.schema, Odd.CONTRACT.schema, _Odd__types, "Odd", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], Odd]:
+        """Reads what was written with any schema that resolves to this one.
+
+        Raises ContractError where the writer's schema does not.
+        """
+        return _Odd__reader.decoder(writer_schema)
+
+
+_Odd__types: _Final = {"shop.Odd": Odd}
+_Odd__new: _Final = Odd.__new__
+_Odd__reader: _Final = _Reader("Odd", Odd.CONTRACT.schema, _Odd__types, {Odd.CONTRACT.fingerprint: Odd.decode})

@@ -25,13 +25,17 @@ from services.products import handlers as products_handlers
 from services.products import stock
 from services.products.backfill import count_reserved
 from services.products.documents import DOCUMENTS, LedgerRow, Product, ReservationDocument
-from services.products.seed import SAMPLES, seed
+from services.products.payloads import ProductBody
+from services.products.samples import SAMPLES
+from services.products.seed import seed
 from services.products.service import add_product, delete_product
+from services.products.views import ProductView
 from services.web.fields import utc_now
 from tests.integration.shopping import order_body
 from tests.stack import Stack
 
 PRICE = Decimal("29.99")
+TOLD = {"name", "description", "price", "category", "stock", "sku", "brand", "tags"}
 
 
 class Bench:
@@ -340,6 +344,19 @@ async def test_a_deleted_products_ledger_stays(bench: Bench) -> None:
     reservation = await ReservationDocument.get("a")
     assert reservation
     assert reservation.status == "released"
+
+
+async def test_the_samples_make_a_shop_worth_browsing(bench: Bench) -> None:
+    await seed(bench.database)
+    products = await Product.find().to_list()
+    assert len({product.category for product in products}) >= 8
+    assert len({product.sku for product in products}) == len(products) > 20
+    assert {product.in_stock for product in products} == {True, False}
+    for product in products:
+        shown = ProductView.model_validate(product).model_dump(by_alias=True)
+        ProductBody.model_validate({name: shown[name] for name in shown.keys() & TOLD})
+        assert all([product.description, product.brand, product.tags])
+        assert product.image_url is None
 
 
 async def test_samples_are_added_once_even_where_one_was_deleted(bench: Bench) -> None:

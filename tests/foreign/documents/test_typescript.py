@@ -31,7 +31,10 @@ def compile_typescript(judges: Path, *files: Path) -> str:
     """What the compiler complains of; nothing where it is content."""
     compiler = judges / "node_modules" / "typescript" / "bin" / "tsc"
     command = ["node", compiler, *OPTIONS, "--module", "esnext", "--target", "es2022", *files]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert (done.returncode == 0) == (done.stdout == "")
+    return done.stdout
 
 
 def test_every_golden_schema_gives_types_that_compile(judges: Path, tmp_path: Path) -> None:

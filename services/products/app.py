@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from contracts import InventoryRejected, InventoryReserved
 from messaging import open_messaging
 from services.products import api
+from services.products.backfill import count_reserved
 from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
 from services.products.settings import Settings
@@ -31,14 +32,13 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with (
-            open_database(settings, DOCUMENTS) as database,
-            open_messaging(
+        async with open_database(settings, DOCUMENTS) as database:
+            await count_reserved(database)
+            async with open_messaging(
                 settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
-            ) as messaging,
-        ):
-            app.state.database, app.state.messaging = database, messaging
-            yield
+            ) as messaging:
+                app.state.database, app.state.messaging = database, messaging
+                yield
 
     return create_edge(
         title="Products",

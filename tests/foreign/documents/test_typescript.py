@@ -13,10 +13,9 @@ import pytest
 import contracts
 from codegen.generate import read_project
 from codegen.model.package import plan_package
-from codegen.runtime.parser import parse
 from codegen.typescript import render_typescript
+from contracts.runtime import as_json
 from devstack.home import PROJECT
-from tests.foreign.documents.rendering import rendered
 from tests.golden.cases import CASES, HERE
 from tests.own_package import own_package
 
@@ -33,7 +32,10 @@ def compile_typescript(judges: Path, *files: Path) -> str:
     """What the compiler complains of; nothing where it is content."""
     compiler = judges / "node_modules" / "typescript" / "bin" / "tsc"
     command = ["node", compiler, *OPTIONS, "--module", "esnext", "--target", "es2022", *files]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert (done.returncode == 0) == (done.stdout == "")
+    return done.stdout
 
 
 def test_every_golden_schema_gives_types_that_compile(judges: Path, tmp_path: Path) -> None:
@@ -64,9 +66,7 @@ def order_created() -> contracts.OrderCreated:
 
 @pytest.fixture
 def order_json() -> dict[str, object]:
-    order = order_created()
-    json_: dict[str, object] = rendered(parse(order.CONTRACT.schema), order)
-    return json_
+    return as_json(order_created())
 
 
 def compile_messages(judges: Path, folder: Path, *messages: object) -> str:

@@ -4,6 +4,7 @@ from .contract import Contract, Topic
 from .errors import ContractError, DecodeError, EncodeError, ResolutionError, SchemaError
 from .fingerprint import fingerprint
 from .logical import Duration
+from .to_json import as_json
 
 __all__ = [
     "Contract",
@@ -14,5 +15,6 @@ __all__ = [
     "ResolutionError",
     "SchemaError",
     "Topic",
+    "as_json",
     "fingerprint",
 ]

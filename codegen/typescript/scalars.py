@@ -19,6 +19,11 @@ class Scalar:
 LONG = Scalar(
     "Long", "string", "A 64-bit integer in decimal digits: a number loses some above 2^53."
 )
+FLOAT = Scalar(
+    "Float",
+    'number | "NaN" | "Infinity" | "-Infinity"',
+    "A number, or the name of what JSON has no number for.",
+)
 DECIMAL = Scalar("Decimal", "string", 'An exact decimal, such as "29.90"; a number would round it.')
 UUID = Scalar("Uuid", "string", 'Such as "f81d4fae-7dec-11d0-a765-00a0c91e6bf6".')
 DATE = Scalar("IsoDate", "string", 'A day, such as "2026-03-14".')
@@ -37,6 +42,7 @@ DURATION = Scalar(
 
 SCALARS = (
     LONG,
+    FLOAT,
     DECIMAL,
     UUID,
     DATE,
@@ -64,7 +70,7 @@ _LOGICAL = {
     "local-timestamp-nanos": NANOSECONDS,
     "duration": DURATION,
 }
-_PRIMITIVES = {"long": LONG, "bytes": BASE64}
+_PRIMITIVES = {"long": LONG, "float": FLOAT, "double": FLOAT, "bytes": BASE64}
 
 
 def scalar(node: Node) -> Scalar | None:

@@ -20,8 +20,7 @@ from codegen.output import replace
 from codegen.runtime.parser import parse
 from tests.compiling import compile_record, write_schemas
 from tests.corpus.schemas import CORPUS, record
-from tests.property.schemas import ValueMaker, to_fastavro, without_logical_types
-from tests.property.test_codecs import types_of
+from tests.property.schemas import ValueMaker, to_fastavro, types_of, without_logical_types
 
 few = settings(
     max_examples=8,

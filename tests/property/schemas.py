@@ -108,6 +108,11 @@ def record_schemas(draw: Any) -> dict[str, Any]:
     return SchemaMaker(draw).record(0)
 
 
+def types_of(cls: Any) -> dict[str, type]:
+    """The generated class of every named type."""
+    return getattr(sys.modules[cls.__module__], f"_{cls.__name__}__types")
+
+
 class ValueMaker:
     """Draws values of a node; `types` are the generated classes."""
 

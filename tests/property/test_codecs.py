@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,13 @@ from hypothesis import strategies as st
 
 from codegen.runtime.parser import parse
 from tests.compiling import compile_record
-from tests.property.schemas import ValueMaker, record_schemas, to_fastavro, without_logical_types
+from tests.property.schemas import (
+    ValueMaker,
+    record_schemas,
+    to_fastavro,
+    types_of,
+    without_logical_types,
+)
 
 many = settings(
     max_examples=80,
@@ -23,11 +28,6 @@ many = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-
-
-def types_of(cls: Any) -> dict[str, type]:
-    """The generated class of every named type."""
-    return getattr(sys.modules[cls.__module__], f"_{cls.__name__}__types")
 
 
 def compiled(schema: Any) -> Any:

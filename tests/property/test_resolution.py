@@ -22,8 +22,13 @@ from codegen.runtime.parser import parse
 from codegen.runtime.resolve import compose
 from tests.compiling import compile_package, compile_record
 from tests.property.evolution import evolved
-from tests.property.schemas import ValueMaker, branch_of, record_schemas, without_logical_types
-from tests.property.test_codecs import types_of
+from tests.property.schemas import (
+    ValueMaker,
+    branch_of,
+    record_schemas,
+    types_of,
+    without_logical_types,
+)
 
 many = settings(
     max_examples=25,

@@ -13,10 +13,9 @@ import pytest
 import contracts
 from codegen.generate import read_project
 from codegen.model.package import plan_package
-from codegen.runtime.parser import parse
 from codegen.typescript import render_typescript
+from contracts.runtime import as_json
 from devstack.home import PROJECT
-from tests.foreign.documents.rendering import rendered
 from tests.golden.cases import CASES, HERE
 
 PACKAGES = [case for case in CASES if (HERE / case / "expected").is_dir()]
@@ -63,9 +62,7 @@ def order_created() -> contracts.OrderCreated:
 
 @pytest.fixture
 def order_json() -> dict[str, object]:
-    order = order_created()
-    json_: dict[str, object] = rendered(parse(order.CONTRACT.schema), order)
-    return json_
+    return as_json(order_created())
 
 
 def compile_messages(judges: Path, folder: Path, *messages: object) -> str:

@@ -26,11 +26,11 @@ def typescript(folder: Path, *fields: dict[str, Any], **record: Any) -> str:
     ("avro", "expected"),
     [
         ("int", "number"),
-        ("double", "number"),
+        ("double", "Float"),
         ("long", "Long"),
         ("bytes", "Base64"),
         (["null", "string"], "string | null"),
-        (["int", "double", "null"], "number | null"),
+        (["int", "double", "null"], "number | Float | null"),
         ({"type": "array", "items": ["null", "long"]}, "(Long | null)[]"),
         ({"type": "array", "items": "T"}, "T[]"),
         ({"type": "map", "values": "boolean"}, "{ [key: string]: boolean }"),

@@ -15,7 +15,6 @@ from contracts import (
     ReserveInventory,
 )
 from messaging import open_messaging
-from messaging.background import cancel, start
 from services.orders import api
 from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
@@ -23,6 +22,7 @@ from services.orders.realtime import create_sockets, tell_changes
 from services.orders.settings import Settings
 from services.web.app import create_edge
 from services.web.mongodb import open_database
+from services.web.sockets.server import telling
 
 DESCRIPTION = """\
 Orders, from placed to delivered or cancelled. Products reserves the stock of each soon after it
@@ -54,13 +54,10 @@ def create_app(settings: Settings) -> FastAPI:
             open_messaging(
                 settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
             ) as messaging,
+            telling(sockets, database, tell_changes),
         ):
             app.state.database, app.state.messaging = database, messaging
-            now = (await database.command("ping"))["operationTime"]
-            telling = start(lambda: tell_changes(sockets, since=now), "telling sockets")
             yield
-            await cancel(telling)
-            await sockets.shutdown()
 
     app = create_edge(
         title="Orders",

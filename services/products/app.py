@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import FastAPI
 
 from contracts import InventoryRejected, InventoryReserved
@@ -10,9 +11,11 @@ from messaging import open_messaging
 from services.products import api
 from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
+from services.products.realtime import tell_changes
 from services.products.settings import Settings
 from services.web.app import create_edge
 from services.web.mongodb import open_database
+from services.web.sockets.server import create_sockets, telling
 
 DESCRIPTION = """\
 What there is to buy, and how much of it. Stock moves by reserve, release and restock only, and
@@ -28,6 +31,7 @@ PRODUCES = (InventoryReserved, InventoryRejected)
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; it connects to nothing before its lifespan begins."""
+    sockets = create_sockets(settings.authenticator)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -36,11 +40,12 @@ def create_app(settings: Settings) -> FastAPI:
             open_messaging(
                 settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
             ) as messaging,
+            telling(sockets, database, tell_changes),
         ):
             app.state.database, app.state.messaging = database, messaging
             yield
 
-    return create_edge(
+    app = create_edge(
         title="Products",
         description=DESCRIPTION,
         settings=settings,
@@ -48,3 +53,5 @@ def create_app(settings: Settings) -> FastAPI:
         router=api.router,
         problems=api.PROBLEMS,
     )
+    app.mount("/socket.io", socketio.ASGIApp(sockets))
+    return app

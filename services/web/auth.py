@@ -1,7 +1,8 @@
 """Who is calling: JSON Web Tokens for REST and for sockets."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
 import jwt
 from fastapi import Depends, Request, params
@@ -14,10 +15,11 @@ ALGORITHM = "HS256"
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sent the request, and what they may do."""
+    """Who sent the request, what they may do, and until when."""
 
     sub: str
     roles: frozenset[str]
+    expires_at: datetime | None = None
 
     @property
     def is_admin(self) -> bool:
@@ -62,7 +64,7 @@ class Authenticator:
             raise Unauthorized("The token has expired; get a new one.") from None
         except jwt.InvalidTokenError as error:
             raise Unauthorized(f"The token is not valid here: {error}.") from None
-        return Caller(_subject(claims), _roles(claims))
+        return Caller(_subject(claims), _roles(claims), _expiry(claims))
 
 
 def _subject(claims: dict[str, object]) -> str:
@@ -77,6 +79,13 @@ def _roles(claims: dict[str, object]) -> frozenset[str]:
     if not isinstance(roles, list) or not all(isinstance(role, str) for role in roles):
         raise Unauthorized("The token's `roles` must be a list of strings.")
     return frozenset(roles)
+
+
+def _expiry(claims: dict[str, Any]) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(claims["exp"]), UTC)
+    except (OverflowError, ValueError):
+        return datetime.max.replace(tzinfo=UTC)
 
 
 bearer = HTTPBearer(auto_error=False, description="HS256, with `sub`, `roles`, `iss` and `exp`")

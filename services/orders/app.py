@@ -20,6 +20,7 @@ from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
 from services.orders.realtime import create_sockets, tell_changes
 from services.orders.settings import Settings
+from services.web import sign_in
 from services.web.app import create_edge
 from services.web.mongodb import open_database
 from services.web.sockets.server import telling
@@ -64,7 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
-        router=api.router,
+        routers=[api.router, *([sign_in.router] if settings.sign_in == "on" else [])],
         problems=api.PROBLEMS,
     )
     app.mount("/socket.io", socketio.ASGIApp(sockets))

@@ -50,7 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
-        router=api.router,
+        routers=[api.router],
         problems=api.PROBLEMS,
     )
     app.mount("/socket.io", socketio.ASGIApp(sockets))

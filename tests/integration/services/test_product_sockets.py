@@ -1,6 +1,5 @@
 """What everyone sees of products: Socket.IO, from the change stream, while Kafka is down."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import httpx
@@ -56,15 +55,13 @@ async def test_everyone_hears_of_a_product_added_edited_moved_and_removed(
     assert deleted["productId"] == added["_id"]
 
 
-async def test_many_changes_at_once_are_told_in_fewer_with_the_last_state_last(
+async def test_many_changes_in_a_moment_are_told_in_fewer_with_the_last_state_last(
     admin: httpx.AsyncClient, alice: Watcher
 ) -> None:
     added = (await admin.post("/products", json=PRODUCT)).json()["data"]["product"]
-    lines = [{"orderId": unique("order"), "quantity": 1} for _ in range(40)]
-    answers = await asyncio.gather(
-        *(admin.post(f"/products/{added['_id']}/reserve", json=line) for line in lines)
-    )
-    assert {answer.status_code for answer in answers} == {200}
+    for _ in range(40):
+        line = {"orderId": unique("order"), "quantity": 1}
+        assert (await admin.post(f"/products/{added['_id']}/reserve", json=line)).is_success
     heard = await stocks(alice, added["_id"], last=10)
     assert heard == sorted(heard, reverse=True)
     assert len(heard) < 40

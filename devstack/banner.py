@@ -17,7 +17,11 @@ def banner(stack: Stack, services: Services, home: Home) -> str:
     """Where everything is, what it is, and what to do next."""
     rows = [
         ("Orders", _local(services.orders_url), "API at /docs, sockets at /socket.io/, /metrics"),
-        ("Products", _local(services.products_url), "API at /docs, /metrics"),
+        (
+            "Products",
+            _local(services.products_url),
+            "API at /docs, sockets at /socket.io/, /metrics",
+        ),
         ("MongoDB", stack.mongodb_url, _origin("MONGODB_URL", "a replica set of one")),
         ("Kafka", stack.brokers, _origin("KAFKA_BROKERS", _kafka(stack))),
         ("Schema registry", stack.registry_url, _origin("SCHEMA_REGISTRY_URL", "devstack's own")),

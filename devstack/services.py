@@ -35,7 +35,9 @@ def running_services(settings: Mapping[str, str], home: Home, ports: Ports) -> I
     """Starts both, returns once both are ready, and lets both finish what is in hand at the end.
 
     `settings` tell where MongoDB, Kafka and the registry are, and the secret of the tokens.
+    Anyone may sign in, unless the environment's SIGN_IN says otherwise: both are for this machine.
     """
+    settings = {"SIGN_IN": os.environ.get("SIGN_IN", "on"), **settings}
     places = {"orders": ports.orders, "products": ports.products}
     urls = {name: f"http://127.0.0.1:{port}" for name, port in places.items()}
     processes = {name: service_process(name, settings, home, port) for name, port in places.items()}

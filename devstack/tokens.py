@@ -1,23 +1,17 @@
-"""Access tokens as the services check them: JWT, HS256, with `sub` and `roles`."""
+"""Access tokens for this machine, and the secret that makes them."""
 
 import os
 import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
-
-import jwt
 
 from devstack.home import Home
-
-ISSUER = "schema-first-shop"
-_LIFETIME = timedelta(hours=12)
+from services.web import tokens
+from services.web.tokens import ISSUER
 
 
 def make_token(secret: str, sub: str, roles: Sequence[str] = (), issuer: str = ISSUER) -> str:
-    """A token that holds for 12 hours."""
-    now = datetime.now(UTC)
-    claims = {"sub": sub, "roles": [*roles], "iss": issuer, "iat": now, "exp": now + _LIFETIME}
-    return jwt.encode(claims, secret, algorithm="HS256")
+    """A token that the services take for 12 hours."""
+    return tokens.make_token(secret, issuer, sub, roles).text
 
 
 def access_token_secret() -> str:

@@ -14,15 +14,17 @@ from contracts import (
     ReleaseInventory,
     ReserveInventory,
 )
+from contracts.runtime import as_json
 from messaging import open_messaging
-from messaging.background import cancel, start
 from services.orders import api
 from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
 from services.orders.realtime import create_sockets, tell_changes
 from services.orders.settings import Settings
+from services.web import dead_letters, sign_in
 from services.web.app import create_edge
 from services.web.mongodb import open_database
+from services.web.sockets.telling import telling
 
 DESCRIPTION = """\
 Orders, from placed to delivered or cancelled. Products reserves the stock of each soon after it
@@ -52,22 +54,29 @@ def create_app(settings: Settings) -> FastAPI:
         async with (
             open_database(settings, [Order]) as database,
             open_messaging(
-                settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
+                settings,
+                database,
+                produces=PRODUCES,
+                handlers=HANDLERS,
+                group=GROUP,
+                as_json=as_json,
             ) as messaging,
+            telling(sockets, database, messaging, "orders", tell_changes),
         ):
             app.state.database, app.state.messaging = database, messaging
-            now = (await database.command("ping"))["operationTime"]
-            telling = start(lambda: tell_changes(sockets, since=now), "telling sockets")
             yield
-            await cancel(telling)
-            await sockets.shutdown()
 
+    signing_in = [sign_in.router] if settings.sign_in == "on" else []
     app = create_edge(
         title="Orders",
         description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
-        router=api.router,
+        routers=[
+            api.router,
+            dead_letters.router,
+            *signing_in,
+        ],
         problems=api.PROBLEMS,
     )
     app.mount("/socket.io", socketio.ASGIApp(sockets))

@@ -1,5 +1,7 @@
 """What the environment tells Orders."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from services.web.settings import ServiceSettings
@@ -10,3 +12,4 @@ class Settings(ServiceSettings):
 
     mongodb_database: str = "orders_db"
     port: int = Field(default=3004, ge=0, le=65535)
+    sign_in: Literal["on", "off"] = "off"

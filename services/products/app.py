@@ -3,17 +3,23 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import FastAPI
 
 from contracts import InventoryRejected, InventoryReserved
+from contracts.runtime import as_json
 from messaging import open_messaging
 from services.products import api
 from services.products.backfill import count_reserved
 from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
+from services.products.realtime import tell_changes
 from services.products.settings import Settings
+from services.web import dead_letters
 from services.web.app import create_edge
 from services.web.mongodb import open_database
+from services.web.sockets.server import create_sockets
+from services.web.sockets.telling import telling
 
 DESCRIPTION = """\
 What there is to buy, and how much of it. Stock moves by reserve, release and restock only, and
@@ -29,22 +35,33 @@ PRODUCES = (InventoryReserved, InventoryRejected)
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; it connects to nothing before its lifespan begins."""
+    sockets = create_sockets(settings.authenticator)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with open_database(settings, DOCUMENTS) as database:
             await count_reserved(database)
-            async with open_messaging(
-                settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
-            ) as messaging:
+            async with (
+                open_messaging(
+                    settings,
+                    database,
+                    produces=PRODUCES,
+                    handlers=HANDLERS,
+                    group=GROUP,
+                    as_json=as_json,
+                ) as messaging,
+                telling(sockets, database, messaging, "products", tell_changes),
+            ):
                 app.state.database, app.state.messaging = database, messaging
                 yield
 
-    return create_edge(
+    app = create_edge(
         title="Products",
         description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
-        router=api.router,
+        routers=[api.router, dead_letters.router],
         problems=api.PROBLEMS,
     )
+    app.mount("/socket.io", socketio.ASGIApp(sockets))
+    return app

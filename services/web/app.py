@@ -1,7 +1,7 @@
 """The edge, assembled: what both services' applications have in common."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,7 +26,7 @@ def create_edge(
     title: str,
     settings: ServiceSettings,
     lifespan: Lifespan[FastAPI],
-    router: APIRouter,
+    routers: Sequence[APIRouter],
     problems: Mapping[type[Exception], Callable[[Any], Problem]],
     description: str = "",
 ) -> FastAPI:
@@ -43,9 +43,9 @@ def create_edge(
     )
     disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
     app.state.authenticator = settings.authenticator
-    app.include_router(router)
-    app.include_router(health.router)
-    app.state.routes = [*router.routes, *health.router.routes]
+    for router in (*routers, health.router):
+        app.include_router(router)
+    app.state.routes = [route for router in (*routers, health.router) for route in router.routes]
     install_errors(app, problems)
     app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

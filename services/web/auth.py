@@ -1,23 +1,25 @@
 """Who is calling: JSON Web Tokens for REST and for sockets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import UTC, datetime
+from typing import Annotated, Any
 
 import jwt
 from fastapi import Depends, Request, params
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from services.web.errors import Forbidden, Unauthorized
-
-ALGORITHM = "HS256"
+from services.web.tokens import ALGORITHM, Token, make_token
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sent the request, and what they may do."""
+    """Who sent the request, what they may do, and until when."""
 
     sub: str
     roles: frozenset[str]
+    expires_at: datetime | None = None
 
     @property
     def is_admin(self) -> bool:
@@ -39,7 +41,7 @@ ANYONE = Caller("anyone", frozenset({"admin", "service"}))
 
 @dataclass(frozen=True, slots=True)
 class Authenticator:
-    """Reads tokens: HS256, this issuer, unexpired, with a subject.
+    """Reads tokens: HS256, this issuer, unexpired, with a subject. Issues such ones.
 
     With `required` off, REST takes every caller for an admin and a service.
     """
@@ -47,6 +49,9 @@ class Authenticator:
     secret: str
     issuer: str
     required: bool
+
+    def issue(self, sub: str, roles: Sequence[str]) -> Token:
+        return make_token(self.secret, self.issuer, sub, roles)
 
     def caller_of(self, token: str) -> Caller:
         """Raises Unauthorized with a sentence that says what is wrong with the token."""
@@ -62,7 +67,7 @@ class Authenticator:
             raise Unauthorized("The token has expired; get a new one.") from None
         except jwt.InvalidTokenError as error:
             raise Unauthorized(f"The token is not valid here: {error}.") from None
-        return Caller(_subject(claims), _roles(claims))
+        return Caller(_subject(claims), _roles(claims), _expiry(claims))
 
 
 def _subject(claims: dict[str, object]) -> str:
@@ -77,6 +82,13 @@ def _roles(claims: dict[str, object]) -> frozenset[str]:
     if not isinstance(roles, list) or not all(isinstance(role, str) for role in roles):
         raise Unauthorized("The token's `roles` must be a list of strings.")
     return frozenset(roles)
+
+
+def _expiry(claims: dict[str, Any]) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(claims["exp"]), UTC)
+    except (OverflowError, ValueError):
+        return datetime.max.replace(tzinfo=UTC)
 
 
 bearer = HTTPBearer(auto_error=False, description="HS256, with `sub`, `roles`, `iss` and `exp`")

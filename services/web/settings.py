@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from messaging import MessagingSettings
 from services.web.auth import Authenticator
+from services.web.tokens import ISSUER
 
 
 class ServiceSettings(MessagingSettings, BaseSettings):
@@ -21,7 +22,7 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     port: int = Field(ge=0, le=65535)
     auth: Literal["on", "off"] = "off"
     access_token_secret: SecretStr = Field(min_length=32)
-    issuer: str = "schema-first-shop"
+    issuer: str = ISSUER
     cors_origins: Annotated[tuple[str, ...], NoDecode] = (
         "http://localhost:*",
         "http://127.0.0.1:*",

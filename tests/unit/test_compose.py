@@ -82,6 +82,11 @@ def test_everything_is_published_on_this_machine_only():
     assert [port for port in ports if not port.startswith("127.0.0.1:")] == []
 
 
+def test_anyone_may_sign_in_to_what_is_published_on_this_machine_only():
+    assert SETTINGS["orders"].model_fields["sign_in"].default == "off"
+    assert environment("orders")["SIGN_IN"] == "on"
+
+
 def test_products_can_be_scaled_to_three():
     assert SERVICES["products"]["ports"] == ["127.0.0.1:3001-3003:3001"]
     assert not [name for name, service in SERVICES.items() if "container_name" in service]

@@ -3,32 +3,55 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import socketio
 
 from tests.integration.shopping import eventually
 
-EVENTS = [
-    "connected", "subscribed", "order:created", "order:status_changed", "order:updated",
-    "order:cancelled", "order:completed",
-]  # fmt: skip
 Heard = list[tuple[str, dict[str, Any]]]
+
+
+@dataclass(eq=False)
+class Watcher:
+    """A connected client, and all that it heard."""
+
+    client: socketio.AsyncClient
+    heard: Heard = field(default_factory=list)
+
+    def of(self, name: str) -> list[dict[str, Any]]:
+        return [data for event, data in self.heard if event == name]
+
+    async def ask(self, event: str, *sent: Any) -> dict[str, Any]:
+        """The acknowledgement."""
+        return await self.client.call(event, sent or None, timeout=15)
+
+    async def hears(self, name: str, times: int = 1, seconds: float = 10) -> list[dict[str, Any]]:
+        async def look() -> list[dict[str, Any]]:
+            return self.of(name)
+
+        return await eventually(look, lambda found: len(found) >= times, seconds=seconds)
+
+
+@asynccontextmanager
+async def watching(url: str, token: str) -> AsyncIterator[Watcher]:
+    watcher = Watcher(socketio.AsyncClient(reconnection=False))
+    watcher.client.on("*", lambda event, data: watcher.heard.append((event, data)))
+    await watcher.client.connect(url, auth={"token": token}, transports=["websocket"])
+    try:
+        await watcher.hears("connected")
+        yield watcher
+    finally:
+        await watcher.client.disconnect()
 
 
 @asynccontextmanager
 async def listening(url: str, token: str) -> AsyncIterator[Heard]:
-    heard: Heard = []
-    client = socketio.AsyncClient(reconnection=False)
-    for event in EVENTS:
-        client.on(event, lambda data, name=event: heard.append((name, data)))
-    await client.connect(url, auth={"token": token}, transports=["websocket"])
-    await client.emit("subscribe:orders")
-    await hears(heard, "connected", "subscribed")
-    try:
-        yield heard
-    finally:
-        await client.disconnect()
+    async with watching(url, token) as watcher:
+        await watcher.client.emit("subscribe:orders")
+        await hears(watcher.heard, "connected", "subscribed")
+        yield watcher.heard
 
 
 async def hears(heard: Heard, *names: str, seconds: float = 5) -> None:

@@ -34,7 +34,7 @@ def edge(**settings: Any) -> FastAPI:
         title="Test",
         settings=ServiceSettings(**known, **settings),
         lifespan=None,
-        router=router,
+        routers=[router],
         problems={},
     )
 

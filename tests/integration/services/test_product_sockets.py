@@ -1,0 +1,67 @@
+"""What everyone sees of products: Socket.IO, from the change stream, while Kafka is down."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from tests.integration.services.guarded import GuardedShop
+from tests.integration.services.listening import Watcher, watching
+from tests.integration.shopping import eventually, unique
+
+PRODUCT = {"name": "Widget", "price": 29.99, "category": "test", "stock": 50}
+
+
+@pytest.fixture
+async def admin(guarded: GuardedShop) -> AsyncIterator[httpx.AsyncClient]:
+    headers = guarded.headers("boss", "admin")
+    base_url = f"{guarded.products_url}/api/v1"
+    async with httpx.AsyncClient(base_url=base_url, headers=headers) as client:
+        yield client
+
+
+@pytest.fixture
+async def alice(guarded: GuardedShop) -> AsyncIterator[Watcher]:
+    async with watching(guarded.products_url, guarded.token(unique("alice"))) as watcher:
+        yield watcher
+
+
+async def stocks(alice: Watcher, product_id: str, last: int) -> list[int]:
+    """The stocks that she heard of, up to this one."""
+
+    async def look() -> list[int]:
+        told = [each["product"] for each in alice.of("product:changed")]
+        return [product["stock"] for product in told if product["_id"] == product_id]
+
+    return await eventually(look, lambda found: found[-1:] == [last])
+
+
+async def test_everyone_hears_of_a_product_added_edited_moved_and_removed(
+    admin: httpx.AsyncClient, alice: Watcher
+) -> None:
+    added = (await admin.post("/products", json=PRODUCT)).json()["data"]["product"]
+    (first,) = await alice.hears("product:changed")
+    assert first.keys() == {"product", "message", "timestamp"}
+    assert first["product"] == added
+    await admin.put(f"/products/{added['_id']}", json={"price": 5})
+    assert (await alice.hears("product:changed", times=2))[1]["product"]["price"] == 5
+    await admin.post(
+        f"/products/{added['_id']}/reserve", json={"orderId": unique("o"), "quantity": 20}
+    )
+    assert await stocks(alice, added["_id"], last=30) == [50, 50, 30]
+    await admin.delete(f"/products/{added['_id']}")
+    (deleted,) = await alice.hears("product:deleted")
+    assert deleted.keys() == {"productId", "message", "timestamp"}
+    assert deleted["productId"] == added["_id"]
+
+
+async def test_many_changes_in_a_moment_are_told_in_fewer_with_the_last_state_last(
+    admin: httpx.AsyncClient, alice: Watcher
+) -> None:
+    added = (await admin.post("/products", json=PRODUCT)).json()["data"]["product"]
+    for _ in range(40):
+        line = {"orderId": unique("order"), "quantity": 1}
+        assert (await admin.post(f"/products/{added['_id']}/reserve", json=line)).is_success
+    heard = await stocks(alice, added["_id"], last=10)
+    assert heard == sorted(heard, reverse=True)
+    assert len(heard) < 40

@@ -17,6 +17,8 @@ from tests.integration.shopping import order_body, unique
 from tests.stack import SECRET, Shop
 
 HERE = Path(__file__).parent
+LINE_LIMIT = 2**24
+"""The newest 300 events are one line."""
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +33,7 @@ async def client_script() -> Path:
 @asynccontextmanager
 async def listening(script: Path, url: str, token: str, *questions: str) -> AsyncIterator[Process]:
     process = await asyncio.create_subprocess_exec(
-        "node", script, url, token, *questions, stdin=PIPE, stdout=PIPE
+        "node", script, url, token, *questions, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT
     )
     try:
         yield process

@@ -7,6 +7,7 @@ It is wrong in two ways, and put right here and nowhere else:
 - The branch of a reader's union for a written type is the one of that very type, and only else one
   that it promotes to, as in Apache Avro's Java. fastavro takes the first of either, and so makes
   a float of a long that stands in ["double", "long"]. What came of that is known by its promotion.
+  It may not read bytes as a string, which can fail: bytes stand first in the unions it is given.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Referee:
         self.writer = fastavro.parse_schema(without_logical_types(json.loads(writer)))
         self.reader = fastavro.parse_schema(without_logical_types(json.loads(reader)))
         _give_values(self.reader, parse(reader))
+        _put_bytes_first(self.reader)
         self.node, self.types = parse(reader), types
 
     def read(self, encoded: bytes) -> Any:
@@ -94,6 +96,19 @@ def _give_values(schema: Any, root: Node) -> None:
                 for step in field.at:
                     place = place[step]
                 place["default"] = _value(field.type, field.default)
+
+
+def _put_bytes_first(schema: Any) -> None:
+    """In every union, which is a list where a type stands."""
+    if isinstance(schema, list):
+        schema.sort(key=lambda branch: branch != "bytes")
+        for branch in schema:
+            _put_bytes_first(branch)
+    elif isinstance(schema, dict):
+        for inner in (schema.get("type"), schema.get("items"), schema.get("values")):
+            _put_bytes_first(inner)
+        for field in schema.get("fields", ()):
+            _put_bytes_first(field["type"])
 
 
 def _value(node: Node, default: Any) -> Any:

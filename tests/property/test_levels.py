@@ -51,9 +51,9 @@ def test_what_a_level_accepts_decodes_to_the_right_values(level: str) -> None:
 
     holds()
     refused = {rule.id for rule in RULES} & told.keys()
-    assert told["accepted"] > 50, told
-    assert level == "NONE" or (told["kept"] > 50 and len(refused) > 2), told
-    assert level.startswith("FULL") or told["broken"] > 5, told
+    assert told["accepted"] > 30, told
+    assert level == "NONE" or (told["kept"] > 30 and len(refused) > 2), told
+    assert level.startswith("FULL") or told["broken"], told
 
 
 class _Pair:

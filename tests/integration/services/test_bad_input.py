@@ -233,7 +233,7 @@ async def test_an_unknown_parameter_is_told_the_known_ones(orders: httpx.AsyncCl
     answer = await orders.get("/orders", params={"colour": "red"})
     sentence = assert_failure(answer, 400)["fields"]["colour"]
     assert sentence == (
-        "There is no such parameter here; there are: limit, page, sort, status, userId."
+        "There is no such parameter here; there are: limit, page, search, sort, status, userId."
     )
 
 

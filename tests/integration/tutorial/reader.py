@@ -44,7 +44,8 @@ class Reader:
     def _type(self, commands: str) -> str:
         environment = Path(sys.executable).parents[1]  # it is ready, and not of this folder
         commands = commands.replace(".venv/bin/", f"{environment}/bin/")
-        commands = commands.replace("make ", f"make -o {environment}/.ready VENV={environment} ")
+        make = f"make --no-print-directory -o {environment}/.ready VENV={environment} "
+        commands = commands.replace("make ", make)
         said = self._run(["bash"], commands.replace(_REGISTRY, self._registry_url))
         return said.replace(self._registry_url, _REGISTRY)
 

@@ -5,7 +5,9 @@ READY := $(VENV)/.ready
 # The first of these that is new enough makes the environment.
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 
-.PHONY: up test check format bench compiled clean lock
+TYPES := ui/src/contracts/events.ts
+
+.PHONY: up test check contracts format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -20,7 +22,14 @@ check: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/codegen generate --check
 	$(BIN)/codegen docs --check
+	$(BIN)/codegen typescript --check --out $(TYPES)
 	$(BIN)/codegen check
+
+# All that the schemas give: after an edit of schemas/, commit what this writes.
+contracts: $(READY)
+	@$(BIN)/codegen generate
+	@$(BIN)/codegen docs
+	@$(BIN)/codegen typescript --out $(TYPES)
 
 format: $(READY)
 	$(BIN)/ruff format .

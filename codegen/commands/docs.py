@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ..docs import read_catalog, render_asyncapi, render_page
+from ..docs import read_catalog, render_asyncapi, render_listing, render_page
 from ..errors import CodegenError
 from ..generate import read_project
 from ..output import differences, replace
@@ -15,7 +15,11 @@ from .options import SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.", file_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; name what differs.")]
-_PAGE, _ASYNCAPI = "index.html", "asyncapi.json"
+_RENDERERS = {
+    "index.html": render_page,
+    "asyncapi.json": render_asyncapi,
+    "catalog.json": render_listing,
+}
 
 
 def docs(
@@ -23,14 +27,14 @@ def docs(
     out: OutOption = Path("docs/events"),
     check: CheckOption = False,
 ) -> None:
-    """Write an AsyncAPI document, and a page for people.
+    """Write a page for people, an AsyncAPI document, and a catalog as JSON.
 
-    Both tell every topic, its fields, its versions, who produces and who consumes.
+    All tell every topic, its fields, its versions, who produces and who consumes.
 
     Example: codegen docs --out docs/events
     """
     catalog = read_catalog(read_project(schemas))
-    files = {_PAGE: render_page(catalog), _ASYNCAPI: render_asyncapi(catalog)}
+    files = {name: render(catalog) for name, render in _RENDERERS.items()}
     found = differences(out, files)
     if check and found:
         raise CodegenError("\n".join([*found, "Run codegen docs, and commit what it writes."]))
@@ -41,7 +45,7 @@ def docs(
 
 def _refuse_foreign(out: Path) -> None:
     """The folder is replaced whole, so that it must not hold anything else."""
-    others = sorted(path.name for path in out.glob("*") if path.name not in (_PAGE, _ASYNCAPI))
+    others = sorted(path.name for path in out.glob("*") if path.name not in _RENDERERS)
     if others:
         raise CodegenError(
             f"{out} holds {others[0]}, which codegen did not write: choose another --out."

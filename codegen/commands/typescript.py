@@ -31,7 +31,9 @@ def typescript(
     text = render_typescript(package).encode()
     present = out.read_bytes() if out.exists() else b""
     if check and present != text:
-        raise CodegenError(f"{out} is not what the schemas give: run codegen typescript again.")
+        raise CodegenError(
+            f"{out} is not what the schemas give: run codegen typescript --out {out}."
+        )
     if present and not present.startswith(NOTICE.encode()):
         raise CodegenError(f"{out} is not a file that codegen wrote: choose another --out.")
     if present != text:

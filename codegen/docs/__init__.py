@@ -1,7 +1,8 @@
-"""Documents about the contracts: AsyncAPI for tools, a page for people."""
+"""Documents about the contracts: a page for people, AsyncAPI for tools, a catalog for programs."""
 
 from .asyncapi import render_asyncapi
 from .catalog import Catalog, read_catalog
+from .listing import render_listing
 from .page import render_page
 
-__all__ = ["Catalog", "read_catalog", "render_asyncapi", "render_page"]
+__all__ = ["Catalog", "read_catalog", "render_asyncapi", "render_listing", "render_page"]

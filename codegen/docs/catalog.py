@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diffing import Change, advise, differences, kept_level
@@ -24,16 +24,21 @@ class Step:
 
 @dataclass(slots=True, frozen=True)
 class Message:
-    """A schema of its own, a topic's where there are topics. `steps` has the newest first."""
+    """A schema of its own, a topic's where there are topics. `versions` has the oldest first."""
 
     name: str
     record: Record
     topic: TopicSettings | None
-    steps: tuple[Step, ...]
+    versions: tuple[Version, ...]
 
     @property
     def version(self) -> Version:
-        return self.steps[0].version
+        return self.versions[-1]
+
+    def steps(self) -> Iterator[Step]:
+        """Each version after the one before it, the newest first."""
+        for index in reversed(range(len(self.versions))):
+            yield step(self.versions[:index], self.versions[index], self.topic)
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,18 +75,14 @@ def _messages(project: Project) -> Iterable[Message]:
     for schema in project.schemas:
         if not schema.shared and isinstance(schema.node, Record):
             topic = project.topics.get(schema.stem)
-            steps = tuple(reversed(_steps(project.versions[schema.stem], topic)))
-            yield Message(schema.stem, schema.node, topic, steps)
+            versions = tuple(project.versions[schema.stem])
+            yield Message(schema.stem, schema.node, topic, versions)
 
 
-def _steps(versions: Sequence[Version], topic: TopicSettings | None) -> list[Step]:
-    return [
-        _step(versions[:index], version, topic) if index else Step(version)
-        for index, version in enumerate(versions)
-    ]
-
-
-def _step(earlier: Sequence[Version], version: Version, topic: TopicSettings | None) -> Step:
+def step(earlier: Sequence[Version], version: Version, topic: TopicSettings | None) -> Step:
+    """The version after the last of the earlier ones; the first where there is none."""
+    if not earlier:
+        return Step(version)
     changes = tuple(differences(earlier[-1].node, version.node))
     parity = bool(topic and topic.parity)
     keeps = kept_level(version.text, [each.text for each in earlier], parity=parity)

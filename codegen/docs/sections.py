@@ -23,7 +23,7 @@ def message_section(catalog: Catalog, message: Message) -> Html:
         _facts(message.topic) if message.topic else Html(""),
         _fields(catalog, message.record),
         tag("h3", "Versions"),
-        tag("ol", *map(_step, message.steps), class_="versions"),
+        tag("ol", *map(_step, message.steps()), class_="versions"),
         tag("details", tag("summary", "Avro schema"), tag("pre", tag("code", schema))),
     ]
     return tag("section", *parts, id=message.name)

@@ -22,6 +22,7 @@ class Reader:
         for name in _COPIED:
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(PROJECT / name, folder / name, ignore=ignored)
+        shutil.copy(PROJECT / "Makefile", folder)
 
     def follow(self, section: str) -> int:
         """Follows one section, named by how its title begins; returns how many blocks it had."""
@@ -41,8 +42,9 @@ class Reader:
         return len(blocks)
 
     def _type(self, commands: str) -> str:
-        binaries = f"{Path(sys.executable).parent}/"
-        commands = commands.replace(".venv/bin/", binaries)
+        environment = Path(sys.executable).parents[1]  # it is ready, and not of this folder
+        commands = commands.replace(".venv/bin/", f"{environment}/bin/")
+        commands = commands.replace("make ", f"make -o {environment}/.ready VENV={environment} ")
         said = self._run(["bash"], commands.replace(_REGISTRY, self._registry_url))
         return said.replace(self._registry_url, _REGISTRY)
 

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from codegen.cli import app
-from codegen.docs import read_catalog, render_asyncapi, render_page
+from codegen.docs import read_catalog, render_asyncapi, render_listing, render_page
 from codegen.docs.style import STYLE
 from codegen.docs.words import duration
 from codegen.errors import CodegenError
@@ -32,6 +32,13 @@ def page_of(schemas: Path) -> str:
 def asyncapi_of(schemas: Path) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(render_asyncapi(read_catalog(read_project(schemas))))
     return document
+
+
+def listing_of(schemas: Path) -> list[dict[str, Any]]:
+    topics: list[dict[str, Any]] = json.loads(render_listing(read_catalog(read_project(schemas))))[
+        "topics"
+    ]
+    return topics
 
 
 class Page(HTMLParser):
@@ -129,6 +136,75 @@ def test_every_reference_of_the_asyncapi_document_leads_somewhere() -> None:
             place = place[step]
 
 
+def topic_of(folder: Path, *fields: dict[str, Any], published: int = 0) -> dict[str, Any]:
+    """The listing of a topic whose versions each add one of the fields."""
+    key = {"name": "id", "type": "string"}
+    stages = [
+        {"type": "record", "name": "T", "fields": [key, *fields[:n]]}
+        for n in range(len(fields) - published, len(fields) + 1)
+    ]
+    files = {f"history/t/{n}.avsc": stage for n, stage in enumerate(stages[:-1], 1)}
+    settings = """["t"]\nkey = "id"\nproducers = ["a"]\nconsumers = ["b"]\n"""
+    write_schemas(folder, {"topics.toml": settings, "t.avsc": stages[-1], **files})
+    (topic,) = listing_of(folder)
+    return topic
+
+
+def test_the_catalog_has_a_topics_settings_fields_and_schemas() -> None:
+    topics = {each["topic"]: each for each in listing_of(PROJECT / "schemas")}
+    assert list(topics) == sorted(read_project(PROJECT / "schemas").topics)
+    topic = topics["inventory.reserve"]
+    assert (topic["record"], topic["key"], topic["level"]) == (
+        "ReserveInventory",
+        "order_id",
+        "FULL_TRANSITIVE",
+    )
+    assert (topic["partitions"], topic["retentionMs"]) == (3, 604_800_000)
+    assert (topic["producers"], topic["consumers"]) == (["orders"], ["products"])
+    (version,) = topic["versions"]
+    assert version["schema"]["name"] == "ReserveInventory"
+    assert len(version["fingerprint"]) == 64
+    assert topic["differences"] == []
+
+
+def test_the_catalog_goes_into_the_records_of_a_field_and_never_round(tmp_path: Path) -> None:
+    inner = {"type": "record", "name": "In", "fields": [{"name": "up", "type": ["null", "T"]}]}
+    fields = (
+        {"name": "a", "type": {"type": "array", "items": inner}, "doc": "Which."},
+        {"name": "m", "type": {"type": "map", "values": "In"}, "default": {}},
+        {"name": "n", "type": ["null", "long"], "default": None},
+    )
+    topic = topic_of(tmp_path, *fields)
+    paths = ["T.id", "T.a", "T.a[].up", "T.m", "T.m{}.up", "T.n"]
+    assert [each["path"] for each in topic["fields"]] == paths
+    told = {each["path"]: each for each in topic["fields"]}
+    assert told["T.a"]["type"] == "array of record In"
+    assert told["T.a"]["doc"] == "Which."
+    assert "default" not in told["T.a"]
+    assert told["T.m"]["default"] == {}
+    assert told["T.n"]["default"] is None
+    assert [path for path in paths if told[path]["optional"]] == ["T.a[].up", "T.m{}.up", "T.n"]
+
+
+def test_the_catalog_tells_what_lies_between_any_two_versions(tmp_path: Path) -> None:
+    first = {"name": "one", "type": "int", "default": 1}
+    second = {"name": "two", "type": "int"}
+    topic = topic_of(tmp_path, first, second, published=2)
+    assert [each["version"] for each in topic["versions"]] == [1, 2, 3]
+    pairs = {(each["from"], each["to"]): each for each in topic["differences"]}
+    assert list(pairs) == [(1, 2), (1, 3), (2, 3)]
+    assert pairs[1, 2]["keeps"] == "FULL"
+    assert pairs[1, 2]["advice"] == "Producers and consumers can be deployed in either order."
+    assert pairs[1, 3]["keeps"] == "FORWARD"
+    assert pairs[1, 3]["changes"] == [
+        {"sign": "+", "path": "T.one", "text": "int, default 1"},
+        {"sign": "+", "path": "T.two", "text": "int, no default"},
+    ]
+    assert pairs[2, 3]["keeps"] == "FORWARD_TRANSITIVE"
+    assert [each["path"] for each in pairs[2, 3]["changes"]] == ["T.two"]
+    assert "Deploy producers (a) first" in pairs[2, 3]["advice"]
+
+
 @pytest.mark.parametrize(
     ("milliseconds", "words"),
     [(-1, "for ever"), (604_800_000, "7 days"), (5_400_000, "90 minutes"), (1, "1 millisecond")],
@@ -173,9 +249,13 @@ def verb(tmp_path: Path) -> Verb:
     return Verb(tmp_path)
 
 
-def test_the_verb_writes_both_documents_and_checks_them(verb: Verb) -> None:
+def test_the_verb_writes_its_documents_and_checks_them(verb: Verb) -> None:
     assert verb.run().exit_code == 0
-    assert sorted(path.name for path in verb.out.iterdir()) == ["asyncapi.json", "index.html"]
+    assert sorted(path.name for path in verb.out.iterdir()) == [
+        "asyncapi.json",
+        "catalog.json",
+        "index.html",
+    ]
     assert verb.run("--check").exit_code == 0
     (verb.out / "index.html").write_text("edited")
     message = str(verb.run("--check").exception)

@@ -1,0 +1,177 @@
+// Written by codegen: edit the schema, not this file.
+//
+// The JSON of a message, field by field under the schema's names. Every field is there: one that
+// may be empty is null, never left out. What a JSON number can't carry is a string, as the types
+// below say. A union is its bare value, without a tag. The runtime's as_json writes it.
+
+/** A 64-bit integer in decimal digits: a number loses some above 2^53. */
+export type Long = string;
+
+/** An exact decimal, such as "29.90"; a number would round it. */
+export type Decimal = string;
+
+/** Such as "f81d4fae-7dec-11d0-a765-00a0c91e6bf6". */
+export type Uuid = string;
+
+/** An instant, such as "2026-03-14T15:09:26.535Z". */
+export type IsoTimestamp = string;
+
+/** Where an order is delivered. */
+export interface Address {
+  street: string;
+  city: string;
+  state: string;
+  zip_code: string;
+  country: string;
+}
+
+/** Avro enum shop.orders.CancellationCause. */
+export type CancellationCause = "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED";
+
+/** The order can't be served; no stock is held for it. */
+export interface InventoryRejected {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The version of the order that asked. */
+  order_version: Long;
+  /** The lines at fault. */
+  rejected_lines: RejectedLine[];
+}
+
+/** The stock of every line is held for the order. */
+export interface InventoryReserved {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The version of the order that asked. */
+  order_version: Long;
+  lines: StockLine[];
+}
+
+/** An order will not be delivered. */
+export interface OrderCancelled {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The order's version after the change: events of one order sort by it. */
+  order_version: Long;
+  user_id: string;
+  cause: CancellationCause;
+  /** Empty unless the cause is RESERVATION_REJECTED. */
+  rejected_lines: RejectedLine[];
+}
+
+/** An order was delivered. */
+export interface OrderCompleted {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The order's version after the change: events of one order sort by it. */
+  order_version: Long;
+  user_id: string;
+  total_amount: Decimal;
+  delivered_at: IsoTimestamp;
+}
+
+/** An order was placed; its stock is not reserved yet. */
+export interface OrderCreated {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The order's version after the change: events of one order sort by it. */
+  order_version: Long;
+  /** What people call the order: ORD-<milliseconds>-<suffix>. */
+  order_number: string;
+  user_id: string;
+  lines: OrderLine[];
+  /** Computed from the lines. */
+  total_amount: Decimal;
+  shipping_address: Address;
+  payment_method: PaymentMethod;
+}
+
+/** A quantity of one product, at the price the customer was shown. */
+export interface OrderLine {
+  product_id: string;
+  product_name: string;
+  /** At least 1. */
+  quantity: number;
+  unit_price: Decimal;
+}
+
+/** PENDING and PROCESSING lead to SHIPPED, then DELIVERED; CANCELLED and DELIVERED are final. UNKNOWN is what a reader sees for a status that is newer than its contract. */
+export type OrderStatus = "UNKNOWN" | "PENDING" | "PROCESSING" | "SHIPPED" | "DELIVERED" | "CANCELLED";
+
+/** An order moved from one status to another. */
+export interface OrderStatusChanged {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The order's version after the change: events of one order sort by it. */
+  order_version: Long;
+  user_id: string;
+  old_status: OrderStatus;
+  new_status: OrderStatus;
+}
+
+/** Avro enum shop.orders.PaymentMethod. */
+export type PaymentMethod = "OTHER" | "CREDIT_CARD" | "DEBIT_CARD" | "PAYPAL" | "CASH_ON_DELIVERY";
+
+/** A line that could not be reserved, and why. */
+export interface RejectedLine {
+  product_id: string;
+  requested: number;
+  /** Stock at the time; 0 where the product is unknown or inactive. */
+  available: number;
+  reason: RejectionReason;
+}
+
+/** OTHER is what a reader sees for a reason that is newer than its contract. */
+export type RejectionReason = "OTHER" | "PRODUCT_NOT_FOUND" | "PRODUCT_INACTIVE" | "INSUFFICIENT_STOCK" | "PRICE_CHANGED";
+
+/** Give back whatever stock this order holds. */
+export interface ReleaseInventory {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The order's version after the change: events of one order sort by it. */
+  order_version: Long;
+}
+
+/** Take the stock of every line for this order, or of none. */
+export interface ReserveInventory {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The order's version after the change: events of one order sort by it. */
+  order_version: Long;
+  lines: OrderLine[];
+}
+
+/** A quantity of one product's stock. */
+export interface StockLine {
+  product_id: string;
+  /** At least 1. */
+  quantity: number;
+}
+
+/** The message of each topic. */
+export interface Topics {
+  "inventory.rejected": InventoryRejected;
+  "inventory.release": ReleaseInventory;
+  "inventory.reserve": ReserveInventory;
+  "inventory.reserved": InventoryReserved;
+  "order.cancelled": OrderCancelled;
+  "order.completed": OrderCompleted;
+  "order.created": OrderCreated;
+  "order.status.changed": OrderStatusChanged;
+}

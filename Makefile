@@ -7,7 +7,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test check contracts format bench compiled clean lock
+.PHONY: up test check ui-check ui-types contracts format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -15,7 +15,7 @@ up: $(READY)
 test: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-check: $(READY)
+check: $(READY) ui-check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -24,6 +24,24 @@ check: $(READY)
 	$(BIN)/codegen docs --check
 	$(BIN)/codegen typescript --check --out $(TYPES)
 	$(BIN)/codegen check
+
+# The board's types and its unit tests; who has no Node is told, and not held up.
+OPENAPI := build/openapi
+NPM := npm --prefix ui
+ui-check: $(READY)
+	@if ! command -v npm >/dev/null; then \
+	  echo "npm is missing: the board is left unchecked (CI checks it; Node 20.19 or newer brings npm)."; exit 0; \
+	fi; \
+	set -e; \
+	if [ ui/package-lock.json -nt ui/node_modules/.package-lock.json ]; then $(NPM) ci --no-progress; fi; \
+	$(BIN)/python -m devstack.board.openapi $(OPENAPI); \
+	$(NPM) run --silent types:check; \
+	$(NPM) run --silent check
+
+# What the board knows of the services' REST; after a change of it, commit what this writes.
+ui-types: $(READY)
+	@$(BIN)/python -m devstack.board.openapi $(OPENAPI)
+	@$(NPM) run --silent types
 
 # All that the schemas give: after an edit of schemas/, commit what this writes.
 contracts: $(READY)

@@ -1,0 +1,31 @@
+import type { Board, Link } from "../live/board";
+import { useBoard } from "../live/state";
+
+interface State {
+  kind: "live" | "waiting" | "off";
+  text: string;
+}
+
+const WORDS: Record<Link, State> = {
+  off: { kind: "off", text: "Not live" },
+  connecting: { kind: "waiting", text: "Connecting" },
+  up: { kind: "live", text: "Live" },
+  lost: { kind: "waiting", text: "Reconnecting" },
+};
+const WORST: readonly Link[] = ["lost", "connecting", "off", "up"];
+
+function worstLink(board: Board): Link {
+  const links = Object.values(board.links);
+  return WORST.find((link) => links.includes(link)) ?? "off";
+}
+
+/** Whether what is seen is live, in a word. */
+export function Connection() {
+  const { kind, text } = WORDS[useBoard(worstLink)];
+  return (
+    <span className={`connection ${kind}`} role="status">
+      <i aria-hidden="true" />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { Problem, sentenceOf } from "../api/problem";
+import type { Role } from "../api/types";
+import { go } from "../app/routes";
+import { Field } from "../parts/Field";
+import { farewell, signInWith } from "./session";
+import { signInAs } from "./sign-in";
+import "./sign-in.css";
+
+const OFF = "Signing in by name is off here: paste a token below.";
+
+/** Who are you? By name and part, or by a token. */
+export function SignIn({ then }: { then: string }) {
+  const reason = useSyncExternalStore(farewell.subscribe, farewell.get);
+  const arrive = () => go(`/${then}`);
+  return (
+    <section className="sign-in">
+      <h1>Sign in</h1>
+      <p className="lead">
+        A customer orders and follows their own orders. An operator sees everything, and moves orders on. Two tabs can
+        be two people.
+      </p>
+      {reason && (
+        <p className="notice bad" role="alert">
+          You were signed out. {reason}
+        </p>
+      )}
+      <ByName arrive={arrive} />
+      <ByToken arrive={arrive} />
+    </section>
+  );
+}
+
+function ByName({ arrive }: { arrive: () => void }) {
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("customer");
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      await signInAs(name.trim(), role);
+      arrive();
+    } catch (error) {
+      setProblem(error instanceof Problem && error.status === 404 ? OFF : (fieldOf(error) ?? sentenceOf(error)));
+      setBusy(false);
+    }
+  };
+  return (
+    <form className="panel" onSubmit={(event) => void submit(event)}>
+      <Field label="Name" value={name} onChange={setName} error={problem} autoComplete="username" required />
+      <fieldset className="segments">
+        <legend>Part</legend>
+        {(["customer", "operator"] as const).map((each) => (
+          <label key={each}>
+            <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
+            <span>{each === "customer" ? "Customer" : "Operator"}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" className="button primary" disabled={busy}>
+        Sign in
+      </button>
+    </form>
+  );
+}
+
+function fieldOf(error: unknown): string | undefined {
+  return error instanceof Problem ? error.fields["name"] : undefined;
+}
+
+function ByToken({ arrive }: { arrive: () => void }) {
+  const [token, setToken] = useState("");
+  const [problem, setProblem] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    try {
+      signInWith(token);
+      arrive();
+    } catch (error) {
+      setProblem(sentenceOf(error));
+    }
+  };
+  return (
+    <details className="by-token">
+      <summary>Use a token instead</summary>
+      <form className="panel" onSubmit={submit}>
+        <Field label="Token" value={token} onChange={setToken} error={problem} autoComplete="off" required />
+        <p className="hint">
+          <code>.venv/bin/devstack token --sub alice --role admin</code> prints one.
+        </p>
+        <button type="submit" className="button">
+          Use this token
+        </button>
+      </form>
+    </details>
+  );
+}

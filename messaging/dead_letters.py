@@ -55,7 +55,10 @@ class DeadLetters:
     async def prepare(self) -> None:
         place = [("queue", ASCENDING), ("position", ASCENDING)]
         heads = [*place, ("state", ASCENDING), ("_id", ASCENDING)]
-        await self._rows.create_indexes([IndexModel(place, unique=True), IndexModel(heads)])
+        by_topic = IndexModel([("topic", ASCENDING), ("state", ASCENDING)])
+        await self._rows.create_indexes(
+            [IndexModel(place, unique=True), IndexModel(heads), by_topic]
+        )
 
     async def any_of_key(self, message: Message) -> bool:
         return await self._rows.find_one({"queue": queue_of(message)}, {"_id": 1}) is not None
@@ -113,8 +116,24 @@ class DeadLetters:
         row = await self._rows.find_one({"_id": message_id})
         return _letter_of(row) if row else None
 
+    async def page(self, skip: int, limit: int) -> list[DeadLetter]:
+        """Some of all, in the same order; without their values, which may be large."""
+        rows = self._rows.find({}, {"value": 0}).sort([("queue", 1), ("position", 1)])
+        return [_letter_of({"value": None, **row}) async for row in rows.skip(skip).limit(limit)]
+
     async def count(self) -> int:
         return await self._rows.estimated_document_count()
+
+    async def count_by_topic(self) -> dict[str, dict[str, int]]:
+        """How many are in each state, for the topics that have any."""
+        place = {"topic": "$topic", "state": "$state"}
+        counting = {"$group": {"_id": place, "letters": {"$sum": 1}}}
+        counts = await self._rows.aggregate([{"$sort": {"topic": 1, "state": 1}}, counting])
+        found: dict[str, dict[str, int]] = {}
+        async for count in counts:
+            states = found.setdefault(count["_id"]["topic"], dict.fromkeys(map(str, State), 0))
+            states[count["_id"]["state"]] = count["letters"]
+        return found
 
 
 def queue_of(message: Message) -> str:

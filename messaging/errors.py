@@ -22,3 +22,7 @@ class NotRegistered(MessagingError):
 
 class RegistryUnavailable(MessagingError):
     """The schema registry does not answer."""
+
+
+class KafkaAway(MessagingError):
+    """Kafka does not answer."""

@@ -19,6 +19,11 @@ class Contract(Protocol):
     @property
     def subject(self) -> str: ...
     @property
+    def name(self) -> str:
+        """The record's name, with its namespace."""
+        ...
+
+    @property
     def version(self) -> int: ...
     @property
     def schema(self) -> str:

@@ -27,6 +27,11 @@ class Message:
         return f"{self.topic}/{self.partition}/{self.offset}@{self.timestamp}"
 
     @property
+    def size(self) -> int:
+        """The value's bytes."""
+        return len(self.value or b"")
+
+    @property
     def correlation_id(self) -> str | None:
         value = dict(self.headers).get(correlation.HEADER)
         return value.decode("ascii", "replace") if value else None

@@ -15,3 +15,6 @@ handling_seconds = Histogram(
 )
 outbox_backlog = Gauge("kafka_outbox_backlog", "Events committed but not yet in Kafka.")
 dead_letters = Gauge("kafka_dead_letters", "Messages parked: dead, or waiting behind a dead one.")
+consumer_lag = Gauge(
+    "kafka_consumer_lag", "Messages that the service's group has not committed yet.", ["topic"]
+)

@@ -59,7 +59,8 @@ class Outbox:
     async def prepare(self, produces: Iterable[type[Event]]) -> None:
         """Make the indexes, and keep each schema's text for relays of older releases."""
         order = [("stream", ASCENDING), ("version", ASCENDING), ("n", ASCENDING)]
-        await self._rows.create_indexes([IndexModel(order, unique=True)])
+        by_topic = IndexModel([("topic", ASCENDING)])
+        await self._rows.create_indexes([IndexModel(order, unique=True), by_topic])
         for event in produces:
             contract = contract_of(event)
             about = {"subject": contract.subject, "text": contract.schema}
@@ -91,6 +92,12 @@ class Outbox:
 
     async def backlog(self) -> int:
         return await self._rows.estimated_document_count()
+
+    async def backlog_by_topic(self) -> dict[str, int]:
+        """How many rows wait, for the topics that have any."""
+        counting = {"$group": {"_id": "$topic", "rows": {"$sum": 1}}}
+        counts = await self._rows.aggregate([{"$sort": {"topic": 1}}, counting])
+        return {count["_id"]: count["rows"] async for count in counts}
 
     async def schema(self, fingerprint: str) -> tuple[str, str]:
         """The subject and the text of a schema that a row names."""

@@ -10,7 +10,7 @@ from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, Schema
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
 from messaging.errors import MessagingError, NotRegistered, RegistryUnavailable, Unreadable
-from messaging.event import Event
+from messaging.event import Event, contract_of
 from messaging.outbox import Outbox
 
 T = TypeVar("T")
@@ -74,6 +74,13 @@ class Decoders:
             known = _decoder(event, schema_id, found.schema_str)
             self._decoders[event, schema_id] = known
         return known
+
+    async def version(self, event: type[Event], schema_id: int) -> int | None:
+        """The version of the schema in the event's subject. Raises RegistryUnavailable."""
+        found = await _ask(lambda: self._client.get_schema_versions(schema_id))
+        subject = contract_of(event).subject
+        versions = [each.version for each in found or [] if each.subject == subject]
+        return versions[0] if versions else None
 
 
 def _decoder(event: type[Event], schema_id: int, text: str) -> Callable[[bytes], Event]:

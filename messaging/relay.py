@@ -11,7 +11,7 @@ from confluent_kafka import KafkaError
 from pymongo.errors import PyMongoError
 
 from messaging import metrics
-from messaging.errors import MessagingError
+from messaging.errors import KafkaAway, MessagingError
 from messaging.framing import frame
 from messaging.held_back import HeldBack
 from messaging.lease import Lease
@@ -25,10 +25,6 @@ log = structlog.get_logger(__name__)
 _STREAMS_AT_ONCE = 500
 _POLL_SECONDS = 0.1
 _RETRY_SECONDS = 1.0
-
-
-class KafkaAway(MessagingError):
-    """Kafka answers nothing."""
 
 
 class Relay:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
@@ -12,8 +13,8 @@ from pymongo.errors import PyMongoError
 
 from messaging.background import cancel, start
 from messaging.consumer import Consumer
-from messaging.dead_letters import DeadLetters
-from messaging.event import Event, Handler
+from messaging.dead_letters import DeadLetters, State
+from messaging.event import Event, Handler, contract_of
 from messaging.gauges import keep_gauges
 from messaging.handling import Handling
 from messaging.health import Health
@@ -22,10 +23,12 @@ from messaging.intake import Intake
 from messaging.lease import Lease
 from messaging.outbox import Outbox
 from messaging.publisher import Publisher
+from messaging.reading import AsJson, Reader
 from messaging.registry import Decoders, SchemaIds, registry_client
 from messaging.relay import Relay
 from messaging.settings import MessagingSettings
 from messaging.transaction import Transaction, Transactions
+from messaging.watching import Watching
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.database import AsyncDatabase
@@ -38,12 +41,39 @@ _DRAIN_SECONDS = 2.0
 _STOP_SECONDS = 15.0  # a Kafka that is there and silent is not waited for any longer
 
 
-class Messaging:
-    """What a service sees of messaging."""
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """How events travel just now. `lag` is None while Kafka can't say."""
 
-    def __init__(self, transactions: Transactions, health: Health) -> None:
+    health: dict[str, str]
+    outbox: dict[str, int]
+    lag: dict[str, int] | None
+    dead_letters: dict[str, dict[str, int]]
+
+
+class Messaging:
+    """What a service sees of messaging.
+
+    `feed` and `stories` tell of what the service sends, `dead_letters` of what it could not
+    handle, and `reader` reads both.
+    """
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        health: Health,
+        outbox: Outbox,
+        dead_letters: DeadLetters,
+        watching: Watching,
+    ) -> None:
+        self.dead_letters = dead_letters
+        self.reader = watching.reader
+        self.feed = watching.feed
+        self.stories = watching.stories
         self._transactions = transactions
         self._health = health
+        self._outbox = outbox
+        self._watching = watching
 
     async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run work in one MongoDB transaction; on a write conflict, all of it again."""
@@ -52,6 +82,21 @@ class Messaging:
     async def health(self) -> dict[str, str]:
         """`up` or `down: <why>` for kafka and schemaRegistry, within about a second."""
         return await self._health.check()
+
+    async def operations(self) -> Operations:
+        """Of each topic that is produced or consumed, whatever waits, 0 included."""
+        health, outbox, letters = await asyncio.gather(
+            self._health.check(),
+            self._outbox.backlog_by_topic(),
+            self.dead_letters.count_by_topic(),
+        )
+        none = {topic: dict.fromkeys(map(str, State), 0) for topic in self._watching.consumed}
+        return Operations(
+            health=health,
+            outbox=dict.fromkeys(self._watching.produced, 0) | outbox,
+            lag=self._watching.lag.latest,
+            dead_letters=none | letters,
+        )
 
 
 @asynccontextmanager
@@ -62,14 +107,17 @@ async def open_messaging(
     produces: Sequence[type[Event]],
     handlers: Mapping[type[Event], Handler],
     group: str,
+    as_json: AsJson,
 ) -> AsyncIterator[Messaging]:
     """Relay, consume and replay in the background until the end of the block.
 
     Needs MongoDB only: Kafka and the registry may be away at the start or at any time. At the
     end what is in hand is finished, and what is in the outbox is given a moment to be sent.
+    `as_json` gives any of the events as JSON, for people who watch.
     """
     client = settings.kafka_client()
     registry = registry_client(settings.schema_registry_url)
+    decoders = Decoders(registry)
     outbox, inbox, dead_letters = Outbox(database), Inbox(database), DeadLetters(database)
     await outbox.prepare(produces)
     await inbox.prepare()
@@ -77,16 +125,21 @@ async def open_messaging(
 
     relay = Relay(outbox, Lease(database, "relay"), SchemaIds(registry, outbox), Publisher(client))
     transactions = Transactions(database, outbox, after_commit=relay.wake)
-    handling = Handling(handlers, Decoders(registry), inbox, transactions)
+    handling = Handling(handlers, decoders, inbox, transactions)
     intake = Intake(handling, dead_letters, transactions)
     consumer = Consumer(client, group, handling.topics, intake.take)
+    reader = Reader([*produces, *handlers], decoders, as_json)
+    watching = Watching(
+        client, group, [contract_of(event).topic for event in produces], handling.topics, reader
+    )
 
     measuring = start(lambda: keep_gauges(outbox, dead_letters), "gauges")
+    lagging = start(watching.lag.keep, "lag")
     replaying = start(intake.replay_parked, "replay of dead letters")
     relaying = start(relay.run, "relay")
     consuming = start(consumer.run, "consumer")
     try:
-        yield Messaging(transactions, Health(client, registry))
+        yield Messaging(transactions, Health(client, registry), outbox, dead_letters, watching)
     finally:
         consumer.stop()
         await asyncio.wait([consuming], timeout=_STOP_SECONDS)
@@ -94,6 +147,7 @@ async def open_messaging(
         await cancel(replaying)
         await _until_sent(outbox)
         await cancel(relaying)
+        await cancel(lagging)
         await cancel(measuring)
         await registry.aclose()
 

@@ -14,6 +14,7 @@ from contracts import (
     ReleaseInventory,
     ReserveInventory,
 )
+from contracts.runtime import as_json
 from messaging import open_messaging
 from services.orders import api
 from services.orders.documents import Order
@@ -23,7 +24,7 @@ from services.orders.settings import Settings
 from services.web import sign_in
 from services.web.app import create_edge
 from services.web.mongodb import open_database
-from services.web.sockets.server import telling
+from services.web.sockets.telling import telling
 
 DESCRIPTION = """\
 Orders, from placed to delivered or cancelled. Products reserves the stock of each soon after it
@@ -53,9 +54,14 @@ def create_app(settings: Settings) -> FastAPI:
         async with (
             open_database(settings, [Order]) as database,
             open_messaging(
-                settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
+                settings,
+                database,
+                produces=PRODUCES,
+                handlers=HANDLERS,
+                group=GROUP,
+                as_json=as_json,
             ) as messaging,
-            telling(sockets, database, tell_changes),
+            telling(sockets, database, messaging, "orders", tell_changes),
         ):
             app.state.database, app.state.messaging = database, messaging
             yield

@@ -7,6 +7,7 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import FastAPI
 
 from contracts import InventoryRejected, InventoryReserved
+from contracts.runtime import as_json
 from messaging import open_messaging
 from services.products import api
 from services.products.documents import DOCUMENTS
@@ -15,7 +16,8 @@ from services.products.realtime import tell_changes
 from services.products.settings import Settings
 from services.web.app import create_edge
 from services.web.mongodb import open_database
-from services.web.sockets.server import create_sockets, telling
+from services.web.sockets.server import create_sockets
+from services.web.sockets.telling import telling
 
 DESCRIPTION = """\
 What there is to buy, and how much of it. Stock moves by reserve, release and restock only, and
@@ -38,9 +40,14 @@ def create_app(settings: Settings) -> FastAPI:
         async with (
             open_database(settings, DOCUMENTS) as database,
             open_messaging(
-                settings, database, produces=PRODUCES, handlers=HANDLERS, group=GROUP
+                settings,
+                database,
+                produces=PRODUCES,
+                handlers=HANDLERS,
+                group=GROUP,
+                as_json=as_json,
             ) as messaging,
-            telling(sockets, database, tell_changes),
+            telling(sockets, database, messaging, "products", tell_changes),
         ):
             app.state.database, app.state.messaging = database, messaging
             yield

@@ -1,23 +1,18 @@
 """The server: it lets in who has a valid token, for as long as the token holds."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
-from bson import Timestamp
 
-from messaging.background import cancel, start
 from services.web.auth import Authenticator, Caller
 from services.web.errors import Unauthorized
 from services.web.fields import iso_milliseconds, utc_now
-from services.web.mongodb import Database
 
 ADMINS = "admins"
 MAX_SENT_BYTES = 16 * 1024
-TellChanges = Callable[[socketio.AsyncServer, Timestamp], Awaitable[None]]
 
 
 def room_of(user_id: str) -> str:
@@ -91,17 +86,3 @@ async def _end(sockets: socketio.AsyncServer, sid: str) -> None:
     sentence = "The token has expired; get a new one and connect again."
     await sockets.emit("session:expired", {"message": sentence}, to=sid)
     await sockets.disconnect(sid)
-
-
-@asynccontextmanager
-async def telling(
-    sockets: socketio.AsyncServer, database: Database, tell_changes: TellChanges
-) -> AsyncIterator[None]:
-    """Tells sockets of every change from now to the end of the block."""
-    now = (await database.command("ping"))["operationTime"]
-    task = start(lambda: tell_changes(sockets, now), "telling sockets")
-    try:
-        yield
-    finally:
-        await cancel(task)
-        await sockets.shutdown()

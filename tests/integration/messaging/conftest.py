@@ -93,6 +93,7 @@ def open_desk(settings: MessagingSettings, database: Database, note: type[Note])
             produces=[note],
             handlers={note: handler},
             group=f"{note.CONTRACT.topic}-{group}",
+            as_json=lambda note: {"note_id": note.note_id, "text": note.text},
         )
 
     return opened

@@ -17,6 +17,7 @@ import fastavro
 class NoteContract:
     topic: str
     schema: str
+    name: str = "tests.Note"
     version: int = 1
     key: str = "note_id"
 

@@ -1,0 +1,41 @@
+"""What is kept of more messages than anybody reads, and in which order."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from heapq import merge
+from typing import Protocol, TypeVar
+
+from messaging.message import Message
+
+MOST = 300
+_MOST_BYTES = 8 * 1024 * 1024
+
+
+class HasSize(Protocol):
+    @property
+    def size(self) -> int: ...
+
+
+Sized = TypeVar("Sized", bound=HasSize)
+
+
+def newest(ordered: Sequence[Sized]) -> list[Sized]:
+    """The last 300, or as many as have 8 MiB together."""
+    kept: deque[Sized] = deque()
+    size = 0
+    for each in reversed(ordered):
+        size += each.size
+        if len(kept) == MOST or size > _MOST_BYTES:
+            break
+        kept.appendleft(each)
+    return list(kept)
+
+
+def in_order(messages: Iterable[Message]) -> list[Message]:
+    """By time, but for a partition's messages, which keep their own order whatever the clocks."""
+    partitions: defaultdict[tuple[str, int], list[Message]] = defaultdict(list)
+    for message in messages:
+        partitions[message.topic, message.partition].append(message)
+    return list(merge(*partitions.values(), key=lambda message: message.timestamp))

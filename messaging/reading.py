@@ -1,0 +1,82 @@
+"""Messages as people read them: decoded, or with the reason why they can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+from messaging.errors import MessagingError, RegistryUnavailable
+from messaging.event import Event, contract_of
+from messaging.framing import unframe
+from messaging.message import Message
+from messaging.registry import Decoders
+
+AsJson = Callable[[Any], dict[str, Any]]
+Decode = Callable[[bytes], Event]
+
+_ASK_AGAIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message says; `record` is None where `error` tells why.
+
+    `version` is the registry's, of the writer's schema in the topic's subject.
+    """
+
+    message: Message
+    name: str | None = None
+    schema_id: int | None = None
+    version: int | None = None
+    record: dict[str, Any] | None = None
+    error: str | None = None
+
+    @property
+    def size(self) -> int:
+        return self.message.size
+
+
+class Reader:
+    """Reads messages of these events' topics; `as_json` gives an event as JSON."""
+
+    def __init__(self, events: Iterable[type[Event]], decoders: Decoders, as_json: AsJson) -> None:
+        self._by_topic = {contract_of(event).topic: event for event in events}
+        self._decoders = decoders
+        self._as_json = as_json
+        self._known: dict[tuple[str, int], tuple[Decode, int | None]] = {}
+        self._outage = RegistryUnavailable()
+        self._ask_again_at = 0.0
+
+    async def read(self, message: Message) -> Reading:
+        """Never fails: what can't be read, now or ever, is a reading with an error."""
+        event = self._by_topic.get(message.topic)
+        if event is None:
+            return Reading(message, error=f"No contract of {message.topic} is known here.")
+        name, schema_id, version = contract_of(event).name.rpartition(".")[2], None, None
+        try:
+            schema_id, payload = unframe(message.value)
+            decode, version = await self._schema(event, schema_id)
+            record = self._as_json(decode(payload))
+        except (MessagingError, ValueError) as error:
+            return Reading(message, name, schema_id, version, error=str(error))
+        return Reading(message, name, schema_id, version, record)
+
+    async def _schema(self, event: type[Event], schema_id: int) -> tuple[Decode, int | None]:
+        """How to decode what a schema wrote, and its version: asked once.
+
+        A registry that is away is not asked for every message, but once a second.
+        """
+        place = (contract_of(event).topic, schema_id)
+        if place not in self._known:
+            if monotonic() < self._ask_again_at:
+                raise self._outage
+            try:
+                decode = await self._decoders.of(event, schema_id)
+                version = await self._decoders.version(event, schema_id)
+            except RegistryUnavailable as error:
+                self._outage, self._ask_again_at = error, monotonic() + _ASK_AGAIN_SECONDS
+                raise
+            self._known[place] = decode, version
+        return self._known[place]

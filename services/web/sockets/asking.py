@@ -1,0 +1,68 @@
+"""What admins ask over a socket, and the acknowledgement: an answer, or `{error}`."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+
+import socketio  # type: ignore[import-untyped]  # it ships no types
+import structlog
+from pydantic import BaseModel, ValidationError
+from pymongo.errors import PyMongoError
+
+from messaging import MessagingError
+from services.web.auth import Caller
+from services.web.errors import Invalid, Problem, brief
+from services.web.sentences import field_path, sentence_of
+
+log = structlog.get_logger(__name__)
+
+Answer = Mapping[str, Any]
+Asked = Callable[[str, Any], Awaitable[Answer]]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def answer_admins(sockets: socketio.AsyncServer, event: str, asked: Asked) -> None:
+    """Has `asked` answer the event, given who asks and what they sent; anyone else gets an error.
+
+    Whatever `asked` raises becomes the acknowledgement's one sentence.
+    """
+
+    async def answer(sid: str, sent: Any = None, *_: Any) -> Answer:
+        try:
+            await _admin(sockets, sid)
+            return await asked(sid, sent)
+        except Exception as error:
+            return {"error": _sentence(event, error)}
+
+    sockets.on(event, answer)
+
+
+async def _admin(sockets: socketio.AsyncServer, sid: str) -> None:
+    caller: Caller = (await sockets.get_session(sid))["caller"]
+    caller.must_be("admin")
+
+
+def _sentence(event: str, error: Exception) -> str:
+    if isinstance(error, Problem):
+        return error.detail
+    if isinstance(error, MessagingError):
+        return str(error)
+    if isinstance(error, PyMongoError):
+        log.warning("MongoDB does not answer", reason=brief(error))
+        return "The database does not answer; try again in a moment."
+    log.error("socket event failed", socket_event=event, exc_info=error)
+    return "Something went wrong on our side; it has been logged."
+
+
+def read(model: type[Model], sent: Any) -> Model:
+    """What was sent, as the model has it. Raises Invalid."""
+    try:
+        return model.model_validate(sent)
+    except ValidationError as error:
+        faults = error.errors()
+        fields = {field_path(("body", *each["loc"])): sentence_of(each) for each in faults}
+        raise Invalid(fields) from None
+
+
+def is_watched(sockets: socketio.AsyncServer, room: str) -> bool:
+    """Whether anybody is in the room."""
+    return any(True for _ in sockets.manager.get_participants("/", room))

@@ -1,0 +1,40 @@
+"""All that a service tells its sockets, at work."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import socketio  # type: ignore[import-untyped]  # it ships no types
+from bson import Timestamp
+
+from messaging import Messaging
+from messaging.background import cancel, start
+from services.web.mongodb import Database
+from services.web.sockets.events import answer_about_events, tell_events
+from services.web.sockets.operations import answer_about_operations, tell_operations
+
+TellChanges = Callable[[socketio.AsyncServer, Timestamp], Awaitable[None]]
+
+
+@asynccontextmanager
+async def telling(
+    sockets: socketio.AsyncServer,
+    database: Database,
+    messaging: Messaging,
+    service: str,
+    tell_changes: TellChanges,
+) -> AsyncIterator[None]:
+    """Tells everyone of every change, and admins what they ask for, to the end of the block."""
+    now = (await database.command("ping"))["operationTime"]
+    answer_about_events(sockets, messaging)
+    answer_about_operations(sockets, messaging, service)
+    tasks = [
+        start(lambda: tell_changes(sockets, now), "telling of changes"),
+        start(lambda: tell_events(sockets, messaging), "telling of events"),
+        start(lambda: tell_operations(sockets, messaging, service), "telling of operations"),
+    ]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            await cancel(task)
+        await sockets.shutdown()

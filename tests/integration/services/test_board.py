@@ -1,0 +1,108 @@
+"""What an admin sees of a service's messaging: once a second, over a socket."""
+
+import asyncio
+from typing import Any
+
+import httpx
+import pytest
+from pymongo import AsyncMongoClient
+
+from tests.integration.services.guarded import GuardedShop
+from tests.integration.services.listening import Watcher, watching
+from tests.integration.shopping import Shopper, eventually, order_body
+from tests.integration.topics import lag
+from tests.stack import Shop, Stack
+
+PRODUCED = {
+    "orders": {
+        *("order.created", "order.status.changed", "order.cancelled", "order.completed"),
+        *("inventory.reserve", "inventory.release"),
+    },
+    "products": {"inventory.reserved", "inventory.rejected"},
+}
+HEARD = {"orders": PRODUCED["products"], "products": {"inventory.reserve", "inventory.release"}}
+
+
+@pytest.mark.parametrize("service", ["orders", "products"])
+async def test_an_admin_gets_a_snapshot_and_then_another_every_second(
+    shop: Shop, service: str
+) -> None:
+    url = getattr(shop, f"{service}_url")
+    async with watching(url, shop.token("boss", ["admin"])) as boss:
+        first = await boss.ask("subscribe:operations")
+        assert first.keys() == {
+            *("service", "timestamp", "kafka", "schemaRegistry", "outbox", "lag", "deadLetters")
+        }
+        assert (first["service"], first["kafka"], first["schemaRegistry"]) == (service, "up", "up")
+        assert first["outbox"].keys() >= PRODUCED[service]
+        assert first["deadLetters"].keys() >= HEARD[service]
+        told = await boss.hears("operations", times=3, seconds=5)
+        assert told[0].keys() == first.keys()
+        assert told[-1]["lag"].keys() >= HEARD[service]
+        assert await boss.ask("unsubscribe:operations") == {}
+        so_far = len(boss.of("operations"))
+        await asyncio.sleep(2.2)
+        assert len(boss.of("operations")) <= so_far + 1
+
+
+async def test_the_lag_is_that_of_the_services_group_and_in_the_metrics_too(
+    shop: Shop, shopper: Shopper, stack: Stack
+) -> None:
+    product = await shopper.add_product()
+    await shopper.answered((await shopper.place((product["_id"], 1)))["_id"])
+    await shopper.settled(product["_id"])
+
+    async def gauge() -> bool:
+        async with httpx.AsyncClient() as client:
+            metrics = (await client.get(f"{shop.products_url}/metrics")).text
+        return 'kafka_consumer_lag{topic="inventory.reserve"} 0.0' in metrics
+
+    await eventually(gauge, bool)
+    async with watching(shop.products_url, shop.token("boss", ["admin"])) as boss:
+        told = await boss.ask("subscribe:operations")
+    assert told["lag"]["inventory.reserve"] == 0
+    topics = ["inventory.reserve"]
+    assert await asyncio.to_thread(lag, stack.brokers, "products-service-group", topics) == 0
+
+
+async def test_without_kafka_what_waits_is_counted_by_topic_and_the_lag_is_unknown(
+    guarded: GuardedShop,
+) -> None:
+    async with (
+        watching(guarded.orders_url, guarded.token("boss", "admin")) as boss,
+        watching(guarded.other_orders_url, guarded.token("boss", "admin")) as other,
+    ):
+        before = await boss.ask("subscribe:operations")
+        assert before["lag"] is None
+        assert before["kafka"].startswith("down: ")
+        body, headers = order_body(("p", 1)), guarded.headers("boss", "admin")
+        async with httpx.AsyncClient(base_url=guarded.orders_url, headers=headers) as client:
+            assert (await client.post("/api/v1/orders", json=body)).status_code == 201
+        after = await other.ask("subscribe:operations")
+        for topic in ("order.created", "inventory.reserve"):
+            assert after["outbox"][topic] == before["outbox"][topic] + 1
+        await _hears_of_outbox(boss, after["outbox"])
+
+
+async def _hears_of_outbox(boss: Watcher, outbox: dict[str, Any]) -> None:
+    async def look() -> dict[str, Any]:
+        return boss.of("operations")[-1]["outbox"] if boss.of("operations") else {}
+
+    await eventually(look, lambda found: found == outbox)
+
+
+async def test_what_is_counted_is_counted_by_an_index(guarded: GuardedShop) -> None:
+    async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
+        database = mongodb["orders_db"]
+        await database.command("profile", 2)
+        async with watching(guarded.orders_url, guarded.token("boss", "admin")) as boss:
+            await boss.ask("subscribe:operations")
+        await database.command("profile", 0)
+        rows = [
+            row
+            async for row in database["system.profile"].find({"command.aggregate": {"$exists": 1}})
+            if row["ns"].endswith((".outbox", ".dead_letters")) and "$sort" in str(row["command"])
+        ]
+        plans = [row["planSummary"] for row in rows if "topic" in str(row["command"])]
+        assert plans
+        assert not [plan for plan in plans if "COLLSCAN" in plan]

@@ -1,0 +1,205 @@
+"""What an admin sees of events: as they pass, and the story of one order."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from confluent_kafka import Producer
+
+from messaging.publisher import partition_of
+from tests.integration.services.guarded import GuardedShop
+from tests.integration.services.listening import Watcher, watching
+from tests.integration.shopping import Shopper, eventually, unique
+from tests.stack import Shop, Stack
+
+EVENT = {
+    *("topic", "partition", "offset", "timestamp", "key", "schemaId", "version", "name", "record"),
+    *("error", "correlationId", "size"),
+}
+
+
+@pytest.fixture
+async def boss(shop: Shop) -> AsyncIterator[Watcher]:
+    async with watching(shop.orders_url, shop.token("boss", ["admin"])) as watcher:
+        yield watcher
+
+
+@pytest.fixture
+async def products_boss(shop: Shop) -> AsyncIterator[Watcher]:
+    async with watching(shop.products_url, shop.token("boss", ["admin"])) as watcher:
+        yield watcher
+
+
+def told_of(watcher: Watcher, key: str) -> list[dict[str, Any]]:
+    events = [event for batch in watcher.of("events") for event in batch["events"]]
+    return [event for event in events if event["key"] == key]
+
+
+async def hears_of(watcher: Watcher, key: str, *names: str) -> list[dict[str, Any]]:
+    async def look() -> list[dict[str, Any]]:
+        return told_of(watcher, key)
+
+    return await eventually(look, lambda found: [each["name"] for each in found] == [*names])
+
+
+async def test_a_subscriber_sees_an_orders_events_as_they_are_sent(
+    boss: Watcher, products_boss: Watcher, shopper: Shopper
+) -> None:
+    for each in (boss, products_boss):
+        assert (await each.ask("subscribe:events")).keys() == {"events"}
+    product = await shopper.add_product()
+    order = await shopper.place((product["_id"], 2))
+    created, reserve = await hears_of(boss, order["_id"], "OrderCreated", "ReserveInventory")
+    assert created.keys() == EVENT
+    assert (created["topic"], created["error"]) == ("order.created", None)
+    assert created["record"]["order_number"] == order["orderNumber"]
+    assert created["record"]["order_version"] == "1"
+    assert created["record"]["total_amount"] == "59.98"
+    assert created["version"] == 1
+    assert created["partition"] == partition_of(order["_id"].encode(), 3)
+    assert created["correlationId"] == reserve["correlationId"]
+    (reserved,) = await hears_of(products_boss, order["_id"], "InventoryReserved")
+    assert reserved["topic"] == "inventory.reserved"
+    assert created["timestamp"] <= reserve["timestamp"] <= reserved["timestamp"]
+
+
+async def test_who_subscribes_later_is_given_the_newest_events_in_order_and_none_twice(
+    boss: Watcher, shopper: Shopper, shop: Shop
+) -> None:
+    product = await shopper.add_product()
+    first = await shopper.place((product["_id"], 1))
+    assert (await shopper.answered(first["_id"]))["reservation"]["status"] == "reserved"
+    recent = (await boss.ask("subscribe:events"))["events"]
+    assert len(recent) <= 300
+    mine = [event["name"] for event in recent if event["key"] == first["_id"]]
+    assert mine == ["OrderCreated", "ReserveInventory"]
+    second = await shopper.place((product["_id"], 1))
+    await hears_of(boss, second["_id"], "OrderCreated", "ReserveInventory")
+    assert told_of(boss, first["_id"]) == []
+    async with watching(shop.orders_url, shop.token("chief", ["admin"])) as chief:
+        again = (await chief.ask("subscribe:events"))["events"]
+    for order in (first, second):
+        names = [event["name"] for event in again if event["key"] == order["_id"]]
+        assert names == ["OrderCreated", "ReserveInventory"]
+    spots = [(each["topic"], each["partition"], each["offset"]) for each in again]
+    assert len(spots) == len(set(spots))
+
+
+async def test_who_unsubscribes_hears_no_more(
+    boss: Watcher, products_boss: Watcher, shopper: Shopper
+) -> None:
+    await boss.ask("subscribe:events")
+    await products_boss.ask("subscribe:events")
+    assert await boss.ask("unsubscribe:events") == {}
+    product = await shopper.add_product()
+    order = await shopper.place((product["_id"], 1))
+    await hears_of(products_boss, order["_id"], "InventoryReserved")
+    assert told_of(boss, order["_id"]) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (b"garbage", "The value starts with byte 0x67; a framed event with 0x00."),
+        (b"\0\x7f\xff\xff\xff", "The registry knows no schema with id 2147483647."),
+        (None, "The message has no value (a tombstone); events always have one."),
+    ],
+)
+async def test_bytes_that_are_no_event_are_shown_with_the_reason(
+    boss: Watcher, stack: Stack, value: bytes | None, sentence: str
+) -> None:
+    await boss.ask("subscribe:events")
+    key = unique("key")
+    producer = Producer({"bootstrap.servers": stack.brokers})
+    producer.produce("order.completed", value, key)
+    assert await asyncio.to_thread(producer.flush, 10) == 0
+    (event,) = await hears_of(boss, key, "OrderCompleted")
+    assert (event["record"], event["error"]) == (None, sentence)
+    assert event["size"] == len(value or b"")
+    story = await boss.ask("events:of", {"key": key, "since": event["timestamp"]})
+    assert story == {"events": [event], "complete": True}
+
+
+async def test_the_story_of_an_order_is_in_order_and_of_that_order_only(
+    boss: Watcher, products_boss: Watcher, shopper: Shopper
+) -> None:
+    product = await shopper.add_product()
+    order, _other = [await shopper.place((product["_id"], 1)) for _ in range(2)]
+    await shopper.answered(order["_id"])
+    for status in (2, 3, 5):
+        assert (await shopper.move(order["_id"], status)).status_code == 200
+    asked = {"key": order["_id"], "since": order["createdAt"]}
+
+    async def story() -> dict[str, Any]:
+        return await boss.ask("events:of", asked)
+
+    told = await eventually(story, lambda found: len(found["events"]) == 7)
+    assert told["complete"] is True
+    assert [(event["name"], event["record"]["order_version"]) for event in told["events"]] == [
+        ("OrderCreated", "1"),
+        ("ReserveInventory", "1"),
+        ("OrderStatusChanged", "3"),
+        ("OrderStatusChanged", "4"),
+        ("OrderStatusChanged", "5"),
+        ("OrderCancelled", "5"),
+        ("ReleaseInventory", "5"),
+    ]
+    answers = await products_boss.ask("events:of", asked)
+    assert [event["name"] for event in answers["events"]] == ["InventoryReserved"]
+
+
+@pytest.mark.real_kafka
+async def test_a_story_begins_at_the_time_that_was_asked_for(
+    boss: Watcher, shopper: Shopper
+) -> None:
+    order = await shopper.place(("unknown", 1))
+    await shopper.answered(order["_id"])
+    later = {"key": order["_id"], "since": "2100-01-01T00:00:00Z"}
+    assert await boss.ask("events:of", later) == {"events": [], "complete": True}
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ((), "Send a JSON object."),
+        (({},), "2 fields are wrong: key, since."),
+        (({"key": "k"},), "since: Field required."),
+        (({"key": "", "since": "2026-01-01T00:00:00Z"},), "key: "),
+        (({"key": "k", "since": "yesterday"},), "since: "),
+        (({"key": "k", "since": "2026-01-01T00:00:00"},), "since: "),
+        (({"key": "k", "since": "1026-01-01T00:00:00Z"},), "since: "),
+        (({"key": "k", "since": "2026-01-01T00:00:00Z", "x": 1},), "x: There is no such field"),
+    ],
+)
+async def test_a_wrong_question_is_answered_with_a_sentence(
+    boss: Watcher, sent: tuple[Any, ...], sentence: str
+) -> None:
+    answer = await boss.ask("events:of", *sent)
+    assert answer.keys() == {"error"}
+    assert answer["error"].startswith(sentence)
+
+
+@pytest.mark.parametrize("event", ["subscribe:events", "subscribe:operations", "events:of"])
+@pytest.mark.parametrize("url", ["orders_url", "products_url"])
+async def test_a_customer_is_told_that_it_needs_the_role_and_hears_nothing(
+    shop: Shop, shopper: Shopper, event: str, url: str
+) -> None:
+    async with watching(getattr(shop, url), shop.token("alice")) as alice:
+        answer = await alice.ask(event)
+        assert answer == {"error": "This needs the role admin."}
+        product = await shopper.add_product()
+        await shopper.answered((await shopper.place((product["_id"], 1)))["_id"])
+        await asyncio.sleep(1.2)
+        assert not alice.of("events")
+        assert not alice.of("operations")
+
+
+async def test_without_kafka_the_answer_says_so(guarded: GuardedShop) -> None:
+    token = guarded.token("boss", "admin")
+    async with watching(guarded.orders_url, token) as boss:
+        for question in ("subscribe:events", "events:of"):
+            sent = {"key": "k", "since": "2026-01-01T00:00:00Z"}
+            answer = await boss.ask(question, sent)
+            assert answer.keys() == {"error"}
+            assert answer["error"].startswith("Kafka does not answer")

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Path, Query, Response
 
 from services.orders import service
+from services.orders.documents import Order
 from services.orders.domain import Status
 from services.orders.errors import (
     DeliveredOrderKept,
@@ -128,7 +129,19 @@ async def change_status(
     order_id: OrderId, body: StatusBody, messaging: MessagingOf
 ) -> Envelope[StatusChange]:
     """Move an order: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
-    order = await service.change_status(messaging, order_id, body.status)
+    return _moved(await service.change_status(messaging, order_id, body.status))
+
+
+@router.post("/{order_id}/cancel", responses=failures(401, 403, 404, 422))
+async def cancel_order(
+    order_id: OrderId, caller: CallerOf, messaging: MessagingOf
+) -> Envelope[StatusChange]:
+    """Cancel an order of one's own that is not delivered yet; its stock is given back."""
+    caller.must_own((await service.find_order(order_id)).user_id)
+    return _moved(await service.change_status(messaging, order_id, Status.CANCELLED))
+
+
+def _moved(order: Order) -> Envelope[StatusChange]:
     old = order.history[-1].old_status or order.status
     change = StatusChange(
         order=OrderView.of(order),

@@ -52,6 +52,11 @@ class RejectedLine(Stored):
 class Reservation(Stored):
     status: ReservationStatus = ReservationStatus.PENDING
     rejected_lines: list[RejectedLine] = Field(default_factory=list)
+    decided_at: datetime | None = None
+
+    def decide(self, status: ReservationStatus, now: datetime) -> None:
+        """Notes what Products answered, and when that was heard."""
+        self.status, self.decided_at = status, now
 
 
 class StatusEntry(Stored):

@@ -20,7 +20,8 @@ async def note_reserved(event: InventoryReserved, transaction: Transaction) -> N
     """The stock is held: the status is a person's to move on."""
     order = await _awaiting(event.order_id, transaction)
     if order:
-        order.changed(utc_now()).reservation.status = ReservationStatus.RESERVED
+        now = utc_now()
+        order.changed(now).reservation.decide(ReservationStatus.RESERVED, now)
         await save(transaction, order)
 
 
@@ -29,7 +30,7 @@ async def cancel_rejected(event: InventoryRejected, transaction: Transaction) ->
     order = await _awaiting(event.order_id, transaction)
     if order is None:
         return
-    order.reservation.status = ReservationStatus.REJECTED
+    order.reservation.decide(ReservationStatus.REJECTED, utc_now())
     order.reservation.rejected_lines = [
         RejectedLine(
             product_id=line.product_id,

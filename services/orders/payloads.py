@@ -158,7 +158,13 @@ class PageQuery(Parameters):
     status: AnyStatus | None = None
 
 
+SearchText = Annotated[
+    Identifier, Field(description="How an order's number begins, in any case, or a whole user id.")
+]
+
+
 class OrdersQuery(PageQuery):
     """Which orders."""
 
     user_id: Identifier | None = None
+    search: SearchText | None = None

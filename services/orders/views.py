@@ -19,7 +19,7 @@ VIEW_EXAMPLE: JsonDict = {
     "orderNumber": "ORD-1769860800000-A1B2",
     "status": 1,
     "statusLabel": "Pending",
-    "reservation": {"status": "reserved", "rejectedLines": []},
+    "reservation": {"status": "reserved", "rejectedLines": [], "decidedAt": MOMENT},
     "paymentStatus": "pending",
     "trackingNumber": None,
     "history": [{"version": 1, "status": 1, "oldStatus": None, "at": MOMENT}],
@@ -56,10 +56,14 @@ class RejectedLineView(Payload):
 
 
 class ReservationView(Payload):
-    """What became of the order's stock, and for each line at fault, why."""
+    """What became of the order's stock, and for each line at fault, why.
+
+    `decidedAt` is when Products' answer came, and null as long as none has.
+    """
 
     status: ReservationStatus
     rejected_lines: list[RejectedLineView]
+    decided_at: Timestamp | None
 
 
 class StatusEntryView(Payload):

@@ -12,7 +12,7 @@ from devstack.ports import Ports
 README = PROJECT / "README.md"
 BLOCK = re.compile(r"```bash\n(.*?)```(?:\n```json\n(.*?)```)?", re.DOTALL)
 COMMAND = re.compile(r"^(curl .*?)(?:\s+# (.*))?$", re.DOTALL)
-CHANGES_EVERY_TIME = {"_id", "orderNumber"}
+CHANGES_EVERY_TIME = {"_id", "orderNumber", "decidedAt"}
 
 
 class Reader:

@@ -16,6 +16,7 @@ ORDERS = [
     ("GET", "/api/v1/orders", None),
     ("PATCH", f"/api/v1/orders/{MISSING}/status", {"status": 5}),
     ("DELETE", f"/api/v1/orders/{MISSING}", None),
+    ("GET", "/api/v1/orders?search=ORD", None),
 ]
 PRODUCTS = [
     ("POST", "/api/v1/products", PRODUCT),
@@ -131,6 +132,29 @@ async def test_a_person_changes_their_own_address_and_not_the_tracking_number(
     assert refused.status_code == 403
     allowed = await client.put(url, json=tracking, headers=guarded.headers("boss", "admin"))
     assert allowed.status_code == 200
+
+
+async def test_a_person_cancels_their_own_order_and_an_admin_anyones(
+    guarded: GuardedShop, client: httpx.AsyncClient
+) -> None:
+    alice = unique("alice")
+    url = f"{guarded.orders_url}/api/v1/orders"
+    body = order_body(("p", 1), user=alice)
+
+    async def placed() -> str:
+        answer = await client.post(url, json=body, headers=guarded.headers(alice))
+        return f"{url}/{answer.json()['data']['order']['_id']}"
+
+    mine, other = await placed(), await placed()
+    assert (await client.post(f"{mine}/cancel")).status_code == 401
+    theirs = await client.post(f"{mine}/cancel", headers=guarded.headers("mallory"))
+    assert (theirs.status_code, theirs.json()["error"]) == (403, "Forbidden")
+    kept = await client.get(mine, headers=guarded.headers(alice))
+    assert kept.json()["data"]["order"]["statusLabel"] == "Pending"
+    own = await client.post(f"{mine}/cancel", headers=guarded.headers(alice))
+    assert own.json()["data"]["newStatusLabel"] == "Cancelled"
+    admins = await client.post(f"{other}/cancel", headers=guarded.headers("boss", "admin"))
+    assert admins.status_code == 200
 
 
 @pytest.mark.parametrize("header", ["Bearer nonsense", "Basic YTpi", "Bearer", ""])

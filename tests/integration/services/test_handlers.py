@@ -18,6 +18,7 @@ from services.orders import service as orders_service
 from services.orders.documents import Order, Reservation
 from services.orders.domain import Status
 from services.orders.payloads import OrderBody
+from services.orders.views import OrderView
 from services.products import handlers as products_handlers
 from services.products import stock
 from services.products.documents import DOCUMENTS, LedgerRow, Product, ReservationDocument
@@ -132,6 +133,7 @@ async def test_a_reserved_answer_is_noted_once_and_leaves_the_status(bench: Benc
         assert await bench.handle(orders_handlers.note_reserved, event) == []
     noted = await orders_service.find_order(str(order.id))
     assert (noted.status, noted.reservation.status, noted.version) == (1, "reserved", 2)
+    assert noted.reservation.decided_at == noted.updated_at
 
 
 async def test_a_rejected_answer_cancels_with_the_reasons_and_releases_nothing(
@@ -144,6 +146,21 @@ async def test_a_rejected_answer_cancels_with_the_reasons_and_releases_nothing(
     assert cancelled.rejected_lines == rejected(order.id).rejected_lines
     assert changed.order_version == cancelled.order_version == 2
     assert await bench.handle(orders_handlers.cancel_rejected, rejected(order.id)) == []
+    kept = await orders_service.find_order(str(order.id))
+    assert kept.reservation.decided_at
+
+
+async def test_an_order_from_before_a_decision_had_a_time_is_read_and_moves_on(
+    bench: Bench,
+) -> None:
+    order = await place(bench)
+    orders = bench.database["orders"]
+    await orders.update_one({"_id": order.id}, {"$unset": {"reservation.decidedAt": 1}})
+    found = await orders_service.find_order(str(order.id))
+    assert found.reservation.decided_at is None
+    moved = await orders_service.change_status(bench, str(order.id), Status.CANCELLED)
+    assert moved.reservation.status == "released"
+    assert OrderView.of(moved).reservation.decided_at is None
 
 
 async def test_a_rejection_after_delivery_is_kept_and_the_status_too(bench: Bench) -> None:

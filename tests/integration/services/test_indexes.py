@@ -3,6 +3,7 @@
 from typing import Any
 
 import httpx
+from bson import ObjectId
 from pymongo import AsyncMongoClient
 
 from tests.integration.services.guarded import GuardedShop
@@ -15,6 +16,8 @@ ORDER_QUERIES: list[dict[str, Any]] = [
     *({"userId": "u", "sort": sort} for sort in SORTS),
     *({"status": 1, "sort": sort} for sort in SORTS),
     {"userId": "u", "status": 5},
+    *({"search": "ORD-1", "sort": sort} for sort in SORTS),
+    {"search": "ORD-1", "status": 1},
 ]
 PRODUCT_QUERIES: list[dict[str, Any]] = [
     {},
@@ -41,6 +44,40 @@ async def test_every_route_reads_by_an_index(guarded: GuardedShop) -> None:
             assert [row for row in rows if "IXSCAN" in row.get("planSummary", "")]
 
 
+async def test_a_search_reads_little_more_than_what_it_finds(guarded: GuardedShop) -> None:
+    """Among many orders: whichever way the page is sorted, and whatever else it asks for."""
+    user = unique("among-many")
+    headers = guarded.headers("boss", "admin")
+    url = f"{guarded.orders_url}/api/v1/orders"
+    async with (
+        AsyncMongoClient(guarded.mongodb.url) as mongodb,
+        httpx.AsyncClient(headers=headers) as client,
+    ):
+        orders = mongodb["orders_db"]
+        placed = await client.post(url, json=order_body(("p", 1), user=user))
+        order = placed.json()["data"]["order"]
+        like = await orders["orders"].find_one({"orderNumber": order["orderNumber"]})
+        rows = [
+            {**like, "_id": ObjectId(), "userId": "many", "orderNumber": f"ORD-0-{n}"}
+            for n in range(2000)
+        ]
+        await orders["orders"].insert_many(rows)
+        await orders.command("profile", 2)
+        for text in (user, order["orderNumber"][:-1]):
+            for others in (
+                {"sort": sort, **status} for sort in SORTS for status in ({}, {"status": 1})
+            ):
+                answer = await client.get(url, params={"search": text, **others})
+                assert answer.json()["meta"]["total"] == 1
+        await orders.command("profile", 0)
+        asked = ("command.filter.$or", "command.pipeline.0.$match.$or")
+        searches = {"$or": [{place: {"$exists": True}} for place in asked]}
+        read = [row["keysExamined"] async for row in orders["system.profile"].find(searches)]
+        await orders["orders"].delete_many({"userId": "many"})
+    assert len(read) >= 48
+    assert max(read) < 50
+
+
 def is_ours(row: dict[str, Any]) -> bool:
     """A route's own reading or writing: not messaging's, and not the sockets' change stream."""
     collection = str(row["ns"]).partition(".")[2]
@@ -64,6 +101,7 @@ async def use_orders(client: httpx.AsyncClient, url: str) -> None:
     assert (await client.get(order)).status_code == 200
     assert (await client.put(order, json={"trackingNumber": "T"})).status_code == 200
     assert (await client.patch(f"{order}/status", json={"status": 2})).status_code == 200
+    assert (await client.post(f"{order}/cancel")).status_code == 200
     assert (await client.delete(order)).status_code == 200
 
 

@@ -28,7 +28,11 @@ async def test_a_placed_order_has_a_number_a_total_and_waits_for_its_stock(
     assert re.fullmatch(r"ORD-\d{13}-[A-Z0-9]{4}", order["orderNumber"])
     assert order["totalAmount"] == 59.98
     assert (order["status"], order["statusLabel"], order["version"]) == (1, "Pending", 1)
-    assert order["reservation"] == {"status": "pending", "rejectedLines": []}
+    assert order["reservation"] == {
+        "status": "pending",
+        "rejectedLines": [],
+        "decidedAt": None,
+    }
     assert order["paymentStatus"] == "pending"
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", order["createdAt"])
 
@@ -134,6 +138,33 @@ async def test_orders_are_filtered_by_user_and_by_status_and_sorted(
     assert found == [large["_id"], small["_id"]]
 
 
+async def test_orders_are_found_by_the_beginning_of_their_number_or_by_a_whole_user_id(
+    shopper: Shopper, orders: httpx.AsyncClient, product_id: str
+) -> None:
+    user = unique("ORD-user")
+    small, large = [await shopper.place((product_id, n), user=user) for n in (1, 9)]
+
+    async def found(text: str, **others: object) -> list[str]:
+        answer = await orders.get("/orders", params={"search": text, **others})
+        assert answer.status_code == 200, answer.text
+        page = answer.json()
+        assert page["meta"]["total"] >= len(page["data"]["orders"])
+        return [order["_id"] for order in page["data"]["orders"]]
+
+    number = small["orderNumber"]
+    for text in (number, number.lower(), f" {number} ", number[:-1]):
+        assert await found(text) == [small["_id"]]
+    assert await found(user, sort="-totalAmount") == [large["_id"], small["_id"]]
+    assert await found(user, sort="createdAt", limit=1, page=2) == [large["_id"]]
+    assert {small["_id"], large["_id"]} <= set(await found("ord-", limit=100))
+    for text in (user[:-1], number[4:], ".*", f"{number}X"):
+        assert await found(text) == []
+    await shopper.move(small["_id"], 5)
+    assert await found(user, status="cancelled") == [small["_id"]]
+    assert await found(number, status=1) == []
+    assert await found(number, userId="somebody-else") == []
+
+
 async def test_all_orders_are_counted_without_a_filter(
     shopper: Shopper, orders: httpx.AsyncClient, product_id: str
 ) -> None:
@@ -174,6 +205,29 @@ async def test_a_refused_transition_says_why(shopper: Shopper, product_id: str) 
         "reason": "A Pending order can become Processing or Cancelled, not Delivered.",
     }
     assert (await shopper.order(order_id))["status"] == 1
+
+
+async def test_an_order_is_cancelled_once_as_by_its_status(
+    shopper: Shopper, orders: httpx.AsyncClient
+) -> None:
+    product = await shopper.add_product(stock=10)
+    order_id = (await shopper.place((product["_id"], 4)))["_id"]
+    answered = await shopper.answered(order_id)
+    assert answered["createdAt"] <= answered["reservation"]["decidedAt"] == answered["updatedAt"]
+    answer = await orders.post(f"/orders/{order_id}/cancel")
+    assert (answer.status_code, answer.json()["message"]) == (200, "The order is Cancelled.")
+    data = answer.json()["data"]
+    assert {name: data[name] for name in data if name != "order"} == {
+        "oldStatus": 1,
+        "oldStatusLabel": "Pending",
+        "newStatus": 5,
+        "newStatusLabel": "Cancelled",
+    }
+    assert data["order"]["reservation"]["status"] == "released"
+    await shopper.stock_becomes(product["_id"], 10)
+    again = await orders.post(f"/orders/{order_id}/cancel")
+    assert again.status_code == 422
+    assert again.json()["details"]["reason"] == "The order is Cancelled, which is final."
 
 
 async def test_an_address_and_a_tracking_number_can_change(
@@ -217,11 +271,11 @@ async def test_a_delivered_order_cannot_be_deleted(
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("PUT", ""), ("DELETE", ""), ("PATCH", "/status")],
+    [("PUT", ""), ("DELETE", ""), ("PATCH", "/status"), ("POST", "/cancel")],
 )
 async def test_changing_an_order_that_is_not_there_is_404(
     orders: httpx.AsyncClient, method: str, path: str
 ) -> None:
-    bodies = {"PUT": {"trackingNumber": "T"}, "PATCH": {"status": 5}, "DELETE": None}
+    bodies = {"PUT": {"trackingNumber": "T"}, "PATCH": {"status": 5}, "DELETE": None, "POST": None}
     answer = await orders.request(method, f"/orders/{MISSING}{path}", json=bodies[method])
     assert (answer.status_code, answer.json()["id"]) == (404, MISSING)

@@ -5,7 +5,7 @@ import type { components as ProductsApi } from "./openapi/products";
 type OrdersSchemas = OrdersApi["schemas"];
 type ProductsSchemas = ProductsApi["schemas"];
 
-export type Order = OrdersSchemas["OrderView"] & { reservation: { decidedAt?: string | null } };
+export type Order = OrdersSchemas["OrderView"];
 export type Status = Order["status"];
 export type NewOrder = OrdersSchemas["OrderBody"];
 export type Address = OrdersSchemas["AddressBody"];

@@ -23,7 +23,7 @@ export function timeline(order: Order): Step[] {
 }
 
 function stockStep({ reservation, status }: Order): Step {
-  const at = reservation.decidedAt ?? null;
+  const at = reservation.decidedAt;
   switch (reservation.status) {
     case "pending":
       return { name: "Stock", state: status === 5 ? "failed" : "current", at };

@@ -96,6 +96,26 @@ export interface paths {
         patch: operations["changeStatus"];
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Order
+         * @description Cancel an order of one's own that is not delivered yet; its stock is given back.
+         */
+        post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in": {
         parameters: {
             query?: never;
@@ -421,6 +441,7 @@ export interface components {
          *       "paymentMethod": "credit_card",
          *       "paymentStatus": "pending",
          *       "reservation": {
+         *         "decidedAt": "2026-01-31T12:00:00.000Z",
          *         "rejectedLines": [],
          *         "status": "reserved"
          *       },
@@ -568,11 +589,15 @@ export interface components {
         /**
          * ReservationView
          * @description What became of the order's stock, and for each line at fault, why.
+         *
+         *     `decidedAt` is when Products' answer came, and null as long as none has.
          */
         ReservationView: {
             status: components["schemas"]["ReservationStatus"];
             /** Rejectedlines */
             rejectedLines: components["schemas"]["RejectedLineView"][];
+            /** Decidedat */
+            decidedAt: string | null;
         };
         /**
          * Role
@@ -687,6 +712,7 @@ export interface operations {
                 sort?: components["schemas"]["SortOrder"];
                 status?: components["schemas"]["Status"] | ("pending" | "processing" | "shipped" | "delivered" | "cancelled") | null;
                 userId?: string | null;
+                search?: string | null;
             };
             header?: {
                 /** @description Marks the request in every log line and event; made where none is sent. */
@@ -1416,6 +1442,129 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unauthorized",
+                     *       "message": "Send a token: Authorization: Bearer <token>.",
+                     *       "statusCode": 401
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Forbidden",
+                     *       "message": "This needs the role admin.",
+                     *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Not Found",
+                     *       "message": "There is nothing with this id.",
+                     *       "statusCode": 404,
+                     *       "id": "65f000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "What is there does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cancelOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Marks the request in every log line and event; made where none is sent. */
+                "X-Correlation-ID"?: string;
+            };
+            path: {
+                /** @description The order's `_id`. */
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusChangeEnvelope"];
                 };
             };
             /** @description Unauthorized */

@@ -22,17 +22,15 @@ export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
           </h2>
           <p className="order-what">{summary}</p>
         </div>
-        <div className="order-sum">
+        <div className="order-end">
           <span className="amount">{money(toCents(order.totalAmount))}</span>
           <StatusTag order={order} />
+          <CancelButton order={order} />
         </div>
       </header>
       <Timeline order={order} />
       <Refusal order={order} />
-      <footer>
-        <span className="hint">{order.trackingNumber && `Tracking ${order.trackingNumber}`}</span>
-        <CancelButton order={order} />
-      </footer>
+      {order.trackingNumber && <p className="hint">Tracking {order.trackingNumber}</p>}
     </article>
   );
 });

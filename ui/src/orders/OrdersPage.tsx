@@ -20,7 +20,7 @@ export function OrdersPage() {
     [orders, sub],
   );
   return (
-    <section className="page narrow">
+    <section className="page">
       <h1>My orders</h1>
       {problem && <p className="notice bad">{problem}</p>}
       {mine.length === 0 && !loaded && !problem && <Loading rows={3} />}
@@ -29,7 +29,7 @@ export function OrdersPage() {
           What you place in the <Link to="/shop">shop</Link> appears here, and moves by itself.
         </Empty>
       )}
-      <div className="stack">
+      <div className="cards">
         {mine.slice(0, shown).map((order) => (
           <OrderCard key={order._id} order={order} />
         ))}

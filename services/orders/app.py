@@ -21,7 +21,7 @@ from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
 from services.orders.realtime import create_sockets, tell_changes
 from services.orders.settings import Settings
-from services.web import sign_in
+from services.web import dead_letters, sign_in
 from services.web.app import create_edge
 from services.web.mongodb import open_database
 from services.web.sockets.telling import telling
@@ -66,12 +66,17 @@ def create_app(settings: Settings) -> FastAPI:
             app.state.database, app.state.messaging = database, messaging
             yield
 
+    signing_in = [sign_in.router] if settings.sign_in == "on" else []
     app = create_edge(
         title="Orders",
         description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
-        routers=[api.router, *([sign_in.router] if settings.sign_in == "on" else [])],
+        routers=[
+            api.router,
+            dead_letters.router,
+            *signing_in,
+        ],
         problems=api.PROBLEMS,
     )
     app.mount("/socket.io", socketio.ASGIApp(sockets))

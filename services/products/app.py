@@ -14,6 +14,7 @@ from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
 from services.products.realtime import tell_changes
 from services.products.settings import Settings
+from services.web import dead_letters
 from services.web.app import create_edge
 from services.web.mongodb import open_database
 from services.web.sockets.server import create_sockets
@@ -57,7 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
         description=DESCRIPTION,
         settings=settings,
         lifespan=lifespan,
-        routers=[api.router],
+        routers=[api.router, dead_letters.router],
         problems=api.PROBLEMS,
     )
     app.mount("/socket.io", socketio.ASGIApp(sockets))

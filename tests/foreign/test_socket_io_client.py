@@ -5,14 +5,16 @@ import json
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
+import jwt
 import pytest
 
 from tests.integration.shopping import order_body, unique
-from tests.stack import Shop
+from tests.stack import SECRET, Shop
 
 HERE = Path(__file__).parent
 
@@ -27,9 +29,9 @@ async def client_script() -> Path:
 
 
 @asynccontextmanager
-async def listening(script: Path, url: str, token: str) -> AsyncIterator[Process]:
+async def listening(script: Path, url: str, token: str, *questions: str) -> AsyncIterator[Process]:
     process = await asyncio.create_subprocess_exec(
-        "node", script, url, token, stdin=PIPE, stdout=PIPE
+        "node", script, url, token, *questions, stdin=PIPE, stdout=PIPE
     )
     try:
         yield process
@@ -76,3 +78,38 @@ async def test_a_bad_token_is_a_connect_error_with_a_sentence(
         event, error = await heard(process)
         assert event == "connect_error"
         assert error["message"].startswith("The token is not valid here")
+
+
+async def until_heard(process: Process, name: str) -> dict[str, Any]:
+    while True:
+        event, data = await heard(process)
+        if event == name:
+            return data
+
+
+async def test_a_browsers_client_watches_operations_and_events(
+    client_script: Path, shop: Shop
+) -> None:
+    questions = ("subscribe:operations", "subscribe:events")
+    token = shop.token("boss", ["admin"])
+    async with (
+        listening(client_script, shop.orders_url, token, *questions) as process,
+        httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1") as rest,
+    ):
+        assert (await until_heard(process, "subscribe:operations"))["service"] == "orders"
+        assert (await until_heard(process, "subscribe:events")).keys() == {"events"}
+        placed = await rest.post("/orders", json=order_body(("unknown", 1)))
+        told = await until_heard(process, "events")
+        assert told["events"][0]["key"] == placed.json()["data"]["order"]["_id"]
+        assert (await until_heard(process, "operations"))["kafka"] == "up"
+
+
+async def test_a_browsers_client_is_told_that_its_token_expired(
+    client_script: Path, shop: Shop
+) -> None:
+    ends = datetime.now(UTC) + timedelta(seconds=2)
+    claims = {"sub": "alice", "iss": "schema-first-shop", "exp": ends}
+    token = jwt.encode(claims, SECRET, algorithm="HS256")
+    async with listening(client_script, shop.products_url, token) as process:
+        assert (await until_heard(process, "session:expired"))["message"]
+        assert await until_heard(process, "disconnect") == {"reason": "io server disconnect"}

@@ -13,7 +13,7 @@ from tests.integration.shopping import eventually
 Heard = list[tuple[str, dict[str, Any]]]
 
 
-@dataclass
+@dataclass(eq=False)
 class Watcher:
     """A connected client, and all that it heard."""
 

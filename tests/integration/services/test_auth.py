@@ -24,10 +24,18 @@ PRODUCTS = [
     ("DELETE", f"/api/v1/products/{MISSING}", None),
     ("POST", f"/api/v1/products/{MISSING}/restock", {"quantity": 1}),
 ]
+DEAD = "/api/v1/dead-letters"
+DEAD_LETTERS = [
+    ("GET", DEAD, None),
+    ("GET", f"{DEAD}/inventory.reserve%2F0%2F1@2", None),
+    ("POST", f"{DEAD}/inventory.reserve%2F0%2F1@2/replay", None),
+    ("DELETE", f"{DEAD}/inventory.reserve%2F0%2F1@2", None),
+]
 SERVICES = [
     ("POST", f"/api/v1/products/{MISSING}/reserve", LINE),
     ("POST", f"/api/v1/products/{MISSING}/release", LINE),
 ]
+EVERYTHING = ORDERS + PRODUCTS + DEAD_LETTERS + SERVICES
 
 
 @pytest.fixture
@@ -41,7 +49,7 @@ def url_of(guarded: GuardedShop, path: str) -> str:
     return f"{host}{path}"
 
 
-@pytest.mark.parametrize(("method", "path", "body"), ORDERS + PRODUCTS + SERVICES)
+@pytest.mark.parametrize(("method", "path", "body"), EVERYTHING)
 async def test_without_a_token_it_is_401_and_with_too_little_403(
     guarded: GuardedShop, client: httpx.AsyncClient, method: str, path: str, body: Any
 ) -> None:
@@ -53,7 +61,7 @@ async def test_without_a_token_it_is_401_and_with_too_little_403(
     assert (person.status_code, person.json()["error"]) == (403, "Forbidden")
 
 
-@pytest.mark.parametrize(("method", "path", "body"), ORDERS + PRODUCTS + SERVICES)
+@pytest.mark.parametrize(("method", "path", "body"), EVERYTHING)
 async def test_an_admin_may_do_everything(
     guarded: GuardedShop, client: httpx.AsyncClient, method: str, path: str, body: Any
 ) -> None:

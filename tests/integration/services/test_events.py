@@ -112,9 +112,9 @@ async def test_bytes_that_are_no_event_are_shown_with_the_reason(
     await boss.ask("subscribe:events")
     key = unique("key")
     producer = Producer({"bootstrap.servers": stack.brokers})
-    producer.produce("order.completed", value, key)
+    producer.produce("order.created", value, key)
     assert await asyncio.to_thread(producer.flush, 10) == 0
-    (event,) = await hears_of(boss, key, "OrderCompleted")
+    (event,) = await hears_of(boss, key, "OrderCreated")
     assert (event["record"], event["error"]) == (None, sentence)
     assert event["size"] == len(value or b"")
     story = await boss.ask("events:of", {"key": key, "since": event["timestamp"]})

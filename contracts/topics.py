@@ -72,7 +72,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('orders',),
-        consumers=('analytics',),
+        consumers=('analytics', 'products'),
     ),
     Topic(
         event=OrderCreated,

@@ -18,8 +18,11 @@ UNKNOWN_SECONDS = 5.0
 _MOST_UNKNOWN = 1000
 
 
-class Memory(Generic[K, V]):
-    """Finds by `ask`, once for each key. Threads may share it.
+class Memory(dict[K, V], Generic[K, V]):
+    """Finds by `ask`, once for each key; raises SerializationError for what the registry has not.
+
+    Threads may share it. Where the registry does not answer, its client's error passes: asking
+    again may help.
 
     What is known stays: a schema's id never changes its meaning. An unknown one may be registered
     any moment, and hostile messages may name any number of them: those are forgotten.
@@ -27,25 +30,14 @@ class Memory(Generic[K, V]):
 
     def __init__(self, ask: Callable[[K], V], unknown: Callable[[K], str]) -> None:
         self._ask, self._unknown = ask, unknown
-        self._known: dict[K, V] = {}
         self._failed: dict[K, float] = {}
 
-    def __getitem__(self, key: K) -> V:
-        """Raises SerializationError for what the registry does not know.
-
-        Where it does not answer, its client's error passes: asking again may help.
-        """
-        try:
-            return self._known[key]
-        except KeyError:
-            return self._find(key)
-
-    def _find(self, key: K) -> V:
+    def __missing__(self, key: K) -> V:
         failed = self._failed.get(key)
         if failed is not None and monotonic() - failed < UNKNOWN_SECONDS:
             raise SerializationError(self._unknown(key))
         try:
-            found = self._known[key] = self._ask(key)
+            found = self[key] = self._ask(key)
         except SchemaRegistryError as error:
             if error.http_status_code != 404:
                 raise

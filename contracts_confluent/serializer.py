@@ -14,6 +14,7 @@ from .event import Event
 from .framing import Framing, with_prefix
 from .memory import Memory
 
+_KEY = MessageField.KEY
 _Lookup = tuple[str, bool, str]
 """A topic, whether it is for its keys, and a schema's text."""
 
@@ -45,8 +46,7 @@ class ContractSerializer(Serializer):
             payload = obj.encode()
         except ValueError as error:
             raise SerializationError(str(error)) from error
-        is_key = ctx.field is MessageField.KEY
-        schema = self._schemas[ctx.topic, is_key, obj.CONTRACT.schema]
+        schema = self._schemas[ctx.topic, ctx.field is _KEY, obj.CONTRACT.schema]
         return self._framing(payload, schema, ctx)
 
     def _look_up(self, lookup: _Lookup) -> RegisteredSchema:

@@ -47,18 +47,27 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
         except (DecimalException, ValueError, OverflowError):
             return limit
 
-    def encode(value: Decimal) -> bytes:
+    def unscaled(value: Decimal) -> int:
         text = str(value) if type(value) is Decimal else ""
         try:  # with all its decimals written out, the text is read faster than the number
-            unscaled = int(text.replace(".", "")) if text[point] == "." else exactly(value)
+            number = int(text.replace(".", "")) if text[point] == "." else exactly(value)
         except (ValueError, IndexError):
-            unscaled = exactly(value)
-        if not -limit < unscaled < limit:
-            raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
-        return unscaled.to_bytes(size or (unscaled.bit_length() >> 3) + 1, "big", signed=True)
+            number = exactly(value)
+        if -limit < number < limit:
+            return number
+        raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
+
+    def encode(value: Decimal) -> bytes:
+        number = unscaled(value)
+        return number.to_bytes(size or (number.bit_length() >> 3) + 1, "big", signed=True)
 
     def piece(value: Decimal) -> bytes:
-        raw = encode(value)
+        number = unscaled(value)
+        if 127 < number < 32768:  # the length goes in front as the number's highest byte
+            return (number | 4 << 16).to_bytes(3, "big")
+        if 32767 < number < 8388608:
+            return (number | 6 << 24).to_bytes(4, "big")
+        raw = number.to_bytes((number.bit_length() >> 3) + 1, "big", signed=True)
         return LONG[len(raw)] + raw
 
     def decode(raw: bytes) -> Decimal:

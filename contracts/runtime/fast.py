@@ -10,24 +10,35 @@ import enum
 from binascii import hexlify
 from uuid import UUID
 
-from .logical import (
-    from_timestamp_micros,
-    from_timestamp_millis,
-    timestamp_micros,
-    timestamp_millis,
-)
-from .wire import INT, long6, long8, read_int, read_long
+from .logical import from_timestamp_micros, from_timestamp_millis
+from .wire import INT, LONG, read_int, read_long, varint
 
 _UTC = dt.UTC
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=_UTC)
 _from_timestamp = dt.datetime.fromtimestamp
-_CONTINUATIONS = 128 << 28 | 128 << 21 | 128 << 14 | 128 << 7 | 128
 utf8 = str.encode
 """The text's bytes; a TypeError for what is no text."""
 
 
 def timestamp_micros_piece(value: dt.datetime) -> bytes:
-    """A time as Avro long of microseconds."""
-    return long8(timestamp_micros(value))
+    """A time as Avro long of microseconds; a TypeError for a naive one."""
+    since = value - _EPOCH
+    days = since.days
+    if days < 0:
+        return LONG[(days * 86400 + since.seconds) * 1_000_000 + since.microseconds]
+    return varint((days * 86400 + since.seconds) * 2_000_000 + since.microseconds * 2)
+
+
+def timestamp_millis_piece(value: dt.datetime) -> bytes:
+    """A time as Avro long of milliseconds; a TypeError for a naive one."""
+    since = value - _EPOCH
+    millis, rest = divmod(since.microseconds, 1000)
+    if rest:
+        raise ValueError
+    days = since.days
+    if days < 0:
+        return LONG[(days * 86400 + since.seconds) * 1000 + millis]
+    return varint((days * 86400 + since.seconds) * 2000 + millis * 2)
 
 
 def uuid_piece(value: UUID) -> bytes:
@@ -36,11 +47,6 @@ def uuid_piece(value: UUID) -> bytes:
         raise TypeError
     pairs = hexlify(value.int.to_bytes(16, "big"), b"-", 2)  # 8 groups, of which some are one
     return b"H" + pairs[:4] + pairs[5:29] + pairs[30:34] + pairs[35:]
-
-
-def timestamp_millis_piece(value: dt.datetime) -> bytes:
-    """A time as Avro long of milliseconds."""
-    return long6(timestamp_millis(value))
 
 
 def span(data: bytes, pos: int) -> tuple[int, int]:
@@ -59,17 +65,29 @@ def read_index(data: bytes, pos: int) -> tuple[int, int]:
     return index, pos
 
 
+_WINDOWS: dict[bytes, dt.datetime] = {}
+"""Where a window of 8192 ms begins, by the last four of the six bytes of its times.
+
+Times of neighbouring messages are near each other: of most, two bytes are left to look at.
+"""
+_MOST_WINDOWS = 1024
+_MILLIS = [dt.timedelta(milliseconds=millis) for millis in range(8192)]
+
+
 def read_timestamp_millis(data: bytes, pos: int) -> tuple[dt.datetime, int]:
     """The time at `pos` and the position after it."""
-    raw = data[pos : pos + 6]
-    if len(raw) == 6:
-        a, b, c, d, e, f = raw
-        if a > 127 < b and c > 127 < d and e > 127 and 0 < f < 128 and not a & 1:
-            # From 1970 on, before 2040: a float of seconds is exact to the millisecond.
-            unsigned = a + (b << 7) + (c << 14) + (d << 21) + (e << 28) + (f << 35) - _CONTINUATIONS
-            return _from_timestamp(unsigned / 2000, _UTC), pos + 6
-    millis, pos = read_long(data, pos)
-    return from_timestamp_millis(millis), pos
+    begin = _WINDOWS.get(data[pos + 2 : pos + 6])
+    if begin is not None:
+        a, b = data[pos], data[pos + 1]
+        if a > 127 < b and not a & 1:
+            return begin + _MILLIS[(a & 127 | (b & 127) << 7) >> 1], pos + 6
+    millis, end = read_long(data, pos)
+    value = from_timestamp_millis(millis)
+    if end - pos == 6 and millis >= 0:
+        if len(_WINDOWS) >= _MOST_WINDOWS:
+            _WINDOWS.clear()
+        _WINDOWS[data[pos + 2 : end]] = value - _MILLIS[millis & 8191]
+    return value, end
 
 
 def read_timestamp_micros(data: bytes, pos: int) -> tuple[dt.datetime, int]:
@@ -80,9 +98,9 @@ def read_timestamp_micros(data: bytes, pos: int) -> tuple[dt.datetime, int]:
         bits = bits & 0x7F007F_007F007F | (bits & 0x7F007F00_7F007F00) >> 1
         bits = bits & 0x3FFF_00003FFF | (bits & 0x3FFF0000_3FFF0000) >> 2
         micros = (bits & 0xFFFFFFF | (bits & 0xFFFFFFF_00000000) >> 4) >> 1
-        pos += 8
-    else:
-        micros, pos = read_long(data, pos)
+        if micros <= 4294967295999999:  # a float of seconds is nearest to its microsecond
+            return _from_timestamp(micros / 1_000_000, _UTC), pos + 8
+    micros, pos = read_long(data, pos)
     return from_timestamp_micros(micros), pos
 
 

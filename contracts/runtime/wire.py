@@ -20,80 +20,44 @@ new: _New = object.__new__
 """An instance whose fields are still to be set: decoding sets every one."""
 
 
+_SEVENS = 128
+_MORE = [bytes([low | 128]) for low in range(_SEVENS)]
+_FOURTEEN_MORE = [low + high for high in _MORE for low in _MORE]
+_LAST = [bytes([low]) for low in range(_SEVENS)]
+_FOURTEEN_LAST = _LAST + [low + high for high in _LAST[1:] for low in _MORE]
+"""Fourteen bits of a number as two bytes, by their value: more bytes follow, or none."""
+
+
+def varint(unsigned: int) -> bytes:
+    """Seven bits a byte, the lowest first: two bytes at a time out of a table."""
+    out = b""
+    while unsigned > 16383:
+        out += _FOURTEEN_MORE[unsigned & 16383]
+        unsigned >>= 14
+    return out + _FOURTEEN_LAST[unsigned]
+
+
 class _Longs(dict[int, bytes]):
     """Number to bytes: the small ones kept, the others computed."""
 
     def __missing__(self, number: int) -> bytes:
         if not LONG_MIN <= number <= LONG_MAX:
             raise ValueError(f"{number} does not fit Avro long")
-        return _varint(number << 1 ^ number >> 63)
+        return varint(number << 1 ^ number >> 63)
 
 
 class _Ints(_Longs):
     def __missing__(self, number: int) -> bytes:
         if not INT_MIN <= number <= INT_MAX:
             raise ValueError(f"{number} does not fit Avro int")
-        return _varint(number << 1 ^ number >> 63)
+        return varint(number << 1 ^ number >> 63)
 
 
-_pack2, _pack3, _pack6, _pack8 = (struct.Struct(f"{size}B").pack for size in (2, 3, 6, 8))
-
-
-def _varint(unsigned: int) -> bytes:
-    if 128 <= unsigned < 2097152:
-        if unsigned < 16384:
-            return _pack2(unsigned & 127 | 128, unsigned >> 7)
-        return _pack3(unsigned & 127 | 128, unsigned >> 7 & 127 | 128, unsigned >> 14)
-    if 34359738368 <= unsigned < 4398046511104:
-        return _six(unsigned)
-    out = bytearray()
-    while unsigned > 127:
-        out.append(unsigned & 127 | 128)
-        unsigned >>= 7
-    out.append(unsigned)
-    return bytes(out)
-
-
-def _six(bits: int) -> bytes:
-    return _pack6(
-        bits & 127 | 128,
-        bits >> 7 & 127 | 128,
-        bits >> 14 & 127 | 128,
-        bits >> 21 & 127 | 128,
-        bits >> 28 & 127 | 128,
-        bits >> 35,
-    )
-
-
-_SMALL = {number: _varint(number << 1 ^ number >> 63) for number in range(-1024, 4096)}
+_SMALL = {number: varint(number << 1 ^ number >> 63) for number in range(-1024, 4096)}
 LONG: dict[int, bytes] = _Longs(_SMALL)
 """`LONG[n]` is n as Avro long. The type is the caller's to check: True is 1 here."""
 INT: dict[int, bytes] = _Ints(_SMALL)
 """`INT[n]` is n as Avro int."""
-
-
-def long6(number: int) -> bytes:
-    """`LONG[number]`, fastest for a present-day time in milliseconds."""
-    if 17179869184 <= number <= 2199023255551:
-        return _six(number << 1)
-    return LONG[number]
-
-
-def long8(number: int) -> bytes:
-    """`LONG[number]`, fastest for a present-day time in microseconds."""
-    if 281474976710656 <= number <= 36028797018963967:
-        bits = number << 1
-        return _pack8(
-            bits & 127 | 128,
-            bits >> 7 & 127 | 128,
-            bits >> 14 & 127 | 128,
-            bits >> 21 & 127 | 128,
-            bits >> 28 & 127 | 128,
-            bits >> 35 & 127 | 128,
-            bits >> 42 & 127 | 128,
-            bits >> 49,
-        )
-    return LONG[number]
 
 
 float_bytes: Callable[[float], bytes] = struct.Struct("<f").pack

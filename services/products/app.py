@@ -10,6 +10,7 @@ from contracts import InventoryRejected, InventoryReserved
 from contracts.runtime import as_json
 from messaging import open_messaging
 from services.products import api
+from services.products.backfill import count_reserved
 from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
 from services.products.realtime import tell_changes
@@ -38,20 +39,21 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with (
-            open_database(settings, DOCUMENTS) as database,
-            open_messaging(
-                settings,
-                database,
-                produces=PRODUCES,
-                handlers=HANDLERS,
-                group=GROUP,
-                as_json=as_json,
-            ) as messaging,
-            telling(sockets, database, messaging, "products", tell_changes),
-        ):
-            app.state.database, app.state.messaging = database, messaging
-            yield
+        async with open_database(settings, DOCUMENTS) as database:
+            await count_reserved(database)
+            async with (
+                open_messaging(
+                    settings,
+                    database,
+                    produces=PRODUCES,
+                    handlers=HANDLERS,
+                    group=GROUP,
+                    as_json=as_json,
+                ) as messaging,
+                telling(sockets, database, messaging, "products", tell_changes),
+            ):
+                app.state.database, app.state.messaging = database, messaging
+                yield
 
     app = create_edge(
         title="Products",

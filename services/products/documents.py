@@ -31,13 +31,17 @@ def _listing(*fields: str) -> IndexModel:
 
 
 class Product(StoredDocument):
-    """Something to buy. `stock` moves by reserve, release and restock only, each in the ledger."""
+    """Something to buy. `stock` is what can be ordered, `reserved` what open orders hold.
+
+    Both move by reserve, release, settle and restock only, each in the ledger.
+    """
 
     name: str
     description: str = ""
     price: DecimalAnnotation
     category: str
     stock: int = 0
+    reserved: int = 0
     image_url: str | None = None
     sku: str | None = None
     brand: str | None = None
@@ -97,18 +101,20 @@ class ReservationDocument(Document):
 
 
 class Movement(StrEnum):
-    """Why stock moved."""
+    """Why units moved."""
 
     INITIAL = "initial"
     RESTOCK = "restock"
     RESERVE = "reserve"
     RELEASE = "release"
+    DELIVER = "deliver"
 
 
 class LedgerRow(StoredDocument):
-    """Stock that moved. A product's stock is what came in less what is reserved.
+    """Units that moved, so that what a product says of itself can be checked.
 
-    An order has one row a kind and product.
+    `stock` is initial + restock - reserve + release, `reserved` is reserve - release - deliver:
+    with what was delivered, they are all that came in. An order has one row a kind and product.
     """
 
     kind: Movement

@@ -1,12 +1,13 @@
 """The rules of stock, free of databases and networks.
 
-An order's reservation is a small state machine: none → reserved → released, none → rejected,
-none → released. The last is a tombstone: a release that came first, so that the reservation
-that follows takes nothing. Each rule says what becomes of the reservation and of the stock.
+An order's reservation is a small state machine: none → reserved → released, reserved → settled,
+none → rejected, none → released, none → settled. The last two came first: a release, so that the
+reservation that follows takes nothing; a delivery, so that it takes its stock and holds none of it
+back. Each rule says what becomes of the reservation, of the stock and of what is reserved.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -24,10 +25,16 @@ class ReservationStatus(StrEnum):
     RESERVED = "reserved"
     REJECTED = "rejected"
     RELEASED = "released"
+    SETTLED = "settled"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the order takes no more stock."""
+        return self in (ReservationStatus.REJECTED, ReservationStatus.RELEASED)
 
 
 class HeldLine(Stored, frozen=True):
-    """Stock taken for an order; `released` once it is given back."""
+    """Stock taken for an order; `released` once it is given back, gone once the order settled."""
 
     product_id: str
     quantity: int
@@ -66,11 +73,19 @@ class Reservation:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of the reservation, and of each product's stock."""
+    """What becomes of the reservation; how each product's stock and reserved units change."""
 
     reservation: Reservation
     stock: Mapping[str, int] = field(default_factory=dict)
+    reserved: Mapping[str, int] = field(default_factory=dict)
     rejected: tuple[RejectedLine, ...] = ()
+
+    @property
+    def delivered(self) -> Mapping[str, int]:
+        """What is neither in stock nor reserved any more, by product."""
+        products = self.stock.keys() | self.reserved.keys()
+        gone = {each: -self.stock.get(each, 0) - self.reserved.get(each, 0) for each in products}
+        return {each: quantity for each, quantity in gone.items() if quantity}
 
 
 Offers = Mapping[str, Offer]
@@ -81,10 +96,10 @@ def reserve(
 ) -> Decision | None:
     """Takes what the order does not hold yet, of every line or of none.
 
-    None where there is nothing to do or to answer: the order was served or refused before, or
-    its release came first.
+    None where there is nothing to do or to answer: the order was refused or has given back
+    before, or its release came first. What a delivered order takes late is gone at once.
     """
-    if current and current.status is not ReservationStatus.RESERVED:
+    if current and current.status.is_closed:
         return None
     missing = _missing(current, wanted)
     if rejected := decide(missing, offers):
@@ -92,17 +107,30 @@ def reserve(
     lines = current.lines if current else ()
     for want in missing:
         lines = _with_taken(lines, want, offers[want.product_id].price)
-    stock = {want.product_id: -want.quantity for want in missing}
-    return Decision(Reservation(ReservationStatus.RESERVED, lines), stock)
+    status = current.status if current else ReservationStatus.RESERVED
+    taken = {want.product_id: want.quantity for want in missing}
+    stock = {product_id: -quantity for product_id, quantity in taken.items()}
+    reserved = taken if status is ReservationStatus.RESERVED else {}
+    return Decision(Reservation(status, lines), stock, reserved)
 
 
 def release(current: Reservation | None) -> Decision | None:
-    """Gives back all that the order holds; None where it was refused or has given back."""
+    """Gives back all that the order holds; None where it was refused, settled or has given back."""
     if current is None:
         return Decision(Reservation(ReservationStatus.RELEASED))
     if current.status is not ReservationStatus.RESERVED:
         return None
     return _given_back(current, ReservationStatus.RELEASED)
+
+
+def settle(current: Reservation | None) -> Decision | None:
+    """Lets go of what a delivered order holds; None where it holds nothing, or settled before."""
+    if current is None:
+        return Decision(Reservation(ReservationStatus.SETTLED))
+    if current.status is not ReservationStatus.RESERVED:
+        return None
+    reserved = {line.product_id: -line.quantity for line in current.lines if not line.released}
+    return Decision(Reservation(ReservationStatus.SETTLED, current.lines), reserved=reserved)
 
 
 def decide(wanted: Sequence[Wanted], offers: Offers) -> tuple[RejectedLine, ...]:
@@ -166,11 +194,13 @@ def _with_taken(lines: tuple[HeldLine, ...], want: Wanted, price: Decimal) -> tu
 def _rejection(current: Reservation | None, rejected: tuple[RejectedLine, ...]) -> Decision:
     if current is None:
         return Decision(Reservation(ReservationStatus.REJECTED), rejected=rejected)
-    given_back = _given_back(current, ReservationStatus.REJECTED)
-    return Decision(given_back.reservation, given_back.stock, rejected)
+    if current.status is ReservationStatus.SETTLED:
+        return Decision(current, rejected=rejected)
+    return replace(_given_back(current, ReservationStatus.REJECTED), rejected=rejected)
 
 
 def _given_back(current: Reservation, status: ReservationStatus) -> Decision:
     stock = {line.product_id: line.quantity for line in current.lines if not line.released}
+    reserved = {product_id: -quantity for product_id, quantity in stock.items()}
     lines = tuple(line.model_copy(update={"released": True}) for line in current.lines)
-    return Decision(Reservation(status, lines), stock)
+    return Decision(Reservation(status, lines), stock, reserved)

@@ -1,9 +1,9 @@
-"""What Products does when Orders asks."""
+"""What Products does when Orders asks, and when an order is delivered."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from contracts import ReleaseInventory, ReserveInventory
+from contracts import OrderCompleted, ReleaseInventory, ReserveInventory
 from messaging import Handler, Transaction
 from services.products import stock
 from services.products.domain import Wanted
@@ -24,7 +24,13 @@ async def release_stock(event: ReleaseInventory, transaction: Transaction) -> No
     await stock.release_order(event.order_id, transaction.session)
 
 
+async def settle_order(event: OrderCompleted, transaction: Transaction) -> None:
+    """Lets go of what a delivered order holds: it is gone for good."""
+    await stock.settle_order(event.order_id, transaction.session)
+
+
 HANDLERS: Mapping[type[Any], Handler] = {
     ReserveInventory: reserve_stock,
     ReleaseInventory: release_stock,
+    OrderCompleted: settle_order,
 }

@@ -22,7 +22,7 @@ def reserve_line(current: Reservation | None, want: Wanted, offers: Offers) -> D
     Raises LineConflict where the order's reservation is closed or holds another quantity, and
     StockRefused where the line can't be served; the rest of the reservation then stays.
     """
-    if current and current.status is not ReservationStatus.RESERVED:
+    if current and current.status.is_closed:
         raise LineConflict(f"The reservation of this order is {current.status}.")
     held = current.line_of(want.product_id) if current else None
     if held:
@@ -37,7 +37,7 @@ def reserve_line(current: Reservation | None, want: Wanted, offers: Offers) -> D
 
 
 def release_line(current: Reservation | None, product_id: str, quantity: int) -> Decision | None:
-    """Gives the line back; None where it was given back before, or the reservation is closed.
+    """Gives the line back; None where it was given back before, or the order holds nothing.
 
     A release that comes before any reservation leaves a tombstone, as the event does: what was
     asked for earlier and arrives later then takes nothing. Raises LineConflict where the order
@@ -45,6 +45,8 @@ def release_line(current: Reservation | None, product_id: str, quantity: int) ->
     """
     if current is None:
         return release(None)
+    if current.status is ReservationStatus.SETTLED:
+        return None
     held = current.line_of(product_id)
     if held is None and current.status is not ReservationStatus.RESERVED:
         return None
@@ -58,7 +60,7 @@ def release_line(current: Reservation | None, product_id: str, quantity: int) ->
         for line in current.lines
     )
     status = ReservationStatus.RELEASED if all(line.released for line in lines) else current.status
-    return Decision(Reservation(status, lines), {product_id: quantity})
+    return Decision(Reservation(status, lines), {product_id: quantity}, {product_id: -quantity})
 
 
 def _require_same(held: HeldLine, quantity: int) -> None:

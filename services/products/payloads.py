@@ -79,6 +79,7 @@ class ProductUpdateBody(Body):
     model_config = ConfigDict(json_schema_extra={"examples": [{"price": 44.9}]})
     refused: ClassVar[Mapping[str, str]] = {
         "stock": "Stock moves by reserve, release and restock: POST /api/v1/products/{id}/restock.",
+        "reserved": "It follows from the orders that hold the product.",
         "inStock": "It follows from the stock.",
         "rating": "It follows from the reviews.",
         "reviewCount": "It follows from the reviews.",

@@ -1,6 +1,7 @@
 """Moving stock: reservations, each in one transaction with its ledger rows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 
 from bson import ObjectId
 from pymongo import UpdateOne
@@ -41,6 +42,13 @@ async def release_order(order_id: str, session: AsyncClientSession) -> None:
         await _carry_out(order_id, found, decision, session)
 
 
+async def settle_order(order_id: str, session: AsyncClientSession) -> None:
+    """Lets go of what a delivered order holds; where it holds nothing yet, it never will."""
+    found = await ReservationDocument.get(order_id, session=session)
+    if decision := domain.settle(found and found.state()):
+        await _carry_out(order_id, found, decision, session)
+
+
 async def reserve_product(
     messaging: Messaging, product_id: str, order_id: str, quantity: int
 ) -> Product:
@@ -71,7 +79,7 @@ async def release_product(
 
     product, after = await _move_line(messaging, product_id, order_id, decide)
     line = after and after.line_of(product_id)
-    return product, line.quantity if line else 0
+    return product, line.quantity if line and line.released else 0
 
 
 async def _move_line(
@@ -103,7 +111,7 @@ async def restock(messaging: Messaging, product_id: str, quantity: int) -> Produ
             kind=Movement.RESTOCK, product_id=product_id, quantity=quantity, at=utc_now()
         )
         await row.insert(session=transaction.session)
-        await _move({str(product.id): quantity}, transaction.session)
+        await _move({str(product.id): quantity}, {}, transaction.session)
         return await find_product(product_id, transaction.session)
 
     return await messaging.transaction(work)
@@ -133,40 +141,49 @@ async def _carry_out(
         await after.replace(session=session)
     else:
         await after.insert(session=session)
-    if decision.stock:
-        await _move(decision.stock, session)
-        await _enter(order_id, decision.stock, session)
+    if decision.stock or decision.reserved:
+        await _move(decision.stock, decision.reserved, session)
+        await _enter(order_id, decision, session)
     return after.version
 
 
-async def _move(stock: Mapping[str, int], session: AsyncClientSession) -> None:
+async def _move(
+    stock: Mapping[str, int], reserved: Mapping[str, int], session: AsyncClientSession
+) -> None:
     """Changes each stock, never below zero; what is given to a deleted product is let go."""
     now = utc_now()
     moves = [
-        UpdateOne(
-            {"_id": ObjectId(product_id), "stock": {"$gte": -change}},
-            {"$inc": {"stock": change}, "$set": {"updatedAt": now}},
-        )
-        for product_id, change in stock.items()
+        _moving(each, stock.get(each, 0), reserved.get(each, 0), now)
+        for each in {**stock, **reserved}
     ]
     done = await Product.get_pymongo_collection().bulk_write(moves, session=session)
     if done.matched_count < sum(change < 0 for change in stock.values()):
         raise StockMoved("A stock is less than this transaction has read.")
 
 
-async def _enter(order_id: str, stock: Mapping[str, int], session: AsyncClientSession) -> None:
+def _moving(product_id: str, stock: int, reserved: int, now: datetime) -> UpdateOne:
+    return UpdateOne(
+        {"_id": ObjectId(product_id), "stock": {"$gte": -stock}},
+        {"$inc": {"stock": stock, "reserved": reserved}, "$set": {"updatedAt": now}},
+    )
+
+
+async def _enter(order_id: str, decision: Decision, session: AsyncClientSession) -> None:
     """One ledger row an order, kind and product; what is taken later of the same is added."""
     now = utc_now()
     rows = [
         UpdateOne(
-            {
-                "orderId": order_id,
-                "kind": (Movement.RESERVE if change < 0 else Movement.RELEASE).value,
-                "productId": product_id,
-            },
-            {"$inc": {"quantity": abs(change)}, "$set": {"at": now}},
+            {"orderId": order_id, "kind": kind.value, "productId": product_id},
+            {"$inc": {"quantity": quantity}, "$set": {"at": now}},
             upsert=True,
         )
-        for product_id, change in stock.items()
+        for kind, product_id, quantity in _movements(decision)
     ]
     await LedgerRow.get_pymongo_collection().bulk_write(rows, session=session)
+
+
+def _movements(decision: Decision) -> Iterator[tuple[Movement, str, int]]:
+    for product_id, change in decision.stock.items():
+        yield Movement.RESERVE if change < 0 else Movement.RELEASE, product_id, abs(change)
+    for product_id, quantity in decision.delivered.items():
+        yield Movement.DELIVER, product_id, quantity

@@ -11,6 +11,7 @@ from services.web.fields import Money, Payload, Timestamp
 VIEW_EXAMPLE: JsonDict = {
     **PRODUCT_EXAMPLE,
     "_id": "5a4d504c4500000000000006",
+    "reserved": 2,
     "inStock": True,
     "imageUrl": None,
     "brand": "Lumen",
@@ -23,7 +24,10 @@ VIEW_EXAMPLE: JsonDict = {
 
 
 class ProductView(Payload):
-    """A product, as people see it."""
+    """A product, as people see it.
+
+    `stock` is what can be ordered; `reserved` is held by orders that are not delivered yet.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [VIEW_EXAMPLE]})
 
@@ -33,6 +37,7 @@ class ProductView(Payload):
     price: Money
     category: str
     stock: int
+    reserved: int
     in_stock: bool
     image_url: str | None
     sku: str | None

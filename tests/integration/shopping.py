@@ -72,6 +72,12 @@ class Shopper:
             "stock"
         ]
 
+    async def units(self, product_id: str) -> tuple[int, int]:
+        """What can be ordered of the product, and what is reserved."""
+        answer = await self.products.get(f"/products/{product_id}")
+        product = answer.json()["data"]["product"]
+        return product["stock"], product["reserved"]
+
     async def move(self, order_id: str, status: int | str) -> httpx.Response:
         return await self.orders.patch(f"/orders/{order_id}/status", json={"status": status})
 
@@ -93,7 +99,7 @@ class Shopper:
         return await self.stock(product_id)
 
     def _lag(self) -> int:
-        asked = ["inventory.reserve", "inventory.release"]
+        asked = ["inventory.reserve", "inventory.release", "order.completed"]
         return lag(self.stack.brokers, "products-service-group", asked)
 
 

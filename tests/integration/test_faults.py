@@ -60,7 +60,9 @@ async def test_fault_4_an_order_that_cannot_be_served_is_cancelled_with_each_lin
                 "reason": "PRODUCT_NOT_FOUND",
             },
         ],
+        "decidedAt": answered["reservation"]["decidedAt"],
     }
+    assert order["createdAt"] <= answered["reservation"]["decidedAt"] <= answered["cancelledAt"]
     assert await shopper.stock(product["_id"]) == 10
 
 

@@ -1,5 +1,7 @@
 """What each service does with an event, in its transaction, down to the outbox rows."""
 
+import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from decimal import Decimal
 from typing import Any
@@ -21,14 +23,19 @@ from services.orders.payloads import OrderBody
 from services.orders.views import OrderView
 from services.products import handlers as products_handlers
 from services.products import stock
+from services.products.backfill import count_reserved
 from services.products.documents import DOCUMENTS, LedgerRow, Product, ReservationDocument
-from services.products.seed import SAMPLES, seed
+from services.products.payloads import ProductBody
+from services.products.samples import SAMPLES
+from services.products.seed import seed
 from services.products.service import add_product, delete_product
+from services.products.views import ProductView
 from services.web.fields import utc_now
 from tests.integration.shopping import order_body
 from tests.stack import Stack
 
 PRICE = Decimal("29.99")
+TOLD = {"name", "description", "price", "category", "stock", "sku", "brand", "tags"}
 
 
 class Bench:
@@ -99,6 +106,12 @@ def wanting(order_id: Any, *lines: tuple[Product, int]) -> contracts.ReserveInve
             )
             for product, n in lines
         ],
+    )
+
+
+def completed(order_id: Any) -> contracts.OrderCompleted:
+    return contracts.OrderCompleted(
+        **about(order_id), user_id="u", total_amount=PRICE, delivered_at=utc_now()
     )
 
 
@@ -273,8 +286,52 @@ async def test_stock_can_be_recomputed_from_the_ledger(bench: Bench) -> None:
     await stock.restock(bench, str(other.id), 7)
     release = contracts.ReleaseInventory(**about("c"))
     await bench.handle(products_handlers.release_stock, release)
-    assert [await left(product) for product in (one, other)] == [4, 17]
-    assert [await by_ledger(product) for product in (one, other)] == [4, 17]
+    await bench.handle(products_handlers.settle_order, completed("a"))
+    await bench.handle(products_handlers.settle_order, completed("e"))
+    await bench.handle(products_handlers.reserve_stock, wanting("e", (other, 5)))
+    assert [await units(product) for product in (one, other)] == [(4, 4), (12, 0)]
+    assert [await by_ledger(product) for product in (one, other)] == [(4, 4, 2), (12, 0, 5)]
+
+
+@pytest.mark.parametrize("late", [False, True])
+async def test_a_delivered_order_holds_nothing_whichever_event_came_first(
+    bench: Bench, late: bool
+) -> None:
+    product = await stocked(bench, 5)
+    steps = [
+        (products_handlers.reserve_stock, wanting("order", (product, 2))),
+        (products_handlers.settle_order, completed("order")),
+    ]
+    published = [await bench.handle(*step) for step in (reversed(steps) if late else steps)]
+    (answer,) = [event for events in published for event in events]
+    assert isinstance(answer, contracts.InventoryReserved)
+    assert answer.lines == [contracts.StockLine(product_id=str(product.id), quantity=2)]
+    assert await units(product) == (3, 0)
+    release = contracts.ReleaseInventory(**about("order"))
+    await bench.handle(products_handlers.release_stock, release)
+    await bench.handle(products_handlers.settle_order, completed("order"))
+    assert await stock.release_product(bench, str(product.id), "order", 2) == (
+        await Product.get(product.id),
+        0,
+    )
+    assert await units(product) == (3, 0)
+    assert await by_ledger(product) == (3, 0, 2)
+
+
+async def test_products_from_before_are_given_what_reservations_hold(bench: Bench) -> None:
+    one, other, idle = [await stocked(bench, 10) for _ in range(3)]
+    await bench.handle(products_handlers.reserve_stock, wanting("a", (one, 2), (other, 3)))
+    await bench.handle(products_handlers.reserve_stock, wanting("b", (one, 4)))
+    await bench.handle(products_handlers.reserve_stock, wanting("c", (one, 1)))
+    await bench.handle(products_handlers.settle_order, completed("c"))
+    await stock.release_product(bench, str(other.id), "a", 3)
+    await bench.database["products"].update_many({}, {"$unset": {"reserved": 1}})
+    assert await units(one) == (3, 0)
+    await asyncio.gather(*(count_reserved(bench.database) for _ in range(3)))
+    assert [await units(each) for each in (one, other, idle)] == [(3, 6), (10, 0), (10, 0)]
+    await bench.handle(products_handlers.settle_order, completed("a"))
+    await count_reserved(bench.database)
+    assert await units(one) == (3, 4)
 
 
 async def test_a_deleted_products_ledger_stays(bench: Bench) -> None:
@@ -283,10 +340,23 @@ async def test_a_deleted_products_ledger_stays(bench: Bench) -> None:
     await delete_product(str(product.id))
     release = contracts.ReleaseInventory(**about("a"))
     await bench.handle(products_handlers.release_stock, release)
-    assert await by_ledger(product) == 5
+    assert await by_ledger(product) == (5, 0, 0)
     reservation = await ReservationDocument.get("a")
     assert reservation
     assert reservation.status == "released"
+
+
+async def test_the_samples_make_a_shop_worth_browsing(bench: Bench) -> None:
+    await seed(bench.database)
+    products = await Product.find().to_list()
+    assert len({product.category for product in products}) >= 8
+    assert len({product.sku for product in products}) == len(products) > 20
+    assert {product.in_stock for product in products} == {True, False}
+    for product in products:
+        shown = ProductView.model_validate(product).model_dump(by_alias=True)
+        ProductBody.model_validate({name: shown[name] for name in shown.keys() & TOLD})
+        assert all([product.description, product.brand, product.tags])
+        assert product.image_url is None
 
 
 async def test_samples_are_added_once_even_where_one_was_deleted(bench: Bench) -> None:
@@ -304,6 +374,20 @@ async def left(product: Product) -> int:
     return found.stock
 
 
-async def by_ledger(product: Product) -> int:
-    rows = await LedgerRow.find({"productId": str(product.id)}).to_list()
-    return sum(-row.quantity if row.kind == "reserve" else row.quantity for row in rows)
+async def units(product: Product) -> tuple[int, int]:
+    """What can be ordered, and what is reserved."""
+    found = await Product.get(product.id)
+    assert found
+    return found.stock, found.reserved
+
+
+async def by_ledger(product: Product) -> tuple[int, int, int]:
+    """The same and what was delivered, which are all that came in."""
+    sums: Counter[str] = Counter()
+    async for row in LedgerRow.find({"productId": str(product.id)}):
+        sums[row.kind] += row.quantity
+    came_in = sums["initial"] + sums["restock"]
+    reserved = sums["reserve"] - sums["release"] - sums["deliver"]
+    in_stock = came_in - sums["reserve"] + sums["release"]
+    assert in_stock + reserved + sums["deliver"] == came_in
+    return in_stock, reserved, sums["deliver"]

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.integration.shopping import Shopper, unique
+from tests.integration.shopping import Shopper, eventually, unique
 
 MISSING = "65f000000000000000000000"
 
@@ -144,6 +144,21 @@ async def test_a_deleted_product_is_gone_and_its_orders_can_still_be_cancelled(
     assert (await products.get(f"/products/{dropped['_id']}")).status_code == 404
     await shopper.move(order_id, 5)
     await shopper.stock_becomes(kept["_id"], 5)
+
+
+async def test_reserved_units_follow_their_order_until_it_is_delivered_or_cancelled(
+    shopper: Shopper,
+) -> None:
+    product_id = (await shopper.add_product(stock=10))["_id"]
+    delivered, cancelled = [await shopper.place((product_id, n)) for n in (3, 2)]
+    for order in (delivered, cancelled):
+        await shopper.answered(order["_id"])
+    assert await shopper.units(product_id) == (5, 5)
+    for status in (2, 3, 4):
+        assert (await shopper.move(delivered["_id"], status)).status_code == 200
+    await eventually(lambda: shopper.units(product_id), lambda found: found == (5, 2))
+    await shopper.move(cancelled["_id"], 5)
+    await eventually(lambda: shopper.units(product_id), lambda found: found == (7, 0))
 
 
 async def test_restocking_adds_stock(shopper: Shopper, products: httpx.AsyncClient) -> None:

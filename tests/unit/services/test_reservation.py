@@ -16,6 +16,7 @@ from services.products.domain import (
     decide,
     release,
     reserve,
+    settle,
 )
 from services.products.errors import LineConflict, StockRefused
 from services.products.lines import release_line, reserve_line
@@ -37,6 +38,7 @@ def test_a_first_reservation_takes_every_line() -> None:
     assert decision
     assert decision.reservation.status is ReservationStatus.RESERVED
     assert decision.stock == {"a": -2, "b": -1}
+    assert decision.reserved == {"a": 2, "b": 1}
 
 
 def test_one_line_that_cannot_be_served_rejects_all() -> None:
@@ -80,6 +82,7 @@ def test_a_release_gives_back_once() -> None:
     first = release(held(a=2))
     assert first
     assert first.stock == {"a": 2}
+    assert first.reserved == {"a": -2}
     assert release(first.reservation) is None
 
 
@@ -168,20 +171,72 @@ def test_a_line_that_is_not_held_beside_others_that_are_cannot_be_released() -> 
         release_line(held(b=1), "a", 1)
 
 
+def test_a_delivered_order_settles_once_and_gives_nothing_back() -> None:
+    first = settle(held(a=2, b=1))
+    assert first
+    assert first.reservation.status is ReservationStatus.SETTLED
+    assert (first.stock, first.reserved, first.delivered) == (
+        {},
+        {"a": -2, "b": -1},
+        {"a": 2, "b": 1},
+    )
+    assert settle(first.reservation) is None
+    assert release(first.reservation) is None
+    assert release_line(first.reservation, "a", 2) is None
+    assert release_line(first.reservation, "a", 1) is None
+
+
+def test_a_line_given_back_before_the_delivery_is_not_delivered() -> None:
+    partly = release_line(held(a=2, b=1), "a", 2)
+    assert partly
+    settled = settle(partly.reservation)
+    assert settled
+    assert settled.delivered == {"b": 1}
+
+
+def test_a_delivery_that_comes_first_lets_its_reservation_take_stock_and_hold_none() -> None:
+    first = settle(None)
+    assert first
+    assert (first.stock, first.reserved) == ({}, {})
+    wanted = [Wanted("a", 2, PRICE)]
+    late = reserve(first.reservation, wanted, OFFERS)
+    assert late
+    assert late.reservation.status is ReservationStatus.SETTLED
+    assert (late.stock, late.reserved, late.delivered) == ({"a": -2}, {}, {"a": 2})
+    again = reserve(late.reservation, wanted, OFFERS)
+    assert again
+    assert (again.stock, again.delivered) == ({}, {})
+    assert release(late.reservation) is None
+
+
+def test_a_delivered_order_whose_late_reservation_fails_is_told_and_keeps_what_it_had() -> None:
+    settled = settle(held(a=2))
+    assert settled
+    decision = reserve(settled.reservation, [Wanted("b", 5, PRICE)], OFFERS)
+    assert decision
+    assert (decision.reservation, decision.stock) == (settled.reservation, {})
+    assert [line.product_id for line in decision.rejected] == ["b"]
+
+
+@pytest.mark.parametrize("status", [ReservationStatus.REJECTED, ReservationStatus.RELEASED])
+def test_what_holds_nothing_has_nothing_to_settle(status: ReservationStatus) -> None:
+    assert settle(Reservation(status)) is None
+
+
 INITIAL = {"a": 12, "b": 5}
 products = st.sampled_from(["a", "b"])
 quantities = st.integers(1, 6)
 orders = st.sampled_from(["one", "two", "three"])
 whole = st.tuples(st.just("reserve"), orders, st.lists(st.tuples(products, quantities), min_size=1))
 line_of = st.tuples(st.sampled_from(["reserve_line", "release_line"]), orders, products, quantities)
-steps = st.one_of(whole, st.tuples(st.just("release"), orders), line_of)
+steps = st.one_of(whole, st.tuples(st.sampled_from(["release", "settle"]), orders), line_of)
 
 
 @given(st.lists(steps, max_size=40))
-def test_any_interleaving_keeps_stock_equal_to_what_came_in_less_what_is_held(
+def test_any_interleaving_keeps_all_that_came_in_in_stock_reserved_or_delivered(
     history: list[tuple],
 ) -> None:
-    stock = dict(INITIAL)
+    stock, reserved, delivered = dict(INITIAL), dict.fromkeys(INITIAL, 0), dict.fromkeys(INITIAL, 0)
     reservations: dict[str, Reservation] = {}
     for step in history:
         decision = _take(step, reservations.get(step[1]), stock)
@@ -190,8 +245,15 @@ def test_any_interleaving_keeps_stock_equal_to_what_came_in_less_what_is_held(
         reservations[step[1]] = decision.reservation
         for product, change in decision.stock.items():
             stock[product] += change
+        for product, change in decision.reserved.items():
+            reserved[product] += change
+        for product, quantity in decision.delivered.items():
+            assert quantity > 0
+            delivered[product] += quantity
         assert all(left >= 0 for left in stock.values())
-        assert stock == {p: INITIAL[p] - _held(p, reservations) for p in INITIAL}
+        assert reserved == {p: _held(p, reservations, ReservationStatus.RESERVED) for p in INITIAL}
+        assert delivered == {p: _held(p, reservations, ReservationStatus.SETTLED) for p in INITIAL}
+        assert stock == {p: INITIAL[p] - reserved[p] - delivered[p] for p in INITIAL}
 
 
 def _take(step: tuple, current: Reservation | None, stock: dict[str, int]) -> Decision | None:
@@ -203,6 +265,8 @@ def _take(step: tuple, current: Reservation | None, stock: dict[str, int]) -> De
                 return reserve(current, wanted, offers)
             case ("release", _):
                 return release(current)
+            case ("settle", _):
+                return settle(current)
             case ("reserve_line", _, product, quantity):
                 return reserve_line(current, Wanted(product, quantity), offers)
             case (_, _, product, quantity):
@@ -211,10 +275,11 @@ def _take(step: tuple, current: Reservation | None, stock: dict[str, int]) -> De
         return None
 
 
-def _held(product: str, reservations: dict[str, Reservation]) -> int:
+def _held(product: str, reservations: dict[str, Reservation], status: ReservationStatus) -> int:
     return sum(
         line.quantity
         for reservation in reservations.values()
+        if reservation.status is status
         for line in reservation.lines
         if line.product_id == product and not line.released
     )

@@ -42,6 +42,11 @@ def built_board(cache: Path, say: Callable[[str], None]) -> Path:
         return built
 
 
+def install(log: Path) -> None:
+    """Brings ui/node_modules to what the lock file names."""
+    _run(["npm", "ci", f"--prefix={SOURCES}", "--no-progress"], log)
+
+
 def require_node() -> None:
     """Raises BoardUnavailableError where there is no Node, with npm, that can build the board."""
     oldest = ".".join(map(str, _OLDEST_NODE))
@@ -78,7 +83,7 @@ def _build(built: Path, log: Path) -> None:
     with tempfile.TemporaryDirectory(dir=built.parent, prefix="building-") as scratch:
         output = Path(scratch) / "board"
         vite = SOURCES / "node_modules" / "vite" / "bin" / "vite.js"
-        _run(["npm", "ci", f"--prefix={SOURCES}", "--no-progress"], log)
+        install(log)
         _run(["node", vite, "build", SOURCES, "--outDir", output, "--logLevel", "warn"], log)
         output.rename(built)
 

@@ -50,9 +50,7 @@ class Person:
     async def order(self, name: str, quantity: int = 1) -> Locator:
         """Orders it as a customer does; the panel of the order that was placed."""
         await self.page.get_by_role("button", name=f"Add {name} to the basket").click()
-        await self.page.get_by_label(name, exact=True).and_(self.page.locator("input")).fill(
-            str(quantity)
-        )
+        await self.page.get_by_role("spinbutton", name=name).fill(str(quantity))
         await self.page.get_by_role("button", name="Use a sample address").click()
         await self.page.get_by_role("button", name="Place order").click()
         placed = self.page.get_by_label("Your latest order")
@@ -60,9 +58,7 @@ class Person:
         return placed
 
 
-async def open_board(
-    context: BrowserContext, url: str, token: str = ""
-) -> Person:
+async def open_board(context: BrowserContext, url: str, token: str = "") -> Person:
     """A page of the board, signed in where there is a token."""
     if token:
         # Kept where the page keeps it; set before any of its code runs, and only once a tab.

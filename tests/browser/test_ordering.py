@@ -37,7 +37,7 @@ async def test_an_order_for_9999_is_warned_of_taken_and_refused_with_its_reason(
     await alice.visit_live("/shop")
     await alice.page.get_by_role("button", name=f"Add {name} to the basket").click()
     basket = alice.page.get_by_label("Basket", exact=True)
-    await basket.get_by_label(name).fill("9999")
+    await basket.get_by_role("spinbutton", name=name).fill("9999")
     await expect(basket.get_by_text("Only 50 in stock")).to_be_visible()
     await basket.get_by_role("button", name="Use a sample address").click()
     await basket.get_by_role("button", name="Place order").click()

@@ -21,7 +21,8 @@ export function Flow() {
   const passed = useBoard((board) => board.passed);
   const away = useBoard(isAway);
   return (
-    <ol className="flow" aria-label="The way of an order">
+    <section aria-label="The way of an order">
+    <ol className="flow">
       {STOPS.map(({ station, name, what }) => (
         <li key={station} className={away(station) ? "stop away" : "stop"}>
           {/* A new key is a new element: its animation runs once. */}
@@ -31,6 +32,7 @@ export function Flow() {
         </li>
       ))}
     </ol>
+    </section>
   );
 }
 

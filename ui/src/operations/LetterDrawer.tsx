@@ -70,7 +70,8 @@ function Facts({ letter, opened }: { letter: Letter; opened: OpenDeadLetter | un
 }
 
 function Content({ opened }: { opened: OpenDeadLetter }) {
-  const dumped = opened.bytes.length / 2;
+  const bytes = opened.bytes ?? "";
+  const dumped = bytes.length / 2;
   return (
     <>
       <h3>Record</h3>
@@ -78,7 +79,7 @@ function Content({ opened }: { opened: OpenDeadLetter }) {
       <h3>
         Bytes <small>{count(opened.size)}</small>
       </h3>
-      <HexDump digits={opened.bytes} />
+      <HexDump digits={bytes} />
       {opened.size > dumped && <p className="hint">The first {count(dumped)} of them.</p>}
       <h3>Headers</h3>
       <Tree value={Object.fromEntries(opened.headers.map(({ name, value }) => [name, value]))} />

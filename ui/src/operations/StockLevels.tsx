@@ -8,7 +8,7 @@ import "./stock-levels.css";
 export function StockLevels() {
   const products = useBoard((board) => board.products);
   const sorted = useMemo(() => [...products.values()].sort((a, b) => a.name.localeCompare(b.name)), [products]);
-  const most = Math.max(1, ...sorted.map(({ stock, reserved = 0 }) => stock + reserved));
+  const most = Math.max(1, ...sorted.map(({ stock, reserved }) => stock + reserved));
   return (
     <section className="panel stock-levels" aria-labelledby="stock-levels">
       <header className="panel-head">
@@ -27,7 +27,7 @@ export function StockLevels() {
 }
 
 const Level = memo(function Level({ product, most }: { product: Product; most: number }) {
-  const { name, stock, reserved = 0 } = product;
+  const { name, stock, reserved } = product;
   // By the root: a product with 20 beside one with 2,000 is still a bar.
   const share = (units: number) => `${100 * Math.sqrt((stock + reserved) / most) * (units / Math.max(1, stock + reserved))}%`;
   return (

@@ -5,7 +5,7 @@ const FEW = 5;
 
 /** How many can be ordered, and how many open orders hold. */
 export function Stock({ product }: { product: Product }) {
-  const { stock, reserved = 0 } = product;
+  const { stock, reserved } = product;
   const state = stock === 0 ? "none" : stock <= FEW ? "few" : "some";
   return (
     <p className={`stock ${state}`}>

@@ -138,6 +138,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dead Letters
+         * @description List what is parked, each key's in its order.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Dead Letter
+         * @description Show one message whole: error, headers, bytes, and what they say.
+         */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard Dead Letter
+         * @description Give it up; what waited behind it is handled. The .dlq topic keeps a copy.
+         */
+        delete: operations["discardDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{message_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay Dead Letter
+         * @description Have it tried again; those behind it follow in order. The list tells the outcome.
+         */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -202,6 +266,43 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * DeadLetterView
+         * @description A message that waits: for an admin (dead), behind a dead one, or to be tried again.
+         * @example {
+         *       "_id": "inventory.reserve/0/17@1763892000000",
+         *       "at": "2026-01-31T12:00:00.000Z",
+         *       "attempts": 1,
+         *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
+         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
+         *       "offset": 17,
+         *       "partition": 0,
+         *       "state": "dead",
+         *       "topic": "inventory.reserve"
+         *     }
+         */
+        DeadLetterView: {
+            /** Id */
+            _id: string;
+            /** Topic */
+            topic: string;
+            /** Partition */
+            partition: number;
+            /** Offset */
+            offset: number;
+            /** Key */
+            key: string | null;
+            state: components["schemas"]["State"];
+            /** Error */
+            error: string;
+            /** Attempts */
+            attempts: number;
+            /** At */
+            at: string;
+            /** Correlationid */
+            correlationId: string | null;
+        };
         /** ManyProductsEnvelope */
         ManyProductsEnvelope: {
             /**
@@ -213,6 +314,18 @@ export interface components {
             /** Message */
             message: string;
             data: components["schemas"]["ManyProducts"];
+        };
+        /** OneDeadLetterEnvelope */
+        OneDeadLetterEnvelope: {
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            data: components["schemas"]["OneDeadLetter"];
         };
         /** OneProductEnvelope */
         OneProductEnvelope: {
@@ -249,6 +362,18 @@ export interface components {
             /** Message */
             message: string;
             data: components["schemas"]["Reserved"];
+        };
+        /** WholeDeadLetterEnvelope */
+        WholeDeadLetterEnvelope: {
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            data: components["schemas"]["WholeDeadLetter"];
         };
         /**
          * ErrorBody
@@ -294,6 +419,13 @@ export interface components {
             /** Retryafter */
             retryAfter?: number | null;
         };
+        /** HeaderView */
+        HeaderView: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string | null;
+        };
         /**
          * LineBody
          * @description An order's line of one product.
@@ -320,6 +452,13 @@ export interface components {
              */
             status: "alive";
         };
+        /** ManyDeadLetters */
+        ManyDeadLetters: {
+            /** Deadletters */
+            deadLetters: components["schemas"]["DeadLetterView"][];
+            /** Count */
+            count: number;
+        };
         /** ManyProducts */
         ManyProducts: {
             /** Products */
@@ -333,9 +472,47 @@ export interface components {
             /** Pages */
             pages: number;
         };
+        /** OneDeadLetter */
+        OneDeadLetter: {
+            deadLetter: components["schemas"]["DeadLetterView"];
+        };
         /** OneProduct */
         OneProduct: {
             product: components["schemas"]["ProductView"];
+        };
+        /**
+         * PageMeta
+         * @description Where a page stands among all that matches.
+         */
+        PageMeta: {
+            /**
+             * Total
+             * @example 41
+             */
+            total: number;
+            /**
+             * Page
+             * @example 1
+             */
+            page: number;
+            /**
+             * Pages
+             * @example 3
+             */
+            pages: number;
+        };
+        /** ManyDeadLettersPaged */
+        ManyDeadLettersPaged: {
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            data: components["schemas"]["ManyDeadLetters"];
+            meta: components["schemas"]["PageMeta"];
         };
         /**
          * ProductBody
@@ -417,6 +594,8 @@ export interface components {
         /**
          * ProductView
          * @description A product, as people see it.
+         *
+         *     `stock` is what can be ordered; `reserved` is held by orders that are not delivered yet.
          * @example {
          *       "_id": "5a4d504c4500000000000006",
          *       "brand": "Lumen",
@@ -428,6 +607,7 @@ export interface components {
          *       "name": "Desk Lamp",
          *       "price": 39.5,
          *       "rating": 4.3,
+         *       "reserved": 2,
          *       "reviewCount": 150,
          *       "sku": "LAMP-1",
          *       "stock": 20,
@@ -451,6 +631,8 @@ export interface components {
             category: string;
             /** Stock */
             stock: number;
+            /** Reserved */
+            reserved: number;
             /** Instock */
             inStock: boolean;
             /** Imageurl */
@@ -529,6 +711,68 @@ export interface components {
          * @enum {string}
          */
         SortProducts: "-createdAt" | "createdAt" | "-price" | "price" | "-name" | "name" | "-rating" | "rating";
+        /**
+         * State
+         * @enum {string}
+         */
+        State: "dead" | "waiting" | "replay";
+        /** WholeDeadLetter */
+        WholeDeadLetter: {
+            deadLetter: components["schemas"]["WholeDeadLetterView"];
+        };
+        /**
+         * WholeDeadLetterView
+         * @description With all that it carries. `bytes` is hex, of the first 64 KiB; `size` counts them all.
+         *
+         *     `record` is what it says, as JSON; `decodeError` why that can't be told.
+         * @example {
+         *       "_id": "inventory.reserve/0/17@1763892000000",
+         *       "at": "2026-01-31T12:00:00.000Z",
+         *       "attempts": 1,
+         *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
+         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
+         *       "offset": 17,
+         *       "partition": 0,
+         *       "state": "dead",
+         *       "topic": "inventory.reserve"
+         *     }
+         */
+        WholeDeadLetterView: {
+            /** Id */
+            _id: string;
+            /** Topic */
+            topic: string;
+            /** Partition */
+            partition: number;
+            /** Offset */
+            offset: number;
+            /** Key */
+            key: string | null;
+            state: components["schemas"]["State"];
+            /** Error */
+            error: string;
+            /** Attempts */
+            attempts: number;
+            /** At */
+            at: string;
+            /** Correlationid */
+            correlationId: string | null;
+            /** Headers */
+            headers: components["schemas"]["HeaderView"][];
+            /** Bytes */
+            bytes: string | null;
+            /** Size */
+            size: number;
+            /** Schemaid */
+            schemaId: number | null;
+            /** Record */
+            record: {
+                [key: string]: unknown;
+            } | null;
+            /** Decodeerror */
+            decodeError: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -1525,6 +1769,423 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unauthorized",
+                     *       "message": "Send a token: Authorization: Bearer <token>.",
+                     *       "statusCode": 401
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Forbidden",
+                     *       "message": "This needs the role admin.",
+                     *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Not Found",
+                     *       "message": "There is nothing with this id.",
+                     *       "statusCode": 404,
+                     *       "id": "65f000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Conflict",
+                     *       "message": "This is taken; choose another.",
+                     *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                page?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description Marks the request in every log line and event; made where none is sent. */
+                "X-Correlation-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyDeadLettersPaged"];
+                };
+            };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unauthorized",
+                     *       "message": "Send a token: Authorization: Bearer <token>.",
+                     *       "statusCode": 401
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Forbidden",
+                     *       "message": "This needs the role admin.",
+                     *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Marks the request in every log line and event; made where none is sent. */
+                "X-Correlation-ID"?: string;
+            };
+            path: {
+                /** @description The message's `_id`, percent-encoded. */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeadLetterEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unauthorized",
+                     *       "message": "Send a token: Authorization: Bearer <token>.",
+                     *       "statusCode": 401
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Forbidden",
+                     *       "message": "This needs the role admin.",
+                     *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Not Found",
+                     *       "message": "There is nothing with this id.",
+                     *       "statusCode": 404,
+                     *       "id": "65f000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Marks the request in every log line and event; made where none is sent. */
+                "X-Correlation-ID"?: string;
+            };
+            path: {
+                /** @description The message's `_id`, percent-encoded. */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneDeadLetterEnvelope"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unauthorized",
+                     *       "message": "Send a token: Authorization: Bearer <token>.",
+                     *       "statusCode": 401
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Forbidden",
+                     *       "message": "This needs the role admin.",
+                     *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Not Found",
+                     *       "message": "There is nothing with this id.",
+                     *       "statusCode": 404,
+                     *       "id": "65f000000000000000000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Marks the request in every log line and event; made where none is sent. */
+                "X-Correlation-ID"?: string;
+            };
+            path: {
+                /** @description The message's `_id`, percent-encoded. */
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneDeadLetterEnvelope"];
                 };
             };
             /** @description Unauthorized */

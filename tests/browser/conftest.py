@@ -12,7 +12,7 @@ from devstack.board import Board, built_board
 from devstack.home import Home
 from devstack.ports import free_port
 from tests.browser.chromium import FLAGS, find_or_install
-from tests.browser.people import Person, open_board, token_of
+from tests.browser.people import Person, open_board
 from tests.integration.shopping import Shopper
 from tests.stack import Shop, Stack
 
@@ -44,13 +44,14 @@ async def board(browser: Browser, shop: Shop, board_url: str) -> AsyncIterator[O
     people: list[Person] = []
     async with AsyncExitStack() as contexts:
 
-        async def open_for(name: str = "", *, operator: bool = False, **options: Any) -> Person:
+        async def open_for(
+            name: str = "", *, operator: bool = False, token: str = "", **options: Any
+        ) -> Person:
             options = {"viewport": {"width": 1440, "height": 900}, **options}
             context = await browser.new_context(**options)
             contexts.push_async_callback(context.close)
-            token = options.pop("token", "") or (
-                token_of(shop, name, operator=operator) if name else ""
-            )
+            if name:
+                token = shop.token(name, ["admin"] if operator else [])
             people.append(await open_board(context, board_url, token))
             return people[-1]
 

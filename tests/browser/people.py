@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from tests.stack import Shop
-
 # What the browser itself says while something is away on purpose, or refused.
 EXPECTED = re.compile(r"Failed to load resource|WebSocket connection to|blocked by CORS")
 
@@ -51,7 +49,6 @@ class Person:
         """Orders it as a customer does; the panel of the order that was placed."""
         await self.page.get_by_role("button", name=f"Add {name} to the basket").click()
         await self.page.get_by_role("spinbutton", name=name).fill(str(quantity))
-        await self.page.get_by_role("button", name="Use a sample address").click()
         await self.page.get_by_role("button", name="Place order").click()
         placed = self.page.get_by_label("Your latest order")
         await expect(placed).to_be_visible()
@@ -71,7 +68,3 @@ async def open_board(context: BrowserContext, url: str, token: str = "") -> Pers
     person = Person(page, context, url)
     person.listen()
     return person
-
-
-def token_of(shop: Shop, name: str, *, operator: bool = False) -> str:
-    return shop.token(name, ["admin"] if operator else [])

@@ -12,6 +12,7 @@ import { OrdersPage } from "../orders/OrdersPage";
 import { Empty } from "../parts/Empty";
 import { isAdmin, type Session } from "../session/session";
 import { SignIn } from "../session/SignIn";
+import { emptyBasket } from "../shop/basket";
 import { ShopPage } from "../shop/ShopPage";
 import { Banner } from "./Banner";
 import { Flow } from "./Flow";
@@ -46,9 +47,17 @@ export function App() {
 /** Connects as this person; without one, the products are read once. */
 function live(who: Session | undefined): () => void {
   board.update(forgetPerson);
-  if (who) return connect(who);
+  if (who) return leaving(connect(who));
   void refresh("products");
   return () => undefined;
+}
+
+/** The basket is the person's own, and goes with them. */
+function leaving(disconnect: () => void): () => void {
+  return () => {
+    disconnect();
+    emptyBasket();
+  };
 }
 
 function PageOf({ path, who }: { path: string; who: Session | undefined }) {

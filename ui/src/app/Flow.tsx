@@ -10,10 +10,10 @@ interface Stop {
 }
 
 const STOPS: readonly Stop[] = [
-  { station: "orders", name: "Order", what: "Orders writes it down" },
-  { station: "kafka", name: "Kafka", what: "carries it, as a contract" },
-  { station: "stock", name: "Stock", what: "Products sets it aside" },
-  { station: "you", name: "You", what: "see it over Socket.IO" },
+  { station: "orders", name: "Order", what: "Orders saves it with its events" },
+  { station: "kafka", name: "Kafka", what: "carries them, as the contracts say" },
+  { station: "stock", name: "Stock", what: "Products sets the units aside" },
+  { station: "you", name: "You", what: "see it live, over Socket.IO" },
 ];
 
 /** The way of every order; a stop lights as something passes it. */
@@ -22,16 +22,16 @@ export function Flow() {
   const away = useBoard(isAway);
   return (
     <section aria-label="The way of an order">
-    <ol className="flow">
-      {STOPS.map(({ station, name, what }) => (
-        <li key={station} className={away(station) ? "stop away" : "stop"}>
-          {/* A new key is a new element: its animation runs once. */}
-          <span key={passed[station]} className={passed[station] > 0 ? "dot lit" : "dot"} aria-hidden="true" />
-          <span className="stop-name">{name}</span>
-          <span className="stop-what">{away(station) ? "away; events wait" : what}</span>
-        </li>
-      ))}
-    </ol>
+      <ol className="flow">
+        {STOPS.map(({ station, name, what }) => (
+          <li key={station} className={away(station) ? "stop away" : "stop"}>
+            {/* A new key is a new element: its animation runs once. */}
+            <span key={passed[station]} className={passed[station] > 0 ? "dot lit" : "dot"} aria-hidden="true" />
+            <span className="stop-name">{name}</span>
+            <span className="stop-what">{away(station) ? "away; events wait" : what}</span>
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }

@@ -48,7 +48,7 @@ function Person({ name, admin }: { name: string; admin: boolean }) {
   return (
     <div className="person">
       <span className="person-name">
-        {name}
+        <b title={name}>{name}</b>
         <small>{admin ? "operator" : "customer"}</small>
       </span>
       <button type="button" className="icon-button" onClick={() => signOut()} aria-label="Sign out" title="Sign out">

@@ -1,4 +1,4 @@
-import { type Contract, retention } from "./catalog";
+import { type Contract, promiseOf, retention } from "./catalog";
 import { Differences } from "./Differences";
 import { FieldsTable } from "./FieldsTable";
 
@@ -8,7 +8,7 @@ export function ContractDetails({ contract }: { contract: Contract }) {
   const facts: [string, string][] = [
     ["Topic", `${contract.topic}, ${contract.partitions} partitions, kept for ${retention(contract.retentionMs)}`],
     ["Key", contract.key],
-    ["Level", contract.level],
+    ["Level", `${contract.level}: ${promiseOf(contract.level)}`],
     ["Produced by", contract.producers.join(", ")],
     ["Consumed by", contract.consumers.join(", ") || "nobody yet"],
     ["Version", newest ? `${newest.version}, fingerprint ${newest.fingerprint.slice(0, 16)}` : "none"],

@@ -62,3 +62,17 @@ export function placeOf(field: ContractField): { depth: number; path: string } {
   const parts = field.path.split(".").slice(1);
   return { depth: Math.max(0, parts.length - 1), path: parts.join(".") };
 }
+
+const PROMISES: Readonly<Record<string, string>> = {
+  BACKWARD: "who reads can be ahead of who writes",
+  FORWARD: "who writes can be ahead of who reads",
+  FULL: "readers and writers can be a version apart, either way",
+  NONE: "nothing is promised",
+};
+
+/** What a compatibility level lets people do. */
+export function promiseOf(level: string): string {
+  const promise = PROMISES[level.replace("_TRANSITIVE", "")] ?? "unknown here";
+  if (level === "FULL_TRANSITIVE") return "any two versions understand each other, so either side is deployed first";
+  return level.endsWith("_TRANSITIVE") ? `${promise}, by any number of versions` : promise;
+}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { identity } from "../live/board";
 import type { LiveEvent } from "../live/notices";
 import { useBoard } from "../live/state";
@@ -6,7 +6,7 @@ import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";
 import { SearchBox } from "../parts/SearchBox";
 import { EventDetails } from "./EventDetails";
-import { EventLine } from "./EventLine";
+import { EventHeads, EventLine } from "./EventLine";
 import "./events.css";
 import { about } from "./filter";
 
@@ -24,6 +24,11 @@ export function EventsPage() {
   const waiting = held ? live.length - live.findIndex((event) => event === held[0]) : 0;
   const missed = held ? Math.max(0, live.length - waiting) : 0;
   const open = chosen ?? found[0];
+  const choose = useCallback((event: LiveEvent) => {
+    setChosen(event);
+    // Where they are above the list, not beside it.
+    document.querySelector(".event-details")?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div className="page events">
       <header className="panel-head">
@@ -45,11 +50,14 @@ export function EventsPage() {
         </Empty>
       ) : (
         <div className="events-split">
-          <ol className="event-list">
-            {found.map((event) => (
-              <EventLine key={identity(event)} event={event} chosen={event === open} onChoose={setChosen} />
-            ))}
-          </ol>
+          <div className="event-list">
+            <EventHeads />
+            <ol>
+              {found.map((event) => (
+                <EventLine key={identity(event)} event={event} chosen={event === open} onChoose={choose} />
+              ))}
+            </ol>
+          </div>
           {open && <EventDetails event={open} />}
         </div>
       )}

@@ -7,6 +7,7 @@ import { Loading } from "../parts/Loading";
 import { duration, exactClock } from "../parts/time";
 import { Tree } from "../parts/Tree";
 import { useAction } from "../parts/useAction";
+import { gistOf } from "./gist";
 import { merged, readStory, type Story as Told } from "./story";
 import "./story.css";
 import { Topic } from "./Topic";
@@ -46,6 +47,7 @@ function Passage({ event, before }: { event: LiveEvent; before: LiveEvent | unde
           <span className="event-place">
             {event.partition}:{event.offset}
           </span>
+          <span className="event-gist">{gistOf(event)}</span>
           <time>{before ? `+${duration(Math.max(0, gap))}` : exactClock(event.timestamp)}</time>
         </summary>
         {event.error ? <p className="notice bad">{event.error}</p> : <Tree value={event.record} />}

@@ -38,6 +38,7 @@ export function DeadLetters() {
             <button type="button" className="letter" onClick={() => setOpen(letter)}>
               <span className={`tag letter-${letter.state}`}>{letter.state}</span>
               <span className="letter-topic">{letter.topic}</span>
+              <span className="letter-key">{letter.key}</span>
               <span className="letter-error">{letter.error}</span>
               <time>{clock(letter.at)}</time>
             </button>

@@ -1,13 +1,21 @@
-import { memo, useMemo } from "react";
+import { memo, useMemo, useState } from "react";
 import type { Product } from "../api/types";
 import { useBoard } from "../live/state";
 import { count } from "../parts/money";
 import "./stock-levels.css";
 
+const FIRST = 10;
+
+/** Those that open orders hold units of first, so that what moves is in sight. */
+function byInterest(one: Product, other: Product): number {
+  return Number(other.reserved > 0) - Number(one.reserved > 0) || one.name.localeCompare(other.name);
+}
+
 /** Every product's units: those that can be ordered, and those that open orders hold. */
 export function StockLevels() {
   const products = useBoard((board) => board.products);
-  const sorted = useMemo(() => [...products.values()].sort((a, b) => a.name.localeCompare(b.name)), [products]);
+  const sorted = useMemo(() => [...products.values()].sort(byInterest), [products]);
+  const [all, setAll] = useState(false);
   const most = Math.max(1, ...sorted.map(({ stock, reserved }) => stock + reserved));
   return (
     <section className="panel stock-levels" aria-labelledby="stock-levels">
@@ -18,10 +26,15 @@ export function StockLevels() {
         </span>
       </header>
       <ul>
-        {sorted.map((product) => (
+        {(all ? sorted : sorted.slice(0, FIRST)).map((product) => (
           <Level key={product._id} product={product} most={most} />
         ))}
       </ul>
+      {sorted.length > FIRST && (
+        <button type="button" className="button small" onClick={() => setAll(!all)}>
+          {all ? "Show fewer" : `Show all ${sorted.length}`}
+        </button>
+      )}
     </section>
   );
 }

@@ -52,9 +52,11 @@ function Table({ rows }: { rows: readonly TopicRow[] }) {
           <th scope="col" title="In Kafka, and not handled by its consumer yet">
             To handle
           </th>
-          <th scope="col">Dead</th>
-          <th scope="col" title="Later events of the same orders">
-            Behind them
+          <th scope="col" title="Given up; they wait for a decision">
+            Dead
+          </th>
+          <th scope="col" title="Later events of the same orders, which wait behind a dead one">
+            Behind
           </th>
         </tr>
       </thead>

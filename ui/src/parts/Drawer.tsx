@@ -28,12 +28,12 @@ export function Drawer({ title, onClose, children }: Props) {
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="drawer-inside">
-        <header>
+        <div className="drawer-title">
           <h2>{title}</h2>
           <button type="button" className="icon-button" onClick={onClose} aria-label="Close" title="Close">
             <Icon name="close" />
           </button>
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

@@ -7,6 +7,10 @@ import { farewell, signInWith } from "./session";
 import { signInAs } from "./sign-in";
 import "./sign-in.css";
 
+const PARTS: Record<Role, { label: string; does: string; name: string }> = {
+  customer: { label: "Customer", does: "Places orders and follows them", name: "alice" },
+  operator: { label: "Operator", does: "Sees everything, moves orders on", name: "olga" },
+};
 const OFF = "Signing in by name is off here: paste a token below.";
 
 /** Who are you? By name and part, or by a token. */
@@ -16,10 +20,7 @@ export function SignIn({ then }: { then: string }) {
   return (
     <section className="sign-in">
       <h1>Sign in</h1>
-      <p className="lead">
-        A customer orders and follows their own orders. An operator sees everything, and moves orders on. Two tabs can
-        be two people.
-      </p>
+      <p className="lead">Any name will do, and there is no password. Two tabs can be two people, side by side.</p>
       {reason && (
         <p className="notice bad" role="alert">
           You were signed out. {reason}
@@ -32,8 +33,10 @@ export function SignIn({ then }: { then: string }) {
 }
 
 function ByName({ arrive }: { arrive: () => void }) {
-  const [name, setName] = useState("");
+  // A name to go with at once, until another is typed.
+  const [typed, setTyped] = useState<string>();
   const [role, setRole] = useState<Role>("customer");
+  const name = typed ?? PARTS[role].name;
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
@@ -49,16 +52,19 @@ function ByName({ arrive }: { arrive: () => void }) {
   };
   return (
     <form className="panel" onSubmit={(event) => void submit(event)}>
-      <Field label="Name" value={name} onChange={setName} error={problem} autoComplete="username" required />
       <fieldset className="segments">
-        <legend>Part</legend>
+        <legend>Who are you?</legend>
         {(["customer", "operator"] as const).map((each) => (
           <label key={each}>
             <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
-            <span>{each === "customer" ? "Customer" : "Operator"}</span>
+            <span>
+              <b>{PARTS[each].label}</b>
+              <small>{PARTS[each].does}</small>
+            </span>
           </label>
         ))}
       </fieldset>
+      <Field label="Name" value={name} onChange={setTyped} error={problem} autoComplete="username" required />
       <button type="submit" className="button primary" disabled={busy}>
         Sign in
       </button>

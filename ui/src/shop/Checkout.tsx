@@ -21,12 +21,14 @@ const CONTENT: Complaints = { fields: {}, general: "" };
 
 /** Where to, and how it is paid; a complaint stands at its field. */
 export function Checkout({ who, lines, onPlaced }: Props) {
-  const [address, setAddress] = useState<Address>(NO_ADDRESS);
+  const [address, setAddress] = useState<Address>(SAMPLE_ADDRESS);
   const [payment, setPayment] = useState<PaymentMethod>("credit_card");
   const [complaints, setComplaints] = useState(CONTENT);
   const [busy, setBusy] = useState(false);
   // The same key until what is ordered changes: a try that got no answer is not ordered twice.
   const attempt = useRef({ body: "", key: "" });
+
+  const filled = address === SAMPLE_ADDRESS;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -48,8 +50,8 @@ export function Checkout({ who, lines, onPlaced }: Props) {
     <form className="checkout" onSubmit={(event) => void submit(event)} noValidate>
       <div className="checkout-head">
         <h3>Ship to</h3>
-        <button type="button" className="link" onClick={() => setAddress(SAMPLE_ADDRESS)}>
-          Use a sample address
+        <button type="button" className="link" onClick={() => setAddress(filled ? NO_ADDRESS : SAMPLE_ADDRESS)}>
+          {filled ? "Clear the sample address" : "Use a sample address"}
         </button>
       </div>
       <div className="address">

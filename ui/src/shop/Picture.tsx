@@ -2,7 +2,7 @@ import type { Product } from "../api/types";
 import { chances, motifOf } from "./picture";
 import "./picture.css";
 
-const PALETTES = ["kitchen", "stationery", "home", "outdoor"];
+const PALETTES = ["books", "garden", "home", "kitchen", "outdoor", "sound", "stationery", "toys"];
 
 /** The product's picture, else a still life that is drawn from its name and category. */
 export function Picture({ product }: { product: Product }) {

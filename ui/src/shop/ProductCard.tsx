@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { Product } from "../api/types";
 import { Icon } from "../parts/Icon";
-import { money, toCents } from "../parts/money";
+import { count, money, toCents } from "../parts/money";
 import { Picture } from "./Picture";
 import "./product-card.css";
 import { Stock } from "./Stock";
@@ -18,7 +18,7 @@ export const ProductCard = memo(function ProductCard({ product, inBasket, onAdd 
     <article className={soldOut ? "product sold-out" : "product"} aria-label={product.name}>
       <Picture product={product} />
       <div className="product-text">
-        <h3>{product.name}</h3>
+        <h2>{product.name}</h2>
         <span className="price">{money(toCents(product.price))}</span>
         <p className="about">{product.description}</p>
       </div>
@@ -29,12 +29,18 @@ export const ProductCard = memo(function ProductCard({ product, inBasket, onAdd 
           className="button small"
           disabled={soldOut}
           onClick={() => onAdd(product._id)}
-          aria-label={soldOut ? `${product.name} is sold out` : `Add ${product.name} to the basket`}
+          aria-label={soldOut ? `Add ${product.name}: it is sold out` : labelOf(product.name, inBasket)}
         >
-          {inBasket > 0 ? `${inBasket.toLocaleString("en-US")} in basket` : "Add"}
+          {inBasket > 0 ? count(inBasket) : "Add"}
+          {inBasket > 0 && <span className="in-basket"> in basket</span>}
           {!soldOut && <Icon name="plus" />}
         </button>
       </footer>
     </article>
   );
 });
+
+/** Begins with what the button does and holds what it shows. */
+function labelOf(name: string, inBasket: number): string {
+  return `Add ${name} to the basket${inBasket > 0 ? `, ${count(inBasket)} in basket` : ""}`;
+}

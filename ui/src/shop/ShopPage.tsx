@@ -1,10 +1,10 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import type { Product } from "../api/types";
 import { useBoard } from "../live/state";
 import { Empty } from "../parts/Empty";
 import { Loading } from "../parts/Loading";
 import { counted } from "../parts/money";
-import { type Basket, put } from "./basket";
+import { emptyBasket, held, put } from "./basket";
 import { BasketPanel } from "./BasketPanel";
 import { ProductCard } from "./ProductCard";
 import "./shop.css";
@@ -15,9 +15,9 @@ const EVERYTHING = "Everything";
 export function ShopPage() {
   const products = useBoard((board) => board.products);
   const [category, setCategory] = useState(EVERYTHING);
-  const [basket, setBasket] = useState<Basket>(new Map());
-  const change = useCallback((id: string, quantity: number) => setBasket((now) => put(now, id, quantity)), []);
-  const add = useCallback((id: string) => setBasket((now) => put(now, id, (now.get(id) ?? 0) + 1)), []);
+  const basket = useSyncExternalStore(held.subscribe, held.get);
+  const change = useCallback((id: string, quantity: number) => held.update((now) => put(now, id, quantity)), []);
+  const add = useCallback((id: string) => held.update((now) => put(now, id, (now.get(id) ?? 0) + 1)), []);
   const listed = useMemo(() => listOf(products, category), [products, category]);
   return (
     <div className="shop">
@@ -34,7 +34,7 @@ export function ShopPage() {
         </div>
         <Nothing listed={listed.length} />
       </section>
-      <BasketPanel basket={basket} onChange={change} onEmpty={() => setBasket(new Map())} />
+      <BasketPanel basket={basket} onChange={change} onEmpty={emptyBasket} />
       {basket.size > 0 && (
         <a className="button primary to-basket" href="#basket">
           Basket, {counted(basket.size, "product")}

@@ -1,8 +1,16 @@
 import type { Product } from "../api/types";
+import { createStore, immediately } from "../live/store";
 import { toCents } from "../parts/money";
 
 /** How many of each product, by its id, in the order they were put in. */
 export type Basket = ReadonlyMap<string, number>;
+
+/** What is in it, on whatever page: who signs in to order finds it as it was. */
+export const held = createStore<Basket>(new Map(), immediately);
+
+export function emptyBasket(): void {
+  held.update(() => new Map());
+}
 
 /** What one order takes of one product. */
 export const MAX_QUANTITY = 1_000_000;

@@ -45,7 +45,7 @@ CUSTOMERS = (
     Screen("orders", "/orders", ".order-card .done + .done"),
 )
 OPERATORS = (
-    Screen("operations", "/operations", ".letter"),
+    Screen("operations", "/operations", ".operations:has(.letter) .order-row"),
     Screen("dead-letter", "/operations", ".hex", ("inventory.release",)),
     Screen("events", "/events", ".event-line time"),
     Screen("order", "/events?order={order}", ".story li"),

@@ -31,7 +31,7 @@ export const EventLine = memo(function EventLine({ event, chosen, onChoose }: Pr
       <button type="button" className="event-line" aria-pressed={chosen} onClick={() => onChoose(event)}>
         <time>{exactClock(event.timestamp)}</time>
         <Topic name={event.topic} />
-        <span className="event-gist">{event.error ? "Not decoded" : gistOf(event)}</span>
+        <span className={event.error ? "event-gist bad" : "event-gist"}>{event.error ? "Not decoded" : gistOf(event)}</span>
         <span className="event-key">{event.key}</span>
         <span className="event-version" title={`Schema ${event.schemaId ?? "unknown"}`}>
           {version === null ? "–" : `v${version}`}

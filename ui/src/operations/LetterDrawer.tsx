@@ -50,7 +50,7 @@ function Facts({ letter, opened }: { letter: Letter; opened: OpenDeadLetter | un
   const facts: [string, string | number | null | undefined][] = [
     ["Topic", `${letter.topic}, partition ${letter.partition}, offset ${letter.offset}`],
     ["Key", letter.key],
-    ["Could not be handled by", letter.service === "orders" ? "Orders" : "Products"],
+    ["Consumer", letter.service === "orders" ? "Orders" : "Products"],
     ["State", letter.state],
     ["Attempts", letter.attempts],
     ["Since", clock(letter.at)],
@@ -82,6 +82,7 @@ function Content({ opened }: { opened: OpenDeadLetter }) {
       <HexDump digits={bytes} />
       {opened.size > dumped && <p className="hint">The first {count(dumped)} of them.</p>}
       <h3>Headers</h3>
+      {opened.headers.length === 0 && <p className="hint">It has none.</p>}
       <Tree value={Object.fromEntries(opened.headers.map(({ name, value }) => [name, value]))} />
     </>
   );

@@ -3,6 +3,7 @@ import type { Order, Status } from "../api/types";
 import { useBoard } from "../live/state";
 import { STATUSES } from "../orders/status";
 import { Empty } from "../parts/Empty";
+import { Loading } from "../parts/Loading";
 import { SearchBox } from "../parts/SearchBox";
 import { useAction } from "../parts/useAction";
 import { find, PAGE, read, type Wanted } from "./find";
@@ -14,6 +15,7 @@ const FIRST = 50;
 /** Everyone's orders, live. */
 export function OrdersTable() {
   const orders = useBoard((board) => board.orders);
+  const loaded = useBoard((board) => board.loaded.orders);
   const [wanted, setWanted] = useState<Wanted>({ status: 0, search: "" });
   const [shown, setShown] = useState(FIRST);
   const { run, busy, problem } = useAction();
@@ -43,7 +45,8 @@ export function OrdersTable() {
       </header>
       {problem && <p className="notice bad">{problem}</p>}
       <Rows orders={found.slice(0, shown)} />
-      {found.length === 0 && <Empty title="No orders here">Those that match appear as they are placed.</Empty>}
+      {found.length === 0 && !loaded && <Loading rows={3} />}
+      {found.length === 0 && loaded && <Empty title="No orders here">Those that match appear as they are placed.</Empty>}
       {found.length >= shown && (
         <button type="button" className="button" disabled={busy} onClick={() => void more()}>
           Show more

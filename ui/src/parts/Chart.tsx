@@ -51,6 +51,8 @@ function optionsOf(
   const ink = (chart: uPlot) => getComputedStyle(chart.root).color;
   const pale = (chart: uPlot) => getComputedStyle(chart.root).caretColor;
   const axis = { stroke: pale, font: FONT, ticks: { show: false } };
+  // What is counted comes in whole ones.
+  const steps = kind === "bars" ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] } : {};
   const bars = kind === "bars" ? { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } : { paths: () => null };
   return {
     width,
@@ -61,7 +63,7 @@ function optionsOf(
     scales: { x: { range }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
     axes: [
       { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(hour) },
-      { ...axis, size: 44, space: 36, grid: { stroke: pale, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
+      { ...axis, ...steps, size: 44, space: 36, grid: { stroke: pale, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
     ],
     series: [
       {},

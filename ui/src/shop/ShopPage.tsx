@@ -33,13 +33,13 @@ export function ShopPage() {
           ))}
         </div>
         <Nothing listed={listed.length} />
+        {basket.size > 0 && (
+          <a className="button primary to-basket" href="#basket">
+            Basket, {counted(basket.size, "product")}
+          </a>
+        )}
       </section>
       <BasketPanel basket={basket} onChange={change} onEmpty={emptyBasket} />
-      {basket.size > 0 && (
-        <a className="button primary to-basket" href="#basket">
-          Basket, {counted(basket.size, "product")}
-        </a>
-      )}
     </div>
   );
 }

@@ -7,7 +7,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test check ui-check ui-types contracts format bench compiled clean lock
+.PHONY: up test check ui-check ui-types picture contracts format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -42,6 +42,13 @@ ui-check: $(READY)
 ui-types: $(READY)
 	@$(BIN)/python -m devstack.board.openapi $(OPENAPI)
 	@$(NPM) run --silent types
+
+# The pictures in README.md and docs/board.md, taken of the running board; commit what this writes.
+SCREENS := build/screens
+picture: $(READY)
+	$(BIN)/pytest --quiet tests/browser/test_screens.py -k light
+	@cp $(SCREENS)/placed-light-1440.png docs/board.png
+	@cp $(SCREENS)/operations-light-1440.png docs/board-operations.png
 
 # All that the schemas give: after an edit of schemas/, commit what this writes.
 contracts: $(READY)

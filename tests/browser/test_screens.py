@@ -13,7 +13,7 @@ from devstack.home import PROJECT
 from tests.browser.conftest import OpenBoard
 from tests.browser.letters import DeadLetter
 from tests.browser.people import Person
-from tests.integration.shopping import Json, Shopper, unique
+from tests.integration.shopping import Json, Shopper
 from tests.stack import SECRET, Stack
 
 PICTURES = PROJECT / "build" / "screens"
@@ -77,12 +77,11 @@ async def orders(stack: Stack, shopper: Shopper) -> AsyncIterator[list[Json]]:
     await asyncio.to_thread(run_step, "add samples", settings, "services.products.seed")
     listed = (await shopper.products.get("/products", params={"limit": 100})).json()
     samples = {each["name"]: each for each in listed["data"]["products"]}
-    who = unique("alice")
     placed = []
     for name, quantity, statuses in HISTORY:
         sample = samples[name]
         item = {"productId": sample["_id"], "productName": name, "price": sample["price"]}
-        order = await shopper.place(user=who, items=[item | {"quantity": quantity}])
+        order = await shopper.place(user="alice", items=[item | {"quantity": quantity}])
         placed.append(await shopper.answered(order["_id"]))
         for status in statuses:
             await shopper.move(order["_id"], status)
@@ -95,8 +94,8 @@ async def test_every_screen_can_be_used_by_everybody(
     board: OpenBoard, orders: list[Json], axe: str, theme: str
 ) -> None:
     visitor = await board(color_scheme=theme)
-    customer = await board(orders[0]["userId"], color_scheme=theme)
-    operator = await board(unique("olga"), operator=True, color_scheme=theme)
+    customer = await board("alice", color_scheme=theme)
+    operator = await board("olga", operator=True, color_scheme=theme)
     found: dict[str, list[str]] = {}
     for person, screens in ((visitor, PUBLIC), (customer, CUSTOMERS), (operator, OPERATORS)):
         for screen in screens:

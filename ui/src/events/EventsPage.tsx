@@ -4,6 +4,7 @@ import type { LiveEvent } from "../live/notices";
 import { useBoard } from "../live/state";
 import { Empty } from "../parts/Empty";
 import { Icon } from "../parts/Icon";
+import { counted } from "../parts/money";
 import { SearchBox } from "../parts/SearchBox";
 import { EventDetails } from "./EventDetails";
 import { EventHeads, EventLine } from "./EventLine";
@@ -15,6 +16,7 @@ const SHOWN = 200;
 /** Every event on every topic, as it passes. */
 export function EventsPage() {
   const live = useBoard((board) => board.events);
+  const skipped = useBoard((board) => board.skipped);
   const problems = useBoard((board) => board.eventProblems);
   const [held, setHeld] = useState<readonly LiveEvent[]>();
   const [search, setSearch] = useState("");
@@ -44,6 +46,11 @@ export function EventsPage() {
           {problem}
         </p>
       ))}
+      {skipped > 0 && (
+        <p className="hint">
+          {counted(skipped, "event")} came faster than a page is told of. An order's own story has all of its events.
+        </p>
+      )}
       {found.length === 0 ? (
         <Empty title={search ? "No event matches" : "No events yet"}>
           {search ? "Clear the filter to see them all." : "Place an order: its events appear here as they pass."}

@@ -23,6 +23,8 @@ export interface Board {
   operations: Readonly<Partial<Record<Service, Operations>>>;
   /** Newest first. */
   events: readonly LiveEvent[];
+  /** How many events were left out, because they came faster than a page is told of. */
+  skipped: number;
   /** Why no events come from a service; empty where they do. */
   eventProblems: Readonly<Record<Service, string>>;
   /** How often something passed each station. */
@@ -42,6 +44,7 @@ export const EMPTY: Board = {
   problems: { orders: "", products: "" },
   operations: {},
   events: [],
+  skipped: 0,
   eventProblems: { orders: "", products: "" },
   passed: { orders: 0, kafka: 0, stock: 0, you: 0 },
 };

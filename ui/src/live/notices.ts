@@ -25,6 +25,12 @@ export interface Operations {
   deadLetters: Record<string, { dead: number; waiting: number; replay: number }>;
 }
 
+/** Events as they pass; `skipped` came too fast to be told of. */
+export interface EventsNotice {
+  events: readonly LiveEvent[];
+  skipped: number;
+}
+
 /** One message of a topic, decoded through its contract. */
 export interface LiveEvent {
   topic: string;

@@ -4,7 +4,7 @@ import { sentenceOf } from "../api/problem";
 import { isAdmin, type Session, signOut } from "../session/session";
 import { type Link, passing, type Station, withEvents, withOrders, withPart, withProducts, withoutProduct } from "./board";
 import { refresh } from "./lists";
-import { type LiveEvent, type Operations, ORDER_NOTICES, type OrderNotice, type ProductNotice } from "./notices";
+import { type EventsNotice, type LiveEvent, type Operations, ORDER_NOTICES, type OrderNotice, type ProductNotice } from "./notices";
 import { board } from "./state";
 
 const WAIT = 6000;
@@ -65,7 +65,7 @@ function openSocket(service: Service, who: Session): Socket {
   });
   socket.on("session:expired", ({ message }: { message: string }) => signOut(message));
   socket.on("operations", (operations: Operations) => hearOperations(service, operations));
-  socket.on("events", ({ events }: { events: LiveEvent[] }) => hearEvents(service, events));
+  socket.on("events", (notice: EventsNotice) => hearEvents(service, notice));
   return socket;
 }
 
@@ -91,10 +91,11 @@ function hearOperations(service: Service, operations: Operations): void {
   board.update((current) => ({ ...current, operations: { ...current.operations, [service]: operations } }));
 }
 
-function hearEvents(service: Service, events: readonly LiveEvent[]): void {
-  board.update((current) =>
-    passing(withPart(withEvents(current, events), "eventProblems", service, ""), "kafka"),
-  );
+function hearEvents(service: Service, { events, skipped }: EventsNotice): void {
+  board.update((current) => {
+    const heard = withPart(withEvents(current, events), "eventProblems", service, "");
+    return passing({ ...heard, skipped: current.skipped + skipped }, "kafka");
+  });
 }
 
 function hearOrder({ order }: OrderNotice): void {

@@ -59,7 +59,7 @@ function optionsOf(
     height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 4, 0, 0],
+    padding: [8, 18, 0, 0],
     scales: { x: { range }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
     axes: [
       { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(hour) },

@@ -1,3 +1,4 @@
+import { SERVICES } from "../api/config";
 import type { Board, Link } from "../live/board";
 import { useBoard } from "../live/state";
 
@@ -15,7 +16,8 @@ const WORDS: Record<Link, State> = {
 const WORST: readonly Link[] = ["lost", "connecting", "off", "up"];
 
 function worstLink(board: Board): Link {
-  const links = Object.values(board.links);
+  // A connection that was cut takes a while to notice; that nobody answers is known sooner.
+  const links = SERVICES.map((each) => (board.links[each] === "up" && board.health[each] === "away" ? "lost" : board.links[each]));
   return WORST.find((link) => links.includes(link)) ?? "off";
 }
 

@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { type ContractField, placeOf } from "./catalog";
 
 /** The fields of a record, those within it further in. */
@@ -14,10 +15,8 @@ export function FieldsTable({ fields }: { fields: readonly ContractField[] }) {
       </thead>
       <tbody>
         {fields.map((field) => (
-          <tr key={field.path}>
-            <th scope="row" style={{ paddingInlineStart: `${placeOf(field).depth * 1.25}rem` }}>
-              {field.name}
-            </th>
+          <tr key={field.path} style={{ "--depth": placeOf(field).depth } as CSSProperties}>
+            <th scope="row">{field.name}</th>
             <td className="type">{field.type}</td>
             <td>
               {field.doc}

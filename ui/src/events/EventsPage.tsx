@@ -17,7 +17,8 @@ const SHOWN = 200;
 export function EventsPage() {
   const live = useBoard((board) => board.events);
   const skipped = useBoard((board) => board.skipped);
-  const problems = useBoard((board) => board.eventProblems);
+  const { orders, products } = useBoard((board) => board.eventProblems);
+  const problems = [...new Set([orders, products])].filter(Boolean);
   const [held, setHeld] = useState<readonly LiveEvent[]>();
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<LiveEvent>();
@@ -41,8 +42,8 @@ export function EventsPage() {
           {held ? `Go on${missed > 0 ? `, ${missed} new` : ""}` : "Pause"}
         </button>
       </header>
-      {[problems.orders, problems.products].filter(Boolean).map((problem, index) => (
-        <p key={index} className="notice">
+      {problems.map((problem) => (
+        <p key={problem} className="notice">
           {problem}
         </p>
       ))}
@@ -51,11 +52,12 @@ export function EventsPage() {
           {counted(skipped, "event")} came faster than a page is told of. An order's own story has all of its events.
         </p>
       )}
-      {found.length === 0 ? (
+      {found.length === 0 && problems.length === 0 && (
         <Empty title={search ? "No event matches" : "No events yet"}>
           {search ? "Clear the filter to see them all." : "Place an order: its events appear here as they pass."}
         </Empty>
-      ) : (
+      )}
+      {found.length > 0 && (
         <div className="events-split">
           <div className="event-list">
             <EventHeads />

@@ -1,6 +1,6 @@
 import { request } from "../api/request";
 import type { Address, NewOrder, Order, PaymentMethod } from "../api/types";
-import { withOrders } from "../live/board";
+import { passing, withOrders } from "../live/board";
 import { board } from "../live/state";
 import { toCents, fromCents } from "../parts/money";
 import type { Line } from "./basket";
@@ -57,6 +57,10 @@ export async function place(order: NewOrder, key: string): Promise<Order> {
     body: order,
     headers: { "Idempotency-Key": key },
   });
-  board.update((current) => withOrders(current, [answer.data.order]));
-  return answer.data.order;
+  const placed = answer.data.order;
+  board.update((current) => {
+    const next = withOrders(current, [placed]);
+    return current.orders.has(placed._id) ? next : passing(next, "orders");
+  });
+  return placed;
 }

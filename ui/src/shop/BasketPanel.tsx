@@ -48,9 +48,9 @@ export function BasketPanel({ basket, onChange, onEmpty }: Props) {
                 }}
               />
             ) : (
-              <p className="hint">
-                <Link to="/sign-in">Sign in</Link> to order, and to see stock move by itself.
-              </p>
+              <Link to="/sign-in" className="button primary">
+                Sign in to order
+              </Link>
             )}
           </>
         )}

@@ -31,8 +31,10 @@ export const ProductCard = memo(function ProductCard({ product, inBasket, onAdd 
           onClick={() => onAdd(product._id)}
           aria-label={soldOut ? `Add ${product.name}: it is sold out` : labelOf(product.name, inBasket)}
         >
-          {inBasket > 0 ? count(inBasket) : "Add"}
-          {inBasket > 0 && <span className="in-basket"> in basket</span>}
+          <span>
+            {inBasket > 0 ? count(inBasket) : "Add"}
+            {inBasket > 0 && <span className="in-basket"> in basket</span>}
+          </span>
           {!soldOut && <Icon name="plus" />}
         </button>
       </footer>

@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The events of the schemas, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test check published contracts format bench compiled clean lock
+.PHONY: up test check published ui-check ui-types picture contracts format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -16,7 +16,7 @@ up: $(READY)
 test: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-check: $(READY)
+check: $(READY) ui-check
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -29,6 +29,31 @@ check: $(READY)
 # What is published may not be broken: compares with BASE, else with where this branch left main.
 published: $(READY)
 	@.ci/published
+
+# The board's types and its unit tests; who has no Node is told, and not held up.
+OPENAPI := build/openapi
+NPM := npm --prefix ui
+ui-check: $(READY)
+	@if ! command -v npm >/dev/null; then \
+	  echo "npm is missing: the board is left unchecked (CI checks it; Node 20.19 or newer brings npm)."; exit 0; \
+	fi; \
+	set -e; \
+	if ! [ ui/node_modules/.package-lock.json -nt ui/package-lock.json ]; then $(NPM) ci --no-progress; fi; \
+	$(BIN)/python -m devstack.board.openapi $(OPENAPI); \
+	$(NPM) run --silent types:check; \
+	$(NPM) run --silent check
+
+# What the board knows of the services' REST; after a change of it, commit what this writes.
+ui-types: $(READY)
+	@$(BIN)/python -m devstack.board.openapi $(OPENAPI)
+	@$(NPM) run --silent types
+
+# The pictures in README.md and docs/board.md, taken of the running board; commit what this writes.
+SCREENS := build/screens
+picture: $(READY)
+	$(BIN)/pytest --quiet tests/browser/test_screens.py -k light
+	@cp $(SCREENS)/placed-light-1440.png docs/board.png
+	@cp $(SCREENS)/operations-light-1440.png docs/board-operations.png
 
 # All that the schemas give: after an edit of schemas/, commit what this writes.
 contracts: $(READY)

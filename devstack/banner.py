@@ -2,6 +2,7 @@
 
 import os
 
+from devstack.board import Board
 from devstack.home import PROJECT, Home
 from devstack.kafka.jars import KAFKA_VERSION
 from devstack.services import Services
@@ -13,19 +14,20 @@ _MOCK = (
 )
 
 
-def banner(stack: Stack, services: Services, home: Home) -> str:
+def banner(stack: Stack, services: Services, board: Board | None, home: Home) -> str:
     """Where everything is, what it is, and what to do next."""
     rows = [
-        ("Orders", _local(services.orders_url), "API at /docs, sockets at /socket.io/, /metrics"),
+        *([("Board", local(board.url), "open it: everything below, live")] if board else []),
+        ("Orders", local(services.orders_url), "API at /docs, sockets at /socket.io/, /metrics"),
         (
             "Products",
-            _local(services.products_url),
+            local(services.products_url),
             "API at /docs, sockets at /socket.io/, /metrics",
         ),
         ("MongoDB", stack.mongodb_url, _origin("MONGODB_URL", "a replica set of one")),
         ("Kafka", stack.brokers, _origin("KAFKA_BROKERS", _kafka(stack))),
         ("Schema registry", stack.registry_url, _origin("SCHEMA_REGISTRY_URL", "devstack's own")),
-        ("Sample products", f"curl {_local(services.products_url)}/api/v1/products", ""),
+        ("Sample products", f"curl {local(services.products_url)}/api/v1/products", ""),
         (
             "Access token",
             ".venv/bin/devstack token --sub alice [--role admin]",
@@ -46,5 +48,6 @@ def _origin(variable: str, ours: str) -> str:
     return f"from {variable}" if os.environ.get(variable) else ours
 
 
-def _local(url: str) -> str:
+def local(url: str) -> str:
+    """The address as a person types it."""
     return url.replace("127.0.0.1", "localhost")

@@ -16,7 +16,7 @@ _ROOT = PROJECT / ".devstack"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One stack's folder. Jars are downloaded once, for all stacks."""
+    """One stack's folder. Jars are downloaded, and the board is built, once for all stacks."""
 
     root: Path
     jars: Path = _ROOT

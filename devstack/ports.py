@@ -9,13 +9,14 @@ from devstack.errors import PortTakenError
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Where the parts and the services listen, on 127.0.0.1."""
+    """Where the parts, the services and the board listen, on 127.0.0.1."""
 
     mongodb: int = 27017
     kafka: int = 9092
     registry: int = 8081
     orders: int = 3004
     products: int = 3001
+    ui: int = 3006
 
     def shifted(self, by: int) -> "Ports":
         """Every port moved up, so that a second stack runs beside the first."""
@@ -24,7 +25,7 @@ class Ports:
     @classmethod
     def free(cls) -> "Ports":
         """Ports that nothing uses at the moment."""
-        return cls(*free_ports(5))
+        return cls(*free_ports(6))
 
 
 def free_ports(count: int) -> list[int]:

@@ -25,9 +25,10 @@ class Services:
 
 
 def require_ports(ports: Ports) -> None:
-    """Raises PortTakenError where a service could not listen."""
+    """Raises PortTakenError where a service, or the board, could not listen."""
     require_free(ports.orders, "the Orders service", _REMEDY)
     require_free(ports.products, "the Products service", _REMEDY)
+    require_free(ports.ui, "the board", _REMEDY)
 
 
 @contextmanager

@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from devstack.banner import banner
+from devstack.banner import banner, local
+from devstack.board import Board, BoardUnavailableError, built_board
 from devstack.deploy import deploy, run_step
 from devstack.home import Home
 from devstack.ports import Ports
 from devstack.process import Process
-from devstack.services import require_ports, running_services
+from devstack.services import Services, require_ports, running_services
 from devstack.stack import Say, running_stack
 from devstack.tokens import access_token_secret
 
@@ -46,9 +47,27 @@ def _run(home: Home, ports: Ports, say: Say) -> None:
         everything = {**stack.environment, **settings}
         run_step("add the sample products", everything, "services.products.seed")
         say("Starting Orders and Products ...")
-        with running_services(everything, home, ports) as services:
-            say(banner(stack, services, home))
-            _watch([part.process for part in stack.parts] + services.processes)
+        with (
+            running_services(everything, home, ports) as services,
+            _board(services, home, ports, say) as board,
+        ):
+            say(banner(stack, services, board, home))
+            boards = [board.process] if board else []
+            _watch([part.process for part in stack.parts] + services.processes + boards)
+
+
+@contextmanager
+def _board(services: Services, home: Home, ports: Ports, say: Say) -> Iterator[Board | None]:
+    """The board; None, with a sentence, where it cannot be had: nothing else needs it."""
+    try:
+        files = built_board(home.jars, say)
+    except BoardUnavailableError as reason:
+        say(f"The board cannot be shown: {reason}")
+        yield None
+        return
+    urls = local(services.orders_url), local(services.products_url)
+    with Board(files, ports.ui, *urls, home.logs / "board.log").running() as board:
+        yield board
 
 
 def _watch(processes: list[Process]) -> None:

@@ -12,7 +12,9 @@ from prometheus_client import REGISTRY
 
 import messaging.metrics
 import services.web.observe  # noqa: F401 - both put their metrics into the registry
+from devstack.board.app import security_headers
 from devstack.kafka.jars import KAFKA_VERSION
+from devstack.ports import Ports
 from services.orders.settings import Settings as OrdersSettings
 from services.products.settings import Settings as ProductsSettings
 from tests import containers
@@ -21,8 +23,9 @@ PROJECT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (PROJECT / "Dockerfile").read_text()
-OURS = {name: service for name, service in SERVICES.items() if "build" in service}
+OURS = {name: service for name, service in SERVICES.items() if service.get("build") == "."}
 SETTINGS = {"orders": OrdersSettings, "products": ProductsSettings}
+PORTS = {"orders": Ports().orders, "products": Ports().products}
 SECRET = "s" * 32
 
 
@@ -152,6 +155,42 @@ def test_the_image_installs_pinned_packages_and_runs_as_nobody_special():
     default = re.search(r"^CMD (.*)$", DOCKERFILE, re.MULTILINE)
     assert default is not None
     assert find_spec(json.loads(default[1])[2])
+
+
+def test_the_boards_image_copies_what_exists_and_what_its_dockerignore_lets_through():
+    ui = SERVICES["ui"]["build"]
+    dockerfile = (PROJECT / ui["context"] / ui["dockerfile"]).read_text()
+    ignore = (PROJECT / f"{ui['dockerfile']}.dockerignore").read_text().split()
+    copies = re.findall(r"^COPY (?!--)(.+) \S+$", dockerfile, re.MULTILINE)
+    sources = [source for copied in copies for source in copied.split()]
+    assert len(sources) == 7
+    for source in sources:
+        assert (PROJECT / source).exists(), source
+        allowed = {f"!{source}", *(f"!{parent}" for parent in Path(source).parents)}
+        assert allowed & set(ignore), source
+        assert source not in ignore, source
+    assert "npm ci" in dockerfile
+
+
+def test_the_board_is_published_where_it_listens_and_told_where_the_services_are():
+    assert SERVICES["ui"]["ports"] == [f"127.0.0.1:{Ports().ui}:{Ports().ui}"]
+    served = (PROJECT / "ui/nginx/board.conf").read_text()
+    assert f"listen {Ports().ui};" in served
+    for name in SETTINGS:
+        assert environment("ui")[f"{name.upper()}_URL"] == f"http://localhost:{PORTS[name]}"
+        assert f"${{{name.upper()}_URL}} " in served
+
+
+def test_the_boards_image_allows_the_page_what_devstack_allows_it():
+    served = (PROJECT / "ui/nginx/board.conf").read_text()
+    addresses = {"${ORDERS_URL}": "http://o", "${PRODUCTS_URL}": "http://p"}
+    addresses |= {"${ORDERS_SOCKETS}": "ws://o", "${PRODUCTS_SOCKETS}": "ws://p"}
+    for variable, address in addresses.items():
+        served = served.replace(variable, address)
+    for name, value in security_headers("http://o", "http://p").items():
+        assert re.search(rf'^ *add_header {name} "?{re.escape(value)}"? always;$', served, re.M), (
+            name
+        )
 
 
 def test_the_dashboard_asks_only_for_metrics_that_exist():

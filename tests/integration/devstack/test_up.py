@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from pathlib import Path
 
 import httpx
@@ -86,7 +87,7 @@ def _free_shift() -> int:
     for shift in range(15_000, 30_000, 517):
         try:
             ports = Ports().shifted(shift)
-            for port in (ports.mongodb, ports.kafka, ports.registry, ports.orders, ports.products):
+            for port in astuple(ports):
                 require_free(port, "", "")
         except Exception:
             continue
@@ -134,6 +135,7 @@ def test_it_says_what_runs_refuses_a_second_start_and_ends_everything_at_ctrl_c(
         assert f"http://localhost:{port}" in up.text
     assert "mock" in up.text
     assert "Java 17 or newer is not installed" in up.text
+    assert "The board cannot be shown: Node 20.19 or newer, with npm, is not installed" in up.text
     assert "devstack token --sub alice" in up.text
     products = httpx.get(f"http://127.0.0.1:{up.ports.products}/api/v1/products").json()
     assert products["data"]["products"][0]["name"] == "Sample Product"

@@ -28,4 +28,4 @@ def test_free_ports_are_all_different():
 
 
 def test_a_shift_moves_every_port():
-    assert Ports().shifted(1000) == Ports(28017, 10092, 9081, 4004, 4001)
+    assert Ports().shifted(1000) == Ports(28017, 10092, 9081, 4004, 4001, 4006)

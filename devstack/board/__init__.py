@@ -1,0 +1,6 @@
+"""The live board: built with Node where there is one, served as a child process."""
+
+from devstack.board.build import BoardUnavailableError, built_board
+from devstack.board.process import Board
+
+__all__ = ["Board", "BoardUnavailableError", "built_board"]

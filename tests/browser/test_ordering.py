@@ -1,0 +1,102 @@
+"""A customer orders; everybody sees what becomes of it, and nobody reloads."""
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import OpenBoard
+from tests.integration.shopping import Shopper, unique
+
+
+async def test_who_comes_first_orders_in_four_clicks_and_sees_stock_fall_and_upon_cancelling_rise(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    name = unique("Lamp")
+    await shopper.add_product(stock=50, name=name)
+    alice = await board()
+    await alice.visit("/")
+    await alice.sees_stock(name, 50)
+    await alice.page.get_by_role("button", name=f"Add {name} to the basket").click()
+    await alice.page.get_by_role("link", name="Sign in to order").click()
+    await alice.page.get_by_role("button", name="Sign in", exact=True).last.click()
+    await alice.is_live()
+    await alice.page.get_by_role("button", name="Place order").click()
+
+    placed = alice.page.get_by_label("Your latest order")
+    await expect(placed.get_by_text("Stock reserved")).to_be_visible(timeout=15_000)
+    await alice.sees_stock(name, 49)
+
+    await placed.get_by_role("button", name="Cancel order").click()
+    await expect(placed.get_by_text("Stock given back")).to_be_visible(timeout=15_000)
+    await expect(placed.get_by_role("button", name="Cancel order")).to_have_count(0)
+    await alice.sees_stock(name, 50)
+
+
+async def test_an_order_for_9999_is_warned_of_taken_and_refused_with_its_reason(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    name = unique("Lamp")
+    await shopper.add_product(stock=50, name=name)
+    alice = await board(unique("alice"))
+    await alice.visit_live("/shop")
+    await alice.page.get_by_role("button", name=f"Add {name} to the basket").click()
+    basket = alice.page.get_by_label("Basket", exact=True)
+    await basket.get_by_role("spinbutton", name=name).fill("9999")
+    await expect(basket.get_by_text("Only 50 in stock")).to_be_visible()
+    await basket.get_by_role("button", name="Place order").click()
+
+    placed = alice.page.get_by_label("Your latest order")
+    await expect(placed.get_by_text("9,999 wanted, 50 in stock")).to_be_visible(timeout=15_000)
+    await expect(placed.locator(".tag")).to_have_text("Cancelled")
+    await alice.sees_stock(name, 50)
+
+
+async def test_a_customer_and_an_operator_see_the_same_change(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    name, who = unique("Lamp"), unique("alice")
+    await shopper.add_product(stock=50, name=name)
+    alice, operator = await board(who), await board(unique("olga"), operator=True)
+    await alice.visit_live("/shop")
+    await operator.visit_live("/operations")
+
+    await alice.order(name, 3)
+    row = operator.page.get_by_role("row").filter(has_text=who)
+    await expect(row.get_by_text("reserved")).to_be_visible(timeout=15_000)
+    await expect(row.get_by_role("button", name="Deliver")).to_have_count(0)
+    await row.get_by_role("button", name="Process").click()
+    await alice.page.get_by_role("link", name="My orders").click()
+    card = alice.page.get_by_role("article")
+    await expect(card.locator(".tag")).to_have_text("Processing")
+    await row.get_by_role("button", name="Ship").click()
+    await expect(card.locator(".tag")).to_have_text("Shipped")
+
+
+async def test_what_the_form_and_the_service_complain_of_stands_at_the_field(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    name = unique("Lamp")
+    await shopper.add_product(name=name)
+    alice = await board(unique("alice"))
+    await alice.visit_live("/shop")
+    await alice.page.get_by_role("button", name=f"Add {name} to the basket").click()
+    await alice.page.get_by_role("button", name="Clear the sample address").click()
+    await alice.page.get_by_role("button", name="Place order").click()
+    street = alice.page.get_by_label("Street")
+    await expect(street).to_have_accessible_description("Fill in the street.")
+
+    await alice.page.get_by_role("button", name="Use a sample address").click()
+    await street.fill("x" * 201)
+    await alice.page.get_by_role("button", name="Place order").click()
+    await expect(street).to_have_accessible_description(
+        "String should have at most 200 characters."
+    )
+
+
+async def test_what_is_sold_out_cannot_be_put_into_the_basket(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    name = unique("Lamp")
+    await shopper.add_product(stock=0, name=name)
+    visitor = await board()
+    await visitor.visit("/shop")
+    await visitor.sees_stock(name, 0)
+    await expect(visitor.product(name).get_by_role("button")).to_be_disabled()

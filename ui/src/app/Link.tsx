@@ -1,0 +1,23 @@
+import type { MouseEvent, ReactNode } from "react";
+import { go } from "./routes";
+
+interface Props {
+  to: string;
+  current?: boolean;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A link within the page; with a modifier key it opens as any link does. */
+export function Link({ to, current = false, className, children }: Props) {
+  const follow = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    go(to);
+  };
+  return (
+    <a href={to} className={className} aria-current={current ? "page" : undefined} onClick={follow}>
+      {children}
+    </a>
+  );
+}

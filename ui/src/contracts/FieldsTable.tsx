@@ -1,0 +1,30 @@
+import type { CSSProperties } from "react";
+import { type ContractField, placeOf } from "./catalog";
+
+/** The fields of a record, those within it further in. */
+export function FieldsTable({ fields }: { fields: readonly ContractField[] }) {
+  return (
+    <table className="fields">
+      <caption className="unseen">Fields</caption>
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Type</th>
+          <th scope="col">Meaning</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.path} style={{ "--depth": placeOf(field).depth } as CSSProperties}>
+            <th scope="row">{field.name}</th>
+            <td className="type">{field.type}</td>
+            <td>
+              {field.doc}
+              {field.default !== undefined && <small> Default {JSON.stringify(field.default)}.</small>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

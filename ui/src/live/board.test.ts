@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { Order, Product } from "../api/types";
+import { EMPTY, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withOrders, withProducts } from "./board";
+import type { LiveEvent } from "./notices";
+
+function order(id: string, version = 1, createdAt = "2026-01-31T12:00:00.000Z"): Order {
+  return { _id: id, version, createdAt } as Order;
+}
+
+function product(stock: number, updatedAt: string): Product {
+  return { _id: "p", stock, updatedAt } as Product;
+}
+
+function event(offset: number, topic = "order.created"): LiveEvent {
+  const timestamp = new Date(1_700_000_000_000 + offset).toISOString();
+  return { topic, partition: 0, offset, timestamp, key: "o" } as LiveEvent;
+}
+
+test("a slow answer never undoes a notice", () => {
+  const told = withOrders(EMPTY, [order("o", 3)]);
+  expect(withOrders(told, [order("o", 2)])).toBe(told);
+  const moved = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
+  const listed = withAllProducts(moved, [product(50, "2026-01-31T12:00:01.000Z")]);
+  expect(listed.products.get("p")?.stock).toBe(48);
+});
+
+test("a list without a product says that it is gone", () => {
+  const known = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
+  expect(withAllProducts(known, []).products.size).toBe(0);
+});
+
+test("orders are capped, the newest kept", () => {
+  const many = Array.from({ length: MAX_ORDERS * 2 }, (_, n) =>
+    order(`o${n}`, 1, new Date(1_700_000_000_000 + n).toISOString()),
+  );
+  const { orders } = withOrders(EMPTY, many);
+  expect(orders.size).toBe(MAX_ORDERS);
+  expect(orders.has(`o${MAX_ORDERS * 2 - 1}`)).toBe(true);
+});
+
+test("an event that comes twice is kept once, the newest first and not without end", () => {
+  const batch = Array.from({ length: MAX_EVENTS + 50 }, (_, offset) => event(offset));
+  const told = withEvents(withEvents(EMPTY, batch), batch.slice(-10));
+  expect(told.events).toHaveLength(MAX_EVENTS);
+  expect(told.events[0]?.offset).toBe(MAX_EVENTS + 49);
+});

@@ -1,0 +1,25 @@
+import "@fontsource-variable/hanken-grotesk/wght.css";
+import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { loadConfig } from "./api/config";
+import { sentenceOf } from "./api/problem";
+import { App } from "./app/App";
+import { applyTheme, storedTheme } from "./app/theme";
+import { Empty } from "./parts/Empty";
+
+const root = createRoot(document.getElementById("root") ?? document.body);
+applyTheme(storedTheme());
+try {
+  await loadConfig();
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+} catch (error) {
+  root.render(<Empty title="The board can't start">{sentenceOf(error)}</Empty>);
+}

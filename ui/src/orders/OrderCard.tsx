@@ -1,0 +1,36 @@
+import { memo } from "react";
+import type { Order } from "../api/types";
+import { openOrder } from "../app/routes";
+import { money, toCents } from "../parts/money";
+import { CancelButton } from "./CancelButton";
+import "./order-card.css";
+import { Refusal } from "./Refusal";
+import { StatusTag } from "./StatusTag";
+import { Timeline } from "./Timeline";
+
+/** An order as its customer follows it. */
+export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
+  const summary = order.items.map((item) => `${item.quantity.toLocaleString("en-US")} × ${item.productName}`).join(", ");
+  return (
+    <article className="order-card" aria-label={order.orderNumber}>
+      <header>
+        <div>
+          <h2>
+            <button type="button" className="link" onClick={() => openOrder(order._id)}>
+              {order.orderNumber}
+            </button>
+          </h2>
+          <p className="order-what">{summary}</p>
+        </div>
+        <div className="order-end">
+          <span className="amount">{money(toCents(order.totalAmount))}</span>
+          <StatusTag order={order} />
+          <CancelButton order={order} />
+        </div>
+      </header>
+      <Timeline order={order} />
+      <Refusal order={order} />
+      {order.trackingNumber && <p className="hint">Tracking {order.trackingNumber}</p>}
+    </article>
+  );
+});

@@ -1,0 +1,44 @@
+import { useMemo, useState } from "react";
+import { Link } from "../app/Link";
+import { byNewest } from "../live/board";
+import { useBoard, useSession } from "../live/state";
+import { Empty } from "../parts/Empty";
+import { Loading } from "../parts/Loading";
+import { OrderCard } from "./OrderCard";
+
+const PAGE = 20;
+
+/** The orders of who is signed in, each with its way so far. */
+export function OrdersPage() {
+  const orders = useBoard((board) => board.orders);
+  const loaded = useBoard((board) => board.loaded.orders);
+  const problem = useBoard((board) => board.problems.orders);
+  const sub = useSession()?.sub;
+  const [shown, setShown] = useState(PAGE);
+  const mine = useMemo(
+    () => [...orders.values()].filter((order) => order.userId === sub).sort(byNewest),
+    [orders, sub],
+  );
+  return (
+    <section className="page">
+      <h1>My orders</h1>
+      {problem && <p className="notice bad">{problem}</p>}
+      {mine.length === 0 && !loaded && !problem && <Loading rows={3} />}
+      {mine.length === 0 && loaded && (
+        <Empty title="No orders yet">
+          What you place in the <Link to="/shop">shop</Link> appears here, and moves by itself.
+        </Empty>
+      )}
+      <div className="cards">
+        {mine.slice(0, shown).map((order) => (
+          <OrderCard key={order._id} order={order} />
+        ))}
+      </div>
+      {mine.length > shown && (
+        <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
+          Show more
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,10 @@
+/** Room for rows that are on their way. */
+export function Loading({ rows }: { rows: number }) {
+  return (
+    <div className="loading" role="status" aria-label="Loading">
+      {Array.from({ length: rows }, (_, row) => (
+        <i key={row} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+/** The time of day; with the date where that is not today. */
+export function clock(iso: string): string {
+  const moment = new Date(iso);
+  const today = DAY.format(moment) === DAY.format(new Date());
+  return today ? CLOCK.format(moment) : `${DAY.format(moment)}, ${CLOCK.format(moment)}`;
+}
+
+/** The time of day with its milliseconds, as events need it. */
+export function exactClock(iso: string): string {
+  const moment = new Date(iso);
+  return `${CLOCK.format(moment)}.${String(moment.getMilliseconds()).padStart(3, "0")}`;
+}
+
+/** Such as `240 ms`, `3.2 s` or `12 min`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${Math.round(milliseconds / 60_000)} min`;
+}

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { Link } from "../app/Link";
+import { useBoard, useSession } from "../live/state";
+import { money } from "../parts/money";
+import { type Basket, linesOf, totalOf } from "./basket";
+import { BasketLine } from "./BasketLine";
+import "./basket.css";
+import { Checkout } from "./Checkout";
+import { Placed } from "./Placed";
+
+interface Props {
+  basket: Basket;
+  onChange: (id: string, quantity: number) => void;
+  onEmpty: () => void;
+}
+
+/** The basket, the form that orders it, and the order that was placed last. */
+export function BasketPanel({ basket, onChange, onEmpty }: Props) {
+  const products = useBoard((board) => board.products);
+  const who = useSession();
+  const [placed, setPlaced] = useState("");
+  const lines = linesOf(basket, products);
+  return (
+    <aside className="basket" id="basket" aria-label="Basket">
+      {placed && who && <Placed id={placed} />}
+      <section className="panel">
+        <h2>Basket</h2>
+        {lines.length === 0 ? (
+          <p className="hint">Put something in: its stock is set aside as soon as you order.</p>
+        ) : (
+          <>
+            <ul className="basket-lines">
+              {lines.map((line) => (
+                <BasketLine key={line.product._id} line={line} onChange={onChange} />
+              ))}
+            </ul>
+            <p className="basket-total">
+              <span>Total</span>
+              <b className="amount">{money(totalOf(lines))}</b>
+            </p>
+            {who ? (
+              <Checkout
+                who={who}
+                lines={lines}
+                onPlaced={(id) => {
+                  setPlaced(id);
+                  onEmpty();
+                }}
+              />
+            ) : (
+              <Link to="/sign-in" className="button primary">
+                Sign in to order
+              </Link>
+            )}
+          </>
+        )}
+      </section>
+    </aside>
+  );
+}

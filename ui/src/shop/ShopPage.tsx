@@ -1,0 +1,84 @@
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import type { Product } from "../api/types";
+import { useBoard } from "../live/state";
+import { Empty } from "../parts/Empty";
+import { Loading } from "../parts/Loading";
+import { counted } from "../parts/money";
+import { emptyBasket, held, put } from "./basket";
+import { BasketPanel } from "./BasketPanel";
+import { ProductCard } from "./ProductCard";
+import "./shop.css";
+
+const EVERYTHING = "Everything";
+
+/** What is for sale, and the basket beside it. */
+export function ShopPage() {
+  const products = useBoard((board) => board.products);
+  const [category, setCategory] = useState(EVERYTHING);
+  const basket = useSyncExternalStore(held.subscribe, held.get);
+  const change = useCallback((id: string, quantity: number) => held.update((now) => put(now, id, quantity)), []);
+  const add = useCallback((id: string) => held.update((now) => put(now, id, (now.get(id) ?? 0) + 1)), []);
+  const listed = useMemo(() => listOf(products, category), [products, category]);
+  return (
+    <div className="shop">
+      <section aria-labelledby="shop-title">
+        <header className="shop-head">
+          <h1 id="shop-title">Shop</h1>
+          <Categories products={products} chosen={category} onChoose={setCategory} />
+        </header>
+        <Problem />
+        <div className="products">
+          {listed.map((product) => (
+            <ProductCard key={product._id} product={product} inBasket={basket.get(product._id) ?? 0} onAdd={add} />
+          ))}
+        </div>
+        <Nothing listed={listed.length} />
+        {basket.size > 0 && (
+          <a className="button primary to-basket" href="#basket">
+            Basket, {counted(basket.size, "product")}
+          </a>
+        )}
+      </section>
+      <BasketPanel basket={basket} onChange={change} onEmpty={emptyBasket} />
+    </div>
+  );
+}
+
+function listOf(products: ReadonlyMap<string, Product>, category: string): Product[] {
+  const all = [...products.values()].filter((product) => product.isActive);
+  const chosen = category === EVERYTHING ? all : all.filter((product) => product.category === category);
+  return chosen.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b._id.localeCompare(a._id));
+}
+
+function Problem() {
+  const problem = useBoard((board) => board.problems.products);
+  return problem ? <p className="notice bad">{problem}</p> : null;
+}
+
+function Nothing({ listed }: { listed: number }) {
+  const loaded = useBoard((board) => board.loaded.products);
+  const problem = useBoard((board) => board.problems.products);
+  if (listed > 0 || problem) return null;
+  return loaded ? <Empty title="Nothing is for sale">What an operator adds appears here at once.</Empty> : <Loading rows={4} />;
+}
+
+interface CategoriesProps {
+  products: ReadonlyMap<string, Product>;
+  chosen: string;
+  onChoose: (category: string) => void;
+}
+
+function Categories({ products, chosen, onChoose }: CategoriesProps) {
+  const names = [...new Set([...products.values()].map((product) => product.category))].sort();
+  return (
+    <fieldset className="segments">
+      <legend className="unseen">Category</legend>
+      {[EVERYTHING, ...names].map((name) => (
+        <label key={name}>
+          <input type="radio" name="category" checked={chosen === name} onChange={() => onChoose(name)} />
+          <span>{name.charAt(0).toUpperCase() + name.slice(1)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

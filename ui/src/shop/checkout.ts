@@ -1,0 +1,66 @@
+import { request } from "../api/request";
+import type { Address, NewOrder, Order, PaymentMethod } from "../api/types";
+import { passing, withOrders } from "../live/board";
+import { board } from "../live/state";
+import { toCents, fromCents } from "../parts/money";
+import type { Line } from "./basket";
+
+/** The form's fields, under the names that the service's complaints have. */
+export const ADDRESS_FIELDS = [
+  { name: "street", label: "Street", autoComplete: "address-line1" },
+  { name: "city", label: "City", autoComplete: "address-level2" },
+  { name: "state", label: "State", autoComplete: "address-level1" },
+  { name: "zipCode", label: "Zip code", autoComplete: "postal-code" },
+  { name: "country", label: "Country", autoComplete: "country-name" },
+] as const satisfies readonly { name: keyof Address; label: string; autoComplete: string }[];
+
+export const NO_ADDRESS: Address = { street: "", city: "", state: "", zipCode: "", country: "" };
+export const SAMPLE_ADDRESS: Address = {
+  street: "123 Test St",
+  city: "Test City",
+  state: "TS",
+  zipCode: "12345",
+  country: "USA",
+};
+
+export const PAYMENTS: readonly { value: PaymentMethod; label: string }[] = [
+  { value: "credit_card", label: "Credit card" },
+  { value: "debit_card", label: "Debit card" },
+  { value: "paypal", label: "PayPal" },
+  { value: "cash_on_delivery", label: "Cash on delivery" },
+];
+
+/** What is missing, by field, as the service would name it. */
+export function missing(address: Address): Record<string, string> {
+  const empty = ADDRESS_FIELDS.filter(({ name }) => !address[name].trim());
+  return Object.fromEntries(empty.map(({ name, label }) => [`shippingAddress.${name}`, `Fill in the ${label.toLowerCase()}.`]));
+}
+
+export function orderOf(userId: string, lines: readonly Line[], address: Address, payment: PaymentMethod): NewOrder {
+  return {
+    userId,
+    items: lines.map(({ product, quantity }) => ({
+      productId: product._id,
+      productName: product.name,
+      quantity,
+      price: fromCents(toCents(product.price)),
+    })),
+    shippingAddress: address,
+    paymentMethod: payment,
+  };
+}
+
+/** Places the order; with the same key a second try places no second order. Throws a Problem. */
+export async function place(order: NewOrder, key: string): Promise<Order> {
+  const answer = await request<{ data: { order: Order } }>("orders", "/api/v1/orders", {
+    method: "POST",
+    body: order,
+    headers: { "Idempotency-Key": key },
+  });
+  const placed = answer.data.order;
+  board.update((current) => {
+    const next = withOrders(current, [placed]);
+    return current.orders.has(placed._id) ? next : passing(next, "orders");
+  });
+  return placed;
+}

@@ -101,7 +101,7 @@ def _give_values(schema: Any, root: Node) -> None:
 def _put_bytes_first(schema: Any) -> None:
     """In every union, which is a list where a type stands."""
     if isinstance(schema, list):
-        schema.sort(key=lambda branch: branch != "bytes")
+        schema.sort(key=lambda branch: _kind(branch) != "bytes")
         for branch in schema:
             _put_bytes_first(branch)
     elif isinstance(schema, dict):
@@ -109,6 +109,10 @@ def _put_bytes_first(schema: Any) -> None:
             _put_bytes_first(inner)
         for field in schema.get("fields", ()):
             _put_bytes_first(field["type"])
+
+
+def _kind(branch: Any) -> Any:
+    return branch["type"] if isinstance(branch, dict) else branch
 
 
 def _value(node: Node, default: Any) -> Any:

@@ -1,0 +1,63 @@
+"""Whose connection the server ends: whose token expired, who reads too slowly, all at the end."""
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+import socketio  # type: ignore[import-untyped]  # it ships no types
+import structlog
+
+from services.web.fields import utc_now
+
+log = structlog.get_logger(__name__)
+
+SECONDS = 1.0
+MAX_WAITING = 4 * 1024 * 1024
+EXPIRED = "The token has expired; get a new one and connect again."
+
+
+class Outgoing(asyncio.Queue[Any]):
+    """What waits for one client to read it; `size` counts its characters, and 100 for each."""
+
+    def _init(self, maxsize: int) -> None:
+        super()._init(maxsize)
+        self.size = 0
+
+    def _put(self, item: Any) -> None:
+        self.size += _size(item)
+        super()._put(item)
+
+    def _get(self) -> Any:
+        item = super()._get()
+        self.size -= _size(item)
+        return item
+
+
+def _size(packet: Any) -> int:
+    return 0 if packet is None else 100 + len(packet.data or "")
+
+
+async def end_some(sockets: socketio.AsyncServer) -> None:
+    """Looks once a second whom to disconnect, until cancelled."""
+    while True:
+        for sid, _ in [*sockets.manager.get_participants("/", None)]:
+            with suppress(KeyError):  # gone meanwhile
+                await _end_if_expired(sockets, sid)
+        for connection in [*sockets.eio.sockets.values()]:
+            if connection.queue.size > MAX_WAITING and not connection.closed:
+                log.warning("a client that reads too slowly is disconnected")
+                await connection.close(wait=False)
+        await asyncio.sleep(SECONDS)
+
+
+async def _end_if_expired(sockets: socketio.AsyncServer, sid: str) -> None:
+    caller = (await sockets.get_session(sid)).get("caller")
+    if caller and caller.expires_at <= utc_now():
+        await sockets.emit("session:expired", {"message": EXPIRED}, to=sid)
+        await sockets.disconnect(sid)
+
+
+async def end_all(sockets: socketio.AsyncServer) -> None:
+    """Ends every connection, in a way that has clients connect again, and answers every poll."""
+    for connection in [*sockets.eio.sockets.values()]:
+        await connection.close(wait=False)

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from messaging.message import Message
 
 MOST = 300
-_MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES = 2 * 1024 * 1024
 
 
 class HasSize(Protocol):
@@ -22,12 +22,12 @@ Sized = TypeVar("Sized", bound=HasSize)
 
 
 def newest(ordered: Sequence[Sized]) -> list[Sized]:
-    """The last 300, or as many as have 8 MiB together."""
+    """The last 300, or as many as have 2 MiB together."""
     kept: deque[Sized] = deque()
     size = 0
     for each in reversed(ordered):
         size += each.size
-        if len(kept) == MOST or size > _MOST_BYTES:
+        if len(kept) == MOST or size > MOST_BYTES:
             break
         kept.appendleft(each)
     return list(kept)

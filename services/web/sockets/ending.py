@@ -1,7 +1,9 @@
 """Whose connection the server ends: whose token expired, who reads too slowly, all at the end."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
@@ -12,6 +14,7 @@ from services.web.fields import utc_now
 log = structlog.get_logger(__name__)
 
 SECONDS = 1.0
+STRANGER_SECONDS = 10.0
 MAX_WAITING = 4 * 1024 * 1024
 EXPIRED = "The token has expired; get a new one and connect again."
 
@@ -39,15 +42,40 @@ def _size(packet: Any) -> int:
 
 async def end_some(sockets: socketio.AsyncServer) -> None:
     """Looks once a second whom to disconnect, until cancelled."""
+    strangers: dict[str, float] = {}
     while True:
-        for sid, _ in [*sockets.manager.get_participants("/", None)]:
+        for sid, _ in _people(sockets):
             with suppress(KeyError):  # gone meanwhile
                 await _end_if_expired(sockets, sid)
-        for connection in [*sockets.eio.sockets.values()]:
-            if connection.queue.size > MAX_WAITING and not connection.closed:
-                log.warning("a client that reads too slowly is disconnected")
-                await connection.close(wait=False)
+        strangers = await _end_strangers(sockets, strangers)
+        await _end_slow(sockets)
         await asyncio.sleep(SECONDS)
+
+
+def _people(sockets: socketio.AsyncServer) -> list[tuple[str, str]]:
+    """Who was let in: a session's id and its connection's."""
+    return [*sockets.manager.get_participants("/", None)]
+
+
+async def _end_strangers(
+    sockets: socketio.AsyncServer, known_since: Mapping[str, float]
+) -> dict[str, float]:
+    """Ends connections on which nobody has been let in for 10 seconds; all such, since when."""
+    now, people = monotonic(), {connection for _, connection in _people(sockets)}
+    strangers = {
+        each: known_since.get(each, now) for each in sockets.eio.sockets if each not in people
+    }
+    for each, since in strangers.items():
+        if now - since > STRANGER_SECONDS:
+            await sockets.eio.sockets[each].close(wait=False)
+    return strangers
+
+
+async def _end_slow(sockets: socketio.AsyncServer) -> None:
+    for connection in [*sockets.eio.sockets.values()]:
+        if connection.queue.size > MAX_WAITING and not connection.closed:
+            log.warning("a client that reads too slowly is disconnected")
+            await connection.close(wait=False)
 
 
 async def _end_if_expired(sockets: socketio.AsyncServer, sid: str) -> None:

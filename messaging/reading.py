@@ -35,6 +35,18 @@ class Reading:
     error: str | None = None
 
     @property
+    def topic(self) -> str:
+        return self.message.topic
+
+    @property
+    def partition(self) -> int:
+        return self.message.partition
+
+    @property
+    def timestamp(self) -> int:
+        return self.message.timestamp
+
+    @property
     def size(self) -> int:
         return self.message.size
 

@@ -105,6 +105,7 @@ async def test_who_unsubscribes_hears_no_more(
         (b"garbage", "The value starts with byte 0x67; a framed event with 0x00."),
         (b"\0\x7f\xff\xff\xff", "The registry knows no schema with id 2147483647."),
         (None, "The message has no value (a tombstone); events always have one."),
+        (bytes(1_000_000), "It has 1000000 bytes; up to 131072 are shown as a record."),
     ],
 )
 async def test_bytes_that_are_no_event_are_shown_with_the_reason(
@@ -112,7 +113,7 @@ async def test_bytes_that_are_no_event_are_shown_with_the_reason(
 ) -> None:
     await boss.ask("subscribe:events")
     key = unique("key")
-    producer = Producer({"bootstrap.servers": stack.brokers})
+    producer = Producer({"bootstrap.servers": stack.brokers, "message.max.bytes": 1_048_588})
     producer.produce("order.created", value, key)
     assert await asyncio.to_thread(producer.flush, 10) == 0
     (event,) = await hears_of(boss, key, "OrderCreated")

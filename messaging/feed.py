@@ -8,7 +8,7 @@ from contextlib import suppress
 from time import monotonic
 
 from messaging.errors import KafkaAway
-from messaging.newest import newest
+from messaging.newest import in_order, newest
 from messaging.reading import Reader, Reading
 from messaging.tail import Tail
 
@@ -35,7 +35,7 @@ class Feed:
         self._watched_at = 0.0
 
     async def recent(self) -> list[Reading]:
-        """The newest events, oldest first; what comes after them is told.
+        """The newest events, in order of time; what comes after them is told.
 
         Raises KafkaAway where none can be had; once Kafka is back they are told all the same.
         """
@@ -77,7 +77,7 @@ class Feed:
         for message in messages:
             readings.append(await self._reader.read(message))
             await asyncio.sleep(0)  # requests come first
-        self._recent = newest([*self._recent, *readings])
+        self._recent = newest(in_order([*self._recent, *readings]))
         if readings:
             # Before it has caught up, what is skipped is the past.
             await tell(readings, skipped if self._caught_up.is_set() else 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Any
 
-from messaging.errors import MessagingError, RegistryUnavailable
+from messaging.errors import MessagingError, RegistryUnavailable, Unreadable
 from messaging.event import Event, contract_of
 from messaging.framing import unframe
 from messaging.message import Message
@@ -17,6 +17,7 @@ AsJson = Callable[[Any], dict[str, Any]]
 Decode = Callable[[bytes], Event]
 
 _ASK_AGAIN_SECONDS = 1.0
+_MOST_BYTES = 128 * 1024  # some 50 ms of work
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,18 @@ class Reading:
     error: str | None = None
 
     @property
+    def topic(self) -> str:
+        return self.message.topic
+
+    @property
+    def partition(self) -> int:
+        return self.message.partition
+
+    @property
+    def timestamp(self) -> int:
+        return self.message.timestamp
+
+    @property
     def size(self) -> int:
         return self.message.size
 
@@ -46,17 +59,21 @@ class Reader:
         self._decoders = decoders
         self._as_json = as_json
         self._known: dict[tuple[str, int], tuple[Decode, int | None]] = {}
-        self._outage = RegistryUnavailable()
+        self._failures: dict[tuple[str, int] | None, MessagingError] = {}
         self._ask_again_at = 0.0
 
     async def read(self, message: Message) -> Reading:
-        """Never fails: what can't be read, now or ever, is a reading with an error."""
+        """Never fails: what can't be read, now or ever, is a reading with an error.
+
+        So is what has more than 128 KiB: it would keep others waiting.
+        """
         event = self._by_topic.get(message.topic)
         if event is None:
             return Reading(message, error=f"No contract of {message.topic} is known here.")
         name, schema_id, version = contract_of(event).name.rpartition(".")[2], None, None
         try:
             schema_id, payload = unframe(message.value)
+            _require_small(message)
             decode, version = await self._schema(event, schema_id)
             record = self._as_json(decode(payload))
         except (MessagingError, ValueError) as error:
@@ -66,17 +83,30 @@ class Reader:
     async def _schema(self, event: type[Event], schema_id: int) -> tuple[Decode, int | None]:
         """How to decode what a schema wrote, and its version: asked once.
 
-        A registry that is away is not asked for every message, but once a second.
+        What the registry does not know is asked again after a second, and so is a registry that
+        is away.
         """
         place = (contract_of(event).topic, schema_id)
         if place not in self._known:
-            if monotonic() < self._ask_again_at:
-                raise self._outage
+            self._raise_what_is_known_to_fail(place)
             try:
                 decode = await self._decoders.of(event, schema_id)
                 version = await self._decoders.version(event, schema_id)
-            except RegistryUnavailable as error:
-                self._outage, self._ask_again_at = error, monotonic() + _ASK_AGAIN_SECONDS
+            except MessagingError as error:
+                away = isinstance(error, RegistryUnavailable)
+                self._failures[None if away else place] = error
                 raise
             self._known[place] = decode, version
         return self._known[place]
+
+    def _raise_what_is_known_to_fail(self, place: tuple[str, int]) -> None:
+        if monotonic() > self._ask_again_at:
+            self._failures.clear()
+            self._ask_again_at = monotonic() + _ASK_AGAIN_SECONDS
+        if failure := self._failures.get(place) or self._failures.get(None):
+            raise failure.with_traceback(None)
+
+
+def _require_small(message: Message) -> None:
+    if message.size > _MOST_BYTES:
+        raise Unreadable(f"It has {message.size} bytes; up to {_MOST_BYTES} are shown as a record.")

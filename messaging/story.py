@@ -16,7 +16,7 @@ from messaging.assigned import last, open_client, parted
 from messaging.errors import KafkaAway
 from messaging.kafka_thread import KafkaThread
 from messaging.message import Message
-from messaging.newest import MOST, in_order
+from messaging.newest import MOST, MOST_BYTES, in_order
 from messaging.publisher import partition_of
 from messaging.reading import Reader, Reading
 
@@ -50,8 +50,9 @@ class Stories:
     async def of(self, key: str, since: datetime) -> Story:
         """From `since` on (and a minute before: clocks differ); raises KafkaAway.
 
-        Reads 50,000 messages and 5 seconds at most, and finds 300 at most. Looks in the partition
-        where our publisher puts the key: what was sent before partitions were added may be missed.
+        Reads 50,000 messages and 5 seconds at most, and finds 300 or 2 MiB at most. Looks in the
+        partition where our publisher puts the key: what was sent before partitions were added may
+        be missed.
         """
         async with self._asking:
             thread = KafkaThread("kafka-story")
@@ -99,7 +100,7 @@ class _Search:
     ) -> tuple[list[Message], bool]:
         found: list[Message] = []
         seen, until = 0, monotonic() + _SECONDS
-        while unread and seen < _MESSAGES and len(found) < MOST and monotonic() < until:
+        while unread and seen < _MESSAGES and not _is_enough(found) and monotonic() < until:
             messages, ended = parted(kafka.consume(1_000, timeout=0.1))
             seen += len(messages)
             found += [each for each in messages if self._is_wanted(each)]
@@ -108,6 +109,10 @@ class _Search:
 
     def _is_wanted(self, message: Message) -> bool:
         return message.key == self.key and message.timestamp >= self.since
+
+
+def _is_enough(found: Sequence[Message]) -> bool:
+    return len(found) >= MOST or sum(each.size for each in found) >= MOST_BYTES
 
 
 def _milliseconds(moment: datetime) -> int:

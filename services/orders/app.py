@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import FastAPI
 
 from contracts import (
@@ -67,10 +66,11 @@ def create_app(settings: Settings) -> FastAPI:
             yield
 
     signing_in = [sign_in.router] if settings.sign_in == "on" else []
-    app = create_edge(
+    return create_edge(
         title="Orders",
         description=DESCRIPTION,
         settings=settings,
+        sockets=sockets,
         lifespan=lifespan,
         routers=[
             api.router,
@@ -79,5 +79,3 @@ def create_app(settings: Settings) -> FastAPI:
         ],
         problems=api.PROBLEMS,
     )
-    app.mount("/socket.io", socketio.ASGIApp(sockets))
-    return app

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import FastAPI
 
 from contracts import InventoryRejected, InventoryReserved
@@ -55,13 +54,12 @@ def create_app(settings: Settings) -> FastAPI:
                 app.state.database, app.state.messaging = database, messaging
                 yield
 
-    app = create_edge(
+    return create_edge(
         title="Products",
         description=DESCRIPTION,
         settings=settings,
+        sockets=sockets,
         lifespan=lifespan,
         routers=[api.router, dead_letters.router],
         problems=api.PROBLEMS,
     )
-    app.mount("/socket.io", socketio.ASGIApp(sockets))
-    return app

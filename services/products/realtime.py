@@ -8,7 +8,7 @@ from bson import Timestamp
 from services.products.documents import Product
 from services.products.views import ProductView
 from services.web.fields import iso_milliseconds
-from services.web.sockets.changes import Change, Latest, follow
+from services.web.sockets.changes import Change, follow, latest
 
 Notice = tuple[str, dict[str, Any]]
 
@@ -45,5 +45,6 @@ async def tell_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
 
     operations = ("insert", "replace", "update", "delete")
     products = Product.get_pymongo_collection()
-    # Stock moves by an update, which alone does not tell what the product then is.
-    await follow(products, operations, since, Latest(tell).note, full_document="updateLookup")
+    async with latest(tell) as note:
+        # Stock moves by an update, which alone does not tell what the product then is.
+        await follow(products, operations, since, note, full_document="updateLookup")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from prometheus_client import disable_created_metrics
@@ -25,12 +26,13 @@ def create_edge(
     *,
     title: str,
     settings: ServiceSettings,
+    sockets: socketio.AsyncServer,
     lifespan: Lifespan[FastAPI],
     routers: Sequence[APIRouter],
     problems: Mapping[type[Exception], Callable[[Any], Problem]],
     description: str = "",
 ) -> FastAPI:
-    """An application with the shared middleware, error answers, health and metrics."""
+    """An application with the shared middleware, error answers, sockets, health and metrics."""
     app = FastAPI(
         title=title,
         description=description,
@@ -46,6 +48,8 @@ def create_edge(
     for router in (*routers, health.router):
         app.include_router(router)
     app.state.routes = [route for router in (*routers, health.router) for route in router.routes]
+    app.mount("/socket.io", socketio.ASGIApp(sockets))
+    app.state.sockets = sockets
     install_errors(app, problems)
     app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # FastAPI's own way
     return app

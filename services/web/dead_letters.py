@@ -71,7 +71,8 @@ async def replay_dead_letter(
     letter = await _find(messaging, message_id)
     if letter.state is State.WAITING:
         raise Problem(409, "It waits behind another of its key; replay or discard that one.")
-    await messaging.dead_letters.request_replay(message_id)
+    if not await messaging.dead_letters.request_replay(message_id):
+        await _find(messaging, message_id)  # it was asked for before; or it is gone by now
     view = DeadLetterView.of(letter).model_copy(update={"state": State.REPLAY})
     return Envelope(message="It will be tried again.", data=OneDeadLetter(dead_letter=view))
 
@@ -82,7 +83,8 @@ async def discard_dead_letter(
 ) -> Envelope[OneDeadLetter]:
     """Give it up; what waited behind it is handled. The .dlq topic keeps a copy."""
     letter = await _find(messaging, message_id)
-    await messaging.dead_letters.remove(message_id)
+    if not await messaging.dead_letters.remove(message_id):
+        await _find(messaging, message_id)  # another was faster, or it was handled
     view = DeadLetterView.of(letter)
     return Envelope(message="It was discarded.", data=OneDeadLetter(dead_letter=view))
 

@@ -1,10 +1,16 @@
 """A message as people are shown it, wherever they look."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from messaging.reading import Reading
 from services.web.fields import iso_milliseconds
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST, _LAST = (
+    (each.replace(tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1)
+    for each in (datetime.min, datetime.max)
+)
 
 
 def event_view(reading: Reading) -> dict[str, Any]:
@@ -14,7 +20,7 @@ def event_view(reading: Reading) -> dict[str, Any]:
         "topic": message.topic,
         "partition": message.partition,
         "offset": message.offset,
-        "timestamp": iso_milliseconds(datetime.fromtimestamp(message.timestamp / 1000, UTC)),
+        "timestamp": iso_milliseconds(_moment(message.timestamp)),
         "key": key_text(message.key),
         "schemaId": reading.schema_id,
         "version": reading.version,
@@ -24,6 +30,12 @@ def event_view(reading: Reading) -> dict[str, Any]:
         "correlationId": message.correlation_id,
         "size": message.size,
     }
+
+
+def _moment(milliseconds: int) -> datetime:
+    """Whoever sends a message sets its time: one before the year 1 or after 9999 is the nearest."""
+    within = min(max(milliseconds, _FIRST), _LAST)
+    return EPOCH + timedelta(milliseconds=within)
 
 
 def key_text(key: bytes | None) -> str | None:

@@ -1,7 +1,9 @@
 """From the command line to a listening server."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from socket import socket
 from typing import TypeVar
 
 import uvicorn
@@ -13,6 +15,8 @@ from services.web.logs import configure_logs
 from services.web.mongodb import CannotStart
 from services.web.sentences import sentence_of
 from services.web.settings import ServiceSettings
+from services.web.sockets.ending import end_all
+from services.web.sockets.server import MAX_SENT_BYTES
 
 Settings = TypeVar("Settings", bound=ServiceSettings)
 
@@ -24,14 +28,37 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
     """
     settings = load(settings_class)
     configure_logs(settings.log_format)
-    uvicorn.run(
-        _telling_plainly(create_app(settings)),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=10,
+    app = create_app(settings)
+    server = Server(
+        uvicorn.Config(
+            _telling_plainly(app),
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=10,
+            ws_max_size=MAX_SENT_BYTES,
+        ),
+        end_connections=lambda: end_all(app.state.sockets),
     )
+    with suppress(KeyboardInterrupt):
+        server.run()
+    if not server.started:
+        sys.exit(3)
+
+
+class Server(uvicorn.Server):
+    """Uvicorn's, but that long polls are answered at the end: it would wait for them."""
+
+    def __init__(
+        self, config: uvicorn.Config, end_connections: Callable[[], Awaitable[None]]
+    ) -> None:
+        super().__init__(config)
+        self._end_connections = end_connections
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        await self._end_connections()
+        await super().shutdown(sockets)
 
 
 def _telling_plainly(app: ASGIApp) -> ASGIApp:

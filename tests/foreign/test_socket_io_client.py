@@ -109,7 +109,7 @@ async def test_a_browsers_client_watches_operations_and_events(
 async def test_a_browsers_client_is_told_that_its_token_expired(
     client_script: Path, shop: Shop
 ) -> None:
-    ends = datetime.now(UTC) + timedelta(seconds=2)
+    ends = datetime.now(UTC) + timedelta(seconds=4)
     claims = {"sub": "alice", "iss": "schema-first-shop", "exp": ends}
     token = jwt.encode(claims, SECRET, algorithm="HS256")
     async with listening(client_script, shop.products_url, token) as process:

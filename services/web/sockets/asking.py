@@ -1,5 +1,6 @@
 """What admins ask over a socket, and the acknowledgement: an answer, or `{error}`."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
@@ -19,26 +20,39 @@ Answer = Mapping[str, Any]
 Asked = Callable[[str, Any], Awaitable[Answer]]
 Model = TypeVar("Model", bound=BaseModel)
 
+MOST_AT_ONCE = 8
+
 
 def answer_admins(sockets: socketio.AsyncServer, event: str, asked: Asked) -> None:
     """Has `asked` answer the event, given who asks and what they sent; anyone else gets an error.
 
-    Whatever `asked` raises becomes the acknowledgement's one sentence.
+    Whatever `asked` raises becomes the acknowledgement's one sentence. Of what one client asks,
+    8 are worked on at once and no more wait.
     """
+    asking: Counter[str] = Counter()
 
     async def answer(sid: str, sent: Any = None, *_: Any) -> Answer:
+        asking[sid] += 1
         try:
-            await _admin(sockets, sid)
+            await _may_ask(sockets, sid, asking[sid])
             return await asked(sid, sent)
         except Exception as error:
+            if not sockets.manager.is_connected(sid, "/"):
+                return {}  # gone meanwhile
             return {"error": _sentence(event, error)}
+        finally:
+            asking[sid] -= 1
+            if not asking[sid]:
+                del asking[sid]
 
     sockets.on(event, answer)
 
 
-async def _admin(sockets: socketio.AsyncServer, sid: str) -> None:
+async def _may_ask(sockets: socketio.AsyncServer, sid: str, asking: int) -> None:
     caller: Caller = (await sockets.get_session(sid))["caller"]
     caller.must_be("admin")
+    if asking > MOST_AT_ONCE:
+        raise Problem(429, "Too much was asked at once; wait for the answers.")
 
 
 def _sentence(event: str, error: Exception) -> str:

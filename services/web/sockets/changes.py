@@ -5,7 +5,8 @@ instance made it, and without Kafka.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
@@ -14,6 +15,7 @@ from bson.errors import BSONError
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import PyMongoError
 
+from messaging.background import cancel, start
 from services.web.errors import brief
 
 log = structlog.get_logger(__name__)
@@ -21,7 +23,7 @@ log = structlog.get_logger(__name__)
 Change = Mapping[str, Any]
 Tell = Callable[[Change], Awaitable[None]]
 
-# ChangeStreamHistoryLost, ChangeStreamFatalError, InvalidResumeToken (the collection was dropped)
+# ChangeStreamHistoryLost, ChangeStreamFatalError, InvalidResumeToken
 NOT_RESUMABLE = {286, 280, 260}
 MAX_DELAY = 5.0
 
@@ -50,7 +52,7 @@ async def follow(
                         delay = 0.1
                 finally:
                     if stream.resume_token:  # it moves on while nothing happens, too
-                        position = {"resume_after": stream.resume_token}
+                        position = {"start_after": stream.resume_token}
         except (PyMongoError, BSONError) as error:
             if isinstance(error, BSONError) or getattr(error, "code", None) in NOT_RESUMABLE:
                 position = {}
@@ -66,26 +68,31 @@ async def _tell(tell: Tell, change: Change) -> None:
         log.exception("change not told", document=str(change["documentKey"]["_id"]))
 
 
-class Latest:
+@asynccontextmanager
+async def latest(tell: Tell, seconds: float = 0.05) -> AsyncIterator[Tell]:
     """Passes changes on a moment later, and of several of one document only the last.
 
     `tell` is never called while an earlier call runs: what is told of a document keeps its order.
     """
+    changes: dict[Any, Change] = {}
+    there_are_some = asyncio.Event()
 
-    def __init__(self, tell: Tell, seconds: float = 0.05) -> None:
-        self._tell = tell
-        self._seconds = seconds
-        self._changes: dict[Any, Change] = {}
-        self._telling: asyncio.Task[None] | None = None
+    async def note(change: Change) -> None:
+        changes[change["documentKey"]["_id"]] = change
+        there_are_some.set()
 
-    async def note(self, change: Change) -> None:
-        self._changes[change["documentKey"]["_id"]] = change
-        if self._telling is None or self._telling.done():
-            self._telling = asyncio.create_task(self._tell_all())
+    async def tell_all() -> None:
+        while True:
+            await there_are_some.wait()
+            await asyncio.sleep(seconds)
+            noted = [*changes.values()]
+            changes.clear()
+            there_are_some.clear()
+            for change in noted:
+                await _tell(tell, change)
 
-    async def _tell_all(self) -> None:
-        while self._changes:
-            await asyncio.sleep(self._seconds)
-            changes, self._changes = self._changes, {}
-            for change in changes.values():
-                await _tell(self._tell, change)
+    telling = start(tell_all, "telling of the latest changes")
+    try:
+        yield note
+    finally:
+        await cancel(telling)

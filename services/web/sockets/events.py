@@ -1,7 +1,6 @@
 """For admins: the events that the service produces, as Kafka holds them."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
@@ -9,19 +8,18 @@ from pydantic import AwareDatetime, Field
 
 from messaging import Messaging
 from messaging.reading import Reading
-from services.web.events import event_view
+from services.web.events import EPOCH, event_view
 from services.web.fields import Body
 from services.web.sockets.asking import Answer, answer_admins, is_watched, read
 
 ROOM = "events"
-EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class StoryBody(Body):
     """Whose events, and from when on."""
 
     key: Annotated[str, Field(min_length=1, max_length=200)]
-    since: Annotated[AwareDatetime, Field(ge=EARLIEST)]
+    since: Annotated[AwareDatetime, Field(ge=EPOCH)]
 
 
 def answer_about_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:

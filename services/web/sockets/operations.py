@@ -42,12 +42,15 @@ async def tell_operations(
 ) -> None:
     """Tells subscribers once a second, until cancelled; nothing while MongoDB is away."""
     while True:
-        if is_watched(sockets, ROOM):
-            try:
-                await sockets.emit("operations", await snapshot(messaging, service), room=ROOM)
-            except PyMongoError as error:
-                log.warning("operations can't be told", reason=brief(error))
-        await asyncio.sleep(SECONDS)
+        await asyncio.gather(_tell_now(sockets, messaging, service), asyncio.sleep(SECONDS))
+
+
+async def _tell_now(sockets: socketio.AsyncServer, messaging: Messaging, service: str) -> None:
+    if is_watched(sockets, ROOM):
+        try:
+            await sockets.emit("operations", await snapshot(messaging, service), room=ROOM)
+        except PyMongoError as error:
+            log.warning("operations can't be told", reason=brief(error))
 
 
 async def snapshot(messaging: Messaging, service: str) -> dict[str, Any]:

@@ -1,8 +1,7 @@
-"""The server: it lets in who has a valid token, for as long as the token holds."""
+"""The server: it lets in who has a valid token."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime
+import logging
+from collections.abc import Mapping
 from typing import Any
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
@@ -10,6 +9,7 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 from services.web.auth import Authenticator, Caller
 from services.web.errors import Unauthorized
 from services.web.fields import iso_milliseconds, utc_now
+from services.web.sockets.ending import Outgoing
 
 ADMINS = "admins"
 MAX_SENT_BYTES = 16 * 1024
@@ -26,30 +26,28 @@ def stamp() -> dict[str, str]:
 def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
     """A server that puts each person in their own room, and admins in one besides.
 
-    Once the token expires a person is told so and disconnected. A message of theirs that is over
-    16 KiB is not read.
+    A message of theirs that is over 16 KiB is not read.
     """
     sockets = socketio.AsyncServer(
-        async_mode="asgi", cors_allowed_origins=[], max_http_buffer_size=MAX_SENT_BYTES
+        async_mode="asgi",
+        cors_allowed_origins=[],
+        max_http_buffer_size=MAX_SENT_BYTES,
+        logger=logging.getLogger("socketio"),
+        engineio_logger=logging.getLogger("engineio"),
     )
-    expiries: dict[str, asyncio.TimerHandle] = {}
+    sockets.eio.create_queue = Outgoing
 
     async def connect(sid: str, _: Mapping[str, Any], auth: Any = None) -> None:
+        if sockets.manager.is_connected(sid, "/"):
+            return  # a client who is in may send an event of this name
         caller = _let_in(authenticator, auth)
         await sockets.save_session(sid, {"caller": caller})
         for room in _rooms_of(caller):
             await sockets.enter_room(sid, room)
-        if caller.expires_at:
-            expiries[sid] = _at(caller.expires_at, lambda: _end(sockets, sid))
         # Not awaited here: the client takes events only once this handler has let it in.
         sockets.start_background_task(sockets.emit, "connected", _greeting(caller), to=sid)
 
-    def disconnect(sid: str, _: str) -> None:
-        if expiry := expiries.pop(sid, None):
-            expiry.cancel()
-
     sockets.on("connect", connect)
-    sockets.on("disconnect", disconnect)
     return sockets
 
 
@@ -75,14 +73,3 @@ def _greeting(caller: Caller) -> dict[str, Any]:
         "rooms": _rooms_of(caller),
         **stamp(),
     }
-
-
-def _at(moment: datetime, work: Callable[[], Awaitable[None]]) -> asyncio.TimerHandle:
-    seconds = max(0.0, (moment - utc_now()).total_seconds())
-    return asyncio.get_running_loop().call_later(seconds, lambda: asyncio.ensure_future(work()))
-
-
-async def _end(sockets: socketio.AsyncServer, sid: str) -> None:
-    sentence = "The token has expired; get a new one and connect again."
-    await sockets.emit("session:expired", {"message": sentence}, to=sid)
-    await sockets.disconnect(sid)

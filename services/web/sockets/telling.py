@@ -9,6 +9,7 @@ from bson import Timestamp
 from messaging import Messaging
 from messaging.background import cancel, start
 from services.web.mongodb import Database
+from services.web.sockets.ending import end_some
 from services.web.sockets.events import answer_about_events, tell_events
 from services.web.sockets.operations import answer_about_operations, tell_operations
 
@@ -30,6 +31,7 @@ async def telling(
     tasks = [
         start(lambda: tell_changes(sockets, now), "telling of changes"),
         start(lambda: tell_events(sockets, messaging), "telling of events"),
+        start(lambda: end_some(sockets), "ending of sessions"),
         start(lambda: tell_operations(sockets, messaging, service), "telling of operations"),
     ]
     try:

@@ -35,10 +35,10 @@ class Watcher:
 
 
 @asynccontextmanager
-async def watching(url: str, token: str) -> AsyncIterator[Watcher]:
+async def watching(url: str, token: str, transport: str = "websocket") -> AsyncIterator[Watcher]:
     watcher = Watcher(socketio.AsyncClient(reconnection=False))
     watcher.client.on("*", lambda event, data: watcher.heard.append((event, data)))
-    await watcher.client.connect(url, auth={"token": token}, transports=["websocket"])
+    await watcher.client.connect(url, auth={"token": token}, transports=[transport])
     try:
         await watcher.hears("connected")
         yield watcher

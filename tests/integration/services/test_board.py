@@ -84,6 +84,16 @@ async def test_without_kafka_what_waits_is_counted_by_topic_and_the_lag_is_unkno
         await _hears_of_outbox(boss, after["outbox"])
 
 
+async def test_without_kafka_snapshots_come_once_a_second_all_the_same(
+    guarded: GuardedShop,
+) -> None:
+    async with watching(guarded.orders_url, guarded.token("boss", "admin")) as boss:
+        await boss.ask("subscribe:operations")
+        await boss.hears("operations", times=1)
+        await asyncio.sleep(4.6)
+        assert len(boss.of("operations")) >= 4
+
+
 async def _hears_of_outbox(boss: Watcher, outbox: dict[str, Any]) -> None:
     async def look() -> dict[str, Any]:
         return boss.of("operations")[-1]["outbox"] if boss.of("operations") else {}

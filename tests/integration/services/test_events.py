@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from confluent_kafka import Producer
+from confluent_kafka import ConsumerGroupTopicPartitions, Producer
+from confluent_kafka.admin import AdminClient
 
 from messaging.publisher import partition_of
 from tests.integration.services.guarded import GuardedShop
@@ -104,6 +105,7 @@ async def test_who_unsubscribes_hears_no_more(
         (b"garbage", "The value starts with byte 0x67; a framed event with 0x00."),
         (b"\0\x7f\xff\xff\xff", "The registry knows no schema with id 2147483647."),
         (None, "The message has no value (a tombstone); events always have one."),
+        (bytes(1_000_000), "It has 1000000 bytes; up to 131072 are shown as a record."),
     ],
 )
 async def test_bytes_that_are_no_event_are_shown_with_the_reason(
@@ -111,7 +113,7 @@ async def test_bytes_that_are_no_event_are_shown_with_the_reason(
 ) -> None:
     await boss.ask("subscribe:events")
     key = unique("key")
-    producer = Producer({"bootstrap.servers": stack.brokers})
+    producer = Producer({"bootstrap.servers": stack.brokers, "message.max.bytes": 1_048_588})
     producer.produce("order.created", value, key)
     assert await asyncio.to_thread(producer.flush, 10) == 0
     (event,) = await hears_of(boss, key, "OrderCreated")
@@ -157,6 +159,24 @@ async def test_a_story_begins_at_the_time_that_was_asked_for(
     await shopper.answered(order["_id"])
     later = {"key": order["_id"], "since": "2100-01-01T00:00:00Z"}
     assert await boss.ask("events:of", later) == {"events": [], "complete": True}
+
+
+@pytest.mark.real_kafka
+async def test_watching_joins_no_group_and_commits_nothing(boss: Watcher, stack: Stack) -> None:
+    group, admin = "orders-service-group", AdminClient({"bootstrap.servers": stack.brokers})
+
+    async def members() -> set[str]:
+        described = await asyncio.wrap_future(admin.describe_consumer_groups([group])[group])
+        return {member.member_id for member in described.members}
+
+    before = await members()
+    await boss.ask("subscribe:events")
+    await boss.ask("events:of", {"key": "k", "since": "2026-01-01T00:00:00Z"})
+    assert await members() == before
+    asked = [ConsumerGroupTopicPartitions(group)]
+    committed = await asyncio.wrap_future(admin.list_consumer_group_offsets(asked)[group])
+    topics = {each.topic for each in committed.topic_partitions}
+    assert topics <= {"inventory.reserved", "inventory.rejected"}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from devstack.home import Home
 from devstack.ports import free_port
 from devstack.services import service_process
 from tests.integration.services.guarded import SECRET, GuardedShop, is_alive
-from tests.integration.services.listening import listening
+from tests.integration.services.listening import watching
 
 NOWHERE = "mongodb://127.0.0.1:1/?replicaSet=rs0"
 SETTINGS = {"ACCESS_TOKEN_SECRET": SECRET, "PORT": "0", "MONGODB_URL": NOWHERE}
@@ -31,8 +31,9 @@ async def test_without_mongodb_it_says_so_in_a_sentence(module: str, exit_code: 
     assert "Traceback" not in errors.decode()
 
 
+@pytest.mark.parametrize("transport", ["websocket", "polling"])
 async def test_a_service_stops_within_seconds_though_a_socket_is_open(
-    guarded: GuardedShop, tmp_path: Path
+    guarded: GuardedShop, tmp_path: Path, transport: str
 ) -> None:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
@@ -41,10 +42,14 @@ async def test_a_service_stops_within_seconds_though_a_socket_is_open(
     process.start()
     try:
         await asyncio.to_thread(process.wait_until, lambda: is_alive(url))
-        async with listening(url, guarded.token("alice")), asyncio.timeout(10):
-            process.terminate()
-            while process.running:
-                await asyncio.sleep(0.05)
-        assert "Finished server process" in process.log.read_text()
+        async with watching(url, guarded.token("boss", "admin"), transport) as boss:
+            await boss.ask("subscribe:events")
+            async with asyncio.timeout(8):
+                process.terminate()
+                while process.running:
+                    await asyncio.sleep(0.05)
+        log = process.log.read_text()
+        assert "Finished server process" in log
+        assert "error" not in log.partition("Shutting down")[2]
     finally:
         process.kill()

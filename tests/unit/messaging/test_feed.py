@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -106,6 +107,16 @@ async def test_the_newest_300_are_remembered_whatever_came(tail: FakeTail) -> No
         await until(lambda: len(watched.told) == 5)
         recent = await watched.feed.recent()
         assert [each.message.offset for each in recent] == list(range(700, 1_000))
+
+
+async def test_what_is_remembered_is_in_the_order_of_time_however_it_came(tail: FakeTail) -> None:
+    reserve, created = replace(message(2), topic="reserve"), replace(message(1), topic="created")
+    tail.batches = [([reserve], 0), ([created], 0)]
+    async with running(tail) as watched:
+        await watched.feed.recent()
+        await until(lambda: len(watched.told) == 2)
+        recent = await watched.feed.recent()
+        assert [each.message for each in recent] == [created, reserve]
 
 
 async def test_at_most_ten_batches_a_second_are_told(tail: FakeTail) -> None:

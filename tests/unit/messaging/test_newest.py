@@ -16,7 +16,7 @@ def test_the_last_300_are_kept() -> None:
 
 
 def test_fewer_are_kept_where_they_are_large() -> None:
-    messages = [replace(FIRST, offset=n, value=bytes(1024 * 1024)) for n in range(20)]
+    messages = [replace(FIRST, offset=n, value=bytes(256 * 1024)) for n in range(20)]
     assert newest(messages) == messages[-8:]
 
 

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from services.web.app import create_edge
 from services.web.settings import ServiceSettings
+from services.web.sockets.server import create_sockets
 
 router = APIRouter()
 
@@ -30,9 +31,11 @@ def edge(**settings: Any) -> FastAPI:
         "port": 0,
         "access_token_secret": "a secret of at least 32 characters",
     }
+    made = ServiceSettings(**known, **settings)
     return create_edge(
         title="Test",
-        settings=ServiceSettings(**known, **settings),
+        settings=made,
+        sockets=create_sockets(made.authenticator),
         lifespan=None,
         routers=[router],
         problems={},

@@ -38,6 +38,7 @@ async def test_events_are_filtered_by_order_decoded_and_held_still(
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/events")
     order = await reserved_order(shopper)
+    await reserved_order(shopper)
     page = operator.page
     await page.get_by_role("searchbox").fill(order["_id"])
     lines = page.get_by_role("listitem").locator(".event-line")

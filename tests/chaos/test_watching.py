@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from devstack.services import wait_until_ready
 from tests.chaos.conftest import Customer
-from tests.chaos.test_outages import kafka_away
+from tests.chaos.test_outages import kafka_away, process
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import eventually
 from tests.stack import Shop, Stack
@@ -18,9 +19,20 @@ async def names_of(watcher: Watcher, key: str) -> list[str]:
     return [event["name"] for event in events if event["key"] == key]
 
 
+@pytest.fixture
+def watched_by_nobody(shop: Shop) -> Shop:
+    """Its Products was started anew, and so remembers no event that someone watched before."""
+    products = process(shop, "products")
+    products.stop()
+    products.start()
+    wait_until_ready(products, shop.products_url)
+    return shop
+
+
 async def test_events_arrive_when_kafka_is_back_whenever_one_subscribed(
-    stack: Stack, shop: Shop, customer: Customer
+    stack: Stack, watched_by_nobody: Shop, customer: Customer
 ) -> None:
+    shop = watched_by_nobody
     customer.given(stock=3)
     token = shop.token("boss", ["admin"])
     async with (

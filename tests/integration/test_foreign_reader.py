@@ -1,6 +1,7 @@
 """A reader that knows nothing of ours: confluent-kafka's deserializer and a registry's URL."""
 
 import asyncio
+import time
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -21,7 +22,12 @@ Read = dict[tuple[str, str], list[dict[str, Any]]]
 
 
 def read_everything(stack: Stack, keys: Collection[str]) -> Read:
-    """Every event of every topic with one of the keys, by topic and key."""
+    """Every event of every topic with one of the keys, by topic and key.
+
+    Reads for a minute at most, and until nothing comes any more once each topic gave something.
+    """
+    unseen = {topic.name for topic in TOPICS}
+    deadline = time.monotonic() + 60
     found: Read = {}
     with SchemaRegistryClient({"url": stack.registry_url}) as registry:
         deserialize = AvroDeserializer(registry)
@@ -32,11 +38,14 @@ def read_everything(stack: Stack, keys: Collection[str]) -> Read:
                 "auto.offset.reset": "earliest",
             }
         )
-        consumer.subscribe([topic.name for topic in TOPICS])
+        consumer.subscribe(list(unseen))
         try:
-            while message := consumer.poll(4):
+            while (message := consumer.poll(4)) or (unseen and time.monotonic() < deadline):
+                if message is None:
+                    continue
                 topic, key = message.topic(), message.key().decode()
                 if key in keys:
+                    unseen.discard(topic)
                     context = SerializationContext(topic, MessageField.VALUE)
                     found.setdefault((topic, key), []).append(deserialize(message.value(), context))
         finally:

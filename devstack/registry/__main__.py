@@ -12,7 +12,15 @@ from devstack.registry.store import Store
 def main() -> None:
     path, port = sys.argv[1:]
     app = build_app(Store(Path(path)))
-    uvicorn.run(app, host="127.0.0.1", port=int(port), access_log=False, log_level="warning")
+    # Longer than clients keep an idle connection: none is ended with a request under way.
+    uvicorn.run(
+        app,
+        host="127.0.0.1",
+        port=int(port),
+        access_log=False,
+        log_level="warning",
+        timeout_keep_alive=75,
+    )
 
 
 if __name__ == "__main__":

@@ -18,6 +18,10 @@ from services.web.settings import ServiceSettings
 from services.web.sockets.ending import end_all
 from services.web.sockets.server import MAX_SENT_BYTES
 
+# Clients and proxies end the connections that they don't use, within a minute as a rule. A server
+# that is first to do so may end one on which a request is under way, whose fate nobody knows.
+KEEP_ALIVE_SECONDS = 75
+
 Settings = TypeVar("Settings", bound=ServiceSettings)
 
 
@@ -36,6 +40,7 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
             port=settings.port,
             log_config=None,
             access_log=False,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=10,
             ws_max_size=MAX_SENT_BYTES,
         ),

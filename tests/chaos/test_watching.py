@@ -52,7 +52,7 @@ async def test_events_arrive_when_kafka_is_back_whenever_one_subscribed(
             await eventually(
                 lambda watcher=watcher: names_of(watcher, order),
                 lambda found, names=names: found == names,
-                seconds=40,
+                seconds=100,
             )
         await eventually(lambda: lag(before), lambda found: found is not None)
 

@@ -15,18 +15,16 @@ import datetime as dt
 from .runtime.contract import Contract as _Contract
 from .runtime.decimals import decimal_codec as _decimal_codec
 from .runtime.explain import encode_error as _encode_error
-from .runtime.fast import (
-    read_timestamp_millis as _read_timestamp_millis,
-    span as _span,
-    timestamp_millis_piece as _timestamp_millis_piece,
-    utf8 as _utf8,
-    uuid_piece as _uuid_piece,
-)
+from .runtime.fast import span as _span, utf8 as _utf8, uuid_piece as _uuid_piece
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import LONG as _LONG, read_long as _read_long
+from .runtime.times import (
+    read_timestamp_millis as _read_timestamp_millis,
+    timestamp_millis_piece as _timestamp_millis_piece,
+)
+from .runtime.wire import LONG as _LONG, NUMBERS as _NUMBERS, read_long as _read_long
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -107,9 +105,9 @@ class OrderCompleted:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_long(data, pos - 1)

@@ -15,10 +15,8 @@ from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
-    read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
-    timestamp_millis_piece as _timestamp_millis_piece,
     utf8 as _utf8,
     uuid_piece as _uuid_piece,
 )
@@ -26,7 +24,11 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import LONG as _LONG, read_long as _read_long
+from .runtime.times import (
+    read_timestamp_millis as _read_timestamp_millis,
+    timestamp_millis_piece as _timestamp_millis_piece,
+)
+from .runtime.wire import LONG as _LONG, NUMBERS as _NUMBERS, read_long as _read_long
 from .types import OrderStatus
 
 
@@ -114,9 +116,9 @@ class OrderStatusChanged:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_long(data, pos - 1)

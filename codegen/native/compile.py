@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .rewrite import write_natively
 
-_HOT = ("decimals", "fast", "logical", "wire")
+_HOT = ("decimals", "fast", "logical", "times", "wire")
 """What of the runtime every message goes through."""
 
 _WRITER = Path(__file__).with_name("writer.py")

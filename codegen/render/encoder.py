@@ -15,9 +15,7 @@ _MAX_BLOCKS = 10
 """Blocks inside one another before the rest moves to a function: Python stops at 20."""
 
 _TO_NUMBER = {
-    "date": "date_days",
     "time-millis": "time_millis",
-    "time-micros": "time_micros",
     "local-timestamp-millis": "local_timestamp_millis",
     "local-timestamp-micros": "local_timestamp_micros",
 }
@@ -162,9 +160,9 @@ class EncoderWriter:
         match logical.name if logical else None:
             case "uuid":
                 return f"{self.scope.runtime('fast', 'uuid_piece')}({source})"
-            case "timestamp-millis" | "timestamp-micros" as name:
+            case "date" | "time-micros" | "timestamp-millis" | "timestamp-micros" as name:
                 piece = f"{name.replace('-', '_')}_piece"
-                return f"{self.scope.runtime('fast', piece)}({source})"
+                return f"{self.scope.runtime('times', piece)}({source})"
             case "decimal" if logical:
                 return f"{self.scope.decimal(logical, 0)}.piece({source})"
         return None

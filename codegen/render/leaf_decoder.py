@@ -19,6 +19,14 @@ _FROM_LONG = {
     "local-timestamp-micros": "from_local_timestamp_micros",
 }
 
+_READ_AT_ONCE = {
+    "date": "int",
+    "time-micros": "long",
+    "timestamp-millis": "long",
+    "timestamp-micros": "long",
+}
+"""Those that the runtime reads in one call, where this is what was written."""
+
 
 class LeafDecoder:
     """Each method adds statements and returns the expression of the value, to be used at once.
@@ -75,21 +83,22 @@ class LeafDecoder:
         return "i == 1"
 
     def number(self, lines: Lines, written: str, reader: Primitive) -> str:
-        read = self.scope.runtime("wire", f"read_{written}")
         name = reader.logical.name if reader.logical else ""
-        if name in ("timestamp-millis", "timestamp-micros") and written == "long":
-            read = self.scope.runtime("fast", f"read_{name.replace('-', '_')}")
+        if _READ_AT_ONCE.get(name) == written:
             local = self.local("t")
+            read = self.scope.runtime("times", f"read_{name.replace('-', '_')}")
             lines.add(f"{local}, pos = {read}(data, pos)")
             return local
+        read = self.scope.runtime("wire", f"read_{written}")
         if reader.logical and reader.logical.name in _FROM_LONG:
             lines.add(f"i, pos = {read}(data, pos)")
             return f"{self.scope.runtime('logical', _FROM_LONG[reader.logical.name])}(i)"
         lines.add("i = data[pos]", "pos += 1")
+        numbers = self.scope.runtime("wire", "NUMBERS")
         with lines.block("if i < 128:"):
-            lines.add("i = i >> 1 ^ -(i & 1)")
+            lines.add(f"i = {numbers}[i]")
         with lines.block("elif (j := data[pos]) < 128:"):
-            lines.add("i = (i & 127 | j << 7) >> 1 ^ -(i & 1)", "pos += 1")
+            lines.add(f"i = {numbers}[i & 127 | j << 7]", "pos += 1")
         with lines.block("else:"):
             lines.add(f"i, pos = {read}(data, pos - 1)")
         return "float(i)" if reader.kind in ("float", "double") else "i"

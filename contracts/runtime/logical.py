@@ -136,9 +136,9 @@ def from_time_micros(micros: int) -> dt.time:
     """The time of day so many microseconds after midnight."""
     if not 0 <= micros < 86_400_000_000:
         raise ValueError(f"{micros} microseconds after midnight is no time of day")
-    seconds, micros = divmod(micros, 1_000_000)
-    minutes, seconds = divmod(seconds, 60)
-    return dt.time(minutes // 60, minutes % 60, seconds, micros)
+    seconds = micros // 1_000_000
+    minutes = seconds // 60
+    return dt.time(minutes // 60, minutes % 60, seconds % 60, micros % 1_000_000)
 
 
 def from_time_millis(millis: int) -> dt.time:

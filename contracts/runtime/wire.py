@@ -30,11 +30,16 @@ _FOURTEEN_LAST = _LAST + [low + high for high in _LAST[1:] for low in _MORE]
 
 def varint(unsigned: int) -> bytes:
     """Seven bits a byte, the lowest first: two bytes at a time out of a table."""
-    out = b""
-    while unsigned > 16383:
-        out += _FOURTEEN_MORE[unsigned & 16383]
-        unsigned >>= 14
-    return out + _FOURTEEN_LAST[unsigned]
+    if unsigned < 1 << 14:
+        return _FOURTEEN_LAST[unsigned]
+    low = _FOURTEEN_MORE[unsigned & 16383]
+    if unsigned < 1 << 28:
+        return low + _FOURTEEN_LAST[unsigned >> 14]
+    return low + _FOURTEEN_MORE[unsigned >> 14 & 16383] + varint(unsigned >> 28)
+
+
+NUMBERS = [number >> 1 ^ -(number & 1) for number in range(1 << 14)]
+"""Of fourteen bits as they are written, the number that they stand for."""
 
 
 class _Longs(dict[int, bytes]):

@@ -13,13 +13,17 @@ import pytest
 from codegen.runtime.errors import DecodeError as RuntimeDecodeError
 from contracts import OrderCreated
 from contracts.runtime import DecodeError
-from contracts.runtime.fast import (
+from contracts.runtime.times import (
+    date_piece,
+    read_date,
+    read_time_micros,
     read_timestamp_micros,
     read_timestamp_millis,
+    time_micros_piece,
     timestamp_micros_piece,
     timestamp_millis_piece,
 )
-from contracts.runtime.wire import LONG, read_long
+from contracts.runtime.wire import LONG, NUMBERS, read_long
 from tests.compiling import compile_record
 from tests.unit.codegen.sample import COMPILED, EVENT
 
@@ -173,6 +177,39 @@ def test_times_of_microseconds_survive_from_the_year_1_to_9999() -> None:
         piece = timestamp_micros_piece(at)
         assert read_long(piece, 0) == (micros, len(piece))
         assert read_timestamp_micros(piece, 0) == (at, len(piece))
+
+
+def test_dates_survive_from_the_year_1_to_9999() -> None:
+    for ordinal in [*range(1, dt.date.max.toordinal(), 97), dt.date.max.toordinal()]:
+        day = dt.date.fromordinal(ordinal)
+        piece = date_piece(day)
+        assert read_long(piece, 0) == (ordinal - 719163, len(piece))
+        for _ in range(2):  # read, then remembered
+            assert read_date(piece, 0) == (day, len(piece))
+
+
+def test_times_of_day_survive() -> None:
+    chance = random.Random(7)
+    edges = [0, 1, 2**34 - 1, 2**34, 86_399_999_999]
+    for micros in [*edges, *(chance.randrange(86_400_000_000) for _ in range(5000))]:
+        at = (dt.datetime.min + dt.timedelta(microseconds=micros)).time()
+        piece = time_micros_piece(at)
+        assert read_long(piece, 0) == (micros, len(piece))
+        for after in (b"", b"\xff\xff"):
+            assert read_time_micros(piece + after, 0) == (at, len(piece))
+
+
+@pytest.mark.parametrize("micros", [-1, -(2**34), 86_400_000_000])
+def test_a_time_of_day_before_midnight_or_after_the_next_is_refused(micros: int) -> None:
+    with pytest.raises(ValueError, match="no time of day"):
+        read_time_micros(LONG[micros], 0)
+
+
+def test_numbers_of_two_bytes_are_looked_up() -> None:
+    for unsigned, number in enumerate(NUMBERS):
+        low = unsigned & 127
+        raw = bytes([low | 128, unsigned >> 7]) if unsigned > 127 else bytes([low])
+        assert read_long(raw, 0) == (number, len(raw))
 
 
 def test_numbers_of_every_length_survive() -> None:

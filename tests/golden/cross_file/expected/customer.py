@@ -14,7 +14,7 @@ from .runtime.explain import encode_error as _encode_error
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, read_int as _read_int
+from .runtime.wire import INT as _INT, NUMBERS as _NUMBERS, read_int as _read_int
 from .types import Order
 
 
@@ -64,9 +64,9 @@ class Customer:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)

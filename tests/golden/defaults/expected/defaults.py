@@ -19,31 +19,31 @@ from .runtime.decimals import decimal_codec as _decimal_codec
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
-    read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
-    timestamp_millis_piece as _timestamp_millis_piece,
     utf8 as _utf8,
     uuid_piece as _uuid_piece,
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
-from .runtime.logical import (
-    date_days as _date_days,
-    from_date_days as _from_date_days,
-    from_uuid_text as _from_uuid_text,
-)
+from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.times import (
+    date_piece as _date_piece,
+    read_date as _read_date,
+    read_timestamp_millis as _read_timestamp_millis,
+    timestamp_millis_piece as _timestamp_millis_piece,
+)
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
+    NUMBERS as _NUMBERS,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
     read_int as _read_int,
-    read_long as _read_long,
 )
 
 
@@ -102,14 +102,11 @@ class Defaults:
             v4 = self.b
             if type(v4) is not bytes:
                 raise ValueError
-            v5 = self.day
-            if type(v5) is not dt.date:
+            v5 = self.e
+            if type(v5) is not E:
                 raise ValueError
-            v6 = self.e
-            if type(v6) is not E:
-                raise ValueError
-            v7 = self.list_
-            if type(v7) is not list:
+            v6 = self.list_
+            if type(v6) is not list:
                 raise ValueError
             out += (
                 _INT[v1],
@@ -121,54 +118,54 @@ class Defaults:
                 v4,
                 _decimal_4_2.piece(self.money),
                 _timestamp_millis_piece(self.at),
-                _INT[_date_days(v5)],
-                _E__bytes[v6._value_],
+                _date_piece(self.day),
+                _E__bytes[v5._value_],
             )
-            if v7:
-                out.append(_LONG[len(v7)])
-                for v8 in v7:
-                    if type(v8) is not int:
+            if v6:
+                out.append(_LONG[len(v6)])
+                for v7 in v6:
+                    if type(v7) is not int:
                         raise ValueError
-                    out.append(_INT[v8])
-            v9 = self.map
-            if type(v9) is not dict:
+                    out.append(_INT[v7])
+            v8 = self.map
+            if type(v8) is not dict:
                 raise ValueError
             out.append(b"\x00")
-            if v9:
-                out.append(_LONG[len(v9)])
-                for k1, v10 in v9.items():
+            if v8:
+                out.append(_LONG[len(v8)])
+                for k1, v9 in v8.items():
                     s2 = _utf8(k1)
-                    if type(v10) is not E:
+                    if type(v9) is not E:
                         raise ValueError
-                    out += (_LONG[len(s2)], s2, _E__bytes[v10._value_])
-            v11 = self.inner
-            if type(v11) is not Inner:
+                    out += (_LONG[len(s2)], s2, _E__bytes[v9._value_])
+            v10 = self.inner
+            if type(v10) is not Inner:
                 raise ValueError
-            v12 = v11.x
-            if type(v12) is not int:
+            v11 = v10.x
+            if type(v11) is not int:
                 raise ValueError
-            s3 = _utf8(v11.y)
-            v13 = self.none
-            out += (b"\x00", _INT[v12], _LONG[len(s3)], s3)
-            if v13 is None:
+            s3 = _utf8(v10.y)
+            v12 = self.none
+            out += (b"\x00", _INT[v11], _LONG[len(s3)], s3)
+            if v12 is None:
                 out.append(b'\x00')
-            elif type(v13) is int:
-                out += (b'\x02', _INT[v13])
+            elif type(v12) is int:
+                out += (b'\x02', _INT[v12])
             else:
                 raise ValueError
-            v14 = self.text
-            if isinstance(v14, str):
-                s4 = _utf8(v14)
+            v13 = self.text
+            if isinstance(v13, str):
+                s4 = _utf8(v13)
                 out += (b'\x00', _LONG[len(s4)], s4)
-            elif v14 is None:
+            elif v13 is None:
                 out.append(b'\x02')
             else:
                 raise ValueError
-            v15 = self.later
-            if v15 is None:
+            v14 = self.later
+            if v14 is None:
                 out.append(b'\x00')
-            elif isinstance(v15, str):
-                s5 = _utf8(v15)
+            elif isinstance(v14, str):
+                s5 = _utf8(v14)
                 out += (b'\x02', _LONG[len(s5)], s5)
             else:
                 raise ValueError
@@ -191,9 +188,9 @@ class Defaults:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -227,8 +224,8 @@ class Defaults:
             r1.money = _decimal_4_2.decode(data[start:pos])
             t1, pos = _read_timestamp_millis(data, pos)
             r1.at = t1
-            i, pos = _read_int(data, pos)
-            r1.day = _from_date_days(i)
+            t2, pos = _read_date(data, pos)
+            r1.day = t2
             i = data[pos]
             if i & 129:
                 i, pos = _read_index(data, pos)
@@ -251,9 +248,9 @@ class Defaults:
                     i = data[pos]
                     pos += 1
                     if i < 128:
-                        i = i >> 1 ^ -(i & 1)
+                        i = _NUMBERS[i]
                     elif (j := data[pos]) < 128:
-                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
                     else:
                         i, pos = _read_int(data, pos - 1)
@@ -296,9 +293,9 @@ class Defaults:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -324,9 +321,9 @@ class Defaults:
                 i = data[pos]
                 pos += 1
                 if i < 128:
-                    i = i >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i]
                 elif (j := data[pos]) < 128:
-                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
                 else:
                     i, pos = _read_int(data, pos - 1)

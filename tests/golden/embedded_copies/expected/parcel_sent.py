@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from typing import ClassVar
 from typing import Final as _Final
-import datetime as dt
 from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
@@ -19,10 +18,10 @@ from .runtime.fast import (
     utf8 as _utf8,
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
-from .runtime.logical import date_days as _date_days, from_date_days as _from_date_days
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int
+from .runtime.times import date_piece as _date_piece, read_date as _read_date
+from .runtime.wire import LONG as _LONG
 from .types import Address, Country
 
 
@@ -56,37 +55,31 @@ class ParcelSent:
                 v2 = v1.country
                 if type(v2) is not Country:
                     raise ValueError
-                v3 = v1.since
-                if type(v3) is not dt.date:
-                    raise ValueError
                 out += (
                     b'\x02',
                     _LONG[len(s1)],
                     s1,
                     _Country__bytes[v2._value_],
-                    _INT[_date_days(v3)],
+                    _date_piece(v1.since),
                 )
             else:
                 raise ValueError
-            v4 = self.country
-            if type(v4) is not Country:
+            v3 = self.country
+            if type(v3) is not Country:
                 raise ValueError
-            v5 = self.to
-            if type(v5) is not Address:
+            v4 = self.to
+            if type(v4) is not Address:
                 raise ValueError
-            s2 = _utf8(v5.street)
-            v6 = v5.country
-            if type(v6) is not Country:
-                raise ValueError
-            v7 = v5.since
-            if type(v7) is not dt.date:
+            s2 = _utf8(v4.street)
+            v5 = v4.country
+            if type(v5) is not Country:
                 raise ValueError
             out += (
-                _Country__bytes[v4._value_],
+                _Country__bytes[v3._value_],
                 _LONG[len(s2)],
                 s2,
-                _Country__bytes[v6._value_],
-                _INT[_date_days(v7)],
+                _Country__bytes[v5._value_],
+                _date_piece(v4.since),
             )
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
@@ -128,8 +121,8 @@ class ParcelSent:
                     i >>= 1
                     pos += 1
                 r2.country = _Country__ParcelSent[i]
-                i, pos = _read_int(data, pos)
-                r2.since = _from_date_days(i)
+                t1, pos = _read_date(data, pos)
+                r2.since = t1
                 u1 = r2
             else:
                 raise ValueError
@@ -156,8 +149,8 @@ class ParcelSent:
                 i >>= 1
                 pos += 1
             r3.country = _Country__ParcelSent[i]
-            i, pos = _read_int(data, pos)
-            r3.since = _from_date_days(i)
+            t2, pos = _read_date(data, pos)
+            r3.since = t2
             r1.to = r3
             value = r1
             if pos != len(data):

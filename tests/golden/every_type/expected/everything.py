@@ -24,6 +24,7 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
+    NUMBERS as _NUMBERS,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
     read_count as _read_count,
@@ -227,9 +228,9 @@ class Everything:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -237,9 +238,9 @@ class Everything:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_long(data, pos - 1)
@@ -289,9 +290,9 @@ class Everything:
                     i = data[pos]
                     pos += 1
                     if i < 128:
-                        i = i >> 1 ^ -(i & 1)
+                        i = _NUMBERS[i]
                     elif (j := data[pos]) < 128:
-                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
                     else:
                         i, pos = _read_int(data, pos - 1)
@@ -377,9 +378,9 @@ class Everything:
                 i = data[pos]
                 pos += 1
                 if i < 128:
-                    i = i >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i]
                 elif (j := data[pos]) < 128:
-                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
                 else:
                     i, pos = _read_int(data, pos - 1)
@@ -388,9 +389,9 @@ class Everything:
                 i = data[pos]
                 pos += 1
                 if i < 128:
-                    i = i >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i]
                 elif (j := data[pos]) < 128:
-                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
                 else:
                     i, pos = _read_long(data, pos - 1)

@@ -14,10 +14,10 @@ from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
-from .runtime.logical import date_days as _date_days, from_date_days as _from_date_days
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int
+from .runtime.times import date_piece as _date_piece, read_date as _read_date
+from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -68,9 +68,6 @@ class Odd:
             v5 = self.listed
             if type(v5) is not int:
                 raise ValueError
-            v6 = self.good
-            if type(v6) is not dt.date:
-                raise ValueError
             out += (
                 _LONG[len(s1)],
                 s1,
@@ -83,7 +80,7 @@ class Odd:
                 _LONG[len(s2)],
                 s2,
                 _INT[v5],
-                _INT[_date_days(v6)],
+                _date_piece(self.good),
             )
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
@@ -137,15 +134,15 @@ class Odd:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
             r1.listed = i
-            i, pos = _read_int(data, pos)
-            r1.good = _from_date_days(i)
+            t1, pos = _read_date(data, pos)
+            r1.good = t1
             value = r1
             if pos != len(data):
                 raise ValueError

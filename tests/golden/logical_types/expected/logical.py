@@ -22,34 +22,42 @@ from .runtime.decimals import (
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
-    read_timestamp_micros as _read_timestamp_micros,
-    read_timestamp_millis as _read_timestamp_millis,
     span as _span,
-    timestamp_micros_piece as _timestamp_micros_piece,
-    timestamp_millis_piece as _timestamp_millis_piece,
     utf8 as _utf8,
     uuid_piece as _uuid_piece,
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import (
-    date_days as _date_days,
     duration_bytes as _duration_bytes,
-    from_date_days as _from_date_days,
     from_duration_bytes as _from_duration_bytes,
     from_local_timestamp_micros as _from_local_timestamp_micros,
     from_local_timestamp_millis as _from_local_timestamp_millis,
-    from_time_micros as _from_time_micros,
     from_time_millis as _from_time_millis,
     from_uuid_bytes as _from_uuid_bytes,
     from_uuid_text as _from_uuid_text,
     local_timestamp_micros as _local_timestamp_micros,
     local_timestamp_millis as _local_timestamp_millis,
-    time_micros as _time_micros,
     time_millis as _time_millis,
 )
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
-from .runtime.wire import INT as _INT, LONG as _LONG, read_int as _read_int, read_long as _read_long
+from .runtime.times import (
+    date_piece as _date_piece,
+    read_date as _read_date,
+    read_time_micros as _read_time_micros,
+    read_timestamp_micros as _read_timestamp_micros,
+    read_timestamp_millis as _read_timestamp_millis,
+    time_micros_piece as _time_micros_piece,
+    timestamp_micros_piece as _timestamp_micros_piece,
+    timestamp_millis_piece as _timestamp_millis_piece,
+)
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    NUMBERS as _NUMBERS,
+    read_int as _read_int,
+    read_long as _read_long,
+)
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -98,32 +106,26 @@ class Logical:
             v3 = self.raw_uuid
             if not isinstance(v3, UUID):
                 raise ValueError
-            v4 = self.date
-            if type(v4) is not dt.date:
+            v4 = self.time
+            if type(v4) is not dt.time:
                 raise ValueError
-            v5 = self.time
-            if type(v5) is not dt.time:
+            v5 = self.nano_at
+            if type(v5) is not int:
                 raise ValueError
-            v6 = self.micro_time
-            if type(v6) is not dt.time:
+            v6 = self.local
+            if not isinstance(v6, dt.datetime):
                 raise ValueError
-            v7 = self.nano_at
-            if type(v7) is not int:
+            v7 = self.micro_local
+            if not isinstance(v7, dt.datetime):
                 raise ValueError
-            v8 = self.local
-            if not isinstance(v8, dt.datetime):
+            v8 = self.nano_local
+            if type(v8) is not int:
                 raise ValueError
-            v9 = self.micro_local
-            if not isinstance(v9, dt.datetime):
-                raise ValueError
-            v10 = self.nano_local
-            if type(v10) is not int:
-                raise ValueError
-            v11 = self.duration
-            if type(v11) is not Duration:
+            v9 = self.duration
+            if type(v9) is not Duration:
                 raise ValueError
             s1 = _utf8(self.unknown)
-            v12 = self.maybe
+            v10 = self.maybe
             out += (
                 _decimal_12_2.piece(self.money),
                 _decimal_12_4_6.encode(v1),
@@ -131,27 +133,27 @@ class Logical:
                 b1,
                 _uuid_piece(self.uuid),
                 v3.bytes,
-                _INT[_date_days(v4)],
-                _INT[_time_millis(v5)],
-                _LONG[_time_micros(v6)],
+                _date_piece(self.date),
+                _INT[_time_millis(v4)],
+                _time_micros_piece(self.micro_time),
                 _timestamp_millis_piece(self.at),
                 _timestamp_micros_piece(self.micro_at),
-                _LONG[v7],
-                _LONG[_local_timestamp_millis(v8)],
-                _LONG[_local_timestamp_micros(v9)],
-                _LONG[v10],
-                _duration_bytes(v11),
+                _LONG[v5],
+                _LONG[_local_timestamp_millis(v6)],
+                _LONG[_local_timestamp_micros(v7)],
+                _LONG[v8],
+                _duration_bytes(v9),
                 _LONG[len(s1)],
                 s1,
             )
-            if v12 is None:
+            if v10 is None:
                 out.append(b'\x00')
-            elif isinstance(v12, dt.datetime):
-                out += (b'\x02', _timestamp_millis_piece(v12))
-            elif type(v12) is dt.date:
-                out += (b'\x04', _INT[_date_days(v12)])
-            elif isinstance(v12, Decimal):
-                out += (b'\x06', _decimal_5_0.piece(v12))
+            elif isinstance(v10, dt.datetime):
+                out += (b'\x02', _timestamp_millis_piece(v10))
+            elif type(v10) is dt.date:
+                out += (b'\x04', _date_piece(v10))
+            elif isinstance(v10, Decimal):
+                out += (b'\x06', _decimal_5_0.piece(v10))
             else:
                 raise ValueError
             data = b"".join(out)
@@ -200,22 +202,22 @@ class Logical:
             if pos > len(data):
                 raise ValueError
             r1.raw_uuid = _from_uuid_bytes(data[start:pos])
-            i, pos = _read_int(data, pos)
-            r1.date = _from_date_days(i)
+            t1, pos = _read_date(data, pos)
+            r1.date = t1
             i, pos = _read_int(data, pos)
             r1.time = _from_time_millis(i)
-            i, pos = _read_long(data, pos)
-            r1.micro_time = _from_time_micros(i)
-            t1, pos = _read_timestamp_millis(data, pos)
-            r1.at = t1
-            t2, pos = _read_timestamp_micros(data, pos)
-            r1.micro_at = t2
+            t2, pos = _read_time_micros(data, pos)
+            r1.micro_time = t2
+            t3, pos = _read_timestamp_millis(data, pos)
+            r1.at = t3
+            t4, pos = _read_timestamp_micros(data, pos)
+            r1.micro_at = t4
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_long(data, pos - 1)
@@ -227,9 +229,9 @@ class Logical:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_long(data, pos - 1)
@@ -256,11 +258,11 @@ class Logical:
             if i == 0:
                 u1 = None
             elif i == 1:
-                t3, pos = _read_timestamp_millis(data, pos)
-                u1 = t3
+                t5, pos = _read_timestamp_millis(data, pos)
+                u1 = t5
             elif i == 2:
-                i, pos = _read_int(data, pos)
-                u1 = _from_date_days(i)
+                t6, pos = _read_date(data, pos)
+                u1 = t6
             elif i == 3:
                 i = data[pos]
                 if i & 129:

@@ -15,21 +15,23 @@ from .runtime.contract import Contract as _Contract
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
-    read_timestamp_millis as _read_timestamp_millis,
     span as _span,
     symbol_table as _symbol_table,
-    timestamp_millis_piece as _timestamp_millis_piece,
     utf8 as _utf8,
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.times import (
+    read_timestamp_millis as _read_timestamp_millis,
+    timestamp_millis_piece as _timestamp_millis_piece,
+)
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
+    NUMBERS as _NUMBERS,
     read_count as _read_count,
     read_int as _read_int,
-    read_long as _read_long,
 )
 
 
@@ -173,9 +175,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -183,9 +185,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -193,9 +195,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -220,9 +222,9 @@ class class_:
                 i = data[pos]
                 pos += 1
                 if i < 128:
-                    i = i >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i]
                 elif (j := data[pos]) < 128:
-                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
                 else:
                     i, pos = _read_int(data, pos - 1)
@@ -233,9 +235,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -243,9 +245,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -253,9 +255,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -263,9 +265,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -275,9 +277,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -285,9 +287,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -295,9 +297,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -305,9 +307,9 @@ class class_:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_int(data, pos - 1)
@@ -327,9 +329,9 @@ class class_:
                     i = data[pos]
                     pos += 1
                     if i < 128:
-                        i = i >> 1 ^ -(i & 1)
+                        i = _NUMBERS[i]
                     elif (j := data[pos]) < 128:
-                        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
                     else:
                         i, pos = _read_int(data, pos - 1)
@@ -358,9 +360,9 @@ class class_:
                 i = data[pos]
                 pos += 1
                 if i < 128:
-                    i = i >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i]
                 elif (j := data[pos]) < 128:
-                    i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
                 else:
                     i, pos = _read_int(data, pos - 1)

@@ -19,6 +19,7 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.skip import skipper as _skipper
 from .runtime.wire import (
     LONG as _LONG,
+    NUMBERS as _NUMBERS,
     read_count as _read_count,
     read_int as _read_int,
     read_long as _read_long,
@@ -88,9 +89,9 @@ class T:
             i = data[pos]
             pos += 1
             if i < 128:
-                i = i >> 1 ^ -(i & 1)
+                i = _NUMBERS[i]
             elif (j := data[pos]) < 128:
-                i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
                 i, pos = _read_long(data, pos - 1)
@@ -157,9 +158,9 @@ def _T__decode_v1(data: bytes) -> T:
         i = data[pos]
         pos += 1
         if i < 128:
-            i = i >> 1 ^ -(i & 1)
+            i = _NUMBERS[i]
         elif (j := data[pos]) < 128:
-            i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+            i = _NUMBERS[i & 127 | j << 7]
             pos += 1
         else:
             i, pos = _read_int(data, pos - 1)

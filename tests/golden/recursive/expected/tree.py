@@ -18,6 +18,7 @@ from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
+    NUMBERS as _NUMBERS,
     read_count as _read_count,
     read_int as _read_int,
 )
@@ -113,9 +114,9 @@ def _Tree__read_1(data: bytes, pos: int, depth: int) -> tuple[Tree, int]:
     i = data[pos]
     pos += 1
     if i < 128:
-        i = i >> 1 ^ -(i & 1)
+        i = _NUMBERS[i]
     elif (j := data[pos]) < 128:
-        i = (i & 127 | j << 7) >> 1 ^ -(i & 1)
+        i = _NUMBERS[i & 127 | j << 7]
         pos += 1
     else:
         i, pos = _read_int(data, pos - 1)

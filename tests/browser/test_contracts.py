@@ -1,0 +1,68 @@
+"""A contract that has changed: the board tells what, and who is deployed first."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from codegen.docs import read_catalog, render_listing
+from codegen.generate import read_project
+from devstack.board import Board
+from devstack.board.build import SOURCES, install
+from devstack.home import PROJECT
+from devstack.ports import free_port
+from tests.browser.conftest import OpenBoard
+from tests.stack import Shop
+
+TOPIC = "order.created"
+
+
+def changed_contract(folder: Path) -> Path:
+    """The project's schemas, one with a second version that has a field more."""
+    schemas = Path(shutil.copytree(PROJECT / "schemas", folder / "schemas"))
+    file = schemas / f"{TOPIC}.avsc"
+    schema = json.loads(file.read_text())
+    gift = {"name": "gift_note", "type": ["null", "string"], "default": None}
+    schema["fields"].append(gift)
+    file.write_text(json.dumps(schema))
+    return schemas
+
+
+def built(folder: Path, schemas: Path) -> Path:
+    """The board as it is built where these are the schemas."""
+    install(folder / "npm.log")
+    skipped = shutil.ignore_patterns("node_modules", "dist")
+    board = Path(shutil.copytree(SOURCES, folder / "ui", ignore=skipped))
+    (board / "node_modules").symlink_to(SOURCES / "node_modules")
+    catalog = folder / "docs" / "events" / "catalog.json"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(render_listing(read_catalog(read_project(schemas))))
+    vite = SOURCES / "node_modules" / "vite" / "bin" / "vite.js"
+    subprocess.run(["node", vite, "build", board, "--logLevel", "warn"], check=True)
+    return board / "dist"
+
+
+@pytest.fixture
+def changed_board(tmp_path: Path, shop: Shop) -> Board:
+    files = built(tmp_path, changed_contract(tmp_path))
+    log = tmp_path / "board.log"
+    return Board(files, free_port(), shop.orders_url, shop.products_url, log)
+
+
+async def test_it_tells_what_a_version_changed(board: OpenBoard, changed_board: Board) -> None:
+    with changed_board.running():
+        visitor = await board()
+        page = visitor.page
+        await page.goto(f"{changed_board.url}/contracts")
+        await page.get_by_role("button", name=TOPIC).click()
+        await expect(page.locator(".fields")).to_contain_text("gift_note")
+        changes = page.get_by_role("region", name="What changed")
+        await expect(changes).to_contain_text("OrderCreated.gift_note")
+        await expect(changes).to_contain_text("deployed in either order")
+        await page.get_by_label("From version").select_option("2")
+        await expect(changes).to_contain_text("Choose an older version first")
+        await page.get_by_role("button", name="order.cancelled").click()
+        await expect(page.get_by_text("nothing has changed so far")).to_be_visible()

@@ -45,5 +45,6 @@ def main() -> None:
         typer.echo(str(error), err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
     except OSError as error:
-        typer.echo(f"{error.filename}: {error.strerror}", err=True)
-        raise SystemExit(1) from None
+        what = error.filename or "A file"
+        typer.echo(f"{what} can't be read or written: {error.strerror or error}.", err=True)
+        raise SystemExit(2) from None

@@ -15,6 +15,7 @@ from .runtime.errors import SchemaError
 from .runtime.parser import parse
 
 SUMS = "SHA256SUMS"
+_STRAY = "this is no published version: keep it elsewhere"
 _VERSION = re.compile(r"([1-9]\d*)\.avsc")
 
 
@@ -32,8 +33,12 @@ def read_history(folder: Path) -> dict[str, list[Version]]:
     """Every topic's versions, oldest first. Raises InputError."""
     history: dict[str, list[Version]] = {}
     faults: list[Fault] = []
-    for topic in sorted(path for path in folder.glob("*") if path.is_dir()):
-        files = {path.name: path for path in topic.iterdir()}
+    for topic in sorted(folder.glob("[!.]*")):
+        if not topic.is_dir():
+            if topic.name != SUMS:
+                faults.append(Fault(Position(str(topic)), _STRAY))
+            continue
+        files = {path.name: path for path in topic.glob("[!.]*")}
         numbers = sorted(int(m[1]) for m in map(_VERSION.fullmatch, files) if m)
         if numbers != list(range(1, len(files) + 1)):
             problem = "the folder has files other than 1.avsc, 2.avsc and so on without a gap"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+
+from .errors import UsageError
 
 
 def differences(folder: Path, files: Mapping[str, str]) -> list[str]:
@@ -22,13 +24,25 @@ def differences(folder: Path, files: Mapping[str, str]) -> list[str]:
     return sorted(missing + orphaned + changed)
 
 
+def refuse_foreign(folder: Path, ours: Callable[[Path], bool]) -> None:
+    """Raises UsageError where the folder, which is replaced whole, holds what is not `ours`."""
+    others = sorted(path for path in _files(folder) if not ours(path))
+    if others:
+        other = f"{folder} holds {others[0].relative_to(folder)}, which codegen did not write"
+        raise UsageError(f"{other}: choose another --out, or move it out of there.")
+
+
 def replace(outputs: Mapping[Path, Mapping[str, str]]) -> None:
-    """Makes each folder hold exactly its files. Whatever fails, fails before a folder changes."""
+    """Makes each folder hold exactly its files. Whatever fails, fails before a folder changes.
+
+    Hidden files stay as they are: what editors, desktops and git keep there is their own.
+    """
     staged = {}
     try:
         for folder, files in outputs.items():
             if differences(folder, files):
-                staged[folder] = _stage(folder, files)
+                place = _replaceable(folder)
+                staged[place] = _stage(place, files)
         for folder, stage in staged.items():
             _swap(stage, folder)
     finally:
@@ -36,9 +50,28 @@ def replace(outputs: Mapping[Path, Mapping[str, str]]) -> None:
             shutil.rmtree(stage, ignore_errors=True)
 
 
+def _replaceable(folder: Path) -> Path:
+    """Where the folder really is: a link to it stays a link."""
+    place = folder.resolve()
+    if place in (here := Path.cwd(), *here.parents):
+        raise UsageError(f"{folder} can't be replaced from inside of it: run codegen elsewhere.")
+    return place
+
+
 def _files(folder: Path) -> list[Path]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return [path for path in found if "__pycache__" not in path.parts]
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return [path for path in found if not _aside(path.relative_to(folder))]
+
+
+def _aside(path: Path) -> bool:
+    return "__pycache__" in path.parts or any(part.startswith(".") for part in path.parts)
+
+
+def _hidden(folder: Path) -> Iterator[Path]:
+    """Each hidden file or folder, but for those inside another."""
+    for path in folder.rglob(".*"):
+        if not _aside(path.relative_to(folder).parent):
+            yield path.relative_to(folder)
 
 
 def _stage(folder: Path, files: Mapping[str, str]) -> Path:
@@ -53,8 +86,18 @@ def _stage(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def _swap(stage: Path, folder: Path) -> None:
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    scratch = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    old = scratch / folder.name
     if folder.exists():
-        os.rename(folder, old / folder.name)
-    os.rename(stage, folder)
-    shutil.rmtree(old)
+        os.rename(folder, old)
+    try:
+        os.rename(stage, folder)
+    except BaseException:
+        if old.exists():
+            os.rename(old, folder)
+        scratch.rmdir()
+        raise
+    for name in list(_hidden(old)):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        os.rename(old / name, folder / name)
+    shutil.rmtree(scratch)

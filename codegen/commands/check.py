@@ -98,6 +98,8 @@ def _check_pair(old: Path, new: Path, level: str, parity: bool) -> Outcome:
 def _check_project(project: Project, against: str | None, level: str) -> Outcome:
     if against is None:
         summary = f"{counted(len(project.topics), 'topic keeps', 'topics keep')} what was promised."
+        if not project.topics:
+            summary = f"{project.folder} has no topics, so that nothing is promised: try --against."
         reports = check_project(project)
         edited = {report.subject for report in reports if report.rule == EDITED.id}
         kept = {topic: past for topic, past in project.history.items() if topic not in edited}

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ..docs import read_catalog, render_asyncapi, render_listing, render_page
+from ..docs import TITLE, read_catalog, render_asyncapi, render_listing, render_page
 from ..errors import CodegenError
 from ..generate import read_project
-from ..output import differences, replace
+from ..output import differences, refuse_foreign, replace
 from .options import SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.", file_okay=False)]
@@ -39,14 +40,12 @@ def docs(
     if check and found:
         raise CodegenError("\n".join([*found, "Run codegen docs, and commit what it writes."]))
     if not check:
-        _refuse_foreign(out)
+        refuse_foreign(out, partial(_is_ours, out))
         replace({out: files})
 
 
-def _refuse_foreign(out: Path) -> None:
-    """The folder is replaced whole, so that it must not hold anything else."""
-    others = sorted(path.name for path in out.glob("*") if path.name not in _RENDERERS)
-    if others:
-        raise CodegenError(
-            f"{out} holds {others[0]}, which codegen did not write: choose another --out."
-        )
+def _is_ours(out: Path, file: Path) -> bool:
+    """The page tells whose the folder is: JSON has no place for a notice."""
+    page = out / "index.html"
+    written = page.is_file() and TITLE.encode() in page.read_bytes()
+    return written and file.parent == out and file.name in _RENDERERS

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..checking import refuse_violations
-from ..errors import CodegenError
+from ..errors import CodegenError, UsageError
 from ..generate import Project, history_files, package_files, read_project
-from ..output import differences, replace
+from ..output import differences, refuse_foreign, replace
 from ..render.module import NOTICE
 from ..source.schemas import HISTORY
 from .options import SchemasOption
@@ -32,6 +33,7 @@ def generate(
 
     Example: codegen generate --schemas schemas --out contracts
     """
+    _refuse_history(out, schemas / HISTORY)
     project = read_project(schemas)
     refuse_violations(project)
     outputs = {out: package_files(project), schemas / HISTORY: history_files(project)}
@@ -42,19 +44,28 @@ def generate(
     if not lines:
         typer.echo(f"{out} is up to date.")
         return
-    _refuse_foreign(out)
+    refuse_foreign(out, partial(_is_ours, out))
     replace(outputs)
     _announce(project)
     changed = " and ".join(str(folder) for folder in found if found[folder])
     typer.echo(f"{changed}: {counted(len(lines), 'file', 'files')} changed.")
 
 
-def _refuse_foreign(out: Path) -> None:
-    """The package's folder is replaced whole, so that it must not hold anything else."""
-    init = out / "__init__.py"
-    written = init.is_file() and NOTICE in init.read_text(encoding="utf-8")
-    if not written and any(path for path in out.glob("*") if path.name != "__pycache__"):
-        raise CodegenError(f"{out} holds files that codegen did not write: choose another --out.")
+def _refuse_history(out: Path, history: Path) -> None:
+    place = out.resolve()
+    if history.resolve() in (place, *place.parents):
+        raise UsageError(f"{out} is where the published versions are kept: choose another --out.")
+
+
+def _is_ours(out: Path, file: Path) -> bool:
+    """Whether codegen wrote the file. An empty one has nothing to lose."""
+    if file.parent == out / "runtime" and file.suffix == ".py":
+        return _is_noted(out / "__init__.py")
+    return not file.is_symlink() and (file.stat().st_size == 0 or _is_noted(file))
+
+
+def _is_noted(file: Path) -> bool:
+    return file.is_file() and NOTICE.encode() in file.read_bytes()
 
 
 def _announce(project: Project) -> None:

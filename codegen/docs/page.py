@@ -9,9 +9,10 @@ from .markup import Html, join, link, tag
 from .sections import message_section, type_section
 from .style import STYLE
 
+TITLE = "<title>Event contracts</title>"
 _HEAD = f"""<meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Event contracts</title>
+{TITLE}
 <style>
 {STYLE}</style>"""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from codegen.cli import VERBS, app, main
-from codegen.errors import CodegenError
+from codegen.errors import CodegenError, UsageError
 from tests.compiling import write_schemas
 
 TOPICS = '["t"]\nkey = "id"\ncompatibility = "FULL_TRANSITIVE"\n'
@@ -92,10 +93,91 @@ def test_check_names_what_is_changed_missing_and_orphaned(project: Project) -> N
     assert project.files() == before
 
 
-def test_a_folder_of_other_files_is_never_replaced(project: Project, tmp_path: Path) -> None:
-    project.out = write_schemas(tmp_path / "mine", {"work.txt": "precious"})
-    assert "holds files that codegen did not write" in str(project.generate().exception)
-    assert (project.out / "work.txt").read_text() == "precious"
+@pytest.mark.parametrize(
+    "name", ["work.txt", "mine.py", "t.py", "sub/mine.py", "runtime/data.json", "__init__.py"]
+)
+def test_what_codegen_did_not_write_is_never_replaced(project: Project, name: str) -> None:
+    write_schemas(project.out, {name: "precious \x80"})
+    project.edit({"name": "n", "type": "int", "default": 0})
+    before = project.files()
+    refused = project.generate().exception
+    assert isinstance(refused, UsageError)
+    assert f"{project.out} holds {name}, which codegen did not write" in str(refused)
+    assert project.files() == before
+
+
+def test_a_folder_of_ones_own_is_refused_though_it_looks_like_a_runtime(project: Project) -> None:
+    project.out = write_schemas(project.out.parent / "mine", {"runtime/work.py": "precious"})
+    assert "holds runtime/work.py" in str(project.generate().exception)
+    assert (project.out / "runtime/work.py").read_text() == "precious"
+
+
+def test_hidden_files_outlive_what_is_replaced(project: Project) -> None:
+    hidden = [project.out / ".git/config", project.out / ".DS_Store"]
+    hidden += [project.schemas / "history/.gitattributes", project.schemas / "history/t/.DS_Store"]
+    for file in hidden:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("kept")
+    project.edit({"name": "n", "type": "int", "default": 0})
+    assert project.generate().exit_code == 0
+    assert [file.read_text() for file in hidden] == ["kept"] * 4
+    assert (project.schemas / "history/t/2.avsc").exists()
+    assert project.generate("--check").exit_code == 0
+
+
+@pytest.mark.parametrize("inside", ["", "t"])
+def test_the_history_is_no_place_for_the_package(project: Project, inside: str) -> None:
+    project.out = project.schemas / "history" / inside
+    before = project.files()
+    assert "published versions are kept" in str(project.generate().exception)
+    assert project.files() == before
+
+
+def test_a_stray_file_in_the_history_is_told_and_stays(project: Project) -> None:
+    stray = project.schemas / "history/README.md"
+    stray.write_text("precious")
+    project.edit({"name": "n", "type": "int", "default": 0})
+    told = f"{stray}:1:1: this is no published version: keep it elsewhere"
+    assert str(project.generate().exception) == told
+    assert stray.read_text() == "precious"
+
+
+def test_a_link_to_the_package_stays_a_link(project: Project, tmp_path: Path) -> None:
+    real = project.out.rename(tmp_path / "real")
+    project.out.symlink_to(real)
+    project.edit({"name": "n", "type": "int", "default": 0})
+    assert project.generate().exit_code == 0
+    assert project.out.is_symlink()
+    assert '"n"' in (real / "t.py").read_text().replace("\\", "")
+
+
+def test_the_folder_that_one_stands_in_is_not_replaced(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.edit({"name": "n", "type": "int", "default": 0})
+    monkeypatch.chdir(project.out)
+    before = project.files()
+    refused = project.run("generate", "--out", ".").exception
+    assert "can't be replaced from inside of it" in str(refused)
+    assert project.files() == before
+
+
+def test_a_swap_that_fails_puts_back_what_was_there(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.edit({"name": "n", "type": "int", "default": 0})
+    before = project.files()
+    rename = os.rename
+
+    def interrupted(source: Path, target: Path) -> None:
+        if target == project.out and source.name != project.out.name:
+            raise KeyboardInterrupt
+        rename(source, target)
+
+    monkeypatch.setattr("os.rename", interrupted)
+    project.generate()
+    assert project.files() == before
+    assert {path.name for path in project.out.parent.iterdir()} == {"out", "schemas"}
 
 
 def test_generate_removes_what_has_no_schema_any_more(project: Project) -> None:
@@ -261,6 +343,23 @@ def test_a_violation_is_exit_code_1_and_a_wrong_option_2(
     assert stopped.value.code == 1
     assert "READER_FIELD_MISSING_DEFAULT_VALUE" in capsys.readouterr().out
     assert project.run("check", "--nonsense").exit_code == 2
+
+
+def test_a_place_that_can_not_be_written_is_wrong_usage(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project.out / "t.py"
+    arguments = ["generate", "--schemas", str(project.schemas), "--out", str(file / "x")]
+    monkeypatch.setattr("sys.argv", ["codegen", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err == f"{file} can't be read or written: File exists.\n"
+
+
+def test_without_topics_check_says_that_nothing_is_promised(project: Project) -> None:
+    (project.schemas / "topics.toml").unlink()
+    assert "has no topics, so that nothing is promised" in project.run("check").output
 
 
 @pytest.mark.parametrize("verb", [verb.__name__ for verb in VERBS])

@@ -271,3 +271,11 @@ def test_a_folder_of_other_files_is_never_replaced(verb: Verb) -> None:
     assert isinstance(result.exception, CodegenError)
     assert "holds work.txt, which codegen did not write" in str(result.exception)
     assert (verb.out / "work.txt").read_text() == "precious"
+
+
+@pytest.mark.parametrize("name", ["index.html", "asyncapi.json", "catalog.json"])
+def test_a_document_of_ones_own_is_not_overwritten(verb: Verb, name: str) -> None:
+    verb.out.mkdir()
+    (verb.out / name).write_text("precious")
+    assert f"holds {name}, which codegen did not write" in str(verb.run().exception)
+    assert (verb.out / name).read_text() == "precious"

@@ -15,7 +15,7 @@ from confluent_kafka.schema_registry import (
 )
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
-from .errors import CodegenError
+from .errors import CodegenError, UsageError
 from .generate import Project
 from .model.package import Version
 from .source.topics import TopicSettings
@@ -45,7 +45,7 @@ class Registry:
         try:
             self.client = SchemaRegistryClient(settings)
         except ValueError as error:
-            raise RegistryError(f"{url!r} is no registry's address: {error}") from None
+            raise UsageError(f"{url!r} is no registry's address: {error}") from None
 
     def plan(self, project: Project) -> list[Action]:
         """What is missing from the registry, in the order in which to do it."""

@@ -11,6 +11,7 @@ from ..checking import refuse_violations
 from ..generate import read_project
 from ..registration import Registry, RegistryError
 from .options import RegistryOption, SchemasOption
+from .saying import with_topics
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the plan and stop.")]
 
@@ -27,7 +28,7 @@ def register(
 
     Example: codegen register --registry http://localhost:8081 --dry-run
     """
-    project = read_project(schemas)
+    project = with_topics(read_project(schemas))
     refuse_violations(project)
     target = Registry(registry)
     plan = target.plan(project)

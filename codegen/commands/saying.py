@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import typer
 
-from ..errors import Fault, InputError
+from ..errors import Fault, InputError, UsageError
+from ..generate import TOPICS_FILE, Project
 from ..reporting import Format, Outcome, Report, RuleText, render
 
 INVALID = RuleText(
@@ -33,6 +34,14 @@ def say_input_errors(verb: str, format_: Format) -> Iterator[None]:
         if format_ is Format.TEXT:
             raise
         say(Outcome(verb, _reports(error.faults), [INVALID], (), ""), format_)
+
+
+def with_topics(project: Project) -> Project:
+    """The project. Raises UsageError where it has no topic to ask a registry about."""
+    if not project.topics:
+        topics = project.folder / TOPICS_FILE
+        raise UsageError(f"There is no topic to ask a registry about: write {topics}.")
+    return project
 
 
 def counted(number: int, one: str, many: str) -> str:

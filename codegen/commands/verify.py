@@ -11,6 +11,7 @@ from ..generate import read_project
 from ..registration import Registry
 from ..verification import drift
 from .options import RegistryOption, SchemasOption
+from .saying import with_topics
 
 
 def verify(registry: RegistryOption, schemas: SchemasOption = Path("schemas")) -> None:
@@ -21,7 +22,7 @@ def verify(registry: RegistryOption, schemas: SchemasOption = Path("schemas")) -
 
     Example: codegen verify --registry http://localhost:8081
     """
-    project = read_project(schemas)
+    project = with_topics(read_project(schemas))
     found = drift(Registry(registry), project)
     if found:
         raise CodegenError("\n".join(found))

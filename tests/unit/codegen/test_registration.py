@@ -12,6 +12,7 @@ from confluent_kafka.schema_registry.error import SchemaRegistryError
 from typer.testing import CliRunner
 
 from codegen.cli import app
+from codegen.errors import UsageError
 from codegen.generate import history_files, package_files, read_project
 from codegen.output import replace
 from codegen.registration import Registry, RegistryError
@@ -105,7 +106,7 @@ def test_a_registry_that_is_down_is_one_sentence(schemas: Path) -> None:
 
 
 def test_an_address_that_is_none_is_one_sentence() -> None:
-    with pytest.raises(RegistryError, match="is no registry's address"):
+    with pytest.raises(UsageError, match="is no registry's address"):
         Registry("nowhere")
 
 
@@ -149,3 +150,12 @@ def test_verify_asks_for_the_versions_of_changed_schemas(schemas: Path) -> None:
     write_schemas(schemas, {"t.avsc": {"type": "record", "name": "T", "fields": [ID]}})
     found = drift(registry, read_project(schemas))
     assert found == ["t has changes without a version: run codegen generate"]
+
+
+@pytest.mark.parametrize("verb", ["register", "verify"])
+def test_without_topics_a_registry_is_never_said_to_be_in_order(tmp_path: Path, verb: str) -> None:
+    folder = write_schemas(tmp_path, {"t.avsc": {"type": "record", "name": "T", "fields": [ID]}})
+    options = ["--schemas", str(folder), "--registry", "http://localhost:1"]
+    result = CliRunner().invoke(app, [verb, *options])
+    assert isinstance(result.exception, UsageError)
+    assert f"write {folder}/topics.toml" in str(result.exception)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from json import JSONDecodeError, JSONDecoder
+from math import isfinite
 from typing import Any
 
 from ..errors import Fault, InputError, Position
@@ -14,6 +15,8 @@ _SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _WORDS = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 200
+_MAX_DIGITS = 300
+"""No double has more, and Python reads no integer of thousands."""
 _DECODER = JSONDecoder()
 
 
@@ -146,4 +149,7 @@ class _Reader:
         if match is None:
             raise self.fault(at, f"expected a JSON value{self.instead(at)}")
         whole = match[1] is None and match[2] is None
-        return (int(match[0]) if whole else float(match[0])), match.end()
+        number = int(match[0]) if whole and len(match[0]) < _MAX_DIGITS else float(match[0])
+        if not isfinite(number):
+            raise self.fault(at, "a number that no Avro type holds")
+        return number, match.end()

@@ -14,8 +14,15 @@ def wrong_type(expected: str, value: object) -> str:
 
 def show(value: object) -> str:
     """The value's type and its beginning."""
-    text = repr(value)
-    return f"{type(value).__name__} {text if len(text) <= 60 else text[:57] + '...'}"
+    return f"{type(value).__name__} {_beginning(value)}"
+
+
+def _beginning(value: object) -> str:
+    try:
+        text = repr(value)
+    except Exception:  # a class may do anything, and Python shows no int of thousands of digits
+        return "that can't be shown"
+    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def fixed_problem(size: int, value: object) -> str | None:
@@ -35,7 +42,9 @@ def _number(low: int, high: int, kind: str) -> Callable[[object], str | None]:
     def problem(value: object) -> str | None:
         if type(value) is not int:
             return wrong_type("int", value)
-        return None if low <= value <= high else f"{value} does not fit Avro {kind} ({bounds})"
+        if low <= value <= high:
+            return None
+        return f"{_beginning(value)} does not fit Avro {kind} ({bounds})"
 
     return problem
 

@@ -61,6 +61,14 @@ def with_value(path: str, value: Any) -> OrderCreated:
     return event
 
 
+def test_a_value_that_python_refuses_to_show_is_told_by_its_field() -> None:
+    vast: Any = 10**5000
+    for path, problem in [("lines[2].quantity", "does not fit Avro int"), ("order_id", "expected")]:
+        with pytest.raises(EncodeError, match=problem) as caught:
+            with_value(path, vast).encode()
+        assert caught.value.path == f"OrderCreated.{path}"
+
+
 @pytest.mark.parametrize(("path", "value", "words"), WRONG)
 def test_a_wrong_value_is_refused_by_the_path_of_its_field(
     path: str, value: Any, words: str

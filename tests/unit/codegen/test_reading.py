@@ -77,6 +77,12 @@ def test_json_that_is_none_is_refused_at_its_line_and_column(text: str, place: s
     assert str(caught.value) == place
 
 
+@pytest.mark.parametrize("number", ["9" * 5000, "1" + "0" * 400, "-1e999"])
+def test_a_number_that_nothing_holds_is_refused_at_its_place(number: str) -> None:
+    with pytest.raises(InputError, match="f:1:2: a number that no Avro type holds"):
+        read_json(f"[{number}]", "f")
+
+
 def test_json_reads_as_the_standard_library_reads_it() -> None:
     for file in sorted((ROOT / "schemas").rglob("*.avsc")):
         text = file.read_text()

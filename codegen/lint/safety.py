@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..runtime.limits import MAX_PRECISION
 from ..runtime.logical import BASES
 from ..runtime.nodes import Enum, Field, Fixed, Named, Node, Primitive, Union, describe
 from .rule import Finding, Part
@@ -14,7 +15,8 @@ _MONEY = re.compile(r"(^|_)(amount|price|cost|fee|balance|total|subtotal|tax)s?(
 _TIME = re.compile(r"(_at|_on|_time|(^|_)(timestamp|datetime))$")
 _TYPE_ATTRIBUTES = ("logicalType", "precision", "scale", "items", "values", "symbols", "size")
 _PARAMETERS = {
-    "decimal": "a decimal has a precision of 1 or more that its bytes hold, and a scale within it",
+    "decimal": f"a decimal has a precision of 1 to {MAX_PRECISION} that its bytes hold, "
+    "and a scale within it",
     "uuid": "a uuid takes a fixed of 16 bytes",
     "duration": "a duration takes a fixed of 12 bytes",
 }

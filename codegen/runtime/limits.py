@@ -8,3 +8,6 @@ MAX_DEPTH = 100
 
 MAX_EMPTY_ITEMS = 65_536
 """Items of an array that occupy no bytes, so that its length costs a writer nothing."""
+
+MAX_PRECISION = 100_000
+"""Digits of a decimal: what more would cost is paid before the first message."""

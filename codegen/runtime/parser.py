@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from .errors import Path, SchemaError, UnknownTypeError
+from .limits import MAX_PRECISION
 from .logical import BASES
 from .nodes import (
     PRIMITIVES,
@@ -179,7 +180,8 @@ def _logical(kind: str, tree: dict[str, Json]) -> Logical | None:
     precision, scale = tree.get("precision"), tree.get("scale", 0)
     if type(precision) is not int or type(scale) is not int:
         return None
-    return Logical("decimal", precision, scale) if 0 <= scale <= precision > 0 else None
+    fits = 0 <= scale <= precision and 0 < precision <= MAX_PRECISION
+    return Logical("decimal", precision, scale) if fits else None
 
 
 def _fits(name: str, tree: dict[str, Json]) -> bool:
@@ -188,5 +190,7 @@ def _fits(name: str, tree: dict[str, Json]) -> bool:
     if name == "decimal":
         if type(size) is not int or type(precision) is not int:
             return False
-        return 0 < precision <= 3 * size and 10**precision <= 2 ** (8 * size - 1)
+        return 0 < precision <= min(3 * size, MAX_PRECISION) and 10**precision <= 2 ** (
+            8 * size - 1
+        )
     return bool(size == {"uuid": 16, "duration": 12}[name])

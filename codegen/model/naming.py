@@ -19,7 +19,7 @@ ANNOTATIONS = frozenset((*_BUILTINS, *_IMPORTED, "classmethod"))
 MEMBERS = frozenset(("CONTRACT", "encode", "decode", "decoder", "self"))
 """Members that a generated class has beside its fields."""
 
-_LOCALS = re.compile(r"[a-z]\d*|cls|data|pos|out|start|depth|count|fault|writer_schema")
+_LOCALS = re.compile(r"[a-z]\d*|self|cls|data|pos|out|start|depth|count|fault|writer_schema")
 _CLASS_RESERVED = (
     frozenset(dir(builtins)) | ANNOTATIONS | {"Topic", "TOPICS", "annotations", "runtime", "types"}
 )

@@ -5,9 +5,11 @@
 
 from .import_ import list_
 from .names import Colour, class_
+from .self_ import self_
 
 __all__ = [
     "Colour",
     "class_",
     "list_",
+    "self_",
 ]

@@ -48,7 +48,7 @@ def read_history(folder: Path) -> dict[str, list[Version]]:
         for number in numbers:
             try:
                 history[topic.name].append(_read_version(files[f"{number}.avsc"], number))
-            except (ValueError, SchemaError) as error:
+            except (ValueError, RecursionError, SchemaError) as error:
                 problem = f"a published version can't be read: restore it ({error})"
                 faults.append(Fault(Position(str(topic / f"{number}.avsc")), problem))
     if faults:
@@ -90,7 +90,8 @@ _EDITED = "a published version was edited: restore it, and edit the schema inste
 
 
 def _read_sums(file: Path) -> dict[str, str]:
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    text = file.read_bytes().decode(errors="replace") if file.exists() else ""
+    lines = text.splitlines()
     pairs = (line.partition("  ") for line in lines)
     return {name: digest for digest, _, name in pairs}
 

@@ -36,6 +36,8 @@ def published(against: str, project: Project) -> Published:
 
     Raises UsageError where there is no such place, CodegenError where it can't be read.
     """
+    if not against.strip():
+        raise UsageError("--against names no place: give a git ref, a folder or an address.")
     if "://" in against:
         return _at_registry(against, project)
     if Path(against).is_dir():
@@ -53,7 +55,7 @@ def _in_folder(folder: Path, place: str) -> Published:
     history = read_history(folder / HISTORY)
     if history or (folder / TOPICS_FILE).exists():
         return Published(place, history)
-    if not schema_files(folder):
+    if not any(file.parent == folder for file in schema_files(folder)):
         if place == str(folder):
             raise UsageError(f"{place} is a folder without a schema or a history.")
         return Published(place, {})

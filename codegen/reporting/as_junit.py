@@ -8,7 +8,11 @@ from xml.etree import ElementTree as Xml
 from .outcome import Outcome, Report
 
 _UNFIT = str.maketrans(
-    {chr(n): "\N{REPLACEMENT CHARACTER}" for n in range(32) if n not in (9, 10, 13)}
+    {
+        chr(n): "\N{REPLACEMENT CHARACTER}"
+        for n in (*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+        if n not in (9, 10, 13)
+    }
 )
 
 

@@ -12,12 +12,13 @@ from typing import Any
 from ..compatibility.levels import LEVELS
 from ..errors import Fault, InputError, Position
 from ..runtime.nodes import Primitive, Record
+from ..runtime.wire import INT_MAX, LONG_MAX
 from .schemas import Schema
 
 _KEYS = ("key", "compatibility", "parity", "partitions", "retention", "producers", "consumers")
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,249}")
 _UNITS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
-_RETENTION = re.compile(r"([1-9]\d*)(ms|s|m|h|d)")
+_RETENTION = re.compile(r"([1-9]\d{0,18})(ms|s|m|h|d)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,7 +47,7 @@ def read_topics(file: Path, schemas: Iterable[Schema]) -> dict[str, TopicSetting
         tables = tomllib.loads(text.removeprefix("\ufeff"))
     except UnicodeDecodeError:
         raise InputError([Fault(Position(str(file)), "the file is not UTF-8 text")]) from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside its own, tomllib lets Python's through
         raise InputError([Fault(_toml_position(file, str(error)), f"not TOML: {error}")]) from None
     reader = _Reader(str(file), text)
     topics = reader.topics(tables)
@@ -99,15 +100,15 @@ class _Reader:
 
     def key(self, topic: str, table: dict[str, Any]) -> str:
         key = table.get("key")
-        if isinstance(key, str):
+        if isinstance(key, str) and key:
             return key
         self.fault(topic, "key", 'name the field that keys the message: key = "order_id"')
         return ""
 
     def level(self, topic: str, table: dict[str, Any]) -> str:
         level = table.get("compatibility", "BACKWARD")
-        if level in LEVELS:
-            return str(level)
+        if isinstance(level, str) and level in LEVELS:
+            return level
         self.fault(topic, "compatibility", f"{level!r} is no level: one of {', '.join(LEVELS)}")
         return "NONE"
 
@@ -120,9 +121,10 @@ class _Reader:
 
     def partitions(self, topic: str, table: dict[str, Any]) -> int:
         partitions = table.get("partitions", 1)
-        if type(partitions) is int and partitions > 0:
+        if type(partitions) is int and 0 < partitions <= INT_MAX:
             return partitions
-        self.fault(topic, "partitions", "a topic has a whole number of partitions, 1 or more")
+        problem = f"a topic has a whole number of partitions, 1 to {INT_MAX}"
+        self.fault(topic, "partitions", problem)
         return 1
 
     def retention(self, topic: str, table: dict[str, Any]) -> int:
@@ -130,11 +132,12 @@ class _Reader:
         if retention == "forever":
             return -1
         found = _RETENTION.fullmatch(retention) if isinstance(retention, str) else None
-        if found is None:
+        millis = int(found[1]) * _UNITS[found[2]] if found else 0
+        if not 0 < millis <= LONG_MAX:
             problem = f'{retention!r} is no time: write "7d", "12h", "30m", or "forever"'
             self.fault(topic, "retention", problem)
             return -1
-        return int(found[1]) * _UNITS[found[2]]
+        return millis
 
     def services(self, topic: str, table: dict[str, Any], role: str) -> tuple[str, ...]:
         names = table.get(role, [])

@@ -250,6 +250,8 @@ def no_checkout(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> str:
     [
         (lambda *_: "nowhere", "nowhere is no folder, no registry's address, and no git ref here"),
         (lambda *_: "--exec=true", "--exec=true is no folder"),
+        (lambda *_: "", "--against names no place"),
+        (lambda checkout, _: str(checkout.folder), "without a schema or a history"),
         (no_git, "main is no folder, and git, which may know it, is missing"),
         (no_checkout, "is in no git checkout"),
         (lambda checkout, _: str(checkout.folder / ".git/hooks"), "without a schema or a history"),

@@ -323,6 +323,24 @@ def test_a_published_version_can_not_be_changed(project: Project, damage: str) -
     assert "PUBLISHED_VERSION_EDITED" in str(project.generate().exception)
 
 
+@pytest.mark.parametrize(
+    ("file", "content", "told"),
+    [
+        ("history/t/1.avsc", b"[" * 100_000, "a published version can't be read: restore it"),
+        ("history/SHA256SUMS", b"\xff\xfe", "a version that SHA256SUMS does not list"),
+        ("topics.toml", TOPICS.encode() + b"partitions = " + b"9" * 5000, "not TOML"),
+        ("topics.toml", b"t = " + b"[" * 100_000, "not TOML"),
+    ],
+)
+def test_a_corrupt_file_is_told_as_a_fault(
+    project: Project, file: str, content: bytes, told: str
+) -> None:
+    (project.schemas / file).write_bytes(content)
+    refused = project.generate().exception
+    assert isinstance(refused, CodegenError)
+    assert told in str(refused)
+
+
 def test_sha256sum_itself_agrees_with_the_sums(project: Project) -> None:
     import subprocess
 

@@ -18,7 +18,7 @@ from codegen.reporting import Format, Outcome, Report, render
 
 PLAIN = Report(Position("s/a.avsc", 3, 7), "a", "A.f", "TYPE_MISMATCH", "int is not text", "Keep.")
 ODD = Report(
-    Position("s/ü b,c.avsc"), "", "", "INVENTED", "50% <&> \x00 of\n it", "Mend: now, then."
+    Position("s/ü b,c.avsc"), "", "", "INVENTED", "50% <&> \x00\ufffe of\n it", "Mend: now, then."
 )
 WORKED = Outcome("check", [PLAIN, ODD], CHECK_RULES, ["a", "b"], "fine", ["a note"], {"more": 1})
 CLEAN = Outcome("check", [], CHECK_RULES, ["a", "b"], "fine", ["a note"])

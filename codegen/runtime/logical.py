@@ -34,27 +34,35 @@ _UTC = dt.UTC
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=_UTC)
 _LOCAL_EPOCH = _EPOCH.replace(tzinfo=None)
 _EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
+FIRST_DAY = 1 - _EPOCH_DAY
+LAST_DAY = dt.date.max.toordinal() - _EPOCH_DAY
+"""Days from 1970 within which a datetime is one in UTC too: its time zone may lead it outside."""
 _delta = dt.timedelta
 _from_timestamp = dt.datetime.fromtimestamp
 
 
 def timestamp_micros(value: dt.datetime) -> int:
     """Microseconds since the epoch; a naive datetime is refused."""
-    if value.tzinfo is None:
-        raise TypeError(f"{value} is naive: give it a time zone")
-    since = value - _EPOCH
+    since = _since_epoch(value)
     return (since.days * 86400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def timestamp_millis(value: dt.datetime) -> int:
     """Milliseconds since the epoch; a naive datetime and microseconds are refused."""
-    if value.tzinfo is None:
-        raise TypeError(f"{value} is naive: give it a time zone")
-    since = value - _EPOCH
+    since = _since_epoch(value)
     millis, rest = divmod(since.microseconds, 1000)
     if rest:
         raise ValueError(f"{value} has microseconds, which timestamp-millis can't carry")
     return (since.days * 86400 + since.seconds) * 1000 + millis
+
+
+def _since_epoch(value: dt.datetime) -> dt.timedelta:
+    if value.tzinfo is None:
+        raise TypeError(f"{value} is naive: give it a time zone")
+    since = value - _EPOCH
+    if not FIRST_DAY <= since.days <= LAST_DAY:
+        raise ValueError(f"{value} is outside of the years 1 to 9999 in UTC")
+    return since
 
 
 def local_timestamp_micros(value: dt.datetime) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 
 from .logical import (
+    FIRST_DAY,
+    LAST_DAY,
     from_date_days,
     from_time_micros,
     from_timestamp_micros,
@@ -27,6 +29,8 @@ def timestamp_micros_piece(value: dt.datetime) -> bytes:
     """A time as Avro long of microseconds; a TypeError for a naive one."""
     since = value - _EPOCH
     days = since.days
+    if days > LAST_DAY or days < FIRST_DAY:
+        raise ValueError
     if days < 0:
         return LONG[(days * 86400 + since.seconds) * 1_000_000 + since.microseconds]
     return varint((days * 86400 + since.seconds) * 2_000_000 + since.microseconds * 2)
@@ -39,6 +43,8 @@ def timestamp_millis_piece(value: dt.datetime) -> bytes:
     if rest:
         raise ValueError
     days = since.days
+    if days > LAST_DAY or days < FIRST_DAY:
+        raise ValueError
     if days < 0:
         return LONG[(days * 86400 + since.seconds) * 1000 + millis]
     return varint((days * 86400 + since.seconds) * 2000 + millis * 2)

@@ -17,6 +17,8 @@ from tests.compiling import compile_record
 from tests.unit.codegen.sample import COMPILED, EVENT
 
 NAIVE = dt.datetime(2026, 1, 2)
+BEFORE_ALL = dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+AFTER_ALL = dt.datetime(9999, 12, 31, 23, tzinfo=dt.timezone(dt.timedelta(hours=-1)))
 MICROS = dt.datetime(2026, 1, 2, 3, 4, 5, 6, tzinfo=dt.UTC)
 
 WRONG = [
@@ -39,6 +41,8 @@ WRONG = [
     ("total_amount", 5, "expected Decimal, got int 5"),
     ("occurred_at", NAIVE, "is naive: give it a time zone"),
     ("occurred_at", MICROS, "has microseconds, which timestamp-millis can't carry"),
+    ("occurred_at", AFTER_ALL, "is outside of the years 1 to 9999 in UTC"),
+    ("occurred_at", BEFORE_ALL, "is outside of the years 1 to 9999 in UTC"),
     ("occurred_at", "now", "expected datetime, got str 'now'"),
     ("payment_method", "PAYPAL", "expected PaymentMethod, got str 'PAYPAL'"),
     ("shipping_address", None, "expected Address, got NoneType None"),

@@ -44,6 +44,9 @@ def main() -> None:
     except CodegenError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
+    except RecursionError:
+        typer.echo("The schemas are nested too deeply: take types out of one another.", err=True)
+        raise SystemExit(1) from None
     except OSError as error:
         what = error.filename or "A file"
         typer.echo(f"{what} can't be read or written: {error.strerror or error}.", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..runtime.errors import SchemaError
 from ..runtime.nodes import PRIMITIVES
 from ..runtime.parser import full_name
 from .definitions import DEFINITIONS, defined_name, is_definition
@@ -16,9 +17,12 @@ _COMPLEX = (*PRIMITIVES, *DEFINITIONS, "array", "map")
 def link(tree: Any, library: Mapping[str, Object]) -> Any:
     """A copy of `tree` in which every name that `library` knows is defined once, before its use.
 
-    A name that is nowhere stays, for the parser to refuse at its place.
+    A name that is nowhere stays, for the parser to refuse at its place. Raises SchemaError.
     """
-    return _Linker(library).type(tree, "")
+    try:
+        return _Linker(library).type(tree, "")
+    except RecursionError:
+        raise SchemaError((), "the types in it are nested too deeply") from None
 
 
 class _Linker:

@@ -25,11 +25,13 @@ def read_lone(file: Path) -> Schema:
         return _schema(file, tree, {})
     except InputError:
         library = {**_around(file), **types_of(tree)}
-        return _schema(file, link(tree, library), library)
+        return _schema(file, tree, library)
 
 
 def _schema(file: Path, tree: Any, library: dict[str, Object]) -> Schema:
     try:
+        if library:
+            tree = link(tree, library)
         node = parse_tree(tree)
     except SchemaError as error:
         problem = error.problem + suggestion(error, library)

@@ -49,8 +49,9 @@ def read_schemas(folder: Path) -> list[Schema]:
     library = ChainMap(*types.values())
     schemas, faults = [], []
     for file, tree in trees.items():
-        linked = link(tree, library.new_child(types[file]))
+        linked: Any = tree
         try:
+            linked = link(tree, library.new_child(types[file]))
             node = parse_tree(linked)
         except SchemaError as error:
             found = position_at(linked, error.json_path)

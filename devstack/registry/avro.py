@@ -69,6 +69,8 @@ def resolve(text: str, library: Sequence[str]) -> str:
         return _compact(link(read_json(text, ""), known))
     except InputError as error:
         raise InvalidSchemaError(text, "; ".join(f.problem for f in error.faults)) from None
+    except SchemaError as error:
+        raise InvalidSchemaError(text, str(error)) from None
 
 
 def guid(tree: object, references: Sequence[Reference] = ()) -> str:

@@ -13,6 +13,7 @@ from codegen.errors import InputError
 from codegen.model.naming import class_names, field_names, module_names, symbol_names
 from codegen.runtime import fingerprint
 from codegen.source.json_reader import position_at, read_json
+from codegen.source.lone import read_lone
 from codegen.source.schemas import read_schemas
 from tests.compiling import write_schemas
 
@@ -131,3 +132,19 @@ def test_the_docs_list_every_rule_as_it_is() -> None:
     for rule in RULES:
         asked = "always" if rule.parity else "unless `parity`"
         assert f"| `{rule.id}` | {rule.purpose} | {asked} | {rule.mend} |" in text
+
+
+def test_types_that_nest_without_measure_are_told_at_their_file(tmp_path: Path) -> None:
+    chain = {
+        f"types/d{i}.avsc": {
+            "type": "record",
+            "name": f"D{i}",
+            "fields": [{"name": "n", "type": f"D{i + 1}" if i < 400 else "int"}],
+        }
+        for i in range(401)
+    }
+    folder = write_schemas(tmp_path, chain)
+    with pytest.raises(InputError, match=r"d0\.avsc:1:1: the types in it are nested too deeply"):
+        read_schemas(folder)
+    with pytest.raises(InputError, match="nested too deeply"):
+        read_lone(folder / "types/d0.avsc")

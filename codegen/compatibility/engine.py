@@ -9,7 +9,7 @@ from ..runtime.nodes import Array, Map, Named, Node, Record, Union, describe
 from ..runtime.parser import parse
 from ..runtime.plan import reading_branch
 from .levels import LEVELS
-from .rules import RULES, Rule, is_candidate, written_fields
+from .rules import AMBIGUOUS_ALIAS, RULES, Rule, is_candidate, written_fields
 from .violation import Violation
 
 
@@ -93,7 +93,8 @@ class _Walk:
     def branch(self, reader: Union, writer: Node, path: str) -> Iterator[Violation]:
         """What the branch that reads the writer's type violates; else what is closest to it.
 
-        For Java any branch will do, be it another than the one that reads.
+        For Java any branch will do, be it another than the one that reads; but an ambiguous alias
+        ends its check, in a branch of another name too.
         """
         reading = None if self.parity else reading_branch(writer, reader)
         if reading is not None:
@@ -101,13 +102,18 @@ class _Walk:
             return
         attempts = []
         for branch in reader.branches:
-            if not is_candidate(branch, writer):
+            candidate = is_candidate(branch, writer)
+            if not candidate and not self.parity:
                 continue
             before = set(self.seen)
             violations = list(self.pair(branch, writer, path))
-            if not violations:
+            if candidate and not violations:
+                return
+            if self.parity and any(found.rule == AMBIGUOUS_ALIAS for found in violations):
+                yield from violations
                 return
             self.seen = before
-            attempts.append(violations)
+            if candidate:
+                attempts.append(violations)
         missing = list(self.look(reader, writer, path))
         yield from missing or min(attempts, key=len)

@@ -30,6 +30,8 @@ class Finding:
     reader_at: Path | None = None
 
 
+AMBIGUOUS_ALIAS = "AMBIGUOUS_ALIAS"
+
 Find = Callable[[Node, Node], Iterator[Finding]]
 
 
@@ -182,7 +184,7 @@ RULES: tuple[Rule, ...] = (
         _defaults,
     ),
     Rule(
-        "AMBIGUOUS_ALIAS",
+        AMBIGUOUS_ALIAS,
         "A field goes by one written field at most.",
         "Remove the alias, or the field that it names.",
         _aliases,

@@ -36,7 +36,22 @@ PRIMITIVES = ("null", "boolean", "int", "long", "float", "double", "bytes", "str
 TREE = record(field(["null", "R"], "next", default=None))
 DECIMAL = {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": 2}
 ONES = record(field("int"), name="One", aliases=["b.Two"])
+AMBIGUOUS = field("int", "g", aliases=["f", "h"])
+BOTH = record(field("int"), field("int", "h"))
 HAND_PICKED = {
+    "an ambiguous alias that another branch could do without": (
+        [record(AMBIGUOUS), record(namespace="n")],
+        BOTH,
+    ),
+    "an ambiguous alias after the branch that reads": (
+        [record(namespace="n"), record(AMBIGUOUS)],
+        BOTH,
+    ),
+    "an ambiguous alias in a branch of another name": ([record(AMBIGUOUS, name="S"), BOTH], BOTH),
+    "an ambiguous alias deep in a branch": (
+        [record(field(record(AMBIGUOUS, name="S"), "x"), name="T"), record(namespace="n")],
+        record(field({**BOTH, "name": "S"}, "x")),
+    ),
     "unqualified names meet": (
         record(field("int"), namespace="a"),
         record(field("int"), namespace="b"),

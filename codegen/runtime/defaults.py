@@ -49,7 +49,10 @@ def raw_default(node: Node, json: Any) -> Any:
         raise ResolutionError(describe(node), f"the default {json!r} is of another type")
     if kind == "bytes":
         return json.encode("latin-1")
-    return float(json) if kind in ("float", "double") else json
+    try:
+        return float(json) if kind in ("float", "double") else json
+    except OverflowError:
+        raise ResolutionError(describe(node), "the default is a number beyond it") from None
 
 
 def default_branch(node: Union, json: Json) -> Node:

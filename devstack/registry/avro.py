@@ -47,6 +47,7 @@ def read(
         root, tree = parse(resolved), json.loads(text)
     except SchemaError as error:
         raise InvalidSchemaError(text, str(error)) from None
+    _require_text(text, tree)
     if faults := [
         f"{found.path}: {found.problem}" for found in findings(root, json.loads(resolved))
     ]:
@@ -102,6 +103,14 @@ def _message(found: Violation) -> str:
     reader = "new" if found.new_reads else "old"
     description = f"{found.message}, at {found.path}; the {reader} schema is the reader"
     return f"{{errorType:'{found.rule}', description:'{description}'}}"
+
+
+def _require_text(text: str, tree: object) -> None:
+    """Refuses what JSON in UTF-8 can't hold: infinite numbers, half a surrogate pair."""
+    try:
+        json.dumps(tree, ensure_ascii=False, allow_nan=False).encode()
+    except ValueError as error:
+        raise InvalidSchemaError(text, str(error)) from None
 
 
 def _compact(tree: object) -> str:

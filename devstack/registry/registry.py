@@ -10,6 +10,9 @@ from devstack.registry.avro import ReadSchema
 from devstack.registry.settings import Settings
 from devstack.registry.store import Reference, Schema, Store, Version
 
+MAX_NUMBER = 2**31 - 1
+"""The highest id and version there can be: Confluent's are Java's int."""
+_NUMBER = re.compile(r"[0-9]{1,20}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -52,7 +55,8 @@ class Registry:
         wanted = parse_version(number)
         versions = self.versions(subject, deleted)
         if wanted is None:
-            return versions[-1]
+            live = [version for version in versions if not version.deleted]
+            return (live or versions)[-1]
         for version in versions:
             if version.number == wanted:
                 return version
@@ -144,7 +148,7 @@ class Registry:
 
     def schema(self, schema_id: int) -> Schema:
         with self._turn:
-            found = self._store.schema(schema_id)
+            found = self._store.schema(schema_id) if 0 < schema_id <= MAX_NUMBER else None
         if found is None:
             raise errors.SchemaNotFoundError(schema_id)
         return found
@@ -252,6 +256,7 @@ def parse_version(text: str) -> int | None:
     """A version's number, or None for the latest."""
     if text in {"latest", "-1"}:
         return None
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) < 2**31:
+    number = int(text) if _NUMBER.fullmatch(text) else 0
+    if not 1 <= number <= MAX_NUMBER:
         raise errors.InvalidVersionError(text)
-    return int(text)
+    return number

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from devstack.registry.errors import InvalidSchemaError
-from devstack.registry.registry import Candidate, Registry
+from devstack.registry.registry import MAX_NUMBER, Candidate, Registry
 from devstack.registry.store import Reference, Schema, Version
 
 _Item = TypeVar("_Item")
@@ -31,8 +31,8 @@ class SchemaBody(BaseModel):
     text: str = Field(default="", alias="schema")
     type: str | None = Field(default=None, alias="schemaType")
     references: list[ReferenceBody] | None = None
-    id: int | None = None
-    version: int | None = None
+    id: int | None = Field(default=None, le=MAX_NUMBER)
+    version: int | None = Field(default=None, le=MAX_NUMBER)
     metadata: dict[str, Any] | None = None
     rules: dict[str, Any] | None = Field(default=None, alias="ruleSet")
 

@@ -1,0 +1,67 @@
+"""What the development registry answers to what nobody should send."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from devstack.registry.app import build_app
+from devstack.registry.store import Store
+
+VAST = 10**20
+TEXT = json.dumps({"type": "record", "name": "T", "fields": []})
+
+
+def with_default(default: str) -> str:
+    field = f'{{"name": "f", "type": "double", "default": {default}}}'
+    return f'{{"type": "record", "name": "T", "fields": [{field}]}}'
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> TestClient:
+    client = TestClient(build_app(Store(tmp_path / "registry.sqlite")))
+    assert client.post("/subjects/a/versions", json={"schema": TEXT}).status_code == 200
+    return client
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        (f"/schemas/ids/{VAST}", 40403),
+        (f"/schemas/ids/{2**63}/subjects", 40403),
+        (f"/subjects/a/versions/{VAST}", 42202),
+        ("/subjects/a/versions/" + "9" * 5000, 42202),
+    ],
+)
+def test_a_number_that_none_has_is_not_found(registry: TestClient, path: str, code: int) -> None:
+    assert registry.get(path).json()["error_code"] == code
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"schema": TEXT, "id": VAST}, 422),
+        ({"schema": TEXT, "version": VAST}, 422),
+        ({"schema": TEXT.replace("T", "\\ud800")}, 42201),
+        ({"schema": with_default("1" + "0" * 400)}, 42201),
+        ({"schema": with_default("1e999")}, 42201),
+    ],
+)
+def test_what_can_not_be_kept_is_refused(registry: TestClient, body: Any, code: int) -> None:
+    for path in ("/subjects/b/versions", "/compatibility/subjects/a/versions/latest"):
+        answer = registry.post(path, json=body)
+        assert (answer.status_code, answer.json()["error_code"]) == (422, code)
+
+
+def test_the_latest_is_the_last_that_is_not_deleted(registry: TestClient) -> None:
+    field = {"name": "f", "type": "int", "default": 0}
+    newer = json.dumps({"type": "record", "name": "T", "fields": [field]})
+    registry.post("/subjects/a/versions", json={"schema": newer})
+    assert registry.delete("/subjects/a/versions/latest").json() == 2
+    assert registry.get("/subjects/a/versions/latest?deleted=true").json()["version"] == 1
+    assert registry.delete("/subjects/a/versions/latest").json() == 1
+    assert registry.delete("/subjects/a/versions/latest").json()["error_code"] == 40406

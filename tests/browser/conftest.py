@@ -63,7 +63,7 @@ async def board(browser: Browser, shop: Shop, board_url: str) -> AsyncIterator[O
 async def shopper(stack: Stack, shop: Shop) -> AsyncIterator[Shopper]:
     """Who sees to it that there is something to buy, through REST."""
     async with (
-        httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1", timeout=15) as orders,
-        httpx.AsyncClient(base_url=f"{shop.products_url}/api/v1", timeout=15) as products,
+        httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1", timeout=45) as orders,
+        httpx.AsyncClient(base_url=f"{shop.products_url}/api/v1", timeout=45) as products,
     ):
         yield Shopper(stack, orders, products)

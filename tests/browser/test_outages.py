@@ -23,15 +23,15 @@ async def test_orders_are_taken_while_kafka_is_away_and_reserved_when_it_is_back
     await asyncio.to_thread(stack.kafka.stop)
     try:
         banner = alice.page.get_by_text("Kafka is away. Orders are still taken")
-        await expect(banner).to_be_visible(timeout=20_000)
+        await expect(banner).to_be_visible(timeout=45_000)
         placed = await alice.order(name, 2)
         await expect(placed.get_by_text("Asking for stock")).to_be_visible()
         await alice.sees_stock(name, 50)
     finally:
         await asyncio.to_thread(stack.kafka.start)
-    await expect(placed.get_by_text("Stock reserved")).to_be_visible(timeout=30_000)
+    await expect(placed.get_by_text("Stock reserved")).to_be_visible(timeout=45_000)
     await alice.sees_stock(name, 48)
-    await expect(banner).to_have_count(0, timeout=20_000)
+    await expect(banner).to_have_count(0, timeout=45_000)
 
 
 async def test_what_was_missed_while_the_connection_was_cut_is_shown_when_it_is_back(
@@ -72,5 +72,5 @@ async def test_a_token_that_is_not_valid_here_ends_at_the_sign_in_page_with_the_
     mallory = await board(token=forged)
     await mallory.visit("/operations")
     reason = mallory.page.get_by_text("You were signed out. The token is not valid here")
-    await expect(reason).to_be_visible(timeout=15_000)
+    await expect(reason).to_be_visible(timeout=45_000)
     await expect(mallory.page.get_by_role("link", name="Operations")).to_have_count(0)

@@ -11,13 +11,13 @@ from tests.stack import Shop, Stack
 
 @pytest.fixture(scope="session")
 async def orders(shop: Shop) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1", timeout=15) as client:
+    async with httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1", timeout=45) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 async def products(shop: Shop) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=f"{shop.products_url}/api/v1", timeout=15) as client:
+    async with httpx.AsyncClient(base_url=f"{shop.products_url}/api/v1", timeout=45) as client:
         yield client
 
 

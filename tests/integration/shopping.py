@@ -37,7 +37,7 @@ def order_body(*lines: tuple[str, int], user: str = "test-user", **changes: Any)
 
 
 async def eventually(
-    look: Callable[[], Awaitable[Any]], wanted: Callable[[Any], bool], seconds: float = 15
+    look: Callable[[], Awaitable[Any]], wanted: Callable[[Any], bool], seconds: float = 45
 ) -> Any:
     """What `look` finds once it is as wanted; fails with the last finding."""
     deadline = asyncio.get_running_loop().time() + seconds

@@ -45,7 +45,7 @@ class Up:
         return self.output.read_text()
 
     def wait_until_serving(self) -> None:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while "Ctrl-C stops everything" not in self.text:
             assert self.process.poll() is None, self.text
             assert time.monotonic() < deadline, self.text

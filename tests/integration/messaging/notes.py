@@ -67,7 +67,7 @@ def note_class(topic: str) -> type[Note]:
 
 
 async def eventually(
-    condition: Callable[[], Any], *, seconds: float = 15, what: str = "it"
+    condition: Callable[[], Any], *, seconds: float = 45, what: str = "it"
 ) -> None:
     """Wait until the condition holds; a condition may be asynchronous."""
     async with asyncio.timeout(seconds):

@@ -25,9 +25,9 @@ class Watcher:
 
     async def ask(self, event: str, *sent: Any) -> dict[str, Any]:
         """The acknowledgement."""
-        return await self.client.call(event, sent or None, timeout=15)
+        return await self.client.call(event, sent or None, timeout=45)
 
-    async def hears(self, name: str, times: int = 1, seconds: float = 10) -> list[dict[str, Any]]:
+    async def hears(self, name: str, times: int = 1, seconds: float = 45) -> list[dict[str, Any]]:
         async def look() -> list[dict[str, Any]]:
             return self.of(name)
 
@@ -54,7 +54,7 @@ async def listening(url: str, token: str) -> AsyncIterator[Heard]:
         yield watcher.heard
 
 
-async def hears(heard: Heard, *names: str, seconds: float = 5) -> None:
+async def hears(heard: Heard, *names: str, seconds: float = 45) -> None:
     """Exactly these, in this order."""
 
     async def look() -> list[str]:

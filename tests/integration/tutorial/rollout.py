@@ -74,7 +74,7 @@ class Customers:
     """Orders one piece again and again, at whichever Orders instance is current."""
 
     def __init__(self, rollout: Rollout, stock: int) -> None:
-        self._rollout, self._http = rollout, httpx.Client(timeout=15)
+        self._rollout, self._http = rollout, httpx.Client(timeout=45)
         self.placed: list[str] = []
         self.refused: list[str] = []
         self._stop = Event()
@@ -115,7 +115,7 @@ class Customers:
             self._eventually(lambda order=order: self.reservation(order) == "reserved")
 
     def _order_until_stopped(self) -> None:
-        with httpx.Client(timeout=15) as http:
+        with httpx.Client(timeout=45) as http:
             while not self._stop.wait(0.05):
                 body = order_body((self.product, 1))
                 answer = http.post(f"{self._url('orders')}/orders", json=body)
@@ -127,7 +127,7 @@ class Customers:
     def _url(self, service: str) -> str:
         return f"{self._rollout.running[service].url}/api/v1"
 
-    def _eventually(self, wanted: Callable[[], bool], seconds: float = 20) -> None:
+    def _eventually(self, wanted: Callable[[], bool], seconds: float = 45) -> None:
         deadline = time.monotonic() + seconds
         while not wanted():
             assert time.monotonic() < deadline, (len(self.placed), self.refused[-1:])

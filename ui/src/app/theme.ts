@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { forGood } from "../parts/storage";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -11,7 +12,7 @@ export function applyTheme(theme: Theme): void {
 }
 
 export function storedTheme(): Theme {
-  const stored = localStorage.getItem(KEY);
+  const stored = forGood.get(KEY);
   return ORDER.find((theme) => theme === stored) ?? "system";
 }
 
@@ -20,7 +21,7 @@ export function useTheme(): [Theme, () => void] {
   const [theme, setTheme] = useState(storedTheme);
   const next = () => {
     const chosen = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? "system";
-    localStorage.setItem(KEY, chosen);
+    forGood.set(KEY, chosen);
     applyTheme(chosen);
     setTheme(chosen);
   };

@@ -1,4 +1,5 @@
 import { createStore, immediately } from "../live/store";
+import { forTab } from "../parts/storage";
 
 /** Who looks at this tab. */
 export interface Session {
@@ -18,13 +19,13 @@ export const farewell = createStore<string>("", immediately);
 
 export function signInWith(token: string): void {
   const read = readToken(token.trim());
-  sessionStorage.setItem(KEY, read.token);
+  forTab.set(KEY, read.token);
   farewell.update(() => "");
   session.update(() => read);
 }
 
 export function signOut(reason = ""): void {
-  sessionStorage.removeItem(KEY);
+  forTab.remove(KEY);
   farewell.update(() => reason);
   session.update(() => undefined);
 }
@@ -54,7 +55,7 @@ function claimsOf(token: string): Record<string, unknown> {
 }
 
 function restore(): Session | undefined {
-  const token = typeof sessionStorage === "undefined" ? null : sessionStorage.getItem(KEY);
+  const token = forTab.get(KEY);
   if (!token) return undefined;
   try {
     return readToken(token);

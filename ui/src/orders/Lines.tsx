@@ -13,8 +13,9 @@ export function Lines({ order }: { order: Order }) {
         </tr>
       </thead>
       <tbody>
-        {order.items.map((item) => (
-          <tr key={item.productId}>
+        {order.items.map((item, index) => (
+          // A product may be ordered on two lines.
+          <tr key={index}>
             <td className="quantity">{item.quantity.toLocaleString("en-US")} ×</td>
             <td>{item.productName}</td>
             <td className="amount">{money(item.quantity * toCents(item.price))}</td>

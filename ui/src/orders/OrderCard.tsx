@@ -1,7 +1,7 @@
-import { memo } from "react";
+import { Fragment, memo } from "react";
 import type { Order } from "../api/types";
 import { openOrder } from "../app/routes";
-import { money, toCents } from "../parts/money";
+import { count, money, toCents } from "../parts/money";
 import { CancelButton } from "./CancelButton";
 import "./order-card.css";
 import { Refusal } from "./Refusal";
@@ -10,7 +10,6 @@ import { Timeline } from "./Timeline";
 
 /** An order as its customer follows it. */
 export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
-  const summary = order.items.map((item) => `${item.quantity.toLocaleString("en-US")} × ${item.productName}`).join(", ");
   return (
     <article className="order-card" aria-label={order.orderNumber}>
       <header>
@@ -20,7 +19,14 @@ export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
               {order.orderNumber}
             </button>
           </h2>
-          <p className="order-what">{summary}</p>
+          <p className="order-what">
+            {order.items.map(({ quantity, productName }, index) => (
+              <Fragment key={index}>
+                {index > 0 && ", "}
+                {count(quantity)} × <bdi>{productName}</bdi>
+              </Fragment>
+            ))}
+          </p>
         </div>
         <div className="order-end">
           <span className="amount">{money(toCents(order.totalAmount))}</span>

@@ -10,9 +10,11 @@ export function Refusal({ order }: { order: Order }) {
     <div className="notice bad">
       <p>Products refused the stock, so the order was cancelled:</p>
       <ul>
-        {lines.map((line) => (
-          <li key={line.productId}>
-            <b>{nameOf(line.productId)}</b>: {reasonOf(line)}
+        {lines.map((line, index) => (
+          <li key={index}>
+            <b>
+              <bdi>{nameOf(line.productId)}</bdi>
+            </b>: {reasonOf(line)}
           </li>
         ))}
       </ul>

@@ -1,11 +1,14 @@
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
 
-/** The time of day; with the date where that is not today. */
+/** The time of day; with the date where that is not today, and the year where that is not this. */
 export function clock(iso: string): string {
   const moment = new Date(iso);
-  const today = DAY.format(moment) === DAY.format(new Date());
-  return today ? CLOCK.format(moment) : `${DAY.format(moment)}, ${CLOCK.format(moment)}`;
+  const now = new Date();
+  if (moment.toDateString() === now.toDateString()) return CLOCK.format(moment);
+  const date = moment.getFullYear() === now.getFullYear() ? DAY : DATE;
+  return `${date.format(moment)}, ${CLOCK.format(moment)}`;
 }
 
 /** The time of day with its milliseconds, as events need it. */

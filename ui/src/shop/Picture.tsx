@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Product } from "../api/types";
 import { chances, motifOf } from "./picture";
 import "./picture.css";
@@ -6,7 +7,10 @@ const PALETTES = ["books", "garden", "home", "kitchen", "outdoor", "sound", "sta
 
 /** The product's picture, else a still life that is drawn from its name and category. */
 export function Picture({ product }: { product: Product }) {
-  if (product.imageUrl) return <img className="picture" src={product.imageUrl} alt="" loading="lazy" />;
+  const [missing, setMissing] = useState<string>();
+  const { imageUrl } = product;
+  if (imageUrl && imageUrl !== missing)
+    return <img className="picture" src={imageUrl} alt="" loading="lazy" onError={() => setMissing(imageUrl)} />;
   const { name, category } = product;
   const chance = chances(name);
   const palette = PALETTES.includes(category) ? category : "other";

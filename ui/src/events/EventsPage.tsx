@@ -9,7 +9,7 @@ import { SearchBox } from "../parts/SearchBox";
 import { EventDetails } from "./EventDetails";
 import { EventHeads, EventLine } from "./EventLine";
 import "./events.css";
-import { about } from "./filter";
+import { about, missedSince } from "./filter";
 
 const SHOWN = 200;
 
@@ -24,8 +24,7 @@ export function EventsPage() {
   const [chosen, setChosen] = useState<LiveEvent>();
   const events = held ?? live;
   const found = useMemo(() => events.filter((event) => about(event, search)).slice(0, SHOWN), [events, search]);
-  const waiting = held ? live.length - live.findIndex((event) => event === held[0]) : 0;
-  const missed = held ? Math.max(0, live.length - waiting) : 0;
+  const missed = held ? missedSince(held, live) : "";
   const open = chosen ?? found[0];
   const choose = useCallback((event: LiveEvent) => {
     setChosen(event);
@@ -39,7 +38,7 @@ export function EventsPage() {
         <SearchBox label="An order's id, or a topic" value={search} onChange={setSearch} />
         <button type="button" className="button" aria-pressed={held !== undefined} onClick={() => setHeld(held ? undefined : live)}>
           <Icon name={held ? "play" : "pause"} />
-          {held ? `Go on${missed > 0 ? `, ${missed} new` : ""}` : "Pause"}
+          {held ? `Go on${missed ? `, ${missed} new` : ""}` : "Pause"}
         </button>
       </header>
       {problems.map((problem) => (
@@ -58,7 +57,7 @@ export function EventsPage() {
         </Empty>
       )}
       {found.length > 0 && (
-        <div className="events-split">
+        <div className={chosen ? "events-split chosen" : "events-split"}>
           <div className="event-list">
             <EventHeads />
             <ol>

@@ -8,11 +8,13 @@ import { createRoot } from "react-dom/client";
 import { loadConfig } from "./api/config";
 import { sentenceOf } from "./api/problem";
 import { App } from "./app/App";
+import { guardDoubleClicks } from "./app/double-click";
 import { applyTheme, storedTheme } from "./app/theme";
 import { Empty } from "./parts/Empty";
 
 const root = createRoot(document.getElementById("root") ?? document.body);
 applyTheme(storedTheme());
+guardDoubleClicks();
 try {
   await loadConfig();
   root.render(

@@ -26,7 +26,7 @@ export function App() {
   useEffect(watchHealth, []);
   useEffect(() => live(who), [who]);
   useEffect(() => {
-    document.title = `${PAGES.find((each) => each.path === page)?.name ?? "Sign in"} · Live board`;
+    document.title = `${nameOf(page)} · Live board`;
   }, [page]);
   return (
     <>
@@ -60,9 +60,14 @@ function leaving(disconnect: () => void): () => void {
   };
 }
 
+function nameOf(path: string): string {
+  if (path === "sign-in") return "Sign in";
+  return PAGES.find((each) => each.path === path)?.name ?? "No such page";
+}
+
 function PageOf({ path, who }: { path: string; who: Session | undefined }) {
   const page = PAGES.find((each) => each.path === path);
-  if (path === "sign-in" || (page?.personal && !who)) return <SignIn then={page ? path : "shop"} />;
+  if (path === "sign-in" || (page?.personal && !who)) return <SignIn />;
   if (page?.admin && !isAdmin(who))
     return <Empty title="This page is the operator's">Sign out, and in again as an operator, to see it.</Empty>;
   switch (path) {

@@ -30,13 +30,28 @@ export function usePlace(): Place {
   return useSyncExternalStore(subscribe, () => place);
 }
 
-export function go(path: string): void {
+/** What is known of a place beside its address: it was opened over the one before it. */
+const OVER = { over: true };
+
+export function go(path: string, state: typeof OVER | null = null): void {
   if (path === location.pathname + location.search) return;
-  history.pushState(null, "", path);
+  history.pushState(state, "", path);
   moved();
 }
 
-/** Opens an order's story over the present page; an empty id closes it. */
+/** Goes there instead: the way back does not lead here again. */
+export function goInstead(path: string): void {
+  history.replaceState(null, "", path);
+  moved();
+}
+
+/** Opens an order's story over the present page. */
 export function openOrder(id: string): void {
-  go(id ? `${location.pathname}?order=${encodeURIComponent(id)}` : location.pathname);
+  go(`${location.pathname}?order=${encodeURIComponent(id)}`, OVER);
+}
+
+/** Closes it: back to where it was opened, or, where the address led here, to the page itself. */
+export function closeOrder(): void {
+  if ((history.state as typeof OVER | null)?.over) history.back();
+  else goInstead(location.pathname);
 }

@@ -1,5 +1,5 @@
-import { memo } from "react";
-import type { Order } from "../api/types";
+import { memo, useEffect, useRef } from "react";
+import type { Order, Status } from "../api/types";
 import { openOrder } from "../app/routes";
 import { moveOrder } from "../orders/actions";
 import { StatusTag } from "../orders/StatusTag";
@@ -39,15 +39,26 @@ export const OrderRow = memo(function OrderRow({ order }: { order: Order }) {
 
 function Moves({ order }: { order: Order }) {
   const { run, busy, problem } = useAction();
+  const cell = useRef<HTMLSpanElement>(null);
+  const pressed = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone: who goes by keyboard stays in the row.
+    if (pressed.current && document.activeElement === document.body) cell.current?.focus();
+    pressed.current = false;
+  }, [order.status]);
+  const move = (status: Status) => {
+    pressed.current = true;
+    void run(() => moveOrder(order._id, status));
+  };
   return (
-    <span role="cell" className="row-moves">
+    <span role="cell" className="row-moves" ref={cell} tabIndex={-1}>
       {TRANSITIONS[order.status].map((status) => (
         <button
           key={status}
           type="button"
           className={status === 5 ? "button quiet small" : "button small"}
           disabled={busy}
-          onClick={() => void run(() => moveOrder(order._id, status))}
+          onClick={() => move(status)}
           aria-label={`${VERBS[status]} ${order.orderNumber}`}
         >
           {VERBS[status]}

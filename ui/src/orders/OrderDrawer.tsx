@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { openOrder } from "../app/routes";
+import { closeOrder } from "../app/routes";
 import { Story } from "../events/Story";
 import { useBoard, useSession } from "../live/state";
 import { Drawer } from "../parts/Drawer";
@@ -30,10 +30,10 @@ export function OrderDrawer({ id }: { id: string }) {
   const known = order !== undefined;
   useEffect(() => {
     if (!known) void run(() => readOrder(id));
-    // Once: `run` is another function at every render.
-  }, [id]);
+    // `run` is another function at every render.
+  }, [id, known]);
   return (
-    <Drawer title={order?.orderNumber ?? "Order"} onClose={() => openOrder("")}>
+    <Drawer title={order?.orderNumber ?? "Order"} onClose={closeOrder}>
       {problem && <p className="notice bad">{problem}</p>}
       {order ? <Details order={order} /> : !problem && <Loading rows={3} />}
       {order && isAdmin(who) && <Story order={order} />}

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import "./drawer.css";
 import { Icon } from "./Icon";
 
@@ -11,7 +11,8 @@ interface Props {
 /** A panel over the page. The browser's own dialog keeps the focus in it and gives it back. */
 export function Drawer({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it leaves the page: a dialog gives the focus back only while it is still there.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

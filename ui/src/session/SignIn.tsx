@@ -1,7 +1,7 @@
 import { type FormEvent, useState, useSyncExternalStore } from "react";
 import { Problem, sentenceOf } from "../api/problem";
 import type { Role } from "../api/types";
-import { go } from "../app/routes";
+import { goInstead, usePlace } from "../app/routes";
 import { Field } from "../parts/Field";
 import { farewell, signInWith } from "./session";
 import { signInAs } from "./sign-in";
@@ -14,9 +14,11 @@ const PARTS: Record<Role, { label: string; does: string; name: string }> = {
 const OFF = "Signing in by name is off here: paste a token below.";
 
 /** Who are you? By name and part, or by a token. */
-export function SignIn({ then }: { then: string }) {
+export function SignIn() {
   const reason = useSyncExternalStore(farewell.subscribe, farewell.get);
-  const arrive = () => go(`/${then}`);
+  const { page } = usePlace();
+  // Elsewhere it stands in for a page that shows itself, and the order that is open over it.
+  const arrive = () => page === "sign-in" && goInstead("/shop");
   return (
     <section className="sign-in">
       <h1>Sign in</h1>
@@ -32,7 +34,7 @@ export function SignIn({ then }: { then: string }) {
   );
 }
 
-function ByName({ arrive }: { arrive: () => void }) {
+function ByName({ arrive }: { arrive: () => unknown }) {
   // A name to go with at once, until another is typed.
   const [typed, setTyped] = useState<string>();
   const [role, setRole] = useState<Role>("customer");
@@ -76,7 +78,7 @@ function fieldOf(error: unknown): string | undefined {
   return error instanceof Problem ? error.fields["name"] : undefined;
 }
 
-function ByToken({ arrive }: { arrive: () => void }) {
+function ByToken({ arrive }: { arrive: () => unknown }) {
   const [token, setToken] = useState("");
   const [problem, setProblem] = useState("");
   const submit = (event: FormEvent) => {

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Problem, sentenceOf } from "../api/problem";
 import type { Address, PaymentMethod } from "../api/types";
 import { Field } from "../parts/Field";
@@ -28,6 +28,9 @@ export function Checkout({ who, lines, onPlaced }: Props) {
   // The same key until what is ordered changes: a try that got no answer is not ordered twice.
   const attempt = useRef({ body: "", key: "" });
 
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [complaints]);
+
   const filled = address === SAMPLE_ADDRESS;
 
   const submit = async (event: FormEvent) => {
@@ -47,7 +50,7 @@ export function Checkout({ who, lines, onPlaced }: Props) {
   };
 
   return (
-    <form className="checkout" onSubmit={(event) => void submit(event)} noValidate>
+    <form ref={form} className="checkout" onSubmit={(event) => void submit(event)} noValidate>
       <div className="checkout-head">
         <h3>Ship to</h3>
         <button type="button" className="link" onClick={() => setAddress(filled ? NO_ADDRESS : SAMPLE_ADDRESS)}>

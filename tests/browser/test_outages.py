@@ -7,7 +7,15 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import OpenBoard
 from tests.integration.shopping import Shopper, unique
-from tests.stack import Stack
+from tests.stack import Shop, Stack
+
+NO_SOCKETS = """
+  window.WebSocket = class extends WebSocket {
+    constructor(url) {
+      super(url.startsWith("%s") ? `ws://${location.host}/none-here` : url);
+    }
+  };
+"""
 
 
 @pytest.mark.real_kafka
@@ -59,6 +67,48 @@ async def test_what_was_missed_while_the_connection_was_cut_is_shown_when_it_is_
     cancelled = alice.page.get_by_role("article", name=order["orderNumber"])
     await expect(cancelled.locator(".tag")).to_have_text("Cancelled")
     await expect(alice.page.get_by_role("article")).to_have_count(2)
+
+
+async def test_who_came_while_a_service_was_away_is_shown_what_it_has_once_it_answers(
+    board: OpenBoard, shopper: Shopper, shop: Shop
+) -> None:
+    name = unique("Lamp")
+    await shopper.add_product(name=name)
+    visitor = await board()
+    everything = f"{shop.products_url}/**"
+    await visitor.page.route(everything, lambda route: route.abort())
+    await visitor.visit("/shop")
+    silent = visitor.page.get_by_text("Products does not answer. Check the connection")
+    await expect(silent).to_be_visible()
+    await visitor.page.unroute(everything)
+    await visitor.sees_stock(name, 50)
+    await expect(silent).to_have_count(0)
+
+
+async def test_a_service_that_says_nothing_is_said_to_be_away(board: OpenBoard, shop: Shop) -> None:
+    visitor = await board()
+    await visitor.page.route(f"{shop.orders_url}/health/ready", lambda route: None)
+    await visitor.visit("/shop")
+    await expect(visitor.page.get_by_text("Orders does not answer")).to_be_visible(timeout=20_000)
+
+
+async def test_an_address_that_leads_to_an_order_shows_its_events_once_both_services_are_there(
+    board: OpenBoard, shopper: Shopper, shop: Shop
+) -> None:
+    product = await shopper.add_product(stock=5)
+    order = await shopper.answered((await shopper.place((product["_id"], 1)))["_id"])
+    operator = await board(unique("olga"), operator=True)
+    page, polls = operator.page, f"{shop.products_url}/socket.io/**"
+    await page.add_init_script(NO_SOCKETS % shop.products_url.replace("http", "ws"))
+    await page.route(polls, lambda route: route.abort())
+    await operator.visit(f"/events?order={order['_id']}")
+    drawer = page.get_by_role("dialog")
+    await expect(drawer.get_by_text("Stock reserved")).to_be_visible()
+    await expect(drawer.locator(".story .notice")).to_have_count(0)
+    await page.unroute(polls)
+    await operator.is_live()
+    await expect(drawer.locator(".story .topic").last).to_have_text("inventory.reserved")
+    await expect(drawer.locator(".story .notice")).to_have_count(0)
 
 
 async def test_a_token_that_is_not_valid_here_ends_at_the_sign_in_page_with_the_reason(

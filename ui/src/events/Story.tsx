@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
+import { SERVICES } from "../api/config";
 import type { Order } from "../api/types";
+import { kafkaAway } from "../app/Banner";
 import { identity } from "../live/board";
 import type { LiveEvent } from "../live/notices";
 import { useBoard } from "../live/state";
@@ -19,7 +21,12 @@ export function Story({ order }: { order: Order }) {
   const [told, setTold] = useState<Told>();
   const { run, problem } = useAction();
   const live = useBoard((board) => board.events);
-  useEffect(() => void run(async () => setTold(await readStory(order))), [order._id]);
+  const connected = useBoard(({ links }) => SERVICES.every((service) => links[service] === "up"));
+  const away = useBoard(kafkaAway);
+  useEffect(() => {
+    if (connected) void run(async () => setTold(await readStory(order)));
+    // Again after every outage; `run` is another function at every render.
+  }, [order._id, connected, away]);
   const { complete, events } = told ?? NOTHING;
   const all = useMemo(() => merged([...events, ...live.filter((event) => event.key === order._id)]), [events, live, order._id]);
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Order, Product } from "../api/types";
-import { EMPTY, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withOrders, withProducts } from "./board";
+import { EMPTY, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrders, withProducts } from "./board";
 import type { LiveEvent } from "./notices";
 
 function order(id: string, version = 1, createdAt = "2026-01-31T12:00:00.000Z"): Order {
@@ -8,7 +8,7 @@ function order(id: string, version = 1, createdAt = "2026-01-31T12:00:00.000Z"):
 }
 
 function product(stock: number, updatedAt: string): Product {
-  return { _id: "p", stock, updatedAt } as Product;
+  return { _id: "p", stock, updatedAt, isActive: true } as Product;
 }
 
 function event(offset: number, topic = "order.created"): LiveEvent {
@@ -24,9 +24,20 @@ test("a slow answer never undoes a notice", () => {
   expect(listed.products.get("p")?.stock).toBe(48);
 });
 
-test("a list without a product says that it is gone", () => {
+test("a list without a product says that it is not for sale any more", () => {
   const known = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
-  expect(withAllProducts(known, []).products.size).toBe(0);
+  const listed = withAllProducts(known, []);
+  expect(forSale(listed)).toEqual([]);
+  expect(listed.products.get("p")?.stock).toBe(48);
+  expect(forSale(withProducts(listed, [product(49, "2026-01-31T12:00:03.000Z")]))).toHaveLength(1);
+});
+
+test("orders that a list does not tell of are forgotten, but for what came while it was read", () => {
+  const before = withOrders(EMPTY, ["listed", "stale", "moved"].map((id) => order(id)));
+  const now = withOrders(before, [order("moved", 2), order("new")]);
+  const read = withListedOrders(now, [order("listed", 2)], before.orders);
+  expect([...read.orders.keys()].sort()).toEqual(["listed", "moved", "new"]);
+  expect(read.orders.get("listed")?.version).toBe(2);
 });
 
 test("orders are capped, the newest kept", () => {

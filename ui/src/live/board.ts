@@ -16,8 +16,8 @@ export interface Board {
   kafka: Readonly<Record<Service, "up" | "down">>;
   products: ReadonlyMap<string, Product>;
   orders: ReadonlyMap<string, Order>;
-  /** The lists were read at least once, as this person. */
-  loaded: Readonly<Record<Service, boolean>>;
+  /** How often each list was read, as this person. */
+  loaded: Readonly<Record<Service, number>>;
   /** Why a list could not be read; empty where it could. */
   problems: Readonly<Record<Service, string>>;
   operations: Readonly<Partial<Record<Service, Operations>>>;
@@ -40,7 +40,7 @@ export const EMPTY: Board = {
   kafka: { orders: "up", products: "up" },
   products: new Map(),
   orders: new Map(),
-  loaded: { orders: false, products: false },
+  loaded: { orders: 0, products: 0 },
   problems: { orders: "", products: "" },
   operations: {},
   events: [],
@@ -57,7 +57,7 @@ export function forgetPerson(board: Board): Board {
     products,
     health,
     kafka,
-    loaded: { ...loaded, orders: false },
+    loaded: { ...loaded, orders: 0 },
     problems: { ...problems, orders: "" },
   };
 }
@@ -69,6 +69,13 @@ export function withOrders(board: Board, orders: readonly Order[]): Board {
   const next = new Map(board.orders);
   for (const order of news) next.set(order._id, order);
   return { ...board, orders: next.size > MAX_ORDERS * 1.2 ? newest(next) : next };
+}
+
+/** The orders as read; what was known `before` the question and is not in the answer may be stale, and is forgotten. */
+export function withListedOrders(board: Board, listed: readonly Order[], before: Board["orders"]): Board {
+  const ids = new Set(listed.map((order) => order._id));
+  const kept = new Map([...board.orders].filter(([id, order]) => ids.has(id) || before.get(id) !== order));
+  return withOrders({ ...board, orders: kept }, listed);
 }
 
 function newest(orders: ReadonlyMap<string, Order>): ReadonlyMap<string, Order> {
@@ -89,16 +96,23 @@ export function withProducts(board: Board, products: readonly Product[]): Board 
   return { ...board, products: next };
 }
 
-/** The whole list, as read: what is not in it is gone. */
+/** The whole list, as read: what is not in it is not for sale any more. */
 export function withAllProducts(board: Board, products: readonly Product[]): Board {
   const listed = new Set(products.map((product) => product._id));
-  const kept = new Map([...board.products].filter(([id]) => listed.has(id)));
-  return withProducts({ ...board, products: kept }, products);
+  const gone = [...board.products.keys()].filter((id) => !listed.has(id));
+  return withProducts(gone.reduce(withoutProduct, board), products);
 }
 
+/** It stays known, as not for sale: a basket with it can still say what it holds. */
 export function withoutProduct(board: Board, id: string): Board {
-  const next = new Map(board.products);
-  return next.delete(id) ? { ...board, products: next } : board;
+  const product = board.products.get(id);
+  if (!product?.isActive) return board;
+  return { ...board, products: new Map(board.products).set(id, { ...product, isActive: false }) };
+}
+
+/** What can be ordered, and what an operator counts. */
+export function forSale({ products }: Pick<Board, "products">): Product[] {
+  return [...products.values()].filter((product) => product.isActive);
 }
 
 export function identity(event: LiveEvent): string {

@@ -1,14 +1,19 @@
-import { SERVICES, type Service } from "../api/config";
+import type { Service } from "../api/config";
 import { sentenceOf } from "../api/problem";
 import { request } from "../api/request";
 import type { Order, Product } from "../api/types";
 import { isAdmin, session } from "../session/session";
-import { type Board, withAllProducts, withOrders, withPart } from "./board";
+import { type Board, MAX_ORDERS, withAllProducts, withListedOrders, withPart } from "./board";
 import { board } from "./state";
+
+/** How far back the charts go, in milliseconds. */
+export const CHARTED = 15 * 60_000;
 
 interface Page<Data> {
   data: Data;
 }
+
+type OrdersPage = Page<{ orders: Order[] }> & { meta: { pages: number } };
 
 /** Reads every product that is for sale, page by page. */
 async function readProducts(): Promise<Product[]> {
@@ -22,20 +27,33 @@ async function readProducts(): Promise<Product[]> {
   return found;
 }
 
-/** The newest orders that this person may see. */
+/** The newest orders that this person may see: their own, and for an operator those that the charts count. */
 async function readOrders(): Promise<Order[]> {
   const who = session.get();
   if (!who) return [];
-  const own = `/api/v1/orders/user/${encodeURIComponent(who.sub)}?limit=100`;
-  const paths = isAdmin(who) ? [own, "/api/v1/orders?limit=100"] : [own];
-  const pages = await Promise.all(paths.map((path) => request<Page<{ orders: Order[] }>>("orders", path)));
-  return pages.flatMap((page) => page.data.orders);
+  const own = newestOrders(`/api/v1/orders/user/${encodeURIComponent(who.sub)}`, () => true);
+  const since = new Date(Date.now() - CHARTED).toISOString();
+  const all = isAdmin(who) ? newestOrders("/api/v1/orders", (oldest) => oldest.createdAt >= since) : [];
+  return (await Promise.all([own, all])).flat();
+}
+
+/** Page by page, as long as more are wanted than the oldest so far; no more than are kept. */
+async function newestOrders(path: string, wantsMore: (oldest: Order) => boolean): Promise<Order[]> {
+  const found: Order[] = [];
+  for (let page = 1; found.length < MAX_ORDERS; page += 1) {
+    const { data, meta } = await request<OrdersPage>("orders", `${path}?limit=100&page=${page}`);
+    found.push(...data.orders);
+    const oldest = data.orders.at(-1);
+    if (!oldest || page >= meta.pages || !wantsMore(oldest)) break;
+  }
+  return found;
 }
 
 const READERS: Record<Service, () => Promise<(board: Board) => Board>> = {
   orders: async () => {
+    const before = board.get().orders;
     const orders = await readOrders();
-    return (current) => withOrders(current, orders);
+    return (current) => withListedOrders(current, orders, before);
   },
   products: async () => {
     const products = await readProducts();
@@ -49,12 +67,11 @@ export async function refresh(service: Service): Promise<void> {
   try {
     const apply = await READERS[service]();
     if (session.get() !== asked) return;
-    board.update((current) => withPart(withPart(apply(current), "loaded", service, true), "problems", service, ""));
+    board.update((current) => {
+      const read = withPart(apply(current), "loaded", service, current.loaded[service] + 1);
+      return withPart(read, "problems", service, "");
+    });
   } catch (error) {
     board.update((current) => withPart(current, "problems", service, sentenceOf(error)));
   }
-}
-
-export function refreshAll(): void {
-  for (const service of SERVICES) void refresh(service);
 }

@@ -52,7 +52,7 @@ function openSocket(service: Service, who: Session): Socket {
     setLink(service, "up");
     void refresh(service); // what was missed while it was away
     if (service === "orders") socket.emit("subscribe:orders");
-    if (isAdmin(who)) void subscribe(service);
+    if (isAdmin(who)) subscribe(service);
   });
   socket.on("disconnect", (reason) => {
     setLink(service, "lost");
@@ -77,9 +77,17 @@ function setLink(service: Service, link: Link): void {
   board.update((current) => withPart(current, "links", service, link));
 }
 
-async function subscribe(service: Service): Promise<void> {
+/** What can't be answered now is told of later all the same: a refusal of one says nothing of the other. */
+function subscribe(service: Service): void {
+  void ask<Operations>(service, "subscribe:operations").then(
+    (operations) => hearOperations(service, operations),
+    () => undefined, // the banner says that the database is away
+  );
+  void subscribeToEvents(service);
+}
+
+async function subscribeToEvents(service: Service): Promise<void> {
   try {
-    hearOperations(service, await ask<Operations>(service, "subscribe:operations"));
     const { events } = await ask<{ events: LiveEvent[] }>(service, "subscribe:events");
     board.update((current) => withPart(withEvents(current, events), "eventProblems", service, ""));
   } catch (error) {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { CHARTED } from "../live/lists";
 import { useBoard } from "../live/state";
 import { Chart } from "../parts/Chart";
 import { count, counted } from "../parts/money";
@@ -6,8 +7,7 @@ import { duration } from "../parts/time";
 import { useNow } from "../parts/useNow";
 import { latencies, median, ordersPerMinute } from "./figures";
 
-const MINUTES = 15;
-const SPAN = MINUTES * 60_000;
+const MINUTES = CHARTED / 60_000;
 
 export function Charts() {
   const now = useNow(1000);
@@ -44,7 +44,7 @@ function Rate({ now }: { now: number }) {
 
 function Latency({ now }: { now: number }) {
   const orders = useBoard((board) => board.orders);
-  const { at, took } = useMemo(() => latencies(orders.values(), now - SPAN), [orders, now]);
+  const { at, took } = useMemo(() => latencies(orders.values(), now - CHARTED), [orders, now]);
   const data = useMemo<[number[], number[]]>(() => [at, took], [at, took]);
   const typical = median(took.slice(-50));
   const figure = typical === undefined ? "–" : duration(typical);
@@ -57,7 +57,7 @@ function Latency({ now }: { now: number }) {
       <Chart
         kind="points"
         data={data}
-        from={(now - SPAN) / 1000}
+        from={(now - CHARTED) / 1000}
         to={now / 1000}
         format={duration}
         label={`Products answers the typical order within ${figure}; each order of the last ${MINUTES} minutes is a point.`}

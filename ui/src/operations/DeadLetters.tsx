@@ -1,16 +1,17 @@
 import { useCallback, useEffect, useState } from "react";
+import { SERVICES } from "../api/config";
 import type { Board } from "../live/board";
 import { useBoard } from "../live/state";
 import { Empty } from "../parts/Empty";
 import { clock } from "../parts/time";
 import { useAction } from "../parts/useAction";
-import { type Letter, readLetters } from "./dead-letters";
+import { type Letter, MOST, readLetters } from "./dead-letters";
 import { LetterDrawer } from "./LetterDrawer";
 import "./dead-letters.css";
 
-/** Changes whenever the number of dead letters does. */
-function tally({ operations }: Board): string {
-  return JSON.stringify([operations.orders?.deadLetters, operations.products?.deadLetters]);
+/** Changes whenever the number of dead letters does, and after every outage. */
+function tally({ operations, loaded }: Board): string {
+  return JSON.stringify([operations.orders?.deadLetters, operations.products?.deadLetters, loaded]);
 }
 
 /** What could not be handled, and waits for a decision. */
@@ -45,6 +46,9 @@ export function DeadLetters() {
           </li>
         ))}
       </ul>
+      {SERVICES.some((each) => letters.filter(({ service }) => service === each).length === MOST) && (
+        <p className="hint">There may be more: a service shows {MOST} at a time.</p>
+      )}
       {open && <LetterDrawer letter={open} onClose={close} />}
     </section>
   );

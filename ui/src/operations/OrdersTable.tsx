@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Order, Status } from "../api/types";
+import { MAX_ORDERS } from "../live/board";
 import { useBoard } from "../live/state";
 import { STATUSES } from "../orders/status";
 import { Empty } from "../parts/Empty";
@@ -18,36 +19,42 @@ export function OrdersTable() {
   const loaded = useBoard((board) => board.loaded.orders);
   const [wanted, setWanted] = useState<Wanted>({ status: 0, search: "" });
   const [shown, setShown] = useState(FIRST);
+  // How many match, as Orders said last.
+  const [total, setTotal] = useState(0);
   const { run, busy, problem } = useAction();
   const found = useMemo(() => find(orders, wanted), [orders, wanted]);
   useEffect(() => {
-    setShown(FIRST);
-    if (!wanted.status && !wanted.search) return undefined;
-    const typed = setTimeout(() => void run(async () => void (await read(wanted, 1))), 250);
+    const typed = setTimeout(() => void run(async () => setTotal(await read(wanted, 1))), wanted.search ? 250 : 0);
     return () => clearTimeout(typed);
-    // `run` is another function at every render.
-  }, [wanted]);
+    // Again after every outage: what was found may have been forgotten. `run` is another function at every render.
+  }, [wanted, loaded]);
+  const want = (change: Partial<Wanted>) => {
+    setShown(FIRST);
+    setWanted({ ...wanted, ...change });
+  };
   const more = () =>
     run(async () => {
-      await read(wanted, Math.floor(shown / PAGE) + 1);
+      // By what is known, not by what is shown: those that were moved on are in another list now.
+      if (found.length < shown + PAGE) setTotal(await read(wanted, Math.floor(found.length / PAGE) + 1));
       setShown(shown + PAGE);
     });
+  const isMore = found.length > shown || found.length < Math.min(total, MAX_ORDERS);
   return (
     <section className="panel orders-panel" aria-labelledby="all-orders">
       <header className="panel-head">
         <h2 id="all-orders">Orders</h2>
-        <StatusFilter chosen={wanted.status} onChoose={(status) => setWanted({ ...wanted, status })} />
+        <StatusFilter chosen={wanted.status} onChoose={(status) => want({ status })} />
         <SearchBox
           label="Search by order number or user"
           value={wanted.search}
-          onChange={(search) => setWanted({ ...wanted, search: search.trim() })}
+          onChange={(search) => want({ search })}
         />
       </header>
       {problem && <p className="notice bad">{problem}</p>}
       <Rows orders={found.slice(0, shown)} />
-      {found.length === 0 && !loaded && <Loading rows={3} />}
-      {found.length === 0 && loaded && <Empty title="No orders here">Those that match appear as they are placed.</Empty>}
-      {found.length >= shown && (
+      {found.length === 0 && loaded === 0 && <Loading rows={3} />}
+      {found.length === 0 && loaded > 0 && <Empty title="No orders here">Those that match appear as they are placed.</Empty>}
+      {isMore && (
         <button type="button" className="button" disabled={busy} onClick={() => void more()}>
           Show more
         </button>

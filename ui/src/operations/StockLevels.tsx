@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from "react";
 import type { Product } from "../api/types";
+import { forSale } from "../live/board";
 import { useBoard } from "../live/state";
 import { count } from "../parts/money";
 import "./stock-levels.css";
@@ -14,7 +15,7 @@ function byInterest(one: Product, other: Product): number {
 /** Every product's units: those that can be ordered, and those that open orders hold. */
 export function StockLevels() {
   const products = useBoard((board) => board.products);
-  const sorted = useMemo(() => [...products.values()].sort(byInterest), [products]);
+  const sorted = useMemo(() => forSale({ products }).sort(byInterest), [products]);
   const [all, setAll] = useState(false);
   const most = Math.max(1, ...sorted.map(({ stock, reserved }) => stock + reserved));
   return (

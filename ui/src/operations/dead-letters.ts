@@ -5,20 +5,22 @@ import type { DeadLetter, OpenDeadLetter } from "../api/types";
 /** A dead letter, and the service that could not handle it. */
 export type Letter = DeadLetter & { service: Service };
 
+/** How many of each service are read. */
+export const MOST = 100;
 const PATH = "/api/v1/dead-letters";
 
 function pathOf(id: string): string {
   return `${PATH}/${encodeURIComponent(id)}`;
 }
 
-/** The newest of both services. */
+/** Those of both services, the newest first. */
 export async function readLetters(): Promise<Letter[]> {
   const lists = await Promise.all(SERVICES.map(lettersOf));
   return lists.flat().sort((a, b) => b.at.localeCompare(a.at));
 }
 
 async function lettersOf(service: Service): Promise<Letter[]> {
-  const answer = await request<{ data: { deadLetters: DeadLetter[] } }>(service, `${PATH}?limit=100`);
+  const answer = await request<{ data: { deadLetters: DeadLetter[] } }>(service, `${PATH}?limit=${MOST}`);
   return answer.data.deadLetters.map((letter) => ({ ...letter, service }));
 }
 

@@ -11,7 +11,8 @@ export interface Wanted {
 
 export function matches(order: Order, { status, search }: Wanted): boolean {
   if (status && order.status !== status) return false;
-  return search === "" || order.orderNumber.startsWith(search) || order.userId === search;
+  const text = search.trim();
+  return text === "" || order.orderNumber.startsWith(text.toUpperCase()) || order.userId === text;
 }
 
 export function find(orders: ReadonlyMap<string, Order>, wanted: Wanted): Order[] {
@@ -24,7 +25,7 @@ export const PAGE = 100;
 export async function read({ status, search }: Wanted, page: number): Promise<number> {
   const query = new URLSearchParams({ limit: String(PAGE), page: String(page) });
   if (status) query.set("status", String(status));
-  if (search) query.set("search", search);
+  if (search.trim()) query.set("search", search.trim());
   const answer = await request<{ data: { orders: Order[] }; meta: { total: number } }>("orders", `/api/v1/orders?${query}`);
   board.update((current) => withOrders(current, answer.data.orders));
   return answer.meta.total;

@@ -23,8 +23,8 @@ export function OrdersPage() {
     <section className="page">
       <h1>My orders</h1>
       {problem && <p className="notice bad">{problem}</p>}
-      {mine.length === 0 && !loaded && !problem && <Loading rows={3} />}
-      {mine.length === 0 && loaded && (
+      {mine.length === 0 && loaded === 0 && !problem && <Loading rows={3} />}
+      {mine.length === 0 && loaded > 0 && (
         <Empty title="No orders yet">
           What you place in the <Link to="/shop">shop</Link> appears here, and moves by itself.
         </Empty>

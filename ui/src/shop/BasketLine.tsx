@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId, useState } from "react";
 import { Icon } from "../parts/Icon";
-import { count, money } from "../parts/money";
+import { money } from "../parts/money";
 import { type Line, MAX_QUANTITY } from "./basket";
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export function BasketLine({ line, onChange }: Props) {
-  const { product, quantity, cents, short } = line;
+  const { product, quantity, cents, refusal } = line;
   const id = useId();
   // What is being typed, until it is left: an empty box is no quantity yet.
   const [draft, setDraft] = useState<string>();
@@ -28,7 +28,7 @@ export function BasketLine({ line, onChange }: Props) {
           min={1}
           max={MAX_QUANTITY}
           value={draft ?? quantity}
-          aria-describedby={short ? `${id}-short` : undefined}
+          aria-describedby={refusal ? `${id}-short` : undefined}
           onChange={type}
           onBlur={() => setDraft(undefined)}
         />
@@ -43,10 +43,9 @@ export function BasketLine({ line, onChange }: Props) {
           <Icon name="close" />
         </button>
       </div>
-      {short && (
+      {refusal && (
         <p className="short" id={`${id}-short`}>
-          {product.stock === 0 ? "Sold out" : `Only ${count(product.stock)} in stock`}: as it is, this order will be
-          refused.
+          {refusal}: as it is, this order will be refused.
         </p>
       )}
     </li>

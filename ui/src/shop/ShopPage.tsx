@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import type { Product } from "../api/types";
+import { forSale } from "../live/board";
 import { useBoard } from "../live/state";
 import { Empty } from "../parts/Empty";
 import { Loading } from "../parts/Loading";
@@ -45,7 +46,7 @@ export function ShopPage() {
 }
 
 function listOf(products: ReadonlyMap<string, Product>, category: string): Product[] {
-  const all = [...products.values()].filter((product) => product.isActive);
+  const all = forSale({ products });
   const chosen = category === EVERYTHING ? all : all.filter((product) => product.category === category);
   return chosen.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b._id.localeCompare(a._id));
 }
@@ -69,7 +70,7 @@ interface CategoriesProps {
 }
 
 function Categories({ products, chosen, onChoose }: CategoriesProps) {
-  const names = [...new Set([...products.values()].map((product) => product.category))].sort();
+  const names = [...new Set(forSale({ products }).map((product) => product.category))].sort();
   return (
     <fieldset className="segments">
       <legend className="unseen">Category</legend>

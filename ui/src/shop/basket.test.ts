@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Product } from "../api/types";
 import { linesOf, put, totalOf } from "./basket";
 
-const product = (id: string, price: number, stock: number) => ({ _id: id, price, stock }) as Product;
+const product = (id: string, price: number, stock: number, isActive = true) =>
+  ({ _id: id, price, stock, isActive }) as Product;
 const PRODUCTS = new Map([product("a", 0.1, 5), product("b", 29.99, 5)].map((each) => [each._id, each]));
 
 test("totals are exact where floats are not", () => {
@@ -10,9 +11,15 @@ test("totals are exact where floats are not", () => {
   expect(totalOf(lines)).toBe(30 + 8997);
 });
 
-test("more than there is, is marked; a product that is gone is left out", () => {
-  const lines = linesOf(put(put(new Map(), "a", 6), "gone", 1), PRODUCTS);
-  expect(lines.map(({ quantity, short }) => [quantity, short])).toEqual([[6, true]]);
+test("what would be refused says why, and stays in the basket", () => {
+  const products = new Map(PRODUCTS).set("none", product("none", 1, 0)).set("gone", product("gone", 1, 5, false));
+  const basket = new Map([["a", 6], ["b", 5], ["none", 1], ["gone", 1]]);
+  expect(linesOf(basket, products).map(({ refusal }) => refusal)).toEqual([
+    "Only 5 in stock",
+    "",
+    "Sold out",
+    "Not for sale any more",
+  ]);
 });
 
 test("none of a product takes it out", () => {

@@ -1,6 +1,6 @@
 import type { Product } from "../api/types";
 import { createStore, immediately } from "../live/store";
-import { toCents } from "../parts/money";
+import { count, toCents } from "../parts/money";
 
 /** How many of each product, by its id, in the order they were put in. */
 export type Basket = ReadonlyMap<string, number>;
@@ -19,8 +19,8 @@ export interface Line {
   product: Product;
   quantity: number;
   cents: number;
-  /** More than there is: Products would refuse it. */
-  short: boolean;
+  /** Why Products would refuse it; empty where it would not. */
+  refusal: string;
 }
 
 export function put(basket: Basket, id: string, quantity: number): Basket {
@@ -31,14 +31,20 @@ export function put(basket: Basket, id: string, quantity: number): Basket {
   return next;
 }
 
-/** The basket at today's prices; a product that is gone is left out. */
+/** The basket at today's prices. */
 export function linesOf(basket: Basket, products: ReadonlyMap<string, Product>): Line[] {
   return [...basket].flatMap(([id, quantity]) => {
     const product = products.get(id);
     if (!product) return [];
     const cents = quantity * toCents(product.price);
-    return [{ product, quantity, cents, short: quantity > product.stock }];
+    return [{ product, quantity, cents, refusal: refusalOf(product, quantity) }];
   });
+}
+
+function refusalOf({ isActive, stock }: Product, quantity: number): string {
+  if (!isActive) return "Not for sale any more";
+  if (quantity <= stock) return "";
+  return stock === 0 ? "Sold out" : `Only ${count(stock)} in stock`;
 }
 
 export function totalOf(lines: readonly Line[]): number {

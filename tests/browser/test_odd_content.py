@@ -40,6 +40,8 @@ async def test_names_of_any_kind_stay_in_their_place(
     await card.get_by_role("button", name=order["orderNumber"]).click()
     await expect(page.get_by_role("dialog").get_by_role("row")).to_have_count(6)
     assert await page.evaluate(TOO_WIDE) == []
+    for each in products:  # other tests photograph the shop
+        await shopper.products.delete(f"/products/{each['_id']}")
 
 
 async def test_a_picture_that_is_not_there_is_drawn(board: OpenBoard, shopper: Shopper) -> None:

@@ -16,32 +16,46 @@ from confluent_kafka.serialization import MessageField, SerializationContext, Se
 SchemaKey = int | UUID
 """What the registry is asked by: an id or a GUID."""
 
-Framing = Callable[[bytes, RegisteredSchema, SerializationContext], bytes]
-"""From plain Avro, its schema and the context: the payload. It may add to the headers."""
+Frame = Callable[[bytes, SerializationContext], bytes]
+"""From plain Avro and the context: the payload. It may add to the headers."""
+
+Framing = Callable[[RegisteredSchema], Frame]
+"""How messages of a schema are framed. Raises SerializationError where they can't be."""
 
 _PREFIX = struct.Struct(">bI")
 _ID, _GUID = 0, 1  # the first byte, of a prefix and of a header
 
 
-def with_prefix(payload: bytes, schema: RegisteredSchema, _ctx: SerializationContext) -> bytes:
+def with_prefix(schema: RegisteredSchema) -> Frame:
     """The schema's id in front of the payload: what every Confluent client reads."""
     if schema.schema_id is None:
         raise SerializationError("The registry gave the schema no id.")
-    return _PREFIX.pack(_ID, schema.schema_id) + payload
+    prefix = _PREFIX.pack(_ID, schema.schema_id)
+
+    def frame(payload: bytes, _ctx: SerializationContext) -> bytes:
+        return prefix + payload
+
+    return frame
 
 
-def with_header(payload: bytes, schema: RegisteredSchema, ctx: SerializationContext) -> bytes:
+def with_header(schema: RegisteredSchema) -> Frame:
     """The schema's GUID in a header; the payload stays plain Avro."""
     if schema.guid is None:
         raise SerializationError("The registry gave the schema no GUID: use with_prefix.")
     value = bytes([_GUID]) + UUID(schema.guid).bytes
-    if isinstance(ctx.headers, list):
-        ctx.headers.append((_header(ctx), value))
-    elif isinstance(ctx.headers, dict):
-        ctx.headers[_header(ctx)] = value
-    else:
-        raise SerializationError("with_header needs headers to write to: produce(..., headers=[]).")
-    return payload
+
+    def frame(payload: bytes, ctx: SerializationContext) -> bytes:
+        if isinstance(ctx.headers, list):
+            ctx.headers.append((_header(ctx), value))
+        elif isinstance(ctx.headers, dict):
+            ctx.headers[_header(ctx)] = value
+        else:
+            raise SerializationError(
+                "with_header needs headers to write to: produce(..., headers=[])."
+            )
+        return payload
+
+    return frame
 
 
 def unframe(data: bytes, ctx: SerializationContext | None) -> tuple[SchemaKey, bytes]:

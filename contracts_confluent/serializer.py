@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confluent_kafka.schema_registry import RegisteredSchema, Schema, SchemaRegistryClient
+from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from confluent_kafka.serialization import (
     MessageField,
     SerializationContext,
@@ -11,7 +11,7 @@ from confluent_kafka.serialization import (
 )
 
 from .event import Event
-from .framing import Framing, with_prefix
+from .framing import Frame, Framing, with_prefix
 from .memory import Memory
 
 _KEY = MessageField.KEY
@@ -26,11 +26,11 @@ class ContractSerializer(Serializer):
     producer never does.
     """
 
-    __slots__ = ("_client", "_framing", "_schemas")
+    __slots__ = ("_client", "_frames", "_framing")
 
     def __init__(self, client: SchemaRegistryClient, framing: Framing = with_prefix) -> None:
         self._client, self._framing = client, framing
-        self._schemas: Memory[_Lookup, RegisteredSchema] = Memory(self._look_up, _not_registered)
+        self._frames: Memory[_Lookup, Frame] = Memory(self._frame, _not_registered)
 
     def __call__(self, obj: Event | None, ctx: SerializationContext | None = None) -> bytes | None:
         """The framed event; None, a tombstone, stays None.
@@ -46,11 +46,11 @@ class ContractSerializer(Serializer):
             payload = obj.encode()
         except ValueError as error:
             raise SerializationError(str(error)) from error
-        schema = self._schemas[ctx.topic, ctx.field is _KEY, obj.CONTRACT.schema]
-        return self._framing(payload, schema, ctx)
+        return self._frames[ctx.topic, ctx.field is _KEY, obj.CONTRACT.schema](payload, ctx)
 
-    def _look_up(self, lookup: _Lookup) -> RegisteredSchema:
-        return self._client.lookup_schema(_subject(lookup), Schema(lookup[2], "AVRO"))
+    def _frame(self, lookup: _Lookup) -> Frame:
+        schema = self._client.lookup_schema(_subject(lookup), Schema(lookup[2], "AVRO"))
+        return self._framing(schema)
 
 
 def _subject(lookup: _Lookup) -> str:

@@ -36,6 +36,7 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
     scaleb = Context(prec=precision, traps=[InvalidOperation, Rounded]).scaleb
     unit, shift = Decimal(10**scale), Decimal(-scale)
     limit: int = 10**precision
+    two_bytes, three_bytes = min(limit, 1 << 15), min(limit, 1 << 23)
     point = -scale - 1
     from_bytes = int.from_bytes
 
@@ -48,11 +49,7 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
             return limit
 
     def unscaled(value: Decimal) -> int:
-        text = str(value) if type(value) is Decimal else ""
-        try:  # with all its decimals written out, the text is read faster than the number
-            number = int(text.replace(".", "")) if text[point] == "." else exactly(value)
-        except (ValueError, IndexError):
-            number = exactly(value)
+        number = exactly(value)
         if -limit < number < limit:
             return number
         raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
@@ -62,13 +59,19 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
         return number.to_bytes(size or (number.bit_length() >> 3) + 1, "big", signed=True)
 
     def piece(value: Decimal) -> bytes:
-        number = unscaled(value)
-        if 127 < number < 32768:  # the length goes in front as the number's highest byte
+        text = str(value) if type(value) is Decimal else ""
+        try:  # with all its decimals written out, the text is read faster than the number
+            number = int(text.replace(".", "")) if text[point] == "." else unscaled(value)
+        except (ValueError, IndexError):
+            number = unscaled(value)
+        if 127 < number < two_bytes:  # the length goes in front as the number's highest byte
             return (number | 4 << 16).to_bytes(3, "big")
-        if 32767 < number < 8388608:
+        if 32767 < number < three_bytes:
             return (number | 6 << 24).to_bytes(4, "big")
-        raw = number.to_bytes((number.bit_length() >> 3) + 1, "big", signed=True)
-        return LONG[len(raw)] + raw
+        if -limit < number < limit:
+            raw = number.to_bytes((number.bit_length() >> 3) + 1, "big", signed=True)
+            return LONG[len(raw)] + raw
+        raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
 
     def decode(raw: bytes) -> Decimal:
         try:

@@ -1,6 +1,6 @@
 """An operator reads the events, follows one order through them, and tends a dead letter."""
 
-from playwright.async_api import expect
+from playwright.async_api import Dialog, expect
 
 from tests.browser.conftest import OpenBoard
 from tests.browser.letters import DeadLetter
@@ -79,6 +79,12 @@ async def test_a_dead_letter_is_opened_replayed_and_discarded_and_what_waited_is
         await shopper.move(order["_id"], "cancelled")
         await expect(parked).to_have_count(2, timeout=45_000)
         await letter.click()
-        await opened.get_by_role("button", name="Discard for good").click()
+        discard = opened.get_by_role("button", name="Discard for good")
+        page.once("dialog", Dialog.dismiss)
+        await discard.click()
+        await expect(discard).to_be_enabled()
+        await expect(parked).to_have_count(2)
+        page.once("dialog", Dialog.accept)
+        await discard.click()
         await shopper.stock_becomes(order["items"][0]["productId"], 5)
         await expect(parked).to_have_count(0, timeout=45_000)

@@ -24,6 +24,9 @@ export function LetterDrawer({ letter, onClose }: Props) {
       await action(letter);
       onClose();
     });
+  const discard = () => {
+    if (confirm("Discard this message for good? Nothing brings it back.")) then(discardLetter)();
+  };
   return (
     <Drawer title="Dead letter" onClose={onClose}>
       <p className="notice bad">{letter.error}</p>
@@ -31,7 +34,7 @@ export function LetterDrawer({ letter, onClose }: Props) {
         <button type="button" className="button primary small" disabled={busy} onClick={then(replayLetter)}>
           Replay
         </button>
-        <button type="button" className="button quiet small" disabled={busy} onClick={then(discardLetter)}>
+        <button type="button" className="button quiet small" disabled={busy} onClick={discard}>
           Discard for good
         </button>
       </div>

@@ -74,9 +74,13 @@ class Kafka:
 
     def _format(self) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        tool = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self._properties)]
+        # With "=": an id may begin with a dash, and looks like another option then.
+        options = [f"--cluster-id={cluster}", f"--config={self._properties}"]
         done = subprocess.run(  # noqa: S603 - the command is ours, never a user's text
-            [*self._java, *tool], capture_output=True, text=True, check=False
+            [*self._java, "kafka.tools.StorageTool", "format", *options],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode != 0:
             raise StepFailedError("format Kafka's data folder", done.stdout + done.stderr)

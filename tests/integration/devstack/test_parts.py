@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
+from uuid import UUID
 
 import pytest
 from confluent_kafka import Consumer, Producer, TopicPartition
@@ -18,6 +19,9 @@ from devstack.kafka.jars import find_or_fetch_jars
 from devstack.kafka.mock import MockKafka
 from devstack.mongodb import MongoDB
 from devstack.ports import free_port
+
+# One id of 64 begins so, and looks like an option of Kafka's tool.
+WRITTEN_WITH_A_DASH = UUID("f81c3a52-1e0b-4c57-9d3c-0b8f6f3f2b7a")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +43,9 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
             raise
         pytest.skip(str(reason))
     part = Kafka(jars, folder / "data", free_port(), folder / "kafka.log")
-    part.start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("devstack.kafka.broker.uuid.uuid4", lambda: WRITTEN_WITH_A_DASH)
+        part.start()
     yield part
     part.stop()
 

@@ -48,7 +48,7 @@ async def test_products_come_newest_first(products: httpx.AsyncClient, shelf: st
         ({"search": "copper li"}, ["Copperhead Lamp"]),
         ({"search": "head"}, []),
         ({"search": "wool.*("}, ["Wool Rug (large)"]),
-        ({"search": ".*a"}, []),
+        ({"search": ".*u"}, []),  # no letter that the category's random end may begin with
         ({"limit": 1, "page": 2}, ["Copperhead Lamp"]),
         ({"page": 9}, []),
     ],

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from devstack.board import Board, built_board
 from devstack.home import Home
@@ -17,6 +17,8 @@ from tests.integration.shopping import Shopper
 from tests.stack import Shop, Stack
 
 OpenBoard = Callable[..., Awaitable[Person]]
+
+expect.set_options(timeout=45_000)  # milliseconds: a busy machine is slow to show what must come
 
 
 @pytest.fixture(scope="session")

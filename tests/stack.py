@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
+
+import pytest
 
 from devstack.deploy import deploy
 from devstack.home import Home
@@ -63,6 +65,18 @@ class Shop:
     def token(self, sub: str, roles: tuple[str, ...] | list[str] = ()) -> str:
         """An access token that both services accept."""
         return make_token(SECRET, sub, roles)
+
+
+@contextmanager
+def kafka_away(stack: Stack, *, how: Literal["stop", "kill"]) -> Iterator[None]:
+    """Without Kafka for as long as this lasts; skips the test where Kafka is not ours to stop."""
+    if stack.kafka is None:
+        pytest.skip("Kafka comes from the environment: it is not ours to stop")
+    getattr(stack.kafka, how)()
+    try:
+        yield
+    finally:
+        stack.kafka.start()
 
 
 @contextmanager

@@ -28,31 +28,12 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
 
     Closures, because every decimal of every message goes through them.
     """
-    # Emax keeps 1E+999999 from becoming a million digits before its range is looked at.
-    writing = Context(
-        prec=precision, Emax=2 * precision + 1, traps=[InvalidOperation, Inexact, Overflow]
-    )
-    multiply, integral = writing.multiply, writing.to_integral_exact
+    unscaled = _unscaling(precision, scale)
     scaleb = Context(prec=precision, traps=[InvalidOperation, Rounded]).scaleb
-    unit, shift = Decimal(10**scale), Decimal(-scale)
+    shift, point = Decimal(-scale), -scale - 1
     limit: int = 10**precision
     two_bytes, three_bytes = min(limit, 1 << 15), min(limit, 1 << 23)
-    point = -scale - 1
     from_bytes = int.from_bytes
-
-    def exactly(value: Decimal) -> int:
-        if not isinstance(value, Decimal):
-            raise TypeError
-        try:
-            return int(integral(multiply(value, unit)))
-        except (DecimalException, ValueError, OverflowError):
-            return limit
-
-    def unscaled(value: Decimal) -> int:
-        number = exactly(value)
-        if -limit < number < limit:
-            return number
-        raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
 
     def encode(value: Decimal) -> bytes:
         number = unscaled(value)
@@ -68,10 +49,10 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
             return (number | 4 << 16).to_bytes(3, "big")
         if 32767 < number < three_bytes:
             return (number | 6 << 24).to_bytes(4, "big")
-        if -limit < number < limit:
-            raw = number.to_bytes((number.bit_length() >> 3) + 1, "big", signed=True)
-            return LONG[len(raw)] + raw
-        raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
+        if not -limit < number < limit:
+            unscaled(value)  # raises
+        raw = number.to_bytes((number.bit_length() >> 3) + 1, "big", signed=True)
+        return LONG[len(raw)] + raw
 
     def decode(raw: bytes) -> Decimal:
         try:
@@ -87,6 +68,30 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
         return True
 
     return DecimalCodec(encode, piece, decode, fits)
+
+
+def _unscaling(precision: int, scale: int) -> Callable[[Decimal], int]:
+    """The function that gives a decimal's unscaled number; a ValueError for what does not fit."""
+    # Emax keeps 1E+999999 from becoming a million digits before its range is looked at.
+    writing = Context(
+        prec=precision, Emax=2 * precision + 1, traps=[InvalidOperation, Inexact, Overflow]
+    )
+    multiply, integral = writing.multiply, writing.to_integral_exact
+    unit = Decimal(10**scale)
+    limit: int = 10**precision
+
+    def unscaled(value: Decimal) -> int:
+        if not isinstance(value, Decimal):
+            raise TypeError
+        try:
+            number = int(integral(multiply(value, unit)))
+        except (DecimalException, ValueError, OverflowError):
+            number = limit
+        if -limit < number < limit:
+            return number
+        raise ValueError(f"{value} does not fit decimal({precision}, {scale})")
+
+    return unscaled
 
 
 def big_decimal_bytes(value: Decimal) -> bytes:

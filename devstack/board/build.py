@@ -47,6 +47,12 @@ def install(log: Path) -> None:
     _run(["npm", "ci", f"--prefix={SOURCES}", "--no-progress"], log)
 
 
+def build(sources: Path, output: Path, log: Path) -> None:
+    """Writes the files of the board that is in `sources`, with what `install` brought."""
+    vite = SOURCES / "node_modules" / "vite" / "bin" / "vite.js"
+    _run(["node", vite, "build", sources, "--outDir", output, "--logLevel", "warn"], log)
+
+
 def require_node() -> None:
     """Raises BoardUnavailableError where there is no Node, with npm, that can build the board."""
     oldest = ".".join(map(str, _OLDEST_NODE))
@@ -82,9 +88,8 @@ def _build(built: Path, log: Path) -> None:
     built.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=built.parent, prefix="building-") as scratch:
         output = Path(scratch) / "board"
-        vite = SOURCES / "node_modules" / "vite" / "bin" / "vite.js"
         install(log)
-        _run(["node", vite, "build", SOURCES, "--outDir", output, "--logLevel", "warn"], log)
+        build(SOURCES, output, log)
         output.rename(built)
 
 

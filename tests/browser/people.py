@@ -36,14 +36,14 @@ class Person:
         await self.is_live()
 
     async def is_live(self) -> None:
-        await expect(self.page.locator(".connection")).to_have_text("Live", timeout=45_000)
+        await expect(self.page.locator(".connection")).to_have_text("Live")
 
     def product(self, name: str) -> Locator:
         return self.page.get_by_role("article", name=name, exact=True)
 
     async def sees_stock(self, name: str, stock: int) -> None:
         text = f"{stock:,} in stock" if stock else "Sold out"
-        await expect(self.product(name).locator(".stock b")).to_have_text(text, timeout=45_000)
+        await expect(self.product(name).locator(".stock b")).to_have_text(text)
 
     async def order(self, name: str, quantity: int = 1) -> Locator:
         """Orders it as a customer does; the panel of the order that was placed."""

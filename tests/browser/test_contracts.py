@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.async_api import expect
 from codegen.docs import read_catalog, render_listing
 from codegen.generate import read_project
 from devstack.board import Board
-from devstack.board.build import SOURCES, install
+from devstack.board.build import SOURCES, build, install
 from devstack.home import PROJECT
 from devstack.ports import free_port
 from tests.browser.conftest import OpenBoard
@@ -33,16 +32,16 @@ def changed_contract(folder: Path) -> Path:
 
 def built(folder: Path, schemas: Path) -> Path:
     """The board as it is built where these are the schemas."""
-    install(folder / "npm.log")
+    log = folder / "build.log"
+    install(log)
     skipped = shutil.ignore_patterns("node_modules", "dist")
     board = Path(shutil.copytree(SOURCES, folder / "ui", ignore=skipped))
     (board / "node_modules").symlink_to(SOURCES / "node_modules")
     catalog = folder / "docs" / "events" / "catalog.json"
     catalog.parent.mkdir(parents=True)
     catalog.write_text(render_listing(read_catalog(read_project(schemas))))
-    vite = SOURCES / "node_modules" / "vite" / "bin" / "vite.js"
-    subprocess.run(["node", vite, "build", board, "--logLevel", "warn"], check=True)
-    return board / "dist"
+    build(board, folder / "built", log)
+    return folder / "built"
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from statistics import median
 from typing import Any
 
@@ -45,14 +46,14 @@ async def insert_orders(shopper: Shopper, like: dict[str, Any]) -> None:
             await asyncio.sleep(max(0, began + burst + 1 - time.monotonic()))
 
 
-async def clicking(page: Page, stop: asyncio.Event) -> list[float]:
-    """Milliseconds until the page answered each of many clicks."""
-    took = []
-    while not stop.is_set():
+async def clicking(page: Page, until: Callable[[list[float]], bool]) -> float:
+    """Milliseconds until the page answered the typical one of many clicks."""
+    took: list[float] = []
+    while not until(took):
         for name in ("Shipped", "All"):
             took.append(await page.get_by_label(name, exact=True).evaluate(ANSWER))
             await asyncio.sleep(0.4)
-    return took
+    return median(took)
 
 
 async def test_a_thousand_orders_in_ten_seconds_leave_the_page_responsive(
@@ -65,14 +66,15 @@ async def test_a_thousand_orders_in_ten_seconds_leave_the_page_responsive(
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/operations")
     await operator.page.evaluate(COUNT)
+    idle = await clicking(operator.page, until=lambda took: len(took) >= 6)
     stop = asyncio.Event()
-    clicks = asyncio.create_task(clicking(operator.page, stop))
+    clicks = asyncio.create_task(clicking(operator.page, until=lambda _: stop.is_set()))
     await insert_orders(shopper, like)
     stop.set()
-    took = await clicks
+    busy = await clicks
     last = operator.page.get_by_role("row").nth(1)
-    await expect(last).to_contain_text(f"ORD-{NOTICES - 1:04}", timeout=45_000)
+    await expect(last).to_contain_text(f"ORD-{NOTICES - 1:04}")
     await expect(operator.page.locator(".order-row")).to_have_count(SHOWN)
     # Counted, not timed: how busy the page is says more of the machine.
     assert 0 < await operator.page.evaluate("window.drawings") <= PER_SECOND * BURSTS
-    assert median(took) < 2000  # a tenth of it on an idle machine
+    assert busy < 10 * idle

@@ -21,11 +21,11 @@ async def test_an_order_is_followed_across_the_topics(board: OpenBoard, shopper:
     await page.get_by_role("button", name=order["orderNumber"], exact=True).click()
     told = page.get_by_role("dialog").locator(".story .topic")
     so_far = ["order.created", "inventory.reserve", "inventory.reserved"]
-    await expect(told).to_have_text(so_far, timeout=45_000)
+    await expect(told).to_have_text(so_far)
 
     # And what comes is added while it is looked at.
     await shopper.move(order["_id"], 2)
-    await expect(told).to_have_text([*so_far, "order.status.changed"], timeout=45_000)
+    await expect(told).to_have_text([*so_far, "order.status.changed"])
     last = page.get_by_role("dialog").locator(".story summary").last
     await expect(last).to_contain_text("Pending → Processing")
     await last.click()
@@ -42,7 +42,7 @@ async def test_events_are_filtered_by_order_decoded_and_held_still(
     page = operator.page
     await page.get_by_role("searchbox").fill(order["_id"])
     lines = page.get_by_role("listitem").locator(".event-line")
-    await expect(lines).to_have_count(3, timeout=45_000)
+    await expect(lines).to_have_count(3)
     await lines.last.click()
     details = page.get_by_label("The event")
     await expect(details).to_contain_text("OrderCreated")
@@ -51,7 +51,7 @@ async def test_events_are_filtered_by_order_decoded_and_held_still(
 
     await page.get_by_role("button", name="Pause").click()
     await shopper.move(order["_id"], 2)
-    await expect(page.get_by_role("button", name="Go on, 1 new")).to_be_visible(timeout=45_000)
+    await expect(page.get_by_role("button", name="Go on, 1 new")).to_be_visible()
     await expect(lines).to_have_count(3)
     await page.get_by_role("button", name="Go on").click()
     await expect(lines).to_have_count(4)
@@ -67,7 +67,7 @@ async def test_a_dead_letter_is_opened_replayed_and_discarded_and_what_waited_is
     parked = page.locator(".letter").filter(has_text=order["_id"])
     letter = parked.filter(has=page.locator(".letter-dead"))
     async with DeadLetter(stack, shopper.products, order["_id"]) as dead:
-        await letter.click(timeout=45_000)
+        await letter.click()
         opened = page.get_by_role("dialog")
         await expect(opened.get_by_text(order["_id"])).to_be_visible()
         await expect(opened.locator(".hex")).to_contain_text("00 67 61 72 62 61 67 65")
@@ -77,7 +77,7 @@ async def test_a_dead_letter_is_opened_replayed_and_discarded_and_what_waited_is
         # It can't be read the second time either; the cancellation's release waits behind it.
         await eventually(dead.states, lambda states: states == ["dead"])
         await shopper.move(order["_id"], "cancelled")
-        await expect(parked).to_have_count(2, timeout=45_000)
+        await expect(parked).to_have_count(2)
         await letter.click()
         discard = opened.get_by_role("button", name="Discard for good")
         page.once("dialog", Dialog.dismiss)
@@ -87,4 +87,4 @@ async def test_a_dead_letter_is_opened_replayed_and_discarded_and_what_waited_is
         page.once("dialog", Dialog.accept)
         await discard.click()
         await shopper.stock_becomes(order["items"][0]["productId"], 5)
-        await expect(parked).to_have_count(0, timeout=45_000)
+        await expect(parked).to_have_count(0)

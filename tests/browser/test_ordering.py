@@ -21,11 +21,11 @@ async def test_who_comes_first_orders_in_four_clicks_and_sees_stock_fall_and_upo
     await alice.page.get_by_role("button", name="Place order").click()
 
     placed = alice.page.get_by_label("Your latest order")
-    await expect(placed.get_by_text("Stock reserved")).to_be_visible(timeout=45_000)
+    await expect(placed.get_by_text("Stock reserved")).to_be_visible()
     await alice.sees_stock(name, 49)
 
     await placed.get_by_role("button", name="Cancel order").click()
-    await expect(placed.get_by_text("Stock given back")).to_be_visible(timeout=45_000)
+    await expect(placed.get_by_text("Stock given back")).to_be_visible()
     await expect(placed.get_by_role("button", name="Cancel order")).to_have_count(0)
     await alice.sees_stock(name, 50)
 
@@ -44,7 +44,7 @@ async def test_an_order_for_9999_is_warned_of_taken_and_refused_with_its_reason(
     await basket.get_by_role("button", name="Place order").click()
 
     placed = alice.page.get_by_label("Your latest order")
-    await expect(placed.get_by_text("9,999 wanted, 50 in stock")).to_be_visible(timeout=45_000)
+    await expect(placed.get_by_text("9,999 wanted, 50 in stock")).to_be_visible()
     await expect(placed.locator(".tag")).to_have_text("Cancelled")
     await alice.sees_stock(name, 50)
 
@@ -60,7 +60,7 @@ async def test_a_customer_and_an_operator_see_the_same_change(
 
     await alice.order(name, 3)
     row = operator.page.get_by_role("row").filter(has_text=who)
-    await expect(row.get_by_text("reserved")).to_be_visible(timeout=45_000)
+    await expect(row.get_by_text("reserved")).to_be_visible()
     await expect(row.get_by_role("button", name="Deliver")).to_have_count(0)
     await row.get_by_role("button", name="Process").click()
     await alice.page.get_by_role("link", name="My orders").click()

@@ -112,7 +112,7 @@ async def test_every_screen_can_be_used_by_everybody(
             found[screen.name] = await complaints(person.page, axe)
     await customer.visit_live("/shop")
     placed = await customer.order("Sample Product")
-    await expect(placed.get_by_text("Stock reserved")).to_be_visible(timeout=45_000)
+    await expect(placed.get_by_text("Stock reserved")).to_be_visible()
     await photograph(customer.page, "placed", theme)
     found["placed"] = await complaints(customer.page, axe)
     assert {name: each for name, each in found.items() if each} == {}
@@ -122,7 +122,7 @@ async def settle(person: Person, screen: Screen) -> None:
     """Waits for what the screen shows, not for a time."""
     for name in screen.clicks:
         await person.page.get_by_role("button", name=name).first.click()
-    await expect(person.page.locator(screen.shown).first).to_be_visible(timeout=45_000)
+    await expect(person.page.locator(screen.shown).first).to_be_visible()
 
 
 async def photograph(page: Page, name: str, theme: str) -> None:

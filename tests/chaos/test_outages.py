@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -15,20 +13,9 @@ import pytest
 from devstack.process import Process
 from devstack.services import wait_until_ready
 from tests.chaos.conftest import Customer, until
-from tests.stack import Shop, Stack
+from tests.stack import Shop, Stack, kafka_away
 
 pytestmark = pytest.mark.real_kafka
-
-
-@contextmanager
-def kafka_away(stack: Stack, *, how: str) -> Iterator[None]:
-    if stack.kafka is None:
-        pytest.skip("Kafka comes from the environment: it is not ours to stop")
-    getattr(stack.kafka, how)()
-    try:
-        yield
-    finally:
-        stack.kafka.start()
 
 
 def process(shop: Shop, name: str) -> Process:

@@ -6,10 +6,10 @@ import pytest
 
 from devstack.services import wait_until_ready
 from tests.chaos.conftest import Customer
-from tests.chaos.test_outages import kafka_away, process
+from tests.chaos.test_outages import process
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import eventually
-from tests.stack import Shop, Stack
+from tests.stack import Shop, Stack, kafka_away
 
 pytestmark = pytest.mark.real_kafka
 

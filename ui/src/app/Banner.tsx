@@ -1,4 +1,4 @@
-import type { Board } from "../live/board";
+import { type Board, kafkaAway } from "../live/board";
 import { useBoard } from "../live/state";
 import "./banner.css";
 
@@ -18,13 +18,6 @@ export function bannerOf(board: Board): string {
   if (health.orders === "degraded" || health.products === "degraded")
     return "The schema registry is away. Orders are still taken; events wait until it is back.";
   return "";
-}
-
-/** Told by the operations where they are subscribed to, else by health. */
-export function kafkaAway(board: Board): boolean {
-  const told = Object.values(board.operations);
-  if (told.length > 0) return told.some((each) => each.kafka !== "up");
-  return Object.values(board.kafka).includes("down");
 }
 
 export function Banner() {

@@ -1,6 +1,5 @@
-import type { Board, Station } from "../live/board";
+import { type Board, kafkaAway, type Station } from "../live/board";
 import { useBoard } from "../live/state";
-import { kafkaAway } from "./Banner";
 import "./flow.css";
 
 interface Stop {

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { SERVICES } from "../api/config";
 import type { Order } from "../api/types";
-import { kafkaAway } from "../app/Banner";
-import { identity } from "../live/board";
+import { identity, kafkaAway } from "../live/board";
 import type { LiveEvent } from "../live/notices";
 import { useBoard } from "../live/state";
 import { Loading } from "../parts/Loading";

@@ -20,16 +20,21 @@ test("a slow answer never undoes a notice", () => {
   const told = withOrders(EMPTY, [order("o", 3)]);
   expect(withOrders(told, [order("o", 2)])).toBe(told);
   const moved = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
-  const listed = withAllProducts(moved, [product(50, "2026-01-31T12:00:01.000Z")]);
+  const listed = withAllProducts(moved, [product(50, "2026-01-31T12:00:01.000Z")], moved.products);
   expect(listed.products.get("p")?.stock).toBe(48);
 });
 
 test("a list without a product says that it is not for sale any more", () => {
   const known = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
-  const listed = withAllProducts(known, []);
+  const listed = withAllProducts(known, [], known.products);
   expect(forSale(listed)).toEqual([]);
   expect(listed.products.get("p")?.stock).toBe(48);
   expect(forSale(withProducts(listed, [product(49, "2026-01-31T12:00:03.000Z")]))).toHaveLength(1);
+});
+
+test("a product that came while the list was read is for sale, though the list has it not", () => {
+  const now = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
+  expect(forSale(withAllProducts(now, [], EMPTY.products))).toHaveLength(1);
 });
 
 test("orders that a list does not tell of are forgotten, but for what came while it was read", () => {

@@ -96,23 +96,34 @@ export function withProducts(board: Board, products: readonly Product[]): Board 
   return { ...board, products: next };
 }
 
-/** The whole list, as read: what is not in it is not for sale any more. */
-export function withAllProducts(board: Board, products: readonly Product[]): Board {
-  const listed = new Set(products.map((product) => product._id));
-  const gone = [...board.products.keys()].filter((id) => !listed.has(id));
-  return withProducts(gone.reduce(withoutProduct, board), products);
+/** The whole list, as read: what was known `before` the question and is not in it is not for sale any more. */
+export function withAllProducts(board: Board, listed: readonly Product[], before: Board["products"]): Board {
+  const ids = new Set(listed.map((product) => product._id));
+  const isGone = (product: Product) => !ids.has(product._id) && before.get(product._id) === product;
+  const known = [...board.products].map(([id, product]) => [id, isGone(product) ? gone(product) : product] as const);
+  return withProducts({ ...board, products: new Map(known) }, listed);
+}
+
+export function withoutProduct(board: Board, id: string): Board {
+  const product = board.products.get(id);
+  return product ? { ...board, products: new Map(board.products).set(id, gone(product)) } : board;
 }
 
 /** It stays known, as not for sale: a basket with it can still say what it holds. */
-export function withoutProduct(board: Board, id: string): Board {
-  const product = board.products.get(id);
-  if (!product?.isActive) return board;
-  return { ...board, products: new Map(board.products).set(id, { ...product, isActive: false }) };
+function gone(product: Product): Product {
+  return product.isActive ? { ...product, isActive: false } : product;
 }
 
 /** What can be ordered, and what an operator counts. */
 export function forSale({ products }: Pick<Board, "products">): Product[] {
   return [...products.values()].filter((product) => product.isActive);
+}
+
+/** Told by the operations where they are subscribed to, else by health. */
+export function kafkaAway(board: Board): boolean {
+  const told = Object.values(board.operations);
+  if (told.length > 0) return told.some((each) => each.kafka !== "up");
+  return Object.values(board.kafka).includes("down");
 }
 
 export function identity(event: LiveEvent): string {

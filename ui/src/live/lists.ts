@@ -56,8 +56,9 @@ const READERS: Record<Service, () => Promise<(board: Board) => Board>> = {
     return (current) => withListedOrders(current, orders, before);
   },
   products: async () => {
+    const before = board.get().products;
     const products = await readProducts();
-    return (current) => withAllProducts(current, products);
+    return (current) => withAllProducts(current, products, before);
   },
 };
 

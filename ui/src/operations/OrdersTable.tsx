@@ -24,6 +24,7 @@ export function OrdersTable() {
   const { run, busy, problem } = useAction();
   const found = useMemo(() => find(orders, wanted), [orders, wanted]);
   useEffect(() => {
+    if (loaded === 0) return undefined; // what is wanted is asked for once, after the lists
     const typed = setTimeout(() => void run(async () => setTotal(await read(wanted, 1))), wanted.search ? 250 : 0);
     return () => clearTimeout(typed);
     // Again after every outage: what was found may have been forgotten. `run` is another function at every render.

@@ -12,6 +12,7 @@ COPY schemas schemas
 COPY codegen codegen
 COPY contracts contracts
 COPY messaging messaging
+COPY chassis chassis
 COPY services services
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0
 USER shop

@@ -6,17 +6,27 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import Fault, InputError, Position
-from .model.package import Version
 from .runtime.errors import SchemaError
+from .runtime.nodes import Node
 from .runtime.parser import parse
 
 SUMS = "SHA256SUMS"
 _STRAY = "this is no published version: keep it elsewhere"
 _VERSION = re.compile(r"([1-9]\d*)\.avsc")
+
+
+@dataclass(slots=True, frozen=True)
+class Version:
+    """One published version; `text` is compact JSON, as registered."""
+
+    number: int
+    text: str
+    node: Node
 
 
 def compact(tree: Any) -> str:

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from chassis.tokens import ISSUER
 from devstack.errors import DevstackError
 from devstack.home import all_homes
 from devstack.tokens import access_token_secret, make_token
 from devstack.up import run_until_stopped
-from services.web.tokens import ISSUER
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 

@@ -15,7 +15,7 @@ from devstack.mongodb import MongoDB
 from devstack.ports import Ports, require_free
 from devstack.process import Process
 from devstack.registry.server import Registry
-from messaging.environment import EnvironmentSettings
+from messaging.settings import EnvironmentSettings
 from messaging.topics import read_topics
 
 TOPICS = PROJECT / "schemas" / "topics.toml"

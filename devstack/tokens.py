@@ -4,9 +4,9 @@ import os
 import secrets
 from collections.abc import Sequence
 
+from chassis import tokens
+from chassis.tokens import ISSUER
 from devstack.home import Home
-from services.web import tokens
-from services.web.tokens import ISSUER
 
 
 def make_token(secret: str, sub: str, roles: Sequence[str] = (), issuer: str = ISSUER) -> str:

@@ -1,10 +1,10 @@
 """How events travel: outbox, relay, consumer, inbox, dead letters."""
 
 from messaging.errors import MessagingError, Refusal
-from messaging.event import Event, Handler
-from messaging.service import Messaging, open_messaging
+from messaging.event import Event
+from messaging.runtime import Messaging, open_messaging
 from messaging.settings import MessagingSettings
-from messaging.transaction import Transaction
+from messaging.transaction import Handler, Transaction
 
 __all__ = [
     "Event",

@@ -11,9 +11,9 @@ import typer
 from pymongo import AsyncMongoClient
 from pymongo.errors import ConfigurationError, ConnectionFailure, InvalidName, InvalidURI
 
-from messaging.dead_letters import DeadLetters
-from messaging.environment import EnvironmentSettings
 from messaging.errors import MessagingError
+from messaging.receiving.dead_letters import DeadLetters
+from messaging.settings import EnvironmentSettings
 from messaging.topics import create_topics, read_topics
 
 T = TypeVar("T")

@@ -24,5 +24,5 @@ class RegistryUnavailable(MessagingError):
     """The schema registry does not answer."""
 
 
-class KafkaAway(MessagingError):
+class KafkaUnavailable(MessagingError):
     """Kafka does not answer."""

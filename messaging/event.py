@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 if TYPE_CHECKING:
     from uuid import UUID
-
-    from messaging.transaction import Transaction
 
 
 class Contract(Protocol):
@@ -48,9 +46,6 @@ class Event(Protocol):
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Self]: ...
-
-
-Handler = Callable[[Any, "Transaction"], Awaitable[None]]
 
 
 def contract_of(event: Event | type[Event]) -> Contract:

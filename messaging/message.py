@@ -7,8 +7,9 @@ from typing import cast
 
 import confluent_kafka
 
-from messaging import correlation
-from messaging.outbox import Headers
+from messaging.support import correlation
+
+Headers = list[tuple[str, bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from typing import Literal
 
 from pydantic import BaseModel, SecretStr
+from pydantic_settings import BaseSettings
 
-from messaging.kafka_log import KafkaLog
+from messaging.kafka.log import KafkaLog
 
 
 class MessagingSettings(BaseModel):
@@ -38,3 +39,7 @@ class MessagingSettings(BaseModel):
             "topic.metadata.refresh.interval.ms": 10_000,
         }
         return {name: value for name, value in config.items() if value is not None}
+
+
+class EnvironmentSettings(MessagingSettings, BaseSettings):
+    """Messaging's settings from the environment, for commands that are not a service."""

@@ -13,8 +13,8 @@ from confluent_kafka import KafkaError, KafkaException
 from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
-from messaging.dead_letters import DLQ_SUFFIX
 from messaging.errors import MessagingError
+from messaging.receiving.dead_letters import DLQ_SUFFIX
 
 _UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
 _DLQ_RETENTION = "30d"

@@ -9,9 +9,10 @@ from pymongo import ReadPreference
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
-from messaging import correlation
 from messaging.event import Event, contract_of
-from messaging.outbox import Headers, Outbox, OutboxRow
+from messaging.message import Headers
+from messaging.sending.outbox import Outbox, OutboxRow
+from messaging.support import correlation
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.client_session import AsyncClientSession
@@ -61,6 +62,9 @@ class Transaction:
     async def append(self, row: OutboxRow) -> None:
         """Append a record that is no event of ours, such as a dead letter."""
         await self._outbox.append([row], self.session)
+
+
+Handler = Callable[[Any, Transaction], Awaitable[None]]
 
 
 class Transactions:

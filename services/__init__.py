@@ -1,1 +1,1 @@
-"""The two services. They never import each other; what both need is in `services.web`."""
+"""One folder a service. They never import each other; what all share is in `chassis`."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from codegen.generate import history_files, package_files, read_project
-from codegen.output import replace
+from codegen.generate.output import replace
+from codegen.generate.package import history_files, package_files
+from codegen.project import read_project
 
 _numbers = itertools.count()
 

@@ -68,7 +68,7 @@ class Shop:
 
 
 @contextmanager
-def kafka_away(stack: Stack, *, how: Literal["stop", "kill"]) -> Iterator[None]:
+def kafka_unavailable(stack: Stack, *, how: Literal["stop", "kill"]) -> Iterator[None]:
     """Without Kafka for as long as this lasts; skips the test where Kafka is not ours to stop."""
     if stack.kafka is None:
         pytest.skip("Kafka comes from the environment: it is not ours to stop")

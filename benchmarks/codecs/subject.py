@@ -12,8 +12,9 @@ from typing import Any
 
 from benchmarks.codecs.mapping import FromDict, ToDict, mapping
 from benchmarks.codecs.shapes import SHAPES, Shape
-from codegen.generate import history_files, package_files, read_project
-from codegen.output import replace
+from codegen.generate.output import replace
+from codegen.generate.package import history_files, package_files
+from codegen.project import read_project
 from codegen.runtime.nodes import Record
 from codegen.runtime.parser import parse
 

@@ -8,19 +8,18 @@ from typing import Annotated
 
 import typer
 
-from ..against import CHECK_RULES, EDITED, check_against
-from ..checking import check_project, judge
+from ..checking.baseline import published
+from ..checking.baseline_check import CHECK_RULES, EDITED, check_against
+from ..checking.history_check import check_project, judge
+from ..checking.impact import Impact, impact
 from ..compatibility import LEVELS
 from ..errors import UsageError
-from ..generate import Project, read_project
-from ..history import compact
-from ..impact import Impact, impact
-from ..model.package import Version
-from ..published import published
+from ..history import Version, compact
+from ..project import Project, read_project
 from ..reporting import Format, Outcome, Report
-from ..source.lone import read_lone
+from ..source.standalone import read_lone
 from .options import FormatOption, SchemasOption
-from .saying import counted, say, say_input_errors
+from .printing import counted, say, say_input_errors
 
 FilesArgument = Annotated[
     list[Path] | None,

@@ -10,10 +10,9 @@ import typer
 
 from ..diffing import advise, differences, kept_level
 from ..errors import UsageError
-from ..generate import Project, read_project
-from ..history import compact
-from ..model.package import Version
-from ..source.lone import read_lone
+from ..history import Version, compact
+from ..project import Project, read_project
+from ..source.standalone import read_lone
 from .options import SchemasOption
 
 WhatArgument = Annotated[

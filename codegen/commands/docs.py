@@ -10,8 +10,8 @@ import typer
 
 from ..docs import TITLE, read_catalog, render_asyncapi, render_listing, render_page
 from ..errors import CodegenError
-from ..generate import read_project
-from ..output import differences, refuse_foreign, replace
+from ..generate.output import differences, refuse_foreign, replace
+from ..project import read_project
 from .options import SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.", file_okay=False)]

@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from ..checking import refuse_violations
+from ..checking.history_check import refuse_violations
 from ..errors import CodegenError, UsageError
-from ..generate import Project, history_files, package_files, read_project
-from ..output import differences, refuse_foreign, replace
+from ..generate.output import differences, refuse_foreign, replace
+from ..generate.package import history_files, package_files
+from ..project import Project, read_project
 from ..render.module import NOTICE
 from ..source.schemas import HISTORY
 from .options import SchemasOption
-from .saying import counted
+from .printing import counted
 
 OutOption = Annotated[Path, typer.Option("--out", help="The package to write.", file_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; name what differs.")]

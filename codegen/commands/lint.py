@@ -9,10 +9,10 @@ import typer
 
 from ..lint import RULES, lint_schema
 from ..reporting import Format, Outcome
-from ..source.lone import read_lone
 from ..source.schemas import read_schemas
+from ..source.standalone import read_lone
 from .options import FormatOption, SchemasOption
-from .saying import counted, say, say_input_errors
+from .printing import counted, say, say_input_errors
 
 FilesArgument = Annotated[
     list[Path] | None,

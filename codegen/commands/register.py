@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from ..checking import refuse_violations
-from ..generate import read_project
-from ..registration import Registry, RegistryError
+from ..checking.history_check import refuse_violations
+from ..project import read_project
+from ..registry.client import Registry, RegistryError
 from .options import RegistryOption, SchemasOption
-from .saying import with_topics
+from .printing import with_topics
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the plan and stop.")]
 

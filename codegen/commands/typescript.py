@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ..errors import CodegenError
-from ..generate import read_project
 from ..model.package import plan_package
+from ..project import read_project
 from ..typescript import NOTICE, render_typescript
 from .options import SchemasOption
 

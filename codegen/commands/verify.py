@@ -7,11 +7,11 @@ from pathlib import Path
 import typer
 
 from ..errors import CodegenError
-from ..generate import read_project
-from ..registration import Registry
-from ..verification import drift
+from ..project import read_project
+from ..registry.client import Registry
+from ..registry.drift import drift
 from .options import RegistryOption, SchemasOption
-from .saying import with_topics
+from .printing import with_topics
 
 
 def verify(registry: RegistryOption, schemas: SchemasOption = Path("schemas")) -> None:

@@ -2,6 +2,6 @@
 
 from .advice import Advice, advise
 from .differences import Change, differences
-from .keeping import kept_level
+from .satisfied_level import kept_level
 
 __all__ = ["Advice", "Change", "advise", "differences", "kept_level"]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diffing import Change, advise, differences, kept_level
-from ..generate import Project
-from ..model.package import Version
+from ..history import Version
+from ..project import Project
 from ..runtime.nodes import Named, Record
 from ..source.named import named_types
 from ..source.topics import TopicSettings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..history import Version
 from ..runtime.nodes import Enum, Fixed, Named, Node, Record
 from ..runtime.recursion import children
 from ..source.named import named_types
@@ -24,15 +25,6 @@ class TypePlan:
     name: str
     module: str
     members: dict[str, str]
-
-
-@dataclass(slots=True, frozen=True)
-class Version:
-    """One published version; `text` is compact JSON, as registered."""
-
-    number: int
-    text: str
-    node: Node
 
 
 @dataclass(slots=True, frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.package import Root, Version
+from ..history import Version
+from ..model.package import Root
 from ..runtime import plan as plans
 from ..runtime.errors import ResolutionError
 from ..runtime.fingerprint import fingerprint_of

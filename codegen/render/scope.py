@@ -3,18 +3,7 @@
 from __future__ import annotations
 
 from ..model.package import Package, TypePlan
-from ..runtime.nodes import (
-    Array,
-    Enum,
-    Fixed,
-    Logical,
-    Map,
-    Named,
-    Node,
-    Primitive,
-    Record,
-    Union,
-)
+from ..runtime.nodes import Array, Enum, Fixed, Logical, Map, Named, Node, Primitive, Record, Union
 
 _PYTHON = {
     "null": "None",

@@ -12,7 +12,7 @@ from ..errors import Fault, InputError, Position, UsageError
 from ..runtime.errors import SchemaError
 from ..runtime.nodes import Node, Record
 from ..runtime.parser import parse_tree
-from .agreement import disagreements
+from .conflicts import disagreements
 from .definitions import definitions
 from .json_reader import Object, position_at, read_json
 from .linker import link

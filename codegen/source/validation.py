@@ -21,7 +21,7 @@ from ..runtime.nodes import (
     describe,
 )
 from .default_check import default_problem
-from .endless import endless_records
+from .infinite_recursion import endless_records
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ORDERS = ("ascending", "descending", "ignore")

@@ -5,16 +5,15 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
+from chassis.auth import CallerOf, role
+from chassis.http.dependencies import MessagingOf
+from chassis.http.envelope import Envelope, Paged, PageMeta
+from chassis.http.errors import Invalid, Problem
+from chassis.http.openapi import Responses, failures
 from services.orders import service
 from services.orders.documents import Order
-from services.orders.domain import Status
-from services.orders.errors import (
-    DeliveredOrderKept,
-    IdempotencyKeyReused,
-    OrderNotFound,
-    TotalTooLarge,
-    TransitionRefused,
-)
+from services.orders.domain import Status, TotalTooLarge, TransitionRefused
+from services.orders.errors import DeliveredOrderKept, IdempotencyKeyReused, OrderNotFound
 from services.orders.payloads import (
     OrderBody,
     OrdersQuery,
@@ -31,11 +30,6 @@ from services.orders.views import (
     StatusChange,
     TotalDiffers,
 )
-from services.web.auth import CallerOf, role
-from services.web.dependencies import MessagingOf
-from services.web.envelope import Envelope, Paged, PageMeta
-from services.web.errors import Invalid, Problem
-from services.web.openapi import Responses, failures
 
 router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
 

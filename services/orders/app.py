@@ -5,6 +5,10 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from chassis.app import create_edge
+from chassis.mongodb import open_database
+from chassis.routes import dead_letters, sign_in
+from chassis.sockets.push import telling
 from contracts import (
     OrderCancelled,
     OrderCompleted,
@@ -20,10 +24,6 @@ from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
 from services.orders.realtime import create_sockets, tell_changes
 from services.orders.settings import Settings
-from services.web import dead_letters, sign_in
-from services.web.app import create_edge
-from services.web.mongodb import open_database
-from services.web.sockets.telling import telling
 
 DESCRIPTION = """\
 Orders, from placed to delivered or cancelled. Products reserves the stock of each soon after it

@@ -8,9 +8,9 @@ from beanie.odm.custom_types import DecimalAnnotation
 from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
+from chassis.documents import Stored, StoredDocument
 from contracts import RejectionReason
 from services.orders.domain import ReservationStatus, Status
-from services.web.stored import Stored, StoredDocument
 
 
 class PaymentStatus(StrEnum):

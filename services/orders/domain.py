@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
-from services.orders.errors import TotalTooLarge, TransitionRefused
+from services.orders.errors import OrderError
 
 MAX_TOTAL = Decimal("9999999999.99")
 _SUFFIX = string.ascii_uppercase + string.digits
@@ -51,6 +51,20 @@ class ReservationStatus(StrEnum):
     @property
     def may_hold_stock(self) -> bool:
         return self in (ReservationStatus.PENDING, ReservationStatus.RESERVED)
+
+
+class TransitionRefused(OrderError):
+    """The order's status does not lead there."""
+
+    def __init__(self, current: Status, attempted: Status, reason: str) -> None:
+        super().__init__(reason)
+        self.current = current
+        self.attempted = attempted
+        self.reason = reason
+
+
+class TotalTooLarge(OrderError):
+    """The total of the items is over 9999999999.99."""
 
 
 def _reason(current: Status, attempted: Status) -> str:

@@ -5,13 +5,13 @@ from typing import Any
 
 import structlog
 
+from chassis.http.fields import utc_now
 from contracts import CancellationCause, InventoryRejected, InventoryReserved
 from messaging import Handler, Transaction
 from services.orders.documents import Order, RejectedLine
 from services.orders.domain import ReservationStatus
 from services.orders.errors import OrderNotFound
 from services.orders.service import cancel, find_order, save
-from services.web.fields import utc_now
 
 log = structlog.get_logger(__name__)
 

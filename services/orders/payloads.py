@@ -16,17 +16,9 @@ from pydantic import (
 )
 from pydantic.config import JsonDict
 
+from chassis.http.fields import Body, Identifier, Money, Parameters, Price, Quantity, ShortText
 from services.orders.documents import PaymentMethod
 from services.orders.domain import Status
-from services.web.fields import (
-    Body,
-    Identifier,
-    Money,
-    Parameters,
-    Price,
-    Quantity,
-    ShortText,
-)
 
 STATUS_MOVES = "Status moves by PATCH /api/v1/orders/{id}/status."
 ORDER_EXAMPLE: JsonDict = {

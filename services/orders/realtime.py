@@ -6,14 +6,14 @@ from typing import Any
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from bson import Timestamp
 
+from chassis.auth import Authenticator
+from chassis.http.fields import iso_milliseconds
+from chassis.sockets import server
+from chassis.sockets.change_stream import Change, follow
+from chassis.sockets.server import ADMINS, room_of, stamp
 from services.orders.documents import Order
 from services.orders.domain import Status
 from services.orders.views import OrderView
-from services.web.auth import Authenticator
-from services.web.fields import iso_milliseconds
-from services.web.sockets import server
-from services.web.sockets.changes import Change, follow
-from services.web.sockets.server import ADMINS, room_of, stamp
 
 FINAL_EVENTS: Mapping[Status, str] = {
     Status.CANCELLED: "order:cancelled",

@@ -8,6 +8,7 @@ from bson import ObjectId
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
+from chassis.http.fields import utc_now
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
 from services.orders import events
@@ -21,7 +22,6 @@ from services.orders.domain import (
 )
 from services.orders.errors import DeliveredOrderKept, IdempotencyKeyReused, OrderNotFound
 from services.orders.payloads import OrderBody, OrdersQuery, OrderUpdateBody
-from services.web.fields import utc_now
 
 PLACING_ATTEMPTS = 5
 

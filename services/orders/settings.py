@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from services.web.settings import ServiceSettings
+from chassis.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):

@@ -5,12 +5,12 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 
+from chassis.http.envelope import Envelope
+from chassis.http.fields import Money, Payload, Timestamp
 from contracts import RejectionReason
 from services.orders.documents import Order, PaymentMethod, PaymentStatus
 from services.orders.domain import ReservationStatus, Status
 from services.orders.payloads import ORDER_EXAMPLE
-from services.web.envelope import Envelope
-from services.web.fields import Money, Payload, Timestamp
 
 MOMENT = "2026-01-31T12:00:00.000Z"
 VIEW_EXAMPLE: JsonDict = {

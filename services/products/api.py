@@ -5,6 +5,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 
+from chassis.auth import caller_of, role
+from chassis.http.dependencies import MessagingOf
+from chassis.http.envelope import Envelope, PageMeta
+from chassis.http.errors import Problem
+from chassis.http.openapi import failures
+from chassis.http.validation_messages import counted
 from services.products import service, stock
 from services.products.documents import Product
 from services.products.errors import LineConflict, ProductNotFound, SkuTaken, StockRefused
@@ -17,12 +23,6 @@ from services.products.payloads import (
     SearchQuery,
 )
 from services.products.views import ManyProducts, OneProduct, ProductView, Released, Reserved
-from services.web.auth import caller_of, role
-from services.web.dependencies import MessagingOf
-from services.web.envelope import Envelope, PageMeta
-from services.web.errors import Problem
-from services.web.openapi import failures
-from services.web.sentences import counted
 
 router = APIRouter(prefix="/api/v1/products", tags=["products"])
 

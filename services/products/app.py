@@ -5,6 +5,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from chassis.app import create_edge
+from chassis.mongodb import open_database
+from chassis.routes import dead_letters
+from chassis.sockets.push import telling
+from chassis.sockets.server import create_sockets
 from contracts import InventoryRejected, InventoryReserved
 from contracts.runtime import as_json
 from messaging import open_messaging
@@ -14,11 +19,6 @@ from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
 from services.products.realtime import tell_changes
 from services.products.settings import Settings
-from services.web import dead_letters
-from services.web.app import create_edge
-from services.web.mongodb import open_database
-from services.web.sockets.server import create_sockets
-from services.web.sockets.telling import telling
 
 DESCRIPTION = """\
 What there is to buy, and how much of it. Stock moves by reserve, release and restock only, and

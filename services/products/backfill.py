@@ -6,9 +6,9 @@ from bson import ObjectId
 from pymongo import UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from chassis.mongodb import Database
 from services.products.documents import Product, ReservationDocument
 from services.products.domain import ReservationStatus
-from services.web.mongodb import Database
 
 _WITHOUT = {"reserved": {"$exists": False}}
 _HELD: list[dict[str, Any]] = [

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from beanie import Document
 from beanie.odm.custom_types import DecimalAnnotation
 from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
+from chassis.documents import STORED, Stored, StoredDocument
 from services.products.domain import HeldLine, Offer, Reservation, ReservationStatus
-from services.web.stored import STORED, StoredDocument
 
 MAX_WORDS = 200
 
@@ -82,6 +83,22 @@ class Product(StoredDocument):
         self.words = words_of(texts)
 
 
+class ReservedLine(Stored):
+    """A line of a reservation; domain.HeldLine has the rules."""
+
+    product_id: str
+    quantity: int
+    unit_price: DecimalAnnotation
+    released: bool = False
+
+    @classmethod
+    def of(cls, line: HeldLine) -> Self:
+        return cls(**asdict(line))
+
+    def held(self) -> HeldLine:
+        return HeldLine(**self.model_dump())
+
+
 class ReservationDocument(Document):
     """What one order holds; its id is the order's. `version` counts the changes from 1."""
 
@@ -89,7 +106,7 @@ class ReservationDocument(Document):
 
     id: str  # type: ignore[assignment]  # how Beanie is told of another type of id
     status: ReservationStatus
-    lines: list[HeldLine]
+    lines: list[ReservedLine]
     version: int
     updated_at: datetime
 
@@ -97,7 +114,7 @@ class ReservationDocument(Document):
         name = "reservations"
 
     def state(self) -> Reservation:
-        return Reservation(self.status, tuple(self.lines))
+        return Reservation(self.status, tuple(line.held() for line in self.lines))
 
 
 class Movement(StrEnum):

@@ -11,10 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from beanie.odm.custom_types import DecimalAnnotation
-
 from contracts import RejectedLine, RejectionReason
-from services.web.stored import Stored
 
 MAX_AVRO_INT = 2**31 - 1
 
@@ -33,12 +30,13 @@ class ReservationStatus(StrEnum):
         return self in (ReservationStatus.REJECTED, ReservationStatus.RELEASED)
 
 
-class HeldLine(Stored, frozen=True):
+@dataclass(frozen=True, slots=True)
+class HeldLine:
     """Stock taken for an order; `released` once it is given back, gone once the order settled."""
 
     product_id: str
     quantity: int
-    unit_price: DecimalAnnotation
+    unit_price: Decimal
     released: bool = False
 
 
@@ -202,5 +200,5 @@ def _rejection(current: Reservation | None, rejected: tuple[RejectedLine, ...]) 
 def _given_back(current: Reservation, status: ReservationStatus) -> Decision:
     stock = {line.product_id: line.quantity for line in current.lines if not line.released}
     reserved = {product_id: -quantity for product_id, quantity in stock.items()}
-    lines = tuple(line.model_copy(update={"released": True}) for line in current.lines)
+    lines = tuple(replace(line, released=True) for line in current.lines)
     return Decision(Reservation(status, lines), stock, reserved)

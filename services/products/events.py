@@ -2,9 +2,9 @@
 
 from uuid import uuid4
 
+from chassis.http.fields import utc_now
 from contracts import InventoryRejected, InventoryReserved, ReserveInventory, StockLine
 from services.products.domain import Decision
-from services.web.fields import utc_now
 
 
 def answer(request: ReserveInventory, decision: Decision) -> InventoryReserved | InventoryRejected:

@@ -3,6 +3,8 @@
 The same state machine as the events', one line at a time. Asked twice, it answers the same.
 """
 
+from dataclasses import replace
+
 from services.products.domain import (
     Decision,
     HeldLine,
@@ -55,10 +57,7 @@ def release_line(current: Reservation | None, product_id: str, quantity: int) ->
     _require_same(held, quantity)
     if held.released:
         return None
-    lines = tuple(
-        line.model_copy(update={"released": True}) if line is held else line
-        for line in current.lines
-    )
+    lines = tuple(replace(line, released=True) if line is held else line for line in current.lines)
     status = ReservationStatus.RELEASED if all(line.released for line in lines) else current.status
     return Decision(Reservation(status, lines), {product_id: quantity}, {product_id: -quantity})
 

@@ -9,15 +9,8 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
+from chassis.http.fields import Body, Identifier, Parameters, Price, Quantity, ShortText
 from services.products.documents import words_of
-from services.web.fields import (
-    Body,
-    Identifier,
-    Parameters,
-    Price,
-    Quantity,
-    ShortText,
-)
 
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
 IMAGE_URL = r"^(https?://|/)\S+$"

@@ -5,10 +5,10 @@ from typing import Any
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from bson import Timestamp
 
+from chassis.http.fields import iso_milliseconds
+from chassis.sockets.change_stream import Change, follow, latest
 from services.products.documents import Product
 from services.products.views import ProductView
-from services.web.fields import iso_milliseconds
-from services.web.sockets.changes import Change, follow, latest
 
 Notice = tuple[str, dict[str, Any]]
 

@@ -11,13 +11,13 @@ from decimal import Decimal
 from bson import ObjectId
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from chassis.http.fields import utc_now
+from chassis.mongodb import CannotStart, Database, open_database
+from chassis.run import load
 from services.products.documents import DOCUMENTS, LedgerRow, Movement, Product
 from services.products.samples import SAMPLES
 from services.products.service import add_product
 from services.products.settings import Settings
-from services.web.fields import utc_now
-from services.web.mongodb import CannotStart, Database, open_database
-from services.web.run import load
 
 
 def _samples() -> list[Product]:

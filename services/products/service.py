@@ -7,11 +7,11 @@ from bson import Decimal128, ObjectId, Regex
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
+from chassis.http.fields import utc_now
 from messaging import Messaging, Transaction
 from services.products.documents import LedgerRow, Movement, Product, words_of
 from services.products.errors import ProductNotFound, SkuTaken
 from services.products.payloads import ProductBody, ProductsQuery, ProductUpdateBody
-from services.web.fields import utc_now
 
 
 async def find_product(product_id: str, session: AsyncClientSession | None = None) -> Product:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from services.web.settings import ServiceSettings
+from chassis.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):

@@ -7,13 +7,19 @@ from bson import ObjectId
 from pymongo import UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from chassis.http.fields import utc_now
 from messaging import Messaging, Transaction
 from services.products import domain
-from services.products.documents import LedgerRow, Movement, Product, ReservationDocument
+from services.products.documents import (
+    LedgerRow,
+    Movement,
+    Product,
+    ReservationDocument,
+    ReservedLine,
+)
 from services.products.domain import Decision, Offers, Reservation, Wanted
 from services.products.lines import release_line, reserve_line
 from services.products.service import find_product
-from services.web.fields import utc_now
 
 
 class StockMoved(RuntimeError):
@@ -133,7 +139,7 @@ async def _carry_out(
     after = ReservationDocument(
         id=order_id,
         status=decision.reservation.status,
-        lines=list(decision.reservation.lines),
+        lines=[ReservedLine.of(line) for line in decision.reservation.lines],
         version=before.version + 1 if before else 1,
         updated_at=utc_now(),
     )

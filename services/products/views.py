@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, ConfigDict, Field
 from pydantic.config import JsonDict
 
+from chassis.http.fields import Money, Payload, Timestamp
 from services.products.payloads import PRODUCT_EXAMPLE
-from services.web.fields import Money, Payload, Timestamp
 
 VIEW_EXAMPLE: JsonDict = {
     **PRODUCT_EXAMPLE,

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from codegen.docs import read_catalog, render_listing
-from codegen.generate import read_project
+from codegen.project import read_project
 from devstack.board import Board
 from devstack.board.build import SOURCES, build, install
 from devstack.home import PROJECT

@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import OpenBoard
 from tests.integration.shopping import Shopper, unique
-from tests.stack import Shop, Stack, kafka_away
+from tests.stack import Shop, Stack, kafka_unavailable
 
 NO_SOCKETS = """
   window.WebSocket = class extends WebSocket {
@@ -24,7 +24,7 @@ async def test_orders_are_taken_while_kafka_is_away_and_reserved_when_it_is_back
     await shopper.add_product(stock=50, name=name)
     alice = await board(unique("alice"))
     await alice.visit_live("/shop")
-    with kafka_away(stack, how="stop"):
+    with kafka_unavailable(stack, how="stop"):
         banner = alice.page.get_by_text("Kafka is away. Orders are still taken")
         await expect(banner).to_be_visible()
         placed = await alice.order(name, 2)

@@ -13,7 +13,7 @@ import pytest
 from devstack.process import Process
 from devstack.services import wait_until_ready
 from tests.chaos.conftest import Customer, until
-from tests.stack import Shop, Stack, kafka_away
+from tests.stack import Shop, Stack, kafka_unavailable
 
 pytestmark = pytest.mark.real_kafka
 
@@ -27,7 +27,7 @@ def test_fault_7_orders_placed_while_kafka_is_away_are_all_served_when_it_is_bac
     stack: Stack, shop: Shop, customer: Customer, client: httpx.Client, how: str
 ) -> None:
     customer.given(stock=15)
-    with kafka_away(stack, how=how):
+    with kafka_unavailable(stack, how=how):
         orders = [customer.place() for _ in range(20)]
         cancelled = orders[0]["_id"]
         assert customer.cancel(cancelled).status_code == 200
@@ -47,7 +47,7 @@ def test_an_instance_that_starts_while_kafka_is_away_serves_and_catches_up(
 ) -> None:
     customer.given(stock=3)
     orders = process(shop, "orders")
-    with kafka_away(stack, how="stop"):
+    with kafka_unavailable(stack, how="stop"):
         orders.stop()
         orders.start()
         until(lambda: _serves(client, shop.orders_url))

@@ -9,7 +9,7 @@ from tests.chaos.conftest import Customer
 from tests.chaos.test_outages import process
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import eventually
-from tests.stack import Shop, Stack, kafka_away
+from tests.stack import Shop, Stack, kafka_unavailable
 
 pytestmark = pytest.mark.real_kafka
 
@@ -41,7 +41,7 @@ async def test_events_arrive_when_kafka_is_back_whenever_one_subscribed(
     ):
         assert "events" in await before.ask("subscribe:events")
         await before.ask("subscribe:operations")
-        with kafka_away(stack, how="kill"):
+        with kafka_unavailable(stack, how="kill"):
             answer = await during.ask("subscribe:events")
             order = customer.place()["_id"]
             told = await before.ask("subscribe:operations")

@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codegen.generate import package_files, read_project
-from codegen.output import replace
+from codegen.generate.output import replace
+from codegen.generate.package import package_files
+from codegen.project import read_project
 from codegen.runtime.parser import parse
 from tests.compiling import compile_record, write_schemas
 from tests.corpus.schemas import CORPUS, record

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from codegen.generate import package_files, read_project
+from codegen.generate.output import replace
+from codegen.generate.package import package_files
 from codegen.native import compile_package
 from codegen.native.rewrite import write_natively
-from codegen.output import replace
+from codegen.project import read_project
 from codegen.runtime.parser import parse
 from tests.compiling import import_package
 from tests.property.schemas import ValueMaker

@@ -13,10 +13,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from codegen.compatibility import check_level
-from codegen.generate import Project, package_files, read_project
-from codegen.history import compact
-from codegen.model.package import Version
-from codegen.output import replace
+from codegen.generate.output import replace
+from codegen.generate.package import package_files
+from codegen.history import Version, compact
+from codegen.project import Project, read_project
 from codegen.runtime.errors import SchemaError
 from codegen.runtime.parser import parse
 from codegen.source.validation import findings

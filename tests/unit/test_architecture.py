@@ -54,7 +54,7 @@ def test_only_the_publisher_produces() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "produce"
     }
-    assert found == {"messaging/publisher.py"}
+    assert found == {"messaging/sending/publisher.py"}
 
 
 def test_only_messaging_talks_to_kafka() -> None:

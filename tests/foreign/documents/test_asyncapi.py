@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from codegen.docs import read_catalog, render_asyncapi
-from codegen.generate import read_project
+from codegen.project import read_project
 from devstack.home import PROJECT
 from tests.golden.cases import CASES, HERE
 

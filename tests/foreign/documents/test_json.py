@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from codegen.generate import read_project
 from codegen.model.package import plan_package
+from codegen.project import read_project
 from codegen.runtime import as_json
 from codegen.runtime.parser import parse
 from codegen.typescript import render_typescript

@@ -11,8 +11,8 @@ from uuid import UUID
 import pytest
 
 import contracts
-from codegen.generate import read_project
 from codegen.model.package import plan_package
+from codegen.project import read_project
 from codegen.typescript import render_typescript
 from contracts.runtime import as_json
 from devstack.home import PROJECT

@@ -15,9 +15,9 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
 from messaging import Messaging, MessagingSettings, Transaction, open_messaging
-from messaging.dead_letters import DLQ_SUFFIX
-from messaging.event import Handler
+from messaging.receiving.dead_letters import DLQ_SUFFIX
 from messaging.topics import TopicSpec, create_topics
+from messaging.transaction import Handler
 from tests.integration.messaging.notes import Note, note_class
 from tests.stack import Stack
 

@@ -6,8 +6,8 @@ import sys
 from asyncio.subprocess import PIPE
 
 from messaging import Refusal, Transaction
-from messaging.dead_letters import DeadLetters
-from messaging.intake import ATTEMPTS
+from messaging.receiving.dead_letters import DeadLetters
+from messaging.receiving.processor import ATTEMPTS
 from tests.integration.messaging.conftest import Desk
 from tests.integration.messaging.notes import Note, eventually
 

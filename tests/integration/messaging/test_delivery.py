@@ -8,8 +8,8 @@ import pytest
 from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 
 from messaging import Transaction
-from messaging.correlation import bind_correlation_id, correlation_id
-from messaging.outbox import Outbox, OutboxRow
+from messaging.sending.outbox import Outbox, OutboxRow
+from messaging.support.correlation import bind_correlation_id, correlation_id
 from messaging.transaction import Transactions
 from tests.integration.messaging.conftest import Desk
 from tests.integration.messaging.notes import Note, eventually

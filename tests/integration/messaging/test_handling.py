@@ -7,9 +7,9 @@ import pytest
 from pymongo.errors import AutoReconnect
 
 from messaging import Refusal, Transaction
-from messaging.dead_letters import DLQ_SUFFIX, DeadLetters, State
 from messaging.framing import frame
-from messaging.intake import ATTEMPTS
+from messaging.receiving.dead_letters import DLQ_SUFFIX, DeadLetters, State
+from messaging.receiving.processor import ATTEMPTS
 from tests.integration.messaging.conftest import Desk
 from tests.integration.messaging.notes import Note, eventually
 

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from messaging.background import cancel
-from messaging.lease import Lease
+from messaging.sending.lease import Lease
+from messaging.support.background import cancel
 from tests.integration.messaging.notes import eventually
 
 

@@ -10,8 +10,8 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import OperationFailure
 
-from messaging.background import cancel
-from services.web.sockets.changes import Change, follow, latest
+from chassis.sockets.change_stream import Change, follow, latest
+from messaging.support.background import cancel
 from tests.integration.shopping import eventually, unique
 from tests.stack import Stack
 

@@ -8,7 +8,7 @@ import pytest
 from confluent_kafka import ConsumerGroupTopicPartitions, Producer
 from confluent_kafka.admin import AdminClient
 
-from messaging.publisher import partition_of
+from messaging.sending.publisher import partition_of
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Shopper, eventually, unique

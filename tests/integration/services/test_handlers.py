@@ -13,7 +13,8 @@ from beanie.exceptions import DocumentNotFound
 from pymongo import AsyncMongoClient
 
 import contracts
-from messaging.outbox import Outbox
+from chassis.http.fields import utc_now
+from messaging.sending.outbox import Outbox
 from messaging.transaction import Transaction, Transactions
 from services.orders import handlers as orders_handlers
 from services.orders import service as orders_service
@@ -30,7 +31,6 @@ from services.products.samples import SAMPLES
 from services.products.seed import seed
 from services.products.service import add_product, delete_product
 from services.products.views import ProductView
-from services.web.fields import utc_now
 from tests.integration.shopping import order_body
 from tests.stack import Stack
 

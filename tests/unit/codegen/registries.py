@@ -8,7 +8,7 @@ from typing import Any
 from confluent_kafka.schema_registry import Schema, ServerConfig
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
-from codegen.registration import Registry
+from codegen.registry.client import Registry
 
 
 class MemoryRegistry:

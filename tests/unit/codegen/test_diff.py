@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 from codegen.cli import app
 from codegen.diffing import advise, kept_level
 from codegen.errors import UsageError
-from codegen.generate import history_files, read_project
-from codegen.output import replace
+from codegen.generate.output import replace
+from codegen.generate.package import history_files
+from codegen.project import read_project
 from tests.compiling import write_schemas
 
 TOPICS = '["t"]\nkey = "id"\ncompatibility = "NONE"\nproducers = ["a", "b"]\nconsumers = ["c"]\n'

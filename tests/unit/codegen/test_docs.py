@@ -16,7 +16,7 @@ from codegen.docs import read_catalog, render_asyncapi, render_listing, render_p
 from codegen.docs.style import STYLE
 from codegen.docs.words import duration
 from codegen.errors import CodegenError
-from codegen.generate import read_project
+from codegen.project import read_project
 from tests.compiling import write_schemas
 from tests.golden.cases import CASES, HERE
 

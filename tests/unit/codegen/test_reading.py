@@ -13,8 +13,8 @@ from codegen.errors import InputError
 from codegen.model.naming import class_names, field_names, module_names, symbol_names
 from codegen.runtime import fingerprint
 from codegen.source.json_reader import position_at, read_json
-from codegen.source.lone import read_lone
 from codegen.source.schemas import read_schemas
+from codegen.source.standalone import read_lone
 from tests.compiling import write_schemas
 
 ROOT = Path(__file__).parents[3]

@@ -11,8 +11,8 @@ import typer
 from click import unstyle
 from typer.testing import CliRunner
 
-from codegen.against import CHECK_RULES
-from codegen.commands.saying import say
+from codegen.checking.baseline_check import CHECK_RULES
+from codegen.commands.printing import say
 from codegen.errors import Position
 from codegen.reporting import Format, Outcome, Report, render
 

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from codegen.cli import app
 from codegen.errors import CodegenError
-from codegen.generate import read_project
 from codegen.model.package import plan_package
+from codegen.project import read_project
 from codegen.typescript import NOTICE, render_typescript
 from tests.compiling import write_schemas
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from messaging.correlation import bind_correlation_id, correlation_id
+from messaging.support.correlation import bind_correlation_id, correlation_id
 
 
 def test_a_bound_id_is_the_current_one_until_the_end_of_the_block() -> None:

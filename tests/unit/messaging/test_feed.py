@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from messaging import feed as feeding
-from messaging.background import cancel, start
-from messaging.errors import KafkaAway
-from messaging.feed import Feed
+from messaging.errors import KafkaUnavailable
+from messaging.inspection import feed as feeding
+from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.feed import Feed
 from messaging.message import Message
-from messaging.reading import Reading
+from messaging.support.background import cancel, start
 
 
 def message(offset: int) -> Message:
@@ -40,8 +40,8 @@ class FakeTail:
 
 
 class FakeReader:
-    async def read(self, message: Message) -> Reading:
-        return Reading(message, "Note")
+    async def read(self, message: Message) -> DecodedMessage:
+        return DecodedMessage(message, "Note")
 
 
 class Watched:
@@ -50,7 +50,7 @@ class Watched:
         self.watched = True
         self.told: list[tuple[list[int], int]] = []
 
-    async def tell(self, readings: Sequence[Reading], skipped: int) -> None:
+    async def tell(self, readings: Sequence[DecodedMessage], skipped: int) -> None:
         self.told.append(([each.message.offset for each in readings], skipped))
 
 
@@ -133,7 +133,7 @@ async def test_who_can_not_be_given_any_is_told_so_and_hears_of_them_later(
     monkeypatch.setattr(feeding, "_CATCH_UP_SECONDS", 0.2)
     tail.caught_up = False
     async with running(tail) as watched:
-        with pytest.raises(KafkaAway):
+        with pytest.raises(KafkaUnavailable):
             await watched.feed.recent()
         tail.batches = [([message(1)], 0)]
         await until(lambda: watched.told == [([1], 0)])

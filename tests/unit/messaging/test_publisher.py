@@ -3,7 +3,7 @@
 import pytest
 from confluent_kafka import KafkaError, KafkaException
 
-from messaging.publisher import Publisher, Record
+from messaging.sending.publisher import Publisher, Record
 
 RECORD = Record("t", b"k", b"v", [])
 
@@ -37,7 +37,7 @@ async def test_after_a_fatal_error_the_next_call_has_another_producer(in_flush: 
 async def test_what_kafka_does_not_answer_in_time_is_told_as_such(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("messaging.publisher._ANSWER_SECONDS", 0.5)
+    monkeypatch.setattr("messaging.sending.publisher._ANSWER_SECONDS", 0.5)
     publisher = Publisher({"bootstrap.servers": "127.0.0.1:1", "log_level": 0})
     (outcome,) = await publisher.publish([RECORD])
     assert outcome is not None

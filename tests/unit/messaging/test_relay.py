@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messaging.outbox import OutboxRow
-from messaging.relay import waves
+from messaging.sending.outbox import OutboxRow
+from messaging.sending.relay import waves
 
 
 def row(stream: str, version: int, n: int = 0) -> OutboxRow:

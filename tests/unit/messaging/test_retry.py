@@ -6,7 +6,7 @@ import pytest
 from pymongo.errors import AutoReconnect, OperationFailure, ServerSelectionTimeoutError
 
 from messaging.errors import Refusal, RegistryUnavailable, Unreadable
-from messaging.retry import delays, passes
+from messaging.receiving.retry import delays, is_transient
 
 CONFLICT = OperationFailure("conflict", 112, {"errorLabels": ["TransientTransactionError"]})
 
@@ -16,12 +16,12 @@ CONFLICT = OperationFailure("conflict", 112, {"errorLabels": ["TransientTransact
     [AutoReconnect(""), ServerSelectionTimeoutError(""), RegistryUnavailable(), CONFLICT],
 )
 def test_outages_and_write_conflicts_pass(error: Exception) -> None:
-    assert passes(error)
+    assert is_transient(error)
 
 
 @pytest.mark.parametrize("error", [Refusal(), Unreadable(), KeyError(), OperationFailure("no")])
 def test_refusals_and_mistakes_do_not_pass(error: Exception) -> None:
-    assert not passes(error)
+    assert not is_transient(error)
 
 
 def test_delays_double_up_to_a_limit() -> None:

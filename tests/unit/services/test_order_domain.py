@@ -6,11 +6,12 @@ import pytest
 from services.orders.domain import (
     ReservationStatus,
     Status,
+    TotalTooLarge,
+    TransitionRefused,
     new_order_number,
     require_transition,
     total_of,
 )
-from services.orders.errors import TotalTooLarge, TransitionRefused
 
 ALLOWED = {(1, 2), (1, 5), (2, 3), (2, 5), (3, 4), (3, 5)}
 

@@ -1,0 +1,82 @@
+"""The edge, assembled: what both services' applications have in common."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import socketio  # type: ignore[import-untyped]  # it ships no types
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from prometheus_client import disable_created_metrics
+from pydantic.alias_generators import to_camel
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import Lifespan
+
+from chassis.http import openapi
+from chassis.http.envelope import ErrorBody
+from chassis.http.errors import Problem, install_errors
+from chassis.http.limits import LimitBody, LimitDatabaseTime, LimitRate
+from chassis.http.request_log import HEADER, Observe
+from chassis.routes import health
+from chassis.settings import ServiceSettings
+
+
+def create_edge(
+    *,
+    title: str,
+    settings: ServiceSettings,
+    sockets: socketio.AsyncServer,
+    lifespan: Lifespan[FastAPI],
+    routers: Sequence[APIRouter],
+    problems: Mapping[type[Exception], Callable[[Any], Problem]],
+    description: str = "",
+) -> FastAPI:
+    """An application with the shared middleware, error answers, sockets, health and metrics."""
+    app = FastAPI(
+        title=title,
+        description=description,
+        version="1.0.0",
+        lifespan=lifespan,
+        middleware=_middleware(settings),
+        generate_unique_id_function=_operation_id,
+        responses={"default": {"model": ErrorBody, "description": "Every failure"}},
+        redirect_slashes=False,
+    )
+    disable_created_metrics()  # type: ignore[no-untyped-call]  # it has no types
+    app.state.authenticator = settings.authenticator
+    for router in (*routers, health.router):
+        app.include_router(router)
+    app.state.routes = [route for router in (*routers, health.router) for route in router.routes]
+    app.mount("/socket.io", socketio.ASGIApp(sockets))
+    app.state.sockets = sockets
+    install_errors(app, problems)
+    app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # FastAPI's own way
+    return app
+
+
+def _middleware(settings: ServiceSettings) -> list[Middleware]:
+    """Outermost first."""
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origin_regex=_origins(settings.cors_origins),
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", HEADER],
+            expose_headers=[HEADER, "Retry-After", "Idempotent-Replayed"],
+        ),
+        Middleware(Observe),
+        Middleware(LimitRate, rate=settings.rate_limit),
+        Middleware(LimitBody),
+        Middleware(LimitDatabaseTime),
+    ]
+
+
+def _origins(patterns: tuple[str, ...]) -> str:
+    """One expression for origins in which `*` stands for a port or a label."""
+    return "|".join(re.escape(pattern).replace(r"\*", "[^/.:]*") for pattern in patterns) or "$^"
+
+
+def _operation_id(route: APIRoute) -> str:
+    return to_camel(route.name)

@@ -1,0 +1,124 @@
+"""Who is calling: JSON Web Tokens for REST and for sockets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import jwt
+from fastapi import Depends, Request, params
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from chassis.http.errors import Forbidden, Unauthorized
+from chassis.tokens import ALGORITHM, Token, make_token
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who sent the request, what they may do, and until when."""
+
+    sub: str
+    roles: frozenset[str]
+    expires_at: datetime | None = None
+
+    @property
+    def is_admin(self) -> bool:
+        return "admin" in self.roles
+
+    def must_be(self, *roles: str) -> None:
+        """Raises Forbidden unless the caller has one of the roles."""
+        if self.roles.isdisjoint(roles):
+            raise Forbidden(f"This needs the role {' or '.join(roles)}.")
+
+    def must_own(self, user_id: str) -> None:
+        """Raises Forbidden for another person's orders, except to an admin."""
+        if not self.is_admin and self.sub != user_id:
+            raise Forbidden("This belongs to another person; sign in as its owner.")
+
+
+ANYONE = Caller("anyone", frozenset({"admin", "service"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Authenticator:
+    """Reads tokens: HS256, this issuer, unexpired, with a subject. Issues such ones.
+
+    With `required` off, REST takes every caller for an admin and a service.
+    """
+
+    secret: str
+    issuer: str
+    required: bool
+
+    def issue(self, sub: str, roles: Sequence[str]) -> Token:
+        return make_token(self.secret, self.issuer, sub, roles)
+
+    def caller_of(self, token: str) -> Caller:
+        """Raises Unauthorized with a sentence that says what is wrong with the token."""
+        try:
+            claims = jwt.decode(
+                token,
+                self.secret,
+                algorithms=[ALGORITHM],
+                issuer=self.issuer,
+                options={"require": ["exp", "sub"]},
+            )
+        except jwt.ExpiredSignatureError:
+            raise Unauthorized("The token has expired; get a new one.") from None
+        except jwt.InvalidTokenError as error:
+            raise Unauthorized(f"The token is not valid here: {error}.") from None
+        return Caller(_subject(claims), _roles(claims), _expiry(claims))
+
+
+def _subject(claims: dict[str, object]) -> str:
+    sub = claims["sub"]
+    if not isinstance(sub, str) or not sub:
+        raise Unauthorized("The token's `sub` must be a non-empty string.")
+    return sub
+
+
+def _roles(claims: dict[str, object]) -> frozenset[str]:
+    roles = claims.get("roles", [])
+    if not isinstance(roles, list) or not all(isinstance(role, str) for role in roles):
+        raise Unauthorized("The token's `roles` must be a list of strings.")
+    return frozenset(roles)
+
+
+def _expiry(claims: dict[str, Any]) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(claims["exp"]), UTC)
+    except (OverflowError, ValueError):
+        return datetime.max.replace(tzinfo=UTC)
+
+
+bearer = HTTPBearer(auto_error=False, description="HS256, with `sub`, `roles`, `iss` and `exp`")
+
+
+async def caller(
+    request: Request,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+) -> Caller:
+    """The caller of this request; raises Unauthorized where a token is asked for and missing."""
+    authenticator: Authenticator = request.app.state.authenticator
+    if not authenticator.required:
+        return ANYONE
+    if credentials is None:
+        raise Unauthorized("Send a token: Authorization: Bearer <token>.")
+    return authenticator.caller_of(credentials.credentials)
+
+
+async def caller_of(request: Request) -> Caller:
+    """The same for a route that asks only some requests for a token."""
+    return await caller(request, await bearer(request))
+
+
+def role(*roles: str) -> params.Depends:
+    """A route dependency: the caller must have one of the roles."""
+
+    async def check(who: "CallerOf") -> None:
+        who.must_be(*roles)
+
+    return params.Depends(check)
+
+
+CallerOf = Annotated[Caller, Depends(caller)]

@@ -1,0 +1,123 @@
+"""What one request may cost: bytes, seconds, and how many of it a client may send."""
+
+import asyncio
+from contextlib import suppress
+
+import pymongo
+from limits import parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chassis.http.errors import Problem, respond
+
+MAX_BODY_BYTES = 1024 * 1024
+LINGER_SECONDS = 1.0
+LINGER_BYTES = 16 * MAX_BODY_BYTES
+DATABASE_SECONDS = 5.0
+
+
+class BodyTooLarge(Problem):
+    """The body is over the limit."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            413,
+            f"The body is larger than {MAX_BODY_BYTES} bytes; send less.",
+            headers={"Connection": "close"},
+        )
+
+
+class LimitBody:
+    """Refuses a body over 1 MiB by its declared length, or at the byte that passes the limit.
+
+    The answer goes out at once. What the client is still sending is then dropped for a moment,
+    since a connection that is closed on a sender takes the answer with it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        body = LimitedBody(receive, send)
+        declared = dict(scope["headers"]).get(b"content-length", b"0")
+        if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
+            body.is_too_large = True
+            return await respond(BodyTooLarge())(scope, receive, body.send)
+        return await self.app(scope, body.receive, body.send)
+
+
+class LimitedBody:
+    """One request's body, counted, and its answer."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive = receive
+        self._send = send
+        self._read = 0
+        self.is_too_large = False
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._read += len(message.get("body", b""))
+        if self._read > MAX_BODY_BYTES:
+            self.is_too_large = True
+            raise BodyTooLarge
+        return message
+
+    async def send(self, message: Message) -> None:
+        is_last = message["type"] == "http.response.body" and not message.get("more_body")
+        if not (self.is_too_large and is_last):
+            return await self._send(message)
+        await self._send({**message, "more_body": True})
+        await self._drop_rest()
+        return await self._send({"type": "http.response.body", "body": b""})
+
+    async def _drop_rest(self) -> None:
+        dropped = 0
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LINGER_SECONDS):
+                while dropped < LINGER_BYTES:
+                    message = await self._receive()
+                    if not message.get("more_body"):
+                        return
+                    dropped += len(message["body"])
+
+
+class LimitRate:
+    """Answers 429 to a client, told by its address, that is over the rate.
+
+    `rate` is as the `limits` library writes it: `1000/second`. Each process counts for itself.
+    """
+
+    def __init__(self, app: ASGIApp, rate: str) -> None:
+        self.app = app
+        self._rate = parse(rate)
+        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        client = (scope.get("client") or ("unknown",))[0]
+        if scope["type"] != "http" or await self._limiter.hit(self._rate, client):
+            return await self.app(scope, receive, send)
+        wait = self._rate.get_expiry()
+        problem = Problem(
+            429,
+            f"More than {self._rate}; wait {wait} s and try again.",
+            headers={"Retry-After": str(wait)},
+            retry_after=wait,
+        )
+        return await respond(problem)(scope, receive, send)
+
+
+class LimitDatabaseTime:
+    """Gives what a request does in MongoDB, retries included, 5 seconds in all."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        with pymongo.timeout(DATABASE_SECONDS):
+            return await self.app(scope, receive, send)

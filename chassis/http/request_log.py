@@ -1,0 +1,73 @@
+"""What is seen of a request: its correlation id, one log line, one measurement."""
+
+from time import perf_counter
+
+import structlog
+from prometheus_client import Histogram
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from chassis.http.errors import Problem, respond
+from messaging.support.correlation import bind_correlation_id
+
+HEADER = "X-Correlation-ID"
+log = structlog.get_logger(__name__)
+duration = Histogram(
+    "http_request_duration_seconds",
+    "Time to answer a request.",
+    ["method", "route", "status"],
+)
+
+
+class Observe:
+    """Binds the correlation id, answers what nobody caught with a 500, logs and measures."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        with bind_correlation_id(Headers(scope=scope).get(HEADER)) as identity:
+            exchange = Exchange(send, identity)
+            started = perf_counter()
+            await self._answer(scope, receive, exchange)
+            _record(scope, exchange.status, perf_counter() - started)
+
+    async def _answer(self, scope: Scope, receive: Receive, exchange: "Exchange") -> None:
+        try:
+            await self.app(scope, receive, exchange.send)
+        except Exception:
+            log.exception("request failed")
+            if exchange.status:
+                raise  # the answer has begun: all that is left is to break the connection
+            problem = Problem(500, "Something went wrong on our side; it has been logged.")
+            await respond(problem)(scope, receive, exchange.send)
+
+
+class Exchange:
+    """Passes an answer on, adds the correlation id to it and remembers its status."""
+
+    def __init__(self, send: Send, correlation_id: str) -> None:
+        self._send = send
+        self._correlation_id = correlation_id
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            MutableHeaders(scope=message)[HEADER] = self._correlation_id
+        await self._send(message)
+
+
+def _record(scope: Scope, status: int, seconds: float) -> None:
+    route = getattr(scope.get("route"), "path", "other")
+    duration.labels(scope["method"], route, status).observe(seconds)
+    if route != "other" and not route.startswith(("/health", "/metrics")):
+        log.info(
+            "request",
+            method=scope["method"],
+            path=scope["path"],
+            status=status,
+            milliseconds=round(seconds * 1000, 1),
+        )

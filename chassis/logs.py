@@ -1,0 +1,62 @@
+"""One line a fact, for people or for machines."""
+
+import logging
+import re
+import sys
+
+import structlog
+from structlog.tracebacks import ExceptionDictTransformer
+
+from chassis.http.fields import CONTROL
+
+
+def configure_logs(log_format: str) -> None:
+    """Sends structlog's and the libraries' lines to standard error, as `console` or `json`."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared, processors=_rendering(log_format)
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    for chatty in ("pymongo", "httpx", "httpx2", "uvicorn.access", "socketio", "engineio"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def _escape_control(
+    _: object, __: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """What a client sent can neither steer a terminal nor forge a line."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            pattern = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]" if key == "event" else CONTROL
+            event[key] = re.sub(pattern, lambda found: f"\\x{ord(found[0]):02x}", value)
+    return event
+
+
+def _rendering(log_format: str) -> list[structlog.typing.Processor]:
+    """Tracebacks without the values of variables: a secret may be among them."""
+    strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    if log_format == "json":
+        return [
+            strip,
+            structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+            structlog.processors.JSONRenderer(),
+        ]
+    return [
+        strip,
+        _escape_control,
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        ),
+    ]

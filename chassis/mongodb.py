@@ -1,0 +1,50 @@
+"""The service's database, open and with its indexes."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from beanie import Document, init_beanie
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import PyMongoError
+
+from chassis.http.errors import brief
+from chassis.settings import ServiceSettings
+
+Database = AsyncDatabase[dict[str, Any]]
+
+
+class CannotStart(Exception):
+    """The service can't start."""
+
+
+@asynccontextmanager
+async def open_database(
+    settings: ServiceSettings, documents: Sequence[type[Document]]
+) -> AsyncIterator[Database]:
+    """The database with every document's indexes made.
+
+    Raises CannotStart where no replica set answers within 3 seconds: transactions need one.
+    """
+    client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
+        settings.mongodb_url,
+        tz_aware=True,
+        serverSelectionTimeoutMS=3000,
+        connectTimeoutMS=3000,
+        uuidRepresentation="standard",
+    )
+    async with client:
+        database = client[settings.mongodb_database]
+        await _require_replica_set(database)
+        await init_beanie(database, document_models=documents)
+        yield database
+
+
+async def _require_replica_set(database: Database) -> None:
+    try:
+        hello = await database.command("hello")
+    except PyMongoError as error:
+        raise CannotStart(f"MongoDB does not answer; check MONGODB_URL: {brief(error)}.") from error
+    if "setName" not in hello:
+        raise CannotStart("MongoDB is not a replica set; start mongod with --replSet.")

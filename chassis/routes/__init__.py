@@ -1,0 +1,1 @@
+"""Routes that every service has: health, metrics, dead letters, sign-in."""

@@ -1,0 +1,97 @@
+"""Messages that the service could not handle: looked at, replayed and discarded by admins."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from pydantic import Field
+
+from chassis.auth import role
+from chassis.http.dependencies import MessagingOf
+from chassis.http.envelope import Envelope, Paged, PageMeta
+from chassis.http.errors import Problem
+from chassis.http.fields import Parameters
+from chassis.http.openapi import failures
+from chassis.routes.dead_letter_views import (
+    EXAMPLE,
+    DeadLetterView,
+    ManyDeadLetters,
+    OneDeadLetter,
+    WholeDeadLetter,
+    WholeDeadLetterView,
+)
+from messaging.receiving.dead_letters import DeadLetter, State
+
+router = APIRouter(
+    prefix="/api/v1/dead-letters", tags=["dead letters"], dependencies=[role("admin")]
+)
+
+MessageId = Annotated[
+    str, Path(description="The message's `_id`, percent-encoded.", examples=[EXAMPLE])
+]
+
+
+class DeadLettersQuery(Parameters):
+    """Which page."""
+
+    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+
+
+@router.get("", responses=failures(400, 401, 403))
+async def list_dead_letters(
+    query: Annotated[DeadLettersQuery, Query()], messaging: MessagingOf
+) -> Paged[ManyDeadLetters]:
+    """List what is parked, each key's in its order."""
+    letters = messaging.dead_letters
+    page = await letters.page((query.page - 1) * query.limit, query.limit)
+    meta = PageMeta.of(await letters.count(), query.page, query.limit)
+    views = [DeadLetterView.of(letter) for letter in page]
+    return Paged(
+        message=meta.sentence(len(views), "dead letter"),
+        data=ManyDeadLetters(dead_letters=views, count=len(views)),
+        meta=meta,
+    )
+
+
+@router.get("/{message_id:path}", responses=failures(401, 403, 404))
+async def get_dead_letter(
+    message_id: MessageId, messaging: MessagingOf
+) -> Envelope[WholeDeadLetter]:
+    """Show one message whole: error, headers, bytes, and what they say."""
+    letter = await _find(messaging, message_id)
+    view = WholeDeadLetterView.whole(letter, await messaging.reader.read(letter.message))
+    return Envelope(message="The dead letter.", data=WholeDeadLetter(dead_letter=view))
+
+
+@router.post("/{message_id:path}/replay", status_code=202, responses=failures(401, 403, 404, 409))
+async def replay_dead_letter(
+    message_id: MessageId, messaging: MessagingOf
+) -> Envelope[OneDeadLetter]:
+    """Have it tried again; those behind it follow in order. The list tells the outcome."""
+    letter = await _find(messaging, message_id)
+    if letter.state is State.WAITING:
+        raise Problem(409, "It waits behind another of its key; replay or discard that one.")
+    if not await messaging.dead_letters.request_replay(message_id):
+        await _find(messaging, message_id)  # it was asked for before; or it is gone by now
+    view = DeadLetterView.of(letter).model_copy(update={"state": State.REPLAY})
+    return Envelope(message="It will be tried again.", data=OneDeadLetter(dead_letter=view))
+
+
+@router.delete("/{message_id:path}", responses=failures(401, 403, 404))
+async def discard_dead_letter(
+    message_id: MessageId, messaging: MessagingOf
+) -> Envelope[OneDeadLetter]:
+    """Give it up; what waited behind it is handled. The .dlq topic keeps a copy."""
+    letter = await _find(messaging, message_id)
+    if not await messaging.dead_letters.remove(message_id):
+        await _find(messaging, message_id)  # another was faster, or it was handled
+    view = DeadLetterView.of(letter)
+    return Envelope(message="It was discarded.", data=OneDeadLetter(dead_letter=view))
+
+
+async def _find(messaging: MessagingOf, message_id: str) -> DeadLetter:
+    letter = await messaging.dead_letters.get(message_id)
+    if letter is None:
+        suggestion = "List them with GET /api/v1/dead-letters; it may be handled by now."
+        raise Problem(404, "There is no such dead letter.", id=message_id, suggestion=suggestion)
+    return letter

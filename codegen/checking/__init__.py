@@ -1,0 +1,1 @@
+"""Compatibility checks of a project: against its history, and against a baseline."""

@@ -1,0 +1,41 @@
+"""From a folder of schemas to the files of a contracts package and of the history."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from .. import runtime
+from ..history import SUMS, checksums, pretty, recorded_files
+from ..model.package import plan_package
+from ..project import Project
+from ..render.module import render_init, render_module, render_topics
+from ..source.schemas import HISTORY
+
+
+def package_files(project: Project) -> dict[str, str]:
+    """Every file of the contracts package, by its path inside it."""
+    package = plan_package(project.schemas, project.topics, project.versions)
+    sources = {f"{module}.py": render_module(package, module) for module in package.modules}
+    sources["__init__.py"] = render_init(package)
+    if project.topics:
+        sources["topics.py"] = render_topics(package)
+    return {**sources, "py.typed": "", **_runtime_files()}
+
+
+def history_files(project: Project) -> dict[str, str]:
+    """Every file of the history by its path inside it: what was published, and what is new."""
+    files = recorded_files(project.folder / HISTORY)
+    for topic in project.topics:
+        current = project.versions[topic][-1]
+        files.setdefault(f"{topic}/{current.number}.avsc", pretty(json.loads(current.text)))
+    return {**files, SUMS: checksums(files)} if files else {}
+
+
+def _runtime_files() -> dict[str, str]:
+    folder = Path(runtime.__file__).parent
+    return {
+        f"runtime/{file.name}": file.read_text(encoding="utf-8")
+        for file in folder.iterdir()
+        if file.name.endswith((".py", "py.typed"))
+    }

@@ -1,0 +1,49 @@
+"""A folder of schemas, read: what every verb works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .history import Version, compact, read_history
+from .source.schemas import HISTORY, Schema, read_schemas
+from .source.topics import TopicSettings, read_topics
+
+TOPICS_FILE = "topics.toml"
+
+
+@dataclass(slots=True, frozen=True)
+class Project:
+    """A folder of schemas, read. `versions` has each stem's history with the current one last."""
+
+    folder: Path
+    schemas: Sequence[Schema]
+    topics: Mapping[str, TopicSettings]
+    history: Mapping[str, Sequence[Version]]
+    versions: Mapping[str, Sequence[Version]]
+
+    @property
+    def tops(self) -> list[Schema]:
+        """The schemas that are modules of their own, a topic's each where there are topics."""
+        return [schema for schema in self.schemas if not schema.shared]
+
+
+def read_project(folder: Path) -> Project:
+    """Everything under the folder. Raises InputError."""
+    schemas = read_schemas(folder)
+    topics = read_topics(folder / TOPICS_FILE, schemas)
+    history = read_history(folder / HISTORY)
+    versions = {
+        schema.stem: _with_current(history.get(schema.stem, ()), schema)
+        for schema in schemas
+        if not schema.shared
+    }
+    return Project(folder, schemas, topics, history, versions)
+
+
+def _with_current(history: Sequence[Version], schema: Schema) -> list[Version]:
+    text = compact(schema.tree)
+    if history and history[-1].text == text:
+        return list(history)
+    return [*history, Version(len(history) + 1, text, schema.node)]

@@ -1,0 +1,1 @@
+"""The schema registry: registering the history, and finding drift."""

@@ -1,0 +1,1 @@
+"""What operators see: live events, key history, lag, health, gauges."""

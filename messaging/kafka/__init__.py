@@ -1,0 +1,1 @@
+"""Kafka's client: its thread, its log, a consumer that is assigned its partitions."""

@@ -1,0 +1,1 @@
+"""From Kafka to a handler: consumer, partition workers, processor, inbox, dead letters."""

@@ -1,0 +1,60 @@
+"""One message: decoded, entered in the inbox and handled, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from messaging.errors import Unreadable
+from messaging.event import Event, contract_of
+from messaging.framing import unframe
+from messaging.message import Message
+from messaging.receiving.decoders import Decoders
+from messaging.receiving.inbox import Inbox
+from messaging.transaction import Handler, Transaction, Transactions
+
+Also = Callable[[Transaction], Awaitable[None]]
+
+
+class Dispatcher:
+    """What the service's table of handlers does with a message."""
+
+    def __init__(
+        self,
+        handlers: Mapping[type[Event], Handler],
+        decoders: Decoders,
+        inbox: Inbox,
+        transactions: Transactions,
+    ) -> None:
+        self._by_topic = {contract_of(event).topic: (event, h) for event, h in handlers.items()}
+        self._decoders = decoders
+        self._inbox = inbox
+        self._transactions = transactions
+
+    @property
+    def topics(self) -> list[str]:
+        return list(self._by_topic)
+
+    async def handle(self, message: Message, also: Also | None = None) -> None:
+        """Handle a message, and do `also` in the same transaction.
+
+        Raises AlreadyHandled, Unreadable, or whatever the handler raises; nothing is then
+        written.
+        """
+        event_class, handler = self._by_topic[message.topic]
+        event = await self._decode(event_class, message)
+
+        async def work(transaction: Transaction) -> None:
+            await self._inbox.enter(event.event_id, transaction.session)
+            await handler(event, transaction)
+            if also is not None:
+                await also(transaction)
+
+        await self._transactions.run(work)
+
+    async def _decode(self, event_class: type[Event], message: Message) -> Event:
+        schema_id, payload = unframe(message.value)
+        decode = await self._decoders.of(event_class, schema_id)
+        try:
+            return decode(payload)
+        except ValueError as error:
+            raise Unreadable(str(error)) from error

@@ -1,0 +1,1 @@
+"""From a committed change to Kafka: outbox, relay, lease, publisher."""

@@ -1,0 +1,100 @@
+"""One holder at a time, among any number of instances."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import structlog
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError, PyMongoError
+
+from messaging.support.background import cancel
+
+if TYPE_CHECKING:
+    from pymongo.asynchronous.database import AsyncDatabase
+
+log = structlog.get_logger(__name__)
+
+
+class Lease:
+    """A named lease in MongoDB, timed by the server's clock alone.
+
+    A holder that is stalled past its time may wake beside its successor: whatever runs under a
+    lease must bear being done twice.
+    """
+
+    def __init__(
+        self, database: AsyncDatabase[dict[str, Any]], name: str, *, seconds: float = 6.0
+    ) -> None:
+        self._leases = database["leases"]
+        self._name = name
+        self._seconds = seconds
+        self._owner = uuid4().hex
+
+    async def run(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Whenever the lease is to be had, do the work until it ends or the lease is lost.
+
+        Ends by cancellation. Work that ended or failed gives the lease to whoever else waits.
+        """
+        while True:
+            if await self._holds():
+                await self._work_while_held(work)
+                await asyncio.sleep(self._seconds / 6)
+            await asyncio.sleep(self._seconds / 6)
+
+    async def _work_while_held(self, work: Callable[[], Awaitable[None]]) -> None:
+        task = asyncio.ensure_future(work())
+        try:
+            await self._renew_while_running(task)
+            if task.done() and (error := task.exception()):
+                log.error("work under a lease failed", lease=self._name, exc_info=error)
+        finally:
+            await cancel(task)
+            await self._release()
+
+    async def _renew_while_running(self, task: asyncio.Future[None]) -> None:
+        """Returns when the task is done or the lease can't be counted on any longer."""
+        held_at = monotonic()
+        while not task.done():
+            await asyncio.wait([task], timeout=self._seconds / 6)
+            asked_at = monotonic()
+            held = await self._holds()
+            if held:
+                held_at = asked_at
+            elif held is False or monotonic() - held_at > self._seconds / 2:
+                log.warning("lease lost", lease=self._name)
+                return
+
+    async def _holds(self) -> bool | None:
+        """Take or renew the lease: False where another has it, None where MongoDB is away."""
+        mine = {"$or": [{"$eq": ["$owner", self._owner]}, {"$lt": ["$expires_at", "$$NOW"]}]}
+        expiry = {"$add": ["$$NOW", int(self._seconds * 1000)]}
+        change = {
+            "owner": {"$cond": [mine, self._owner, "$owner"]},
+            "expires_at": {"$cond": [mine, expiry, "$expires_at"]},
+        }
+        try:
+            async with asyncio.timeout(self._seconds / 6):
+                lease = await self._leases.find_one_and_update(
+                    {"_id": self._name},
+                    [{"$set": change}],
+                    upsert=True,
+                    return_document=ReturnDocument.AFTER,
+                )
+        except DuplicateKeyError:  # another made it at the same moment
+            return False
+        except (PyMongoError, TimeoutError) as error:
+            log.warning("lease not renewed", lease=self._name, error=str(error))
+            return None
+        return lease is not None and lease["owner"] == self._owner
+
+    async def _release(self) -> None:
+        try:
+            async with asyncio.timeout(1):
+                await self._leases.delete_one({"_id": self._name, "owner": self._owner})
+        except (PyMongoError, TimeoutError):
+            log.warning("lease not released; it expires by itself", lease=self._name)

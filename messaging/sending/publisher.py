@@ -1,0 +1,89 @@
+"""The one place that produces to Kafka."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+from zlib import crc32
+
+from confluent_kafka import KafkaError, KafkaException, Message, Producer
+
+from messaging.message import Headers
+
+_DELIVERY = {
+    "acks": "all",
+    "enable.idempotence": True,
+    # No record gives up by itself and lets a later one of its key pass: Kafka is waited for.
+    "message.timeout.ms": 0,
+    # A dead letter is as large as the message that died, and says why besides.
+    "message.max.bytes": 2 * 1024 * 1024,
+    "linger.ms": 2,
+    "compression.type": "lz4",
+    "partitioner": "consistent_random",
+}
+
+_ANSWER_SECONDS = 10.0
+
+
+def partition_of(key: bytes, partitions: int) -> int:
+    """Where a key goes, as librdkafka's `consistent_random` has it; an empty one goes anywhere."""
+    return crc32(key) % partitions
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    topic: str
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
+class Publisher:
+    """Delivers at least once, to all in-sync replicas; what it drops is the caller's to repeat."""
+
+    def __init__(self, client: Mapping[str, Any]) -> None:
+        self._config = {**client, **_DELIVERY}
+        self._producer = Producer(self._config)
+
+    async def publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
+        """Send records, each of another key: None where Kafka has it, else why not.
+
+        What is not answered in 10 seconds is dropped, as on cancellation; Kafka may yet have it.
+        Raises KafkaException where the producer has failed for good; the next call has another.
+        """
+        outcomes: list[KafkaError | None] = [KafkaError(KafkaError._TIMED_OUT)] * len(records)
+        try:
+            for i, record in enumerate(records):
+                self._produce(record, outcomes, i)
+            await self._flush()
+        except KafkaException:
+            self._producer = Producer(self._config)
+            raise
+        finally:
+            self._producer.purge()
+        return outcomes
+
+    async def _flush(self) -> None:
+        deadline = monotonic() + _ANSWER_SECONDS
+        while await asyncio.to_thread(self._producer.flush, 0.5):
+            if monotonic() > deadline:
+                return
+
+    def _produce(self, record: Record, outcomes: list[KafkaError | None], i: int) -> None:
+        def delivered(error: KafkaError | None, _: Message) -> None:
+            outcomes[i] = error
+
+        headers: list[tuple[str, str | bytes | None]] = list(record.headers)
+        try:
+            self._producer.produce(
+                record.topic, record.value, record.key, headers=headers, on_delivery=delivered
+            )
+        except KafkaException as error:
+            outcomes[i] = error.args[0]
+            if error.args[0].code() == KafkaError._FATAL:
+                raise
+        except BufferError:
+            outcomes[i] = KafkaError(KafkaError._QUEUE_FULL)

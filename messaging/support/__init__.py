@@ -1,0 +1,1 @@
+"""What sending and receiving share: background tasks, correlation ids, metrics, throttled logs."""

@@ -1,1 +1,0 @@
-"""The HTTP edge that every service shares: envelope, errors, tokens, limits, health, metrics."""

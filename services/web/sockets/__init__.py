@@ -1,1 +1,0 @@
-"""What both services' Socket.IO servers share: who is let in, and what admins may watch."""

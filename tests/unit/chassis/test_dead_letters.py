@@ -1,0 +1,40 @@
+"""Dead letters that are gone between being looked up and being changed."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from chassis.http.errors import Problem
+from chassis.routes.dead_letters import discard_dead_letter, replay_dead_letter
+from messaging.message import Message
+from messaging.receiving.dead_letters import DeadLetter, State
+
+MESSAGE = Message("t", 0, 0, 0, b"k", None, [])
+
+
+class Vanishing:
+    """Has the letter when it is first asked for, and not a moment later."""
+
+    def __init__(self) -> None:
+        self.letters = [DeadLetter(MESSAGE, State.DEAD, "no", 1, datetime.now(UTC))]
+
+    async def get(self, _: str) -> DeadLetter | None:
+        return self.letters.pop() if self.letters else None
+
+    async def remove(self, _: str) -> bool:
+        return False
+
+    async def request_replay(self, _: str) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("action", [discard_dead_letter, replay_dead_letter])
+async def test_who_comes_too_late_is_told_that_there_is_none(
+    action: Callable[[str, Any], Awaitable[Any]],
+) -> None:
+    with pytest.raises(Problem) as failure:
+        await action(MESSAGE.id, SimpleNamespace(dead_letters=Vanishing()))
+    assert failure.value.status_code == 404

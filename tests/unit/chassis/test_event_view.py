@@ -1,0 +1,23 @@
+"""A message, as people are shown it."""
+
+import pytest
+
+from chassis.http.event_view import event_view
+from messaging.inspection.decoded import DecodedMessage
+from messaging.message import Message
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "shown"),
+    [
+        (1_769_860_800_000, "2026-01-31T12:00:00.000Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+        (-(2**63), "0001-01-01T00:00:00.000Z"),
+        (2**63 - 1, "9999-12-31T23:59:59.999Z"),
+    ],
+)
+def test_whatever_time_a_message_has_is_shown_as_one(milliseconds: int, shown: str) -> None:
+    message = Message("t", 0, 0, milliseconds, b"\xff", None, [("x-correlation-id", None)])
+    view = event_view(DecodedMessage(message))
+    assert (view["timestamp"], view["key"], view["correlationId"]) == (shown, "\ufffd", None)
+    assert view["size"] == 0

@@ -1,1 +1,1 @@
-"""What every service is built on: application, settings, logs, authentication, MongoDB, HTTP, sockets."""
+"""What every service is built on: application, settings, logs, auth, MongoDB, HTTP, sockets."""

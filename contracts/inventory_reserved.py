@@ -13,12 +13,13 @@ from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8, uuid_piece as _uuid_piece
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,

@@ -68,7 +68,7 @@ class CodecWriter:
             with lines.block("try:"):
                 writer.message(lines, self.root.node)
             error = self.scope.runtime("explain", "encode_error")
-            with lines.block(f"except {self.scope.runtime('resolve', 'FAULTS')} as fault:"):
+            with lines.block(f"except {self.scope.runtime('errors', 'FAULTS')} as fault:"):
                 lines.add(f"raise {error}(self, {self.schema}, {self.types()}, fault) from None")
         self.functions += writer.functions
 
@@ -85,7 +85,7 @@ class CodecWriter:
         with lines.block("try:"):
             writer.message(lines, plan)
         error = self.scope.runtime("resolve", "decode_error")
-        with lines.block(f"except {self.scope.runtime('resolve', 'FAULTS')} as fault:"):
+        with lines.block(f"except {self.scope.runtime('errors', 'FAULTS')} as fault:"):
             arguments = f"data, {schema}, {self.schema}, {self.types()}, {literal(self.name)}"
             lines.add(f"raise {error}({arguments}, fault) from None")
         self.functions += writer.functions

@@ -184,7 +184,7 @@ class DecoderWriter(LeafDecoder):
         new = self.scope.constant(f"{found.name}__new", f"{found.name}.__new__")
         lines.add(f"{local} = {new}({found.name})")
         for step in plan.steps:
-            if step.field is None or step.plan is None:
+            if step.field is None:
                 self.skip(lines, plan.written, step.written)
             else:
                 value = self.value(lines, step.plan)

@@ -1,6 +1,13 @@
-"""What can go wrong between a value and its bytes."""
+"""Errors of encoding, decoding and reading schemas."""
+
+from __future__ import annotations
+
+import struct
 
 Path = tuple[str | int, ...]
+
+FAULTS = (ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, struct.error)
+"""What generated code may raise for data that does not fit its schema."""
 
 
 class ContractError(ValueError):

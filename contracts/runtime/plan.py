@@ -83,12 +83,19 @@ class ReadUnion(Plan):
 
 
 @dataclass(slots=True, eq=False)
+class Skip(Plan):
+    """Pass over what the reader has no field for."""
+
+    written: Node
+
+
+@dataclass(slots=True, eq=False)
 class Step:
-    """A written field: read into `field`, or skipped where the reader has none."""
+    """A written field, read into `field`; None where the reader has no such field."""
 
     written: Field
     field: Field | None
-    plan: Plan | None
+    plan: Plan
 
 
 @dataclass(slots=True, eq=False)
@@ -193,8 +200,9 @@ class _Resolver:
         return plan
 
     def step(self, written: Field, field: Field | None, path: str) -> Step:
-        plan = self.plan(written.type, field.type, f"{path}.{field.name}") if field else None
-        return Step(written, field, plan)
+        if field is None:
+            return Step(written, None, Skip(written.type))
+        return Step(written, field, self.plan(written.type, field.type, f"{path}.{field.name}"))
 
 
 def match_fields(writer: Record, reader: Record) -> dict[str, Field]:

@@ -12,6 +12,7 @@ from typing import ClassVar
 from typing import Final as _Final
 import enum as _enum
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -21,7 +22,7 @@ from .runtime.fast import (
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_EMPTY_ITEMS as _MAX_EMPTY_ITEMS
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,

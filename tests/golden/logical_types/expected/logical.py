@@ -20,6 +20,7 @@ from .runtime.decimals import (
     decimal_codec as _decimal_codec,
     from_big_decimal_bytes as _from_big_decimal_bytes,
 )
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -41,7 +42,7 @@ from .runtime.logical import (
     time_millis as _time_millis,
 )
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     date_piece as _date_piece,
     read_date as _read_date,

@@ -11,11 +11,12 @@ from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
 from .types import Inner, Leaf

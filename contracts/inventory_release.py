@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract inventory.release. Written by codegen: edit the schema, not this file."""
@@ -50,7 +50,7 @@ class ReleaseInventory:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -73,7 +73,7 @@ class ReleaseInventory:
 
     @classmethod
     def decode(cls, data: bytes) -> ReleaseInventory:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -114,9 +114,9 @@ class ReleaseInventory:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], ReleaseInventory]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _ReleaseInventory__reader.decoder(writer_schema)
 

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract inventory.reserve. Written by codegen: edit the schema, not this file."""
@@ -60,7 +60,7 @@ class ReserveInventory:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -105,7 +105,7 @@ class ReserveInventory:
 
     @classmethod
     def decode(cls, data: bytes) -> ReserveInventory:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -195,9 +195,9 @@ class ReserveInventory:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], ReserveInventory]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _ReserveInventory__reader.decoder(writer_schema)
 

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract inventory.reserved. Written by codegen: edit the schema, not this file."""
@@ -59,7 +59,7 @@ class InventoryReserved:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -96,7 +96,7 @@ class InventoryReserved:
 
     @classmethod
     def decode(cls, data: bytes) -> InventoryReserved:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -172,9 +172,9 @@ class InventoryReserved:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], InventoryReserved]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _InventoryReserved__reader.decoder(writer_schema)
 

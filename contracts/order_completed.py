@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract order.completed. Written by codegen: edit the schema, not this file."""
@@ -55,7 +55,7 @@ class OrderCompleted:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -83,7 +83,7 @@ class OrderCompleted:
 
     @classmethod
     def decode(cls, data: bytes) -> OrderCompleted:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -140,9 +140,9 @@ class OrderCompleted:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCompleted]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _OrderCompleted__reader.decoder(writer_schema)
 

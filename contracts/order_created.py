@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract order.created. Written by codegen: edit the schema, not this file."""
@@ -85,7 +85,7 @@ class OrderCreated:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -161,7 +161,7 @@ class OrderCreated:
 
     @classmethod
     def decode(cls, data: bytes) -> OrderCreated:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -316,9 +316,9 @@ class OrderCreated:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCreated]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _OrderCreated__reader.decoder(writer_schema)
 

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract order.status.changed. Written by codegen: edit the schema, not this file."""
@@ -60,7 +60,7 @@ class OrderStatusChanged:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -94,7 +94,7 @@ class OrderStatusChanged:
 
     @classmethod
     def decode(cls, data: bytes) -> OrderStatusChanged:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -156,9 +156,9 @@ class OrderStatusChanged:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderStatusChanged]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _OrderStatusChanged__reader.decoder(writer_schema)
 

@@ -95,7 +95,7 @@ class Composer(ABC):
                 return self.record(plan)
             case plans.Refuse(problem=problem):
                 return _refusing(problem)
-        raise TypeError(f"{type(plan).__name__} is no plan")
+        raise TypeError(f"{type(plan).__name__} is not a plan")
 
     def primitive(self, plan: plans.ReadPrimitive) -> Read:
         read = _READS[plan.written]
@@ -126,7 +126,7 @@ class Composer(ABC):
         def read(data: bytes, pos: int, _depth: int) -> tuple[Any, int]:
             index, pos = read_int(data, pos)
             if not 0 <= index < len(symbols):
-                raise ValueError(f"{index} is no symbol of {name}")
+                raise ValueError(f"{index} is not a symbol of {name}")
             if symbols[index] is None:
                 raise ValueError(f"{name} has no symbol {plan.written[index]}")
             return symbols[index], pos
@@ -178,7 +178,7 @@ class Composer(ABC):
         def read(data: bytes, pos: int, depth: int) -> tuple[Any, int]:
             index, pos = read_int(data, pos)
             if not 0 <= index < len(branches):
-                raise ValueError(f"{index} is no branch of a union of {len(branches)}")
+                raise ValueError(f"{index} is not a branch of a union of {len(branches)}")
             return branches[index](data, pos, depth)
 
         return read
@@ -193,7 +193,7 @@ class Composer(ABC):
         def read(data: bytes, pos: int, depth: int) -> tuple[Any, int]:
             depth += deeper
             if depth > MAX_DEPTH:
-                raise ValueError(f"more than {MAX_DEPTH} records inside one another")
+                raise ValueError(f"more than {MAX_DEPTH} nested records")
             values = {}
             for name, label, step in steps:
                 try:

@@ -1,6 +1,6 @@
-"""A decoder for any writer's schema, composed of closures from its plan.
+"""Decoders for any writer's schema, composed of closures from a plan.
 
-Slower than generated code and just as strict; it also words the errors of generated code.
+Slower than generated code and equally strict. They also find the error that generated code met.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def compose(writer: Node, reader: Node, types: Types, root: str) -> Callable[[by
 def decode_error(
     data: bytes, writer: str, reader: str, types: Types, root: str, cause: Exception
 ) -> DecodeError:
-    """The error that names the field once a generated decoder has refused the bytes."""
+    """The error with the path of the field, after a generated decoder has refused the bytes."""
     key = writer, reader, id(types)
     if key not in _explainers:
         _explainers[key] = types, compose(parse(writer), parse(reader), types, root)
@@ -60,9 +60,9 @@ def decode_error(
 
 
 _explainers: dict[tuple[str, str, int], tuple[Types, Callable[[bytes], Any]]] = {}
-"""Kept, so that a flood of bad messages costs little more than good ones; one for each version.
+"""One for each version, cached so that many bad messages cost little more than good ones.
 
-With its types, so that no others take their place in memory, and their id.
+The types are held as well, so that their id stays unique.
 """
 
 
@@ -103,7 +103,7 @@ class _Values(Composer):
         def make() -> Any:
             return default_value(field.type, field.default, self.types)
 
-        make()  # a default that is not of its type is found now, not with the first message
+        make()  # a wrong default is found now, not with the first message
         return make
 
     def read(self, plan: plans.Plan) -> Read:

@@ -1,4 +1,4 @@
-"""Passes over a value that the reader has no field for."""
+"""Skips values that the reader has no field for."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ Raises ValueError or IndexError as reading the value would.
 
 
 def skipping(node: Node) -> Skip:
-    """A function that passes over one value of the schema."""
+    """A function that skips one value of the schema."""
     read = _Skipper(recursive_records(node)).read(plans.resolve(node, node))
     return lambda data, pos: read(data, pos, 0)[1]
 
 
 def skipper(schema: str, record: str, field: str) -> Skip:
-    """A function that passes over one field of one record of a schema."""
+    """A function that skips one field of one record of a schema."""
     found = find_record(parse(schema), record)
     return skipping(next(f.type for f in found.fields if f.name == field))
 
@@ -72,7 +72,7 @@ def _blocks(item: Read) -> Read:
             count, pos = read_long(data, pos)
             if count == 0:
                 return None, pos
-            if count < 0:  # the block's size follows: no need to look inside
+            if count < 0:  # the block's size follows: its items need no look
                 size, pos = read_length(data, pos)
                 pos += size
             for _ in range(count):

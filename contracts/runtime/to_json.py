@@ -70,7 +70,7 @@ class _Json(Composer):
 
 
 def _float(value: float) -> float | str:
-    """JSON has no number for what is none."""
+    """JSON has no NaN and no infinity."""
     if math.isfinite(value):
         return value
     return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"

@@ -1,4 +1,4 @@
-"""What a generated decode refuses, and how it says so."""
+"""Bytes that a generated decode refuses, and its errors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def field(schema: Any) -> dict[str, Any]:
     return {"type": "record", "name": "R", "fields": [{"name": "f", "type": schema}]}
 
 
-def test_every_cut_is_refused() -> None:
+def test_every_truncated_message_is_refused() -> None:
     for end in range(len(DATA)):
         with pytest.raises(DecodeError):
             OrderCreated.decode(DATA[:end])
@@ -35,7 +35,7 @@ def test_bytes_after_the_value_are_refused() -> None:
 
 
 @pytest.mark.parametrize("data", [None, "text", bytearray(DATA), b""])
-def test_what_is_no_message_is_refused(data: Any) -> None:
+def test_anything_but_a_message_is_refused(data: Any) -> None:
     with pytest.raises((DecodeError, TypeError) if COMPILED else DecodeError):
         OrderCreated.decode(data)
 
@@ -49,26 +49,30 @@ WRONG = [
     ("string", b"\x04\xff\xff", "utf-8"),
     ("bytes", b"\xfe\xff\xff\xff\xff\xff\xff\xff\xff\x01", "9223372036854775807 bytes announced"),
     ("double", b"\x00" * 7, "end too soon"),
-    ({"type": "enum", "name": "E", "symbols": ["A"]}, b"\x02", "1 is no symbol of E"),
-    ({"type": "enum", "name": "E", "symbols": ["A"]}, b"\x01", "-1 is no symbol of E"),
-    (["null", "int"], b"\x04", "2 is no branch"),
-    (["null", "int"], b"\x01", "-1 is no branch"),
+    ({"type": "enum", "name": "E", "symbols": ["A"]}, b"\x02", "1 is not a symbol of E"),
+    ({"type": "enum", "name": "E", "symbols": ["A"]}, b"\x01", "-1 is not a symbol of E"),
+    (["null", "int"], b"\x04", "2 is not a branch"),
+    (["null", "int"], b"\x01", "-1 is not a branch"),
     ({"type": "array", "items": "null"}, LONG[2**62] + b"\x00", "at most 65536"),
     ({"type": "array", "items": "int"}, LONG[2**40] + b"\x00", "1099511627776 items"),
-    ({"type": "string", "logicalType": "uuid"}, b"\x02x", "is no UUID"),
+    ({"type": "string", "logicalType": "uuid"}, b"\x02x", "is not a UUID"),
     (
         {"type": "string", "logicalType": "uuid"},
         b"H" + b"6f1c3a52_1e0b_4c57_9d3c_0b8f6f3f2b7a",
-        "is no UUID",
+        "is not a UUID",
     ),
     (
         {"type": "string", "logicalType": "uuid"},
         b"H6f1c3a521-e0b-4c57-9d3c-0b8f6f3f2b7a",
-        "is no UUID",
+        "is not a UUID",
     ),
-    ({"type": "long", "logicalType": "timestamp-millis"}, LONG[2**62], "is no date"),
-    ({"type": "int", "logicalType": "date"}, LONG[2**30], "is no date"),
-    ({"type": "int", "logicalType": "time-millis"}, LONG[-1], "is no time of day"),
+    (
+        {"type": "long", "logicalType": "timestamp-millis"},
+        LONG[2**62],
+        "is outside the years 1 to 9999",
+    ),
+    ({"type": "int", "logicalType": "date"}, LONG[2**30], "is outside the years 1 to 9999"),
+    ({"type": "int", "logicalType": "time-millis"}, LONG[-1], "is not a time of day"),
     (
         {"type": "bytes", "logicalType": "decimal", "precision": 2},
         b"\x04\x03\xe8",
@@ -89,7 +93,7 @@ def test_wrong_bytes_are_refused_by_the_path_of_their_field(
 
 
 def padded(number: int, length: int) -> bytes:
-    """The number as Avro long, in more bytes than it takes."""
+    """The number as Avro long, in more bytes than it needs."""
     short = LONG[number]
     return bytes([*(byte | 128 for byte in short), *[128] * (length - len(short) - 1), 0])
 
@@ -137,12 +141,12 @@ def test_numbers_padded_to_eleven_bytes_are_refused(schema: Any, tmp_path: Path)
         cls.decode(padded(0, 11) + b"\x00")
 
 
-def test_blocks_with_their_size_in_front_are_read(tmp_path: Path) -> None:
+def test_blocks_that_begin_with_their_size_are_read(tmp_path: Path) -> None:
     cls = compile_record(tmp_path, field({"type": "array", "items": "int"}))
     assert cls.decode(b"\x03\x04\x02\x04\x02\x06\x00").f == [1, 2, 3]
 
 
-def test_a_fresh_list_is_made_for_every_default(tmp_path: Path) -> None:
+def test_every_default_list_is_a_new_one(tmp_path: Path) -> None:
     array = {"type": "array", "items": "int"}
     schema = field(array)
     schema["fields"][0]["default"] = []
@@ -155,12 +159,12 @@ def test_a_fresh_list_is_made_for_every_default(tmp_path: Path) -> None:
 
 
 def removed(schema: Any, data: bytes, folder: Path) -> Any:
-    """Reads what was written with a field `f` that the reader no longer has."""
+    """Decodes data with a field `f` that the reader no longer has."""
     cls = compile_record(folder, {**field("string"), "fields": []})
     return cls.decoder(json.dumps(field(schema)))(data)
 
 
-def test_a_removed_field_of_many_records_inside_one_another_is_passed_over(tmp_path: Path) -> None:
+def test_a_removed_field_of_deeply_nested_records_is_skipped(tmp_path: Path) -> None:
     schema: Any = "int"
     for number in range(120):
         inner = {"name": "g", "type": schema}
@@ -168,7 +172,7 @@ def test_a_removed_field_of_many_records_inside_one_another_is_passed_over(tmp_p
     removed(schema, b"\x02", tmp_path)
 
 
-def test_a_removed_array_may_not_hold_endless_items_that_occupy_no_bytes(tmp_path: Path) -> None:
+def test_a_removed_array_of_too_many_items_that_occupy_no_bytes_is_refused(tmp_path: Path) -> None:
     blocks = LONG[60_000] * 2 + b"\x00"
     with pytest.raises(RuntimeDecodeError, match="120000 items; an array has at most 65536"):
         removed({"type": "array", "items": "null"}, blocks, tmp_path)

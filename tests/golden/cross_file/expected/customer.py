@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract customer. Written by codegen: edit the schema, not this file."""
@@ -38,7 +38,7 @@ class Customer:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.order
@@ -57,7 +57,7 @@ class Customer:
 
     @classmethod
     def decode(cls, data: bytes) -> Customer:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -84,9 +84,9 @@ class Customer:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Customer]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Customer__reader.decoder(writer_schema)
 

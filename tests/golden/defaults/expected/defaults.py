@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract defaults. Written by codegen: edit the schema, not this file."""
@@ -89,7 +89,7 @@ class Defaults:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.i
@@ -182,7 +182,7 @@ class Defaults:
 
     @classmethod
     def decode(cls, data: bytes) -> Defaults:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -390,9 +390,9 @@ class Defaults:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Defaults]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Defaults__reader.decoder(writer_schema)
 

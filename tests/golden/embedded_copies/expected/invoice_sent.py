@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract invoice.sent. Written by codegen: edit the schema, not this file."""
@@ -46,7 +46,7 @@ class InvoiceSent:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.number)
@@ -74,7 +74,7 @@ class InvoiceSent:
 
     @classmethod
     def decode(cls, data: bytes) -> InvoiceSent:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -114,9 +114,9 @@ class InvoiceSent:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], InvoiceSent]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _InvoiceSent__reader.decoder(writer_schema)
 

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract two. Written by codegen: edit the schema, not this file."""
@@ -53,7 +53,7 @@ class Two:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.a
@@ -84,7 +84,7 @@ class Two:
 
     @classmethod
     def decode(cls, data: bytes) -> Two:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -135,9 +135,9 @@ class Two:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Two]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Two__reader.decoder(writer_schema)
 

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract t. Written by codegen: edit the schema, not this file."""
@@ -49,7 +49,7 @@ class T:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.id)
@@ -76,7 +76,7 @@ class T:
 
     @classmethod
     def decode(cls, data: bytes) -> T:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -138,9 +138,9 @@ class T:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], T]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _T__reader.decoder(writer_schema)
 

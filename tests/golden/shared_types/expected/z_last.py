@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract z.last. Written by codegen: edit the schema, not this file."""
@@ -40,7 +40,7 @@ class Last:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.id)
@@ -60,7 +60,7 @@ class Last:
 
     @classmethod
     def decode(cls, data: bytes) -> Last:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -94,9 +94,9 @@ class Last:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Last]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Last__reader.decoder(writer_schema)
 

@@ -17,7 +17,7 @@ from .wire import read_count, read_int, read_length, read_long
 Skip = Callable[[bytes, int], int]
 """From the bytes and the position of a value: the position after it.
 
-Raises ValueError or IndexError as reading the value would.
+Raises one of FAULTS, as reading the value would.
 """
 
 

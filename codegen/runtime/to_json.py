@@ -38,13 +38,13 @@ def to_json(data: bytes, schema: str) -> dict[str, Json]:
     Each field has its name in the schema. A long, a decimal, a time and bytes are text, an enum its
     symbol, a union its bare value.
     """
-    json, _ = _reading(schema)(data, 0, 0)
+    json, _ = _reader(schema)(data, 0, 0)
     fields: dict[str, Json] = json
     return fields
 
 
 @cache
-def _reading(schema: str) -> Read:
+def _reader(schema: str) -> Read:
     node = parse(schema)
     return _Json(recursive_records(node)).read(plans.resolve(node, node))
 

@@ -95,7 +95,7 @@ class Composer(ABC):
                 return self.record(plan)
             case plans.Refuse(problem=problem):
                 return _refusing(problem)
-        raise TypeError(f"{type(plan).__name__} is not a plan")
+        raise TypeError(f"{type(plan).__name__} can't be read")
 
     def primitive(self, plan: plans.ReadPrimitive) -> Read:
         read = _READS[plan.written]

@@ -65,12 +65,22 @@ def with_value(path: str, value: Any) -> OrderCreated:
     return event
 
 
-def test_a_value_without_a_repr_is_refused_by_the_path_of_its_field() -> None:
-    huge: Any = 10**5000
-    for path, problem in [("lines[2].quantity", "does not fit Avro int"), ("order_id", "expected")]:
-        with pytest.raises(EncodeError, match=problem) as caught:
-            with_value(path, huge).encode()
-        assert caught.value.path == f"OrderCreated.{path}"
+CHECKED_WHEN_SET = pytest.mark.skipif(COMPILED, reason="a compiled class refuses it when it is set")
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("lines[2].quantity", "does not fit Avro int"),
+        pytest.param("order_id", "expected str", marks=CHECKED_WHEN_SET),
+    ],
+)
+def test_a_value_without_a_repr_is_refused_by_the_path_of_its_field(
+    path: str, problem: str
+) -> None:
+    with pytest.raises(EncodeError, match=problem) as caught:
+        with_value(path, 10**5000).encode()
+    assert caught.value.path == f"OrderCreated.{path}"
 
 
 @pytest.mark.parametrize(("path", "value", "words"), WRONG)

@@ -1,11 +1,11 @@
-"""A generated package as machine code: the same classes, several times faster.
+"""Compiles a generated package to machine code: the same classes, several times faster.
 
     python -m codegen.native contracts --out build/compiled
 
-writes `build/compiled/contracts`, to be put in front on the import path. Nothing needs it. It takes
-mypy, setuptools and a C compiler; what it writes needs librt, which mypy brings. A compiled class
-refuses a value of a wrong type when it is set, with a TypeError, where the same class in Python
-refuses it when it is encoded; and a bool that is set where an int is due becomes one.
+writes `build/compiled/contracts`, to be put first on the import path; this is optional. It needs
+mypy, setuptools and a C compiler; the compiled package needs librt, a dependency of mypy. A
+compiled class raises a TypeError when an attribute is set to a value of a wrong type, where the
+Python class raises an EncodeError when it is encoded; and it converts a bool to an int.
 """
 
 from .compile import compile_package

@@ -1,8 +1,8 @@
-"""Generated source for mypyc: the pieces of a message go to a native buffer, not into a list.
+"""Rewrites generated source for mypyc: encode functions write to a native buffer, not to a list.
 
-In Python a message is fastest put together from bytes objects, in machine code byte by byte. What
-is checked, and in which order, stays as it was generated. mypyc refuses a list where a buffer is
-due, so that nothing is left behind unnoticed.
+In Python a message is built fastest from bytes objects, in machine code byte by byte. The checks
+and their order do not change. mypyc refuses a list where it expects a buffer, so a piece that this
+module misses is a compile error.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _WRITERS = {
     "_float_bytes": "write_float",
     "_double_bytes": "write_double",
 }
-"""What makes a piece, and what writes the same to the buffer."""
+"""What makes a piece of a message, and what writes the same to the buffer."""
 
 _FUTURE = "from __future__ import annotations"
 _IMPORTS = "\n".join(
@@ -28,7 +28,7 @@ _IMPORTS = "\n".join(
 
 
 def write_natively(source: str) -> str:
-    """The module's source, its encode functions rewritten."""
+    """The module's source with its encode functions rewritten."""
     tree = _Rewriter().visit(ast.parse(source))
     return ast.unparse(tree).replace(_FUTURE, _IMPORTS, 1)
 
@@ -58,7 +58,7 @@ class _Rewriter(ast.NodeTransformer):
         return node
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        """`_NUMBERS[i]`: machine code computes faster than it looks up."""
+        """`_NUMBERS[i]`: in machine code computing is faster than the table."""
         if isinstance(node.value, ast.Name) and node.value.id == "_NUMBERS":
             number = ast.unparse(node.slice)
             return _expression(f"({number}) >> 1 ^ -(({number}) & 1)")

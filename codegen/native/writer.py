@@ -29,12 +29,14 @@ def _write(out: BytesWriter, number: i64) -> None:
     left: i64 = (number << 1) ^ (number >> 63)
     while left & ~127:
         out.append(int(left & 127 | 128))
-        left = (left >> 7) & 0x1FF_FFFF_FFFF_FFFF  # bits that come in from above are no sign
+        left = (
+            left >> 7
+        ) & 0x1FF_FFFF_FFFF_FFFF  # an arithmetic shift: clears the copied sign bits
     out.append(int(left))
 
 
 def write_float(out: BytesWriter, number: float) -> None:
-    """Raises OverflowError for what 32 bits can't hold."""
+    """Raises OverflowError for a number beyond 32 bits."""
     write_f32_le(out, number)
 
 

@@ -1,4 +1,4 @@
-"""Large schemas generate, type-check, and give fastavro's bytes and values."""
+"""Packages of large schemas are generated, type-check, and have fastavro's bytes and values."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 @few
 @given(data=st.data())
-def test_bytes_are_fastavros_and_values_survive(compiled: Any, data: Any) -> None:
+def test_bytes_equal_fastavros_and_values_round_trip(compiled: Any, data: Any) -> None:
     schema, cls = compiled
     text, types = json.dumps(schema), types_of(cls)
     node = parse(text)
@@ -68,7 +68,7 @@ def test_the_packages_satisfy_mypy_strict(tmp_path: Path) -> None:
 
 
 def processor_seconds() -> float:
-    """What this process's ended children used: who else is busy on the machine counts little."""
+    """The processor time of finished child processes, which other load affects little."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

@@ -42,7 +42,7 @@ FIXED = (
 
 
 class SchemaMaker:
-    """Draws a record; every named type gets a name of its own."""
+    """Draws a record; every named type has a different name."""
 
     def __init__(self, draw: Any) -> None:
         self.draw = draw
@@ -203,7 +203,7 @@ def _plain(node: Node) -> st.SearchStrategy[Any]:
 
 
 def to_fastavro(node: Node, value: Any, types: dict[str, type]) -> Any:
-    """The value as fastavro takes it for the schema without logical types."""
+    """The value in fastavro's form, for the schema without logical types."""
     match node:
         case Record():
             fields = zip(dataclasses.fields(types[node.name]), node.fields, strict=True)
@@ -237,11 +237,11 @@ def branch_of(branches: Any, value: Any, types: dict[str, type]) -> Node:
             continue
         if search.find(branch, value, "", -sys.maxsize) is None:
             return branch
-    raise AssertionError(f"{value!r} is of no branch")
+    raise AssertionError(f"no branch holds {value!r}")
 
 
 def without_logical_types(schema: Any) -> Any:
-    """The schema as plain Avro, for a referee that is to see bytes only."""
+    """The schema without logical types: fastavro then compares bytes only."""
     if isinstance(schema, list):
         return [without_logical_types(item) for item in schema]
     if isinstance(schema, dict):

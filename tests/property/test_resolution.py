@@ -1,4 +1,4 @@
-"""Resolvers, generated and composed, against fastavro on random changes of random schemas."""
+"""Resolvers, generated and composed, compared with fastavro on random changes of schemas."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TOPICS = '["t"]\nkey = "key"\ncompatibility = "NONE"\n'
 
 
 def with_key(schema: dict[str, Any]) -> dict[str, Any]:
-    """The record as a topic has it, with a field to key its messages."""
+    """The record as a topic's, with a field for the key."""
     return {**schema, "fields": [{"name": "key", "type": "string"}, *schema["fields"]]}
 
 
@@ -54,7 +54,7 @@ def compiled_versions(older: Any, newer: Any) -> Any:
 
 
 def plain(node: Node, value: Any, types: dict[str, type]) -> Any:
-    """The value as fastavro gives it back for the schema without logical types."""
+    """The value as fastavro reads it with the schema without logical types."""
     match node:
         case Record():
             fields = zip(dataclasses.fields(types[node.name]), node.fields, strict=True)
@@ -77,7 +77,7 @@ def _plain_branch(node: Union, value: Any, types: dict[str, type]) -> Any:
 
 @many
 @given(st.data())
-def test_an_older_version_reads_as_fastavro_reads_it(data: Any) -> None:
+def test_an_older_version_is_read_as_by_fastavro(data: Any) -> None:
     writer = with_key(data.draw(record_schemas()))
     reader = data.draw(evolved(writer))
     assume(any(field["name"] == "key" and field["type"] == "string" for field in reader["fields"]))
@@ -99,9 +99,9 @@ def test_an_older_version_reads_as_fastavro_reads_it(data: Any) -> None:
 
 @many
 @given(st.data())
-def test_whatever_is_called_compatible_decodes(data: Any) -> None:
+def test_compatible_versions_decode(data: Any) -> None:
     reader = data.draw(record_schemas())
-    writer = data.draw(evolved(reader))  # the wrong way round: many of these do not resolve
+    writer = data.draw(evolved(reader))  # reversed: many of these do not resolve
     texts = json.dumps(writer), json.dumps(reader)
     with tempfile.TemporaryDirectory() as folder:
         old = compile_record(Path(folder), writer)
@@ -135,7 +135,7 @@ def test_damaged_bytes_end_in_a_value_or_a_contract_error(data: Any) -> None:
 
 
 def outcome(decode: Any, data: bytes) -> Any:
-    """The value, or the words of a ContractError; any other exception fails the test."""
+    """The value, or the message of a ContractError; any other exception fails the test."""
     try:
         return repr(decode(data))
     except ContractError as error:
@@ -143,14 +143,14 @@ def outcome(decode: Any, data: bytes) -> Any:
 
 
 def damages(whole: bytes) -> st.SearchStrategy[bytes]:
-    """Cut, lengthened, and changed bytes."""
-    place = st.integers(0, max(len(whole) - 1, 0))
+    """Truncated, extended and changed bytes."""
+    position = st.integers(0, max(len(whole) - 1, 0))
     return st.one_of(
-        place.map(lambda at: whole[:at]),
+        position.map(lambda at: whole[:at]),
         st.binary(min_size=1, max_size=5).map(lambda more: whole + more),
         st.builds(
             lambda at, piece: whole[:at] + piece + whole[at + len(piece) :],
-            place,
+            position,
             st.binary(min_size=1, max_size=3),
         ),
     )

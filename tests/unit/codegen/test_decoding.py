@@ -1,4 +1,4 @@
-"""What a generated decode refuses, and how it says so."""
+"""What a generated `decode` refuses, and with which message."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def field(schema: Any) -> dict[str, Any]:
     return {"type": "record", "name": "R", "fields": [{"name": "f", "type": schema}]}
 
 
-def test_every_cut_is_refused() -> None:
+def test_every_truncation_is_refused() -> None:
     for end in range(len(DATA)):
         with pytest.raises(DecodeError):
             OrderCreated.decode(DATA[:end])
@@ -46,7 +46,7 @@ def test_bytes_after_the_value_are_refused() -> None:
 
 
 @pytest.mark.parametrize("data", [None, "text", bytearray(DATA), b""])
-def test_what_is_no_message_is_refused(data: Any) -> None:
+def test_data_that_is_not_a_message_is_refused(data: Any) -> None:
     with pytest.raises((DecodeError, TypeError) if COMPILED else DecodeError):
         OrderCreated.decode(data)
 
@@ -89,7 +89,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("schema", "data", "words"), WRONG)
-def test_wrong_bytes_are_refused_by_the_path_of_their_field(
+def test_wrong_bytes_are_reported_with_the_path_of_their_field(
     schema: Any, data: bytes, words: str, tmp_path: Path
 ) -> None:
     cls = compile_record(tmp_path, field(schema))
@@ -100,7 +100,7 @@ def test_wrong_bytes_are_refused_by_the_path_of_their_field(
 
 
 def padded(number: int, length: int) -> bytes:
-    """The number as Avro long, in more bytes than it takes."""
+    """The number as an Avro long, in more bytes than it needs."""
     short = LONG[number]
     return bytes([*(byte | 128 for byte in short), *[128] * (length - len(short) - 1), 0])
 
@@ -148,12 +148,12 @@ def test_numbers_padded_to_eleven_bytes_are_refused(schema: Any, tmp_path: Path)
         cls.decode(padded(0, 11) + b"\x00")
 
 
-def test_blocks_with_their_size_in_front_are_read(tmp_path: Path) -> None:
+def test_blocks_with_a_byte_size_are_read(tmp_path: Path) -> None:
     cls = compile_record(tmp_path, field({"type": "array", "items": "int"}))
     assert cls.decode(b"\x03\x04\x02\x04\x02\x06\x00").f == [1, 2, 3]
 
 
-def test_times_survive_from_the_year_1_to_9999() -> None:
+def test_times_round_trip_from_the_year_1_to_9999() -> None:
     chance = random.Random(7)
     epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     edges = [0, 1, -1, 2**34 - 1, 2**34, 2**41 - 1, 2**41, 4294967295999, 4294967296000]
@@ -166,7 +166,7 @@ def test_times_survive_from_the_year_1_to_9999() -> None:
         assert read_timestamp_millis(piece, 0) == (at, len(piece))
 
 
-def test_times_of_microseconds_survive_from_the_year_1_to_9999() -> None:
+def test_times_of_microseconds_round_trip_from_the_year_1_to_9999() -> None:
     chance = random.Random(7)
     epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     edges = [0, 1, -1, 2**48 - 1, 2**48, 2**55 - 1, 2**55, 4294967295999999, 4294967296000000]
@@ -179,7 +179,7 @@ def test_times_of_microseconds_survive_from_the_year_1_to_9999() -> None:
         assert read_timestamp_micros(piece, 0) == (at, len(piece))
 
 
-def test_dates_survive_from_the_year_1_to_9999() -> None:
+def test_dates_round_trip_from_the_year_1_to_9999() -> None:
     for ordinal in [*range(1, dt.date.max.toordinal(), 97), dt.date.max.toordinal()]:
         day = dt.date.fromordinal(ordinal)
         piece = date_piece(day)
@@ -188,7 +188,7 @@ def test_dates_survive_from_the_year_1_to_9999() -> None:
             assert read_date(piece, 0) == (day, len(piece))
 
 
-def test_times_of_day_survive() -> None:
+def test_times_of_day_round_trip() -> None:
     chance = random.Random(7)
     edges = [0, 1, 2**34 - 1, 2**34, 86_399_999_999]
     for micros in [*edges, *(chance.randrange(86_400_000_000) for _ in range(5000))]:
@@ -200,19 +200,19 @@ def test_times_of_day_survive() -> None:
 
 
 @pytest.mark.parametrize("micros", [-1, -(2**34), 86_400_000_000])
-def test_a_time_of_day_before_midnight_or_after_the_next_is_refused(micros: int) -> None:
+def test_a_time_outside_of_a_day_is_refused(micros: int) -> None:
     with pytest.raises(ValueError, match="no time of day"):
         read_time_micros(LONG[micros], 0)
 
 
-def test_numbers_of_two_bytes_are_looked_up() -> None:
+def test_numbers_of_two_bytes_come_from_a_table() -> None:
     for unsigned, number in enumerate(NUMBERS):
         low = unsigned & 127
         raw = bytes([low | 128, unsigned >> 7]) if unsigned > 127 else bytes([low])
         assert read_long(raw, 0) == (number, len(raw))
 
 
-def test_numbers_of_every_length_survive() -> None:
+def test_numbers_of_every_length_round_trip() -> None:
     chance = random.Random(7)
     edges = [sign * 2**bits + more for bits in range(63) for sign in (1, -1) for more in (-1, 0, 1)]
     some = [chance.randrange(-(2**bits), 2**bits) for bits in range(1, 63) for _ in range(50)]
@@ -222,7 +222,7 @@ def test_numbers_of_every_length_survive() -> None:
 
 
 def _long(number: int) -> bytes:
-    """As the specification has it."""
+    """As in the specification."""
     unsigned = number << 1 ^ number >> 63
     sevens = [unsigned >> shift & 127 for shift in range(0, 70, 7)]
     while len(sevens) > 1 and sevens[-1] == 0:
@@ -230,7 +230,7 @@ def _long(number: int) -> bytes:
     return bytes([*(seven | 128 for seven in sevens[:-1]), sevens[-1]])
 
 
-def test_a_fresh_list_is_made_for_every_default(tmp_path: Path) -> None:
+def test_every_default_is_a_new_list(tmp_path: Path) -> None:
     array = {"type": "array", "items": "int"}
     schema = field(array)
     schema["fields"][0]["default"] = []
@@ -248,7 +248,7 @@ def removed(schema: Any, data: bytes, folder: Path) -> Any:
     return cls.decoder(json.dumps(field(schema)))(data)
 
 
-def test_a_removed_field_of_many_records_inside_one_another_is_passed_over(tmp_path: Path) -> None:
+def test_a_removed_field_of_nested_records_is_skipped(tmp_path: Path) -> None:
     schema: Any = "int"
     for number in range(120):
         inner = {"name": "g", "type": schema}
@@ -256,7 +256,7 @@ def test_a_removed_field_of_many_records_inside_one_another_is_passed_over(tmp_p
     removed(schema, b"\x02", tmp_path)
 
 
-def test_a_removed_array_may_not_hold_endless_items_that_occupy_no_bytes(tmp_path: Path) -> None:
+def test_a_removed_array_of_empty_items_is_limited(tmp_path: Path) -> None:
     blocks = LONG[60_000] * 2 + b"\x00"
     with pytest.raises(RuntimeDecodeError, match="120000 items; an array has at most 65536"):
         removed({"type": "array", "items": "null"}, blocks, tmp_path)
@@ -276,7 +276,7 @@ def nested(name: str, field: str) -> dict[str, Any]:
         ([nested("A", "a"), nested("B", "b")], {"b": 1}, "B(b=1)"),
     ],
 )
-def test_a_default_of_a_union_is_of_the_first_branch_that_can_hold_it(
+def test_a_default_of_a_union_is_of_the_first_branch_that_holds_it(
     branches: Any, default: Any, shown: str, tmp_path: Path
 ) -> None:
     union = {"name": "f", "type": {"type": "array", "items": branches}, "default": [default]}

@@ -1,4 +1,4 @@
-"""What a generated encode refuses, and how it says so."""
+"""What a generated `encode` refuses, and with which message."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def with_value(path: str, value: Any) -> OrderCreated:
     return event
 
 
-def test_a_value_that_python_refuses_to_show_is_told_by_its_field() -> None:
+def test_a_value_without_a_repr_is_reported_with_its_field() -> None:
     vast: Any = 10**5000
     for path, problem in [("lines[2].quantity", "does not fit Avro int"), ("order_id", "expected")]:
         with pytest.raises(EncodeError, match=problem) as caught:
@@ -74,7 +74,7 @@ def test_a_value_that_python_refuses_to_show_is_told_by_its_field() -> None:
 
 
 @pytest.mark.parametrize(("path", "value", "words"), WRONG)
-def test_a_wrong_value_is_refused_by_the_path_of_its_field(
+def test_a_wrong_value_is_reported_with_the_path_of_its_field(
     path: str, value: Any, words: str
 ) -> None:
     try:
@@ -100,7 +100,7 @@ def test_a_decimal_with_trailing_zeros_beyond_its_scale_is_the_same_number() -> 
 
 
 @pytest.mark.parametrize("amount", ["9999999999.99", "-9999999999.99", "0.00", "-1.28", "1E+9"])
-def test_a_decimal_at_the_edge_of_its_precision_survives(amount: str) -> None:
+def test_a_decimal_of_full_precision_round_trips(amount: str) -> None:
     event = with_value("total_amount", Decimal(amount))
     assert OrderCreated.decode(event.encode()).total_amount == Decimal(amount)
 
@@ -113,9 +113,9 @@ def test_a_time_in_another_zone_is_the_same_instant_in_utc() -> None:
     assert decoded.tzinfo is dt.UTC
 
 
-def test_a_subclass_of_datetime_is_a_datetime_even_beside_a_fault() -> None:
+def test_a_subclass_of_datetime_is_accepted_even_in_an_invalid_message() -> None:
     class Frozen(dt.datetime):
-        """What a library that freezes time puts in its place."""
+        """The class that a library for frozen time substitutes."""
 
     event = with_value("occurred_at", Frozen(2026, 1, 2, tzinfo=dt.UTC))
     assert OrderCreated.decode(event.encode()) == event
@@ -125,14 +125,14 @@ def test_a_subclass_of_datetime_is_a_datetime_even_beside_a_fault() -> None:
 
 
 @pytest.mark.skipif(COMPILED, reason="a compiled class keeps every field")
-def test_a_field_that_was_never_set_is_named() -> None:
+def test_an_unset_field_is_reported() -> None:
     event = copy.deepcopy(EVENT)
     del event.user_id
     with pytest.raises(EncodeError, match=r"OrderCreated\.user_id: is not set"):
         event.encode()
 
 
-def test_a_message_longer_than_the_limit_is_refused_both_ways(tmp_path: Path) -> None:
+def test_a_message_beyond_the_size_limit_is_neither_encoded_nor_decoded(tmp_path: Path) -> None:
     fields = [{"name": "a", "type": "bytes"}, {"name": "b", "type": "bytes"}]
     cls = compile_record(tmp_path, {"type": "record", "name": "T", "fields": fields})
     half = bytes(32 * 1024 * 1024)
@@ -153,7 +153,7 @@ def test_a_cycle_of_objects_is_refused_at_the_depth_limit(tmp_path: Path) -> Non
         loop.encode()
 
 
-def test_nesting_up_to_the_limit_survives(tmp_path: Path) -> None:
+def test_nesting_up_to_the_limit_round_trips(tmp_path: Path) -> None:
     cls = compile_record(
         tmp_path,
         {"type": "record", "name": "T", "fields": [{"name": "next", "type": ["null", "T"]}]},

@@ -1,4 +1,4 @@
-"""Messages as JSON: type by type, and what has none."""
+"""Messages as JSON: each type, and messages that have none."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def logical(base: str, name: str, **more: Any) -> dict[str, Any]:
 
 
 def json_of(folder: Path, avro: Any, value: Any) -> Any:
-    """The field's value in the message's JSON, which is JSON."""
+    """The field's value in the message's JSON; checks that it is JSON."""
     field = {"name": "f", "type": avro}
     cls = compile_record(folder, {"type": "record", "name": "T", "fields": [field]})
     return json.loads(json.dumps(as_json(cls(f=value)), allow_nan=False))["f"]
@@ -73,7 +73,7 @@ def test_a_value_has_the_json_of_its_type(
     assert type(found) is type(expected)
 
 
-def test_a_time_of_another_zone_is_told_in_utc(tmp_path: Path) -> None:
+def test_a_time_of_another_zone_is_converted_to_utc(tmp_path: Path) -> None:
     there = AT.astimezone(dt.timezone(dt.timedelta(hours=5, minutes=30)))
     avro = logical("long", "timestamp-millis")
     assert json_of(tmp_path, avro, there) == "2026-03-14T15:09:26.535Z"
@@ -85,7 +85,7 @@ def test_a_duration_keeps_its_three_parts(tmp_path: Path) -> None:
     assert json_of(tmp_path, avro, Duration(1, 2, 3)) == expected
 
 
-def test_names_are_the_schemas_where_python_has_others(tmp_path: Path) -> None:
+def test_names_are_those_of_the_schema(tmp_path: Path) -> None:
     enum = {"type": "enum", "name": "E", "symbols": ["None", "class"]}
     fields = [
         {"name": "class", "type": enum},
@@ -98,7 +98,7 @@ def test_names_are_the_schemas_where_python_has_others(tmp_path: Path) -> None:
     assert as_json(value) == {"class": "class", "encode": None, "self": 1}
 
 
-def test_a_branch_is_told_by_its_type_not_by_its_shape(tmp_path: Path) -> None:
+def test_a_branch_is_chosen_by_type_not_by_shape(tmp_path: Path) -> None:
     one, other = (
         {"type": "record", "name": name, "fields": [{"name": "at", "type": kind}]}
         for name, kind in (("One", "int"), ("Other", "long"))
@@ -109,14 +109,14 @@ def test_a_branch_is_told_by_its_type_not_by_its_shape(tmp_path: Path) -> None:
     assert as_json(package.T(f=package.Other(at=5))) == {"f": {"at": "5"}}
 
 
-def test_a_message_that_contains_itself_is_told_to_its_end(tmp_path: Path) -> None:
+def test_a_recursive_message_is_complete(tmp_path: Path) -> None:
     fields = [{"name": "n", "type": "int"}, {"name": "next", "type": ["null", "T"]}]
     cls = compile_record(tmp_path, {"type": "record", "name": "T", "fields": fields})
     inner = {"n": 2, "next": None}
     assert as_json(cls(n=1, next=cls(n=2, next=None))) == {"n": 1, "next": inner}
 
 
-def test_an_event_is_told_whole() -> None:
+def test_an_event_is_complete() -> None:
     told = as_json(EVENT)
     assert list(told) == [
         "event_id",
@@ -136,7 +136,7 @@ def test_an_event_is_told_whole() -> None:
     assert told == as_json(type(EVENT).decode(EVENT.encode()))
 
 
-def test_what_can_not_be_encoded_has_no_json(tmp_path: Path) -> None:
+def test_a_message_that_can_not_be_encoded_has_no_json(tmp_path: Path) -> None:
     field = {"name": "f", "type": "int"}
     cls = compile_record(tmp_path, {"type": "record", "name": "T", "fields": [field]})
     with pytest.raises(EncodeError, match="2147483648 does not fit Avro int"):

@@ -1,4 +1,4 @@
-"""The compiler's output, case by case."""
+"""The output of `codegen generate`, case by case."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGES = [case for case in CASES if (HERE / case / "expected").is_dir()]
 
 
 def package(case: str, folder: Path) -> Path:
-    """The expected package with the runtime that goes with it."""
+    """The expected package, with its runtime."""
     out = folder / f"golden_{case}"
     shutil.copytree(HERE / case / "expected", out, ignore=shutil.ignore_patterns("history"))
     shutil.copytree(ROOT / "codegen" / "runtime", out / "runtime")
@@ -25,7 +25,7 @@ def package(case: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_case_gives_what_its_folder_says(case: str, tmp_path: Path) -> None:
+def test_generate_gives_the_expected_output(case: str, tmp_path: Path) -> None:
     assert run_case(case, tmp_path) == expected(case)
 
 

@@ -32,7 +32,7 @@ function Changes({ difference }: { difference: Difference }) {
         ))}
       </ul>
       <p className="hint">
-        Keeps {difference.keeps || "no level"}. {difference.advice}
+        Satisfies {difference.satisfies}. {difference.advice}
       </p>
     </>
   );

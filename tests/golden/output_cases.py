@@ -1,7 +1,7 @@
-"""Golden cases of judgement: a folder is a test.
+"""Golden cases of the output of check, lint and diff: a folder is a test.
 
-`check_<rule>` has old.avsc and new.avsc, `lint_<rule>` has schema.avsc; `arguments` may hold more
-options. `output.<format>` is what the command prints, `(exit code …)` after it.
+`check_<rule>` and `diff_<case>` have old.avsc and new.avsc, `lint_<rule>` has schema.avsc;
+`arguments` may hold more options. `output.<format>` is what the command prints, then its exit code.
 """
 
 from __future__ import annotations
@@ -23,28 +23,28 @@ CASES = sorted(
 _FILES = {"check": ["old.avsc", "new.avsc"], "diff": ["old.avsc", "new.avsc"]}
 
 
-def judge_case(case: str) -> dict[str, str]:
-    """What the command prints, by the name of the file that keeps it."""
+def run_case(case: str) -> dict[str, str]:
+    """What the command prints in each of the case's formats, by file name."""
     folder = HERE / case
     formats = [path.suffix[1:] for path in sorted(folder.glob("output.*"))] or ["text"]
     return {f"output.{name}": _run(case, name) for name in formats}
 
 
-def kept(case: str) -> dict[str, str]:
-    """What the case's folder says it prints."""
+def expected(case: str) -> dict[str, str]:
+    """The output that the case's folder has."""
     return {path.name: path.read_text() for path in (HERE / case).glob("output.*")}
 
 
 def update(case: str) -> None:
-    """Makes the folder say what is printed today."""
-    for name, text in judge_case(case).items():
+    """Writes the current output to the case's folder."""
+    for name, text in run_case(case).items():
         (HERE / case / name).write_text(text)
 
 
 def _run(case: str, format_: str) -> str:
-    verb = case.partition("_")[0]
+    command = case.partition("_")[0]
     extra = HERE / case / "arguments"
-    arguments = [verb, *_FILES.get(verb, ["schema.avsc"])]
+    arguments = [command, *_FILES.get(command, ["schema.avsc"])]
     arguments += extra.read_text().split() if extra.exists() else []
     if format_ != "text":
         arguments += ["--format", format_]
@@ -53,10 +53,10 @@ def _run(case: str, format_: str) -> str:
     if not isinstance(result.exception, (SystemExit, CodegenError, type(None))):
         raise result.exception
     code = 2 if isinstance(result.exception, UsageError) else result.exit_code
-    said = result.output
+    output = result.output
     if isinstance(result.exception, CodegenError):
-        said += f"{result.exception}\n"
-    return f"{said}(exit code {code})\n"
+        output += f"{result.exception}\n"
+    return f"{output}(exit code {code})\n"
 
 
 @contextlib.contextmanager

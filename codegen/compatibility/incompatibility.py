@@ -1,4 +1,4 @@
-"""One way in which two versions do not understand each other."""
+"""One reason why two versions of a schema are incompatible."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from ..runtime.errors import Path
 
 
 @dataclass(slots=True, frozen=True)
-class Violation:
-    """`path` leads to the place in the data, `reader_at` and `writer_at` in each schema's JSON.
+class Incompatibility:
+    """Between two schema texts, which need not be files: a Diagnostic once its position is known.
 
+    `path` is the location in the data, `reader_at` and `writer_at` those in each schema's JSON.
     `version` counts the earlier versions from 1; `new_reads` says that the new version is the
     reader (backward) and not the writer (forward).
     """
@@ -18,7 +19,7 @@ class Violation:
     rule: str
     path: str
     message: str
-    mend: str
+    fix: str
     reader_at: Path
     writer_at: Path
     version: int = 0
@@ -26,5 +27,5 @@ class Violation:
 
     @property
     def new_at(self) -> Path:
-        """Where in the new version's JSON."""
+        """The location in the new version's JSON."""
         return self.reader_at if self.new_reads else self.writer_at

@@ -51,7 +51,7 @@ DUPLICATE_RECORD = Rule(
 )
 INVALID_TOPICS = Rule(
     "INVALID_TOPICS",
-    "topics.toml is TOML in UTF-8, with a table for each topic and for the defaults.",
+    "topics.toml is TOML in UTF-8: tables of valid settings, for each topic and for the defaults.",
     "Correct the TOML at this position.",
 )
 TOPIC_WITHOUT_SCHEMA = Rule(

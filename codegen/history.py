@@ -95,7 +95,7 @@ def _error(path: Path, message: str, fix: str = "") -> InputError:
 
 
 def recorded_files(folder: Path) -> dict[str, str]:
-    """Every version's file as it stands, by its path inside the folder."""
+    """The text of every version's file, by its path inside the folder."""
     return {
         f"{file.parent.name}/{file.name}": file.read_bytes().decode()
         for file in folder.glob("*/*.avsc")

@@ -41,18 +41,18 @@ def _missing_schemas(project: Project, baseline: Baseline) -> Iterator[Diagnosti
 
 def _missing_versions(project: Project, baseline: Baseline) -> Iterator[Diagnostic]:
     for topic, versions in baseline.versions.items():
-        ours = project.history.get(topic, ())
+        own_versions = project.history.get(topic, ())
         for version in versions:
-            if all(version.text != own.text for own in ours):
+            if all(version.text != own.text for own in own_versions):
                 folder = project.folder / HISTORY / topic
-                yield _missing_version(folder, version, ours, baseline.name)
+                yield _missing_version(folder, version, own_versions, baseline.name)
 
 
 def _missing_version(
-    folder: Path, version: Version, ours: Sequence[Version], baseline: str
+    folder: Path, version: Version, own_versions: Sequence[Version], baseline: str
 ) -> Diagnostic:
     position = Position(str(folder / f"{version.number}.avsc"))
-    if version.number > len(ours):
+    if version.number > len(own_versions):
         message = f"{baseline} has version {version.number}, which is missing here"
         return VERSION_REMOVED.diagnostic(position, message, subject=folder.name)
     message = f"version {version.number} differs from that of {baseline}"

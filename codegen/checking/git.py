@@ -61,7 +61,7 @@ def _commit(ref: str, folder: Path) -> str:
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
-    done = subprocess.run(  # noqa: S603 - the command is ours, and no argument becomes an option
+    done = subprocess.run(  # noqa: S603 - our own command; no argument becomes an option
         ["git", "-C", str(folder), *arguments],  # noqa: S607 - which git is the user's choice
         input=given,
         capture_output=True,
@@ -75,8 +75,8 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _environment() -> dict[str, str]:
     """English messages, and without the variables by which a hook selects another repository."""
-    kept = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
-    return {**kept, "LC_ALL": "C"}
+    variables = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
+    return {**variables, "LC_ALL": "C"}
 
 
 _HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")

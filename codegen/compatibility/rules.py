@@ -139,19 +139,20 @@ def is_candidate(branch: Node, writer: Node) -> bool:
 
 
 def _logical(reader: Node, writer: Node) -> Iterator[Mismatch]:
-    ours, theirs = getattr(reader, "logical", None), getattr(writer, "logical", None)
-    if ours is not None and (theirs is None or ours.name != theirs.name):
-        written = describe_logical(theirs) if theirs else describe(writer)
-        yield Mismatch(f"{written} would be read as {describe_logical(ours)}")
+    expected, written = getattr(reader, "logical", None), getattr(writer, "logical", None)
+    if expected is not None and (written is None or expected.name != written.name):
+        found = describe_logical(written) if written else describe(writer)
+        yield Mismatch(f"{found} would be read as {describe_logical(expected)}")
 
 
 def _scale(reader: Node, writer: Node) -> Iterator[Mismatch]:
-    ours, theirs = getattr(reader, "logical", None), getattr(writer, "logical", None)
-    if ours and theirs and ours.name == theirs.name == "decimal":
-        if ours.scale != theirs.scale:
-            yield Mismatch(f"scale {theirs.scale} is written where scale {ours.scale} is read")
-        elif ours.precision < theirs.precision:
-            yield Mismatch(f"{theirs.precision} digits are written, {ours.precision} can be read")
+    expected, written = getattr(reader, "logical", None), getattr(writer, "logical", None)
+    if expected and written and expected.name == written.name == "decimal":
+        if expected.scale != written.scale:
+            yield Mismatch(f"scale {written.scale} is written where scale {expected.scale} is read")
+        elif expected.precision < written.precision:
+            digits = f"{written.precision} digits are written"
+            yield Mismatch(f"{digits}, {expected.precision} can be read")
 
 
 COMPATIBILITY_RULES: tuple[CompatibilityRule, ...] = (

@@ -6,7 +6,7 @@ import json
 
 from ..runtime.nodes import Array, Enum, Field, Map, Named, Node, Primitive, Record, Union
 from ..source.topic_settings import TopicSettings
-from . import words
+from . import descriptions
 from .catalog import Catalog, Message
 from .markup import Html, join, link, paragraphs, tag
 
@@ -35,7 +35,7 @@ def type_section(catalog: Catalog, node: Named) -> Html:
     anchor = catalog.anchor(node)
     parts = [
         tag("h2", link(node.short_name, anchor)),
-        tag("p", f"{node.name}, {words.kind(node)}", class_="name"),
+        tag("p", f"{node.name}, {descriptions.kind(node)}", class_="name"),
         paragraphs(node.doc),
     ]
     match node:
@@ -51,11 +51,11 @@ def _facts(topic: TopicSettings) -> Html:
     facts = {
         "Producers": ", ".join(topic.producers) or "none",
         "Consumers": ", ".join(topic.consumers) or "none",
-        "Retention": words.duration(topic.retention),
+        "Retention": descriptions.duration(topic.retention),
         "Partitions": str(topic.partitions),
         "Key": join([tag("code", topic.key), ": order holds per key"]),
         "Compatibility": join(
-            [tag("code", topic.compatibility), ": ", words.LEVELS[topic.compatibility]]
+            [tag("code", topic.compatibility), ": ", descriptions.LEVELS[topic.compatibility]]
         ),
     }
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts.items()]
@@ -73,7 +73,7 @@ def _fields(catalog: Catalog, record: Record) -> Html:
 
 def _field(catalog: Catalog, field: Field) -> Html:
     about = [paragraphs(field.doc)]
-    if (default := words.default(field)) is not None:
+    if (default := descriptions.default(field)) is not None:
         about.append(tag("p", "Default: ", tag("code", default), class_="note"))
     if field.aliases:
         about.append(tag("p", "Also read as: ", ", ".join(field.aliases), class_="note"))
@@ -89,7 +89,7 @@ def _type(catalog: Catalog, node: Node) -> Html:
     """The type in words, with a link to each named type."""
     match node:
         case Primitive():
-            return tag("span", words.plain(node))
+            return tag("span", descriptions.plain(node))
         case Named():
             return link(node.short_name, catalog.anchor(node))
         case Array(items=items):

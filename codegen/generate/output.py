@@ -24,9 +24,9 @@ def outdated_files(folder: Path, files: Mapping[str, str]) -> list[str]:
     return sorted(missing + orphaned + changed)
 
 
-def refuse_foreign(folder: Path, ours: Callable[[Path], bool]) -> None:
-    """Raises UsageError where the folder, which will be replaced, has a file that is not `ours`."""
-    others = sorted(path for path in _files(folder) if not ours(path))
+def refuse_foreign(folder: Path, is_ours: Callable[[Path], bool]) -> None:
+    """Raises UsageError where the folder, which will be replaced, has a file that is not ours."""
+    others = sorted(path for path in _files(folder) if not is_ours(path))
     if others:
         problem = f"{folder} has {others[0].relative_to(folder)}, which codegen did not write"
         raise UsageError(f"{problem}: choose another --out, or move the file elsewhere.")

@@ -1,4 +1,4 @@
-"""Rules against faults that show later: when a schema evolves, or when a value is read."""
+"""Rules against errors that appear later: when a schema evolves, or when a value is read."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ def clear_union(part: Part) -> Iterator[LintProblem]:
     for branch in part.node.branches:
         name = _class(branch)
         if name in classes:
-            alike = f"{describe(classes[name])} and {describe(branch)}"
-            yield LintProblem(f"{alike} have values of the same class")
+            pair = f"{describe(classes[name])} and {describe(branch)}"
+            yield LintProblem(f"{pair} have values of the same class")
         classes.setdefault(name, branch)
 
 
@@ -134,7 +134,7 @@ def _plain(node: Node, *kinds: str) -> str:
 
 
 def _class(node: Node) -> str:
-    """The class of a branch's values, in a language where the branches are told apart by it."""
+    """The class of a branch's values, by which generated code chooses the branch."""
     if isinstance(node, Primitive):
         return node.logical.name if node.logical else _CLASSES.get(node.kind, node.kind)
     if isinstance(node, Fixed):

@@ -26,25 +26,25 @@ def _topic_drift(
     registry: Registry, topic: TopicSettings, history: Sequence[Version]
 ) -> Iterator[str]:
     subject = f"{topic.name}-value"
-    theirs = registry.versions(subject)
-    ours = [json.loads(version.text) for version in history]
-    yield from _missing(subject, ours, [_read(text) for _, text in theirs])
-    for number, text in theirs:
-        if _read(text) not in ours:
+    registered = registry.versions(subject)
+    expected = [json.loads(version.text) for version in history]
+    yield from _missing(subject, expected, [_read(text) for _, text in registered])
+    for number, text in registered:
+        if _read(text) not in expected:
             problem = f"{subject} has version {number}, which is not in the history"
             yield f"{problem}: find out who registered it"
     level = registry.level(subject)
-    if theirs and level != topic.compatibility:
+    if registered and level != topic.compatibility:
         levels = f"the level {level}, not the {topic.compatibility} of topics.toml"
         yield f"{subject} has {levels}: run codegen register"
 
 
-def _missing(subject: str, ours: Sequence[Any], theirs: Sequence[Any]) -> Iterator[str]:
-    if not theirs and ours:
+def _missing(subject: str, expected: Sequence[Any], registered: Sequence[Any]) -> Iterator[str]:
+    if not registered and expected:
         yield f"{subject} is not registered: run codegen register"
         return
-    for number, schema in enumerate(ours, 1):
-        if schema not in theirs:
+    for number, schema in enumerate(expected, 1):
+        if schema not in registered:
             yield f"{subject} lacks version {number}: run codegen register"
 
 

@@ -17,7 +17,7 @@ from .rules import INVALID_JSON
 _SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 """JSON has no comments, but Avro in Java skips them, and schemas carry licences in them."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
-_WORDS = {"true": True, "false": False, "null": None}
+_LITERALS = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 200
 _MAX_DIGITS = 300
 """No double has more digits, and Python refuses an integer of thousands."""
@@ -169,9 +169,9 @@ class _Reader:
         return str(text), end
 
     def scalar(self, at: int) -> tuple[Any, int]:
-        for word, value in _WORDS.items():
-            if self.text.startswith(word, at):
-                return value, at + len(word)
+        for literal, value in _LITERALS.items():
+            if self.text.startswith(literal, at):
+                return value, at + len(literal)
         match = _NUMBER.match(self.text, at)
         if match is None:
             raise self.error(at, f"expected a JSON value{self.instead(at)}")

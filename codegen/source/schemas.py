@@ -46,23 +46,7 @@ def read_schemas(folder: Path) -> list[Schema]:
     """
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}: name one with --schemas.")
-    trees = _read_trees(folder)
-    types = {file: types_of(tree) for file, tree in trees.items()}
-    library = ChainMap(*types.values())
-    schemas: list[Schema] = []
-    found: list[Diagnostic] = []
-    for file, tree in trees.items():
-        try:
-            schema = parse_schema(
-                file, tree, library.new_child(types[file]), shared=file.parent != folder
-            )
-        except InputError as error:
-            found += error.diagnostics
-            continue
-        schemas.append(schema)
-        violations = validate(schema.node, schema.tree, schema.file)
-        # A shared type's violations are reported once, with its own file.
-        found += [each for each in violations if each.position.file == schema.file]
+    schemas, found = _parse(folder, _read_trees(folder))
     found = found or [
         *_duplicate_records(schemas),
         *conflicting_definitions((schema.tree, schema.node) for schema in schemas),
@@ -70,6 +54,25 @@ def read_schemas(folder: Path) -> list[Schema]:
     if found:
         raise InputError(found)
     return schemas
+
+
+def _parse(folder: Path, trees: Mapping[Path, Object]) -> tuple[list[Schema], list[Diagnostic]]:
+    types = {file: types_of(tree) for file, tree in trees.items()}
+    library = ChainMap(*types.values())
+    schemas: list[Schema] = []
+    found: list[Diagnostic] = []
+    for file, tree in trees.items():
+        known, shared = library.new_child(types[file]), file.parent != folder
+        try:
+            schema = parse_schema(file, tree, known, shared=shared)
+        except InputError as error:
+            found += error.diagnostics
+            continue
+        schemas.append(schema)
+        violations = validate(schema.node, schema.tree, schema.file)
+        # A shared type's violations are reported once, with its own file.
+        found += [each for each in violations if each.position.file == schema.file]
+    return schemas, found
 
 
 def parse_schema(file: Path, tree: Any, library: Mapping[str, Object], *, shared: bool) -> Schema:

@@ -28,7 +28,7 @@ def _common_mistake(name: str) -> str:
 
 
 def _nearest(name: str, known: list[str]) -> str:
-    """Asks for a type of the same short name in another namespace, else for the most similar."""
+    """Suggests a type of the same short name in another namespace, else the most similar name."""
     short = _short(name)
     found = [other for other in known if _short(other) == short]
     found += get_close_matches(name, known, n=1, cutoff=0.75)

@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 
 from codegen.cli import app
 from codegen.docs import read_catalog, render_asyncapi, render_listing, render_page
+from codegen.docs.descriptions import duration
 from codegen.docs.style import STYLE
-from codegen.docs.words import duration
 from codegen.errors import CodegenError
 from codegen.project import read_project
 from tests.compiling import write_schemas

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from codegen.history import INVALID_HISTORY
+from codegen.source.rules import SOURCE_RULES
 from tests.compiling import import_package
 from tests.golden.cases import CASES, HERE, expected, run_case
 
@@ -27,6 +29,11 @@ def package(case: str, folder: Path) -> Path:
 @pytest.mark.parametrize("case", CASES)
 def test_generate_gives_the_expected_output(case: str, tmp_path: Path) -> None:
     assert run_case(case, tmp_path) == expected(case)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in (*SOURCE_RULES, INVALID_HISTORY)])
+def test_every_rule_for_input_has_a_case(rule: str) -> None:
+    assert any(f": {rule}: " in expected(case).get("error.txt", "") for case in CASES)
 
 
 @pytest.mark.parametrize("case", PACKAGES)

@@ -20,7 +20,7 @@ _MILLISECONDS = {"ms": 1, "s": 1000, "m": 60_000, "h": 3_600_000, "d": 86_400_00
 
 @dataclass(slots=True, frozen=True)
 class TopicSettings:
-    """One topic. `retention` is in milliseconds, -1 for ever.
+    """One topic. `retention` is in milliseconds, or -1: forever.
 
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
     """

@@ -147,7 +147,8 @@ class _Reader:
     def position(self, table: str, setting: str) -> Position:
         """The line of the setting in the table, else the table's header, else the first line."""
         headers = (f"[{table}]", f'["{table}"]', f"['{table}']")
-        start = next((i for i, line in enumerate(self.lines) if line.strip() in headers), 0)
+        bare = [line.partition("#")[0].strip() for line in self.lines]
+        start = next((i for i, line in enumerate(bare) if line in headers), 0)
         for number, line in enumerate(self.lines[start + 1 :], start + 2):
             if line.lstrip().startswith("["):
                 break

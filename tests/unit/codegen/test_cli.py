@@ -247,10 +247,10 @@ def test_an_unknown_type_is_reported_with_a_similar_one(
     if suggested:
         fix = f"Did you mean {suggested}?"
     message = f"UNKNOWN_TYPE: there is no type named {name}. {fix}"
-    told = f"{project.schemas}/t.avsc:1:100: {message}"
-    assert str(project.run("check").exception) == told
+    expected = f"{project.schemas}/t.avsc:1:100: {message}"
+    assert str(project.run("check").exception) == expected
     schema = str(project.schemas / "t.avsc")
-    assert str(CliRunner().invoke(app, ["check", schema, schema]).exception) == told
+    assert str(CliRunner().invoke(app, ["check", schema, schema]).exception) == expected
 
 
 @pytest.mark.parametrize(

@@ -88,15 +88,15 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("schema", "data", "words"), WRONG)
+@pytest.mark.parametrize(("schema", "data", "message"), WRONG)
 def test_wrong_bytes_are_reported_with_the_path_of_their_field(
-    schema: Any, data: bytes, words: str, tmp_path: Path
+    schema: Any, data: bytes, message: str, tmp_path: Path
 ) -> None:
     cls = compile_record(tmp_path, field(schema))
     with pytest.raises(RuntimeDecodeError) as caught:
         cls.decode(data)
     assert caught.value.path.startswith("R.f")
-    assert words in caught.value.problem
+    assert message in caught.value.problem
 
 
 def padded(number: int, length: int) -> bytes:

@@ -210,11 +210,11 @@ def test_the_catalog_has_the_changes_between_any_two_versions(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("milliseconds", "words"),
+    ("milliseconds", "text"),
     [(-1, "forever"), (604_800_000, "7 days"), (5_400_000, "90 minutes"), (1, "1 millisecond")],
 )
-def test_a_retention_is_in_its_largest_whole_unit(milliseconds: int, words: str) -> None:
-    assert duration(milliseconds) == words
+def test_a_retention_is_in_its_largest_whole_unit(milliseconds: int, text: str) -> None:
+    assert duration(milliseconds) == text
 
 
 def luminance(colour: str) -> float:

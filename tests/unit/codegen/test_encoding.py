@@ -73,15 +73,15 @@ def test_a_value_without_a_repr_is_reported_with_its_field() -> None:
         assert caught.value.path == f"OrderCreated.{path}"
 
 
-@pytest.mark.parametrize(("path", "value", "words"), WRONG)
+@pytest.mark.parametrize(("path", "value", "message"), WRONG)
 def test_a_wrong_value_is_reported_with_the_path_of_its_field(
-    path: str, value: Any, words: str
+    path: str, value: Any, message: str
 ) -> None:
     try:
         event = with_value(path, value)
     except TypeError:
         assert COMPILED
-        assert words.startswith("expected ")
+        assert message.startswith("expected ")
         return
     if COMPILED and type(value) is bool:
         assert OrderCreated.decode(event.encode()).lines[0].quantity == 1
@@ -89,7 +89,7 @@ def test_a_wrong_value_is_reported_with_the_path_of_its_field(
     with pytest.raises(EncodeError) as caught:
         event.encode()
     assert caught.value.path == f"OrderCreated.{path}"
-    assert words in caught.value.problem
+    assert message in caught.value.problem
     assert isinstance(caught.value, ContractError)
     assert isinstance(caught.value, ValueError)
 

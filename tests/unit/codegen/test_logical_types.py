@@ -62,12 +62,12 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("base", "name", "value", "words"), REFUSED)
+@pytest.mark.parametrize(("base", "name", "value", "message"), REFUSED)
 def test_a_value_that_a_logical_type_can_not_represent_is_refused(
-    base: str, name: str, value: Any, words: str, tmp_path: Path
+    base: str, name: str, value: Any, message: str, tmp_path: Path
 ) -> None:
     cls = compile_record(tmp_path, record({"type": base, "logicalType": name}))
-    with pytest.raises(EncodeError, match=words):
+    with pytest.raises(EncodeError, match=message):
         cls(f=value).encode()
 
 

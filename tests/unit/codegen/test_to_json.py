@@ -117,8 +117,8 @@ def test_a_recursive_message_is_complete(tmp_path: Path) -> None:
 
 
 def test_an_event_is_complete() -> None:
-    told = as_json(EVENT)
-    assert list(told) == [
+    found = as_json(EVENT)
+    assert list(found) == [
         "event_id",
         "occurred_at",
         "order_id",
@@ -130,10 +130,10 @@ def test_an_event_is_complete() -> None:
         "shipping_address",
         "payment_method",
     ]
-    assert told["lines"][1]["quantity"] == -70
-    assert told["lines"][1]["unit_price"] == "29.99"
-    assert told["payment_method"] == "PAYPAL"
-    assert told == as_json(type(EVENT).decode(EVENT.encode()))
+    assert found["lines"][1]["quantity"] == -70
+    assert found["lines"][1]["unit_price"] == "29.99"
+    assert found["payment_method"] == "PAYPAL"
+    assert found == as_json(type(EVENT).decode(EVENT.encode()))
 
 
 def test_a_message_that_can_not_be_encoded_has_no_json(tmp_path: Path) -> None:

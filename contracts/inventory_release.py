@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
@@ -22,6 +23,7 @@ from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import LONG as _LONG, NUMBERS as _NUMBERS, read_long as _read_long
 
 
@@ -116,6 +118,10 @@ class ReleaseInventory:
         Raises ContractError where the writer's schema does not.
         """
         return _ReleaseInventory__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), ReleaseInventory.CONTRACT.schema)
 
 
 _ReleaseInventory__types: _Final = {"shop.inventory.ReleaseInventory": ReleaseInventory}

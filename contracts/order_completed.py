@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from decimal import Decimal
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
@@ -24,6 +25,7 @@ from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import LONG as _LONG, NUMBERS as _NUMBERS, read_long as _read_long
 
 
@@ -142,6 +144,10 @@ class OrderCompleted:
         Raises ContractError where the writer's schema does not.
         """
         return _OrderCompleted__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), OrderCompleted.CONTRACT.schema)
 
 
 _decimal_12_2: _Final = _decimal_codec(12, 2)

@@ -1,4 +1,4 @@
-"""The members that make a record a contract: its schema, `encode`, `decode`, `decoder`."""
+"""The members that make a record a contract: CONTRACT, encode, decode, decoder, as_json."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ class CodecWriter:
         self.decode(lines)
         lines.add("")
         self.decoder(lines)
+        lines.add("")
+        self.as_json(lines)
         return lines
 
     def contract(self, lines: Lines) -> None:
@@ -96,6 +98,13 @@ class CodecWriter:
             lines.add('"""Reads what was written with any schema that resolves to this one.')
             lines.add("", "Raises ContractError where the writer's schema does not.", '"""')
             lines.add(f"return {self.reader()}.decoder(writer_schema)")
+
+    def as_json(self, lines: Lines) -> None:
+        self.scope.imports.add("from typing import Any as _Any")
+        with lines.block("def as_json(self) -> dict[str, _Any]:"):
+            lines.add('"""The fields as JSON, by their names in the schema. Raises EncodeError."""')
+            to_json = self.scope.runtime("to_json", "to_json")
+            lines.add(f"return {to_json}(self.encode(), {self.schema})")
 
     @property
     def schema(self) -> str:

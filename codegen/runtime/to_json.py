@@ -1,7 +1,7 @@
-"""A message as JSON, for whoever reads no Avro: what `codegen typescript` writes the types of.
+"""A message as JSON, in the types that `codegen typescript` writes.
 
-The bytes of the message are read once more, by closures from its schema: they say which branch of
-a union it is, and what can't be encoded has no JSON either.
+Made from the message's Avro bytes, by closures composed from its schema: the bytes say which branch
+of a union a value is.
 """
 
 from __future__ import annotations
@@ -10,9 +10,8 @@ import math
 from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
-from .contract import Contract
 from .conversions import conversion
 from .logical import Duration
 from .nodes import Array, Enum, Fixed, Json, Map, Node, Primitive, Record, Union, describe
@@ -34,23 +33,23 @@ Read = Callable[[bytes, int], tuple[Json, int]]
 
 
 class Message(Protocol):
-    """An instance of a class that `codegen generate` wrote for a schema of its own."""
+    """An instance of a generated class that has a schema of its own."""
 
-    CONTRACT: ClassVar[Contract]
-
-    def encode(self) -> bytes: ...
+    def as_json(self) -> dict[str, Json]: ...
 
 
 def as_json(message: Message) -> dict[str, Json]:
-    """The message as `json.dumps` takes it, every field under its name in the schema.
+    """`message.as_json()` as a function."""
+    return message.as_json()
 
-    A long, a decimal, a time and bytes are text, an enum its symbol, a union its bare value. The
-    same message gives the same JSON, whether it was decoded or made. Raises EncodeError for what
-    `encode` refuses, TypeError for what is no message but a part of one.
+
+def to_json(data: bytes, schema: str) -> dict[str, Json]:
+    """The record that `data` holds, written with `schema`, as `json.dumps` takes it.
+
+    Each field has its name in the schema. A long, a decimal, a time and bytes are text, an enum its
+    symbol, a union its bare value.
     """
-    if not hasattr(message, "CONTRACT"):
-        raise TypeError(f"{type(message).__name__} has no schema of its own: give a whole message")
-    json, _ = _reading(message.CONTRACT.schema)(message.encode(), 0)
+    json, _ = _reading(schema)(data, 0)
     fields: dict[str, Json] = json
     return fields
 

@@ -2,7 +2,7 @@
 //
 // The JSON of a message, field by field under the schema's names. Every field is there: one that
 // may be empty is null, never left out. What a JSON number can't carry is a string, as the types
-// below say. A union is its bare value, without a tag. The runtime's as_json writes it.
+// below say. A union is its bare value, without a tag. The Python class's as_json() returns it.
 
 /** A 64-bit integer in decimal digits: a number loses some above 2^53. */
 export type Long = string;

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
 from decimal import Decimal
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
@@ -34,6 +35,7 @@ from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
@@ -392,6 +394,10 @@ class Defaults:
         Raises ContractError where the writer's schema does not.
         """
         return _Defaults__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Defaults.CONTRACT.schema)
 
 
 @_dataclass(slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
@@ -21,6 +22,7 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.times import date_piece as _date_piece, read_date as _read_date
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import LONG as _LONG
 from .types import Address, Country
 
@@ -166,6 +168,10 @@ class ParcelSent:
         Raises ContractError where the writer's schema does not.
         """
         return _ParcelSent__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), ParcelSent.CONTRACT.schema)
 
 
 _Country__bytes: _Final = _symbol_table(Country)

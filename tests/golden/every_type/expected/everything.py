@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 import enum as _enum
@@ -21,6 +22,7 @@ from .runtime.fast import (
 from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_EMPTY_ITEMS as _MAX_EMPTY_ITEMS
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
@@ -502,6 +504,10 @@ class Everything:
         Raises ContractError where the writer's schema does not.
         """
         return _Everything__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Everything.CONTRACT.schema)
 
 
 @_dataclass(slots=True, kw_only=True)

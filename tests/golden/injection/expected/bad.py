@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 import enum as _enum
@@ -22,6 +23,7 @@ from .runtime.fast import (
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import LONG as _LONG, read_count as _read_count
 
 
@@ -151,6 +153,10 @@ class Bad:
         Raises ContractError where the writer's schema does not.
         """
         return _Bad__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Bad.CONTRACT.schema)
 
 
 _E__bytes: _Final = _symbol_table(E)

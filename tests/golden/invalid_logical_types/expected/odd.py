@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 import datetime as dt
@@ -17,6 +18,7 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.times import date_piece as _date_piece, read_date as _read_date
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
 
 
@@ -180,6 +182,10 @@ class Odd:
         Raises ContractError where the writer's schema does not.
         """
         return _Odd__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Odd.CONTRACT.schema)
 
 
 _Odd__types: _Final = {"shop.Odd": Odd}

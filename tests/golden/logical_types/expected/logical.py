@@ -9,6 +9,7 @@ from .runtime import Duration
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from decimal import Decimal
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
@@ -51,6 +52,7 @@ from .runtime.times import (
     timestamp_micros_piece as _timestamp_micros_piece,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
@@ -288,6 +290,10 @@ class Logical:
         Raises ContractError where the writer's schema does not.
         """
         return _Logical__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Logical.CONTRACT.schema)
 
 
 _decimal_12_2: _Final = _decimal_codec(12, 2)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
@@ -14,6 +15,7 @@ from .runtime.explain import encode_error as _encode_error
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import INT as _INT, NUMBERS as _NUMBERS, read_int as _read_int
 
 
@@ -80,6 +82,10 @@ class list_:
         Raises ContractError where the writer's schema does not.
         """
         return _list___reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), list_.CONTRACT.schema)
 
 
 _list___types: _Final = {"list": list_}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
@@ -15,6 +16,7 @@ from .runtime.fast import read_index as _read_index
 from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_DEPTH as _MAX_DEPTH
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -67,6 +69,10 @@ class self_:
         Raises ContractError where the writer's schema does not.
         """
         return _self___reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), self_.CONTRACT.schema)
 
 
 def _self___write_1(out: list[bytes], v: self_, depth: int) -> None:

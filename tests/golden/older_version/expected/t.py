@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
@@ -17,6 +18,7 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
 from .runtime.skip import skipper as _skipper
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
@@ -140,6 +142,10 @@ class T:
         Raises ContractError where the writer's schema does not.
         """
         return _T__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), T.CONTRACT.schema)
 
 
 def _T__decode_v1(data: bytes) -> T:

@@ -21,7 +21,9 @@ from messaging.receiving.dead_letters import DeadLetters, State
 from messaging.receiving.decoders import Decoders
 from messaging.receiving.dispatcher import Dispatcher
 from messaging.receiving.inbox import Inbox
-from messaging.receiving.processor import MessageProcessor
+from messaging.receiving.parking import Parking
+from messaging.receiving.processor import message_processor, replay_processor
+from messaging.receiving.replay import replay_parked
 from messaging.registry import registry_client
 from messaging.sending.lease import Lease
 from messaging.sending.outbox import Outbox
@@ -134,17 +136,19 @@ async def open_messaging(
 
     relay = Relay(outbox, Lease(database, "relay"), SchemaIds(registry, outbox), Publisher(client))
     transactions = Transactions(database, outbox, own, after_commit=relay.wake)
-    handling = Dispatcher(handlers, decoders, inbox, transactions)
-    intake = MessageProcessor(handling, dead_letters, transactions)
-    consumer = Consumer(client, own.group, handling.topics, intake.take)
+    dispatch = Dispatcher(handlers, decoders, inbox, transactions).dispatch
+    parking = Parking(dead_letters, transactions)
+    consumed = [topic.name for topic in own.consumed]
+    consumer = Consumer(client, own.group, consumed, message_processor(dispatch, parking))
+    replay = replay_processor(dispatch, parking)
     reader = MessageDecoder([*produced, *(each.event for each in handlers)], decoders, as_json)
     watching = Inspection(
-        client, own.group, [topic.name for topic in own.produced], handling.topics, reader
+        client, own.group, [topic.name for topic in own.produced], consumed, reader
     )
 
     measuring = start(lambda: keep_gauges(outbox, dead_letters), "gauges")
     lagging = start(watching.lag.keep, "lag")
-    replaying = start(intake.replay_parked, "replay of dead letters")
+    replaying = start(lambda: replay_parked(dead_letters, replay), "replay of dead letters")
     relaying = start(relay.run, "relay")
     consuming = start(consumer.run, "consumer")
     try:

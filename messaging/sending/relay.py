@@ -89,7 +89,7 @@ class Relay:
             return
         outcomes = await self._publisher.publish([record for _, record in framed])
         if all(error is not None and error.code() in _NO_ANSWER for error in outcomes):
-            raise KafkaUnavailable
+            raise KafkaUnavailable("Kafka does not answer.")
         sent = []
         for (row, _), error in zip(framed, outcomes, strict=True):
             if error is None:

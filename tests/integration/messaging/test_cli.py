@@ -5,9 +5,9 @@ import os
 import sys
 from asyncio.subprocess import PIPE
 
-from messaging import Refusal, Transaction
+from messaging import Transaction
 from messaging.receiving.dead_letters import DeadLetters
-from messaging.receiving.processor import ATTEMPTS
+from messaging.receiving.retry import ATTEMPTS
 from tests.integration.messaging.conftest import Desk
 from tests.integration.messaging.notes import Note, eventually
 
@@ -34,7 +34,7 @@ async def test_an_operator_lists_shows_replays_and_discards_dead_letters(
 
     async def handler(event: Note, _: Transaction) -> None:
         if event.text == "never" or not healthy.is_set():
-            raise Refusal("out of paper")
+            raise LookupError("out of paper")
         handled.append(event.text)
 
     letters = DeadLetters(database)
@@ -52,7 +52,7 @@ async def test_an_operator_lists_shows_replays_and_discards_dead_letters(
 
         code, out, _ = await run("dead-letters", "show", ids[b"a"], **place)
         assert code == 0
-        assert "Refusal: out of paper" in out
+        assert "LookupError: out of paper" in out
         assert f"attempts  {ATTEMPTS}" in out
         assert "correlation-id" in out
         assert b"later".hex(" ") in out

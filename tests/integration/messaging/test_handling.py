@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from pymongo.errors import AutoReconnect
 
-from messaging import Refusal, Transaction
+from messaging import PermanentError, Transaction
 from messaging.framing import frame
 from messaging.receiving.dead_letters import DLQ_SUFFIX, DeadLetters, State
-from messaging.receiving.processor import ATTEMPTS
+from messaging.receiving.retry import ATTEMPTS
 from tests.integration.messaging.conftest import Desk
 from tests.integration.messaging.notes import Note, eventually
 
@@ -42,11 +42,11 @@ async def test_a_redelivered_event_is_handled_once(open_desk, note, read_topic, 
     assert handler.handled == ["take 2", "take 3"]
 
 
-async def test_a_failure_that_passes_is_retried_in_place_until_it_is_handled(
+async def test_a_transient_error_is_retried_in_place_until_the_message_is_handled(
     open_desk, note, database
 ) -> None:
     handler = Recorder()
-    handler.failures["hello"] = [AutoReconnect("away") for _ in range(ATTEMPTS + 2)]
+    handler.failures["hello"] = [AutoReconnect("unavailable") for _ in range(ATTEMPTS + 2)]
     async with open_desk(handler) as messaging:
         desk = Desk(messaging, note)
         await desk.write("a", "hello", version=1)
@@ -60,7 +60,7 @@ async def test_fault_5_a_failing_message_is_not_skipped_by_the_commit_of_a_later
 ) -> None:
     """The consumer stops while a message fails: the next one starts with it."""
     failing, healthy = Recorder(), Recorder()
-    failing.failures["first"] = [AutoReconnect("away") for _ in range(100)]
+    failing.failures["first"] = [AutoReconnect("unavailable") for _ in range(100)]
     async with open_desk(failing) as messaging:
         desk = Desk(messaging, note)
         await desk.write("a", "first", version=1)
@@ -71,11 +71,11 @@ async def test_fault_5_a_failing_message_is_not_skipped_by_the_commit_of_a_later
         await eventually(lambda: healthy.handled == ["first", "second"])
 
 
-async def test_after_three_refusals_a_message_goes_to_the_dead_letter_topic(
+async def test_after_three_failed_attempts_a_message_goes_to_the_dead_letter_topic(
     open_desk, note, read_topic
 ) -> None:
     handler = Recorder()
-    handler.failures["bad"] = [Refusal(f"no {n}") for n in range(10)]
+    handler.failures["bad"] = [LookupError(f"no {n}") for n in range(10)]
     async with open_desk(handler) as messaging:
         desk = Desk(messaging, note)
         await desk.write("a", "bad", version=1)
@@ -86,10 +86,24 @@ async def test_after_three_refusals_a_message_goes_to_the_dead_letter_topic(
     (dead,) = await read_topic(note.CONTRACT.topic + DLQ_SUFFIX, 1)
     headers = dict(dead.headers())
     assert (dead.key(), dead.value()) == (original.key(), original.value())
-    assert headers["dlq-error"] == b"Refusal: no 2"
+    assert headers["dlq-error"] == b"LookupError: no 2"
     assert headers["dlq-attempts"] == b"3"
     assert headers["dlq-topic"] == note.CONTRACT.topic.encode()
     assert headers["correlation-id"] == dict(original.headers())["correlation-id"]
+
+
+async def test_a_permanent_error_of_a_handler_makes_its_message_a_dead_letter_at_once(
+    open_desk, note, database
+) -> None:
+    handler = Recorder()
+    handler.failures["bad"] = [PermanentError("no such order")]
+    letters = DeadLetters(database)
+    async with open_desk(handler) as messaging:
+        await Desk(messaging, note).write("a", "bad", version=1)
+        await eventually(lambda: _states(letters, ["dead"], attempts=1))
+    (dead,) = await letters.all()
+    assert dead.error == "PermanentError: no such order"
+    assert handler.seen == ["bad"]
 
 
 @pytest.mark.parametrize(
@@ -126,14 +140,14 @@ async def test_later_events_of_a_dead_ones_key_wait_behind_it_and_others_do_not(
     open_desk, note, database
 ) -> None:
     handler = Recorder()
-    handler.failures["bad"] = [Refusal("no") for _ in range(ATTEMPTS)]
+    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
     letters = DeadLetters(database)
     async with open_desk(handler) as messaging:
         desk = Desk(messaging, note)
         await desk.write("a", "bad", version=1)
         await desk.write("a", "behind", version=2)
         await desk.write("b", "free", version=1)
-        await eventually(lambda: _states(letters, ["dead", "waiting"]))
+        await eventually(lambda: _states(letters, ["dead", "blocked"]))
         await eventually(lambda: handler.handled == ["free"])
         await asyncio.sleep(1.2)
         assert handler.handled == ["free"]
@@ -143,13 +157,13 @@ async def test_a_replayed_dead_letter_is_handled_and_those_behind_it_follow_in_o
     open_desk, note, database
 ) -> None:
     handler = Recorder()
-    handler.failures["bad"] = [Refusal("no") for _ in range(ATTEMPTS)]
+    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
     letters = DeadLetters(database)
     async with open_desk(handler) as messaging:
         desk = Desk(messaging, note)
         for version, text in enumerate(["bad", "second", "third"], 1):
             await desk.write("a", text, version=version)
-        await eventually(lambda: _states(letters, ["dead", "waiting", "waiting"]))
+        await eventually(lambda: _states(letters, ["dead", "blocked", "blocked"]))
         dead = (await letters.all())[0]
         assert await letters.request_replay(dead.message.id)
         await eventually(lambda: handler.handled == ["bad", "second", "third"])
@@ -162,8 +176,8 @@ async def test_a_replay_that_fails_is_dead_again_with_its_new_error(
     open_desk, note, database
 ) -> None:
     handler = Recorder()
-    handler.failures["bad"] = [Refusal("first") for _ in range(ATTEMPTS)]
-    handler.failures["bad"] += [Refusal("again") for _ in range(ATTEMPTS)]
+    handler.failures["bad"] = [LookupError("first") for _ in range(ATTEMPTS)]
+    handler.failures["bad"] += [LookupError("again") for _ in range(ATTEMPTS)]
     letters = DeadLetters(database)
     async with open_desk(handler) as messaging:
         await Desk(messaging, note).write("a", "bad", version=1)
@@ -172,20 +186,20 @@ async def test_a_replay_that_fails_is_dead_again_with_its_new_error(
         await letters.request_replay(dead.message.id)
         await eventually(lambda: _states(letters, ["dead"], attempts=2 * ATTEMPTS))
         (dead,) = await letters.all()
-    assert dead.error == "Refusal: again"
+    assert dead.error == "LookupError: again"
 
 
 async def test_discarding_a_dead_letter_lets_those_behind_it_go_on(
     open_desk, note, database
 ) -> None:
     handler = Recorder()
-    handler.failures["bad"] = [Refusal("no") for _ in range(ATTEMPTS)]
+    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
     letters = DeadLetters(database)
     async with open_desk(handler) as messaging:
         desk = Desk(messaging, note)
         await desk.write("a", "bad", version=1)
         await desk.write("a", "behind", version=2)
-        await eventually(lambda: _states(letters, ["dead", "waiting"]))
+        await eventually(lambda: _states(letters, ["dead", "blocked"]))
         dead = (await letters.all())[0]
         assert await letters.remove(dead.message.id)
         await eventually(lambda: handler.handled == ["behind"])
@@ -196,7 +210,7 @@ async def test_those_behind_a_dead_letter_wait_though_their_topic_sorts_before_i
 ) -> None:
     """A queue's order is that of arrival, whatever the topics are called."""
     handler = Recorder()
-    handler.failures["bad"] = [Refusal("no") for _ in range(ATTEMPTS)]
+    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
     letters = DeadLetters(database)
     async with open_desk(handler) as messaging:
         desk = Desk(messaging, note)
@@ -204,10 +218,26 @@ async def test_those_behind_a_dead_letter_wait_though_their_topic_sorts_before_i
         await eventually(lambda: _states(letters, ["dead"]))
         (dead,) = await letters.all()
         earlier_name = replace(dead.message, topic="a.topic")
-        waiting = replace(dead, message=earlier_name, state=State.WAITING)
+        waiting = replace(dead, message=earlier_name, state=State.BLOCKED)
         await messaging.transaction(lambda tx: letters.park(waiting, tx))
-        assert [letter.state for letter in await letters.all()] == ["dead", "waiting"]
-        assert await letters.movable() == []
+        assert [letter.state for letter in await letters.all()] == ["dead", "blocked"]
+        assert await letters.ready() == []
+
+
+async def test_rows_of_a_release_that_called_blocked_messages_waiting_are_converted(
+    open_desk, note, database
+) -> None:
+    handler = Recorder()
+    handler.failures["bad"] = [PermanentError("no")]
+    letters = DeadLetters(database)
+    async with open_desk(handler) as messaging:
+        desk = Desk(messaging, note)
+        await desk.write("a", "bad", version=1)
+        await desk.write("a", "next", version=2)
+        await eventually(lambda: _states(letters, ["dead", "blocked"]))
+    await database["dead_letters"].update_one({"state": "blocked"}, {"$set": {"state": "waiting"}})
+    await letters.prepare()
+    assert await _states(letters, ["dead", "blocked"])
 
 
 async def _states(letters: DeadLetters, states: list[str], attempts: int | None = None) -> bool:

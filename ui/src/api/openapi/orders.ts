@@ -796,7 +796,7 @@ export interface components {
          * State
          * @enum {string}
          */
-        State: "dead" | "waiting" | "replay";
+        State: "dead" | "blocked" | "replay";
         /**
          * Status
          * @description 1 Pending, 2 Processing, 3 Shipped, 4 Delivered, 5 Cancelled.

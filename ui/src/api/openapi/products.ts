@@ -715,7 +715,7 @@ export interface components {
          * State
          * @enum {string}
          */
-        State: "dead" | "waiting" | "replay";
+        State: "dead" | "blocked" | "replay";
         /** WholeDeadLetter */
         WholeDeadLetter: {
             deadLetter: components["schemas"]["WholeDeadLetterView"];

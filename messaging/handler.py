@@ -1,4 +1,4 @@
-"""What a service does with an event that it consumes."""
+"""Handlers of events, and their subscriptions."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ async def get_dead_letter(
 ) -> Envelope[WholeDeadLetter]:
     """Show one message whole: error, headers, bytes, and what they say."""
     letter = await _find(messaging, message_id)
-    view = WholeDeadLetterView.whole(letter, await messaging.reader.read(letter.message))
+    view = WholeDeadLetterView.whole(letter, await messaging.decoder.decode(letter.message))
     return Envelope(message="The dead letter.", data=WholeDeadLetter(dead_letter=view))
 
 

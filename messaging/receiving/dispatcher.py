@@ -7,10 +7,9 @@ from typing import Protocol
 
 from messaging.errors import Unreadable
 from messaging.event import Event, contract_of
-from messaging.framing import unframe
 from messaging.handler import Subscription
 from messaging.message import Message
-from messaging.receiving.decoders import Decoders
+from messaging.receiving.decoders import Decoders, unframe
 from messaging.receiving.inbox import AlreadyHandled, Inbox
 from messaging.receiving.outcome import Outcome
 from messaging.transaction import Transaction, Transactions
@@ -47,7 +46,7 @@ class Dispatcher:
         event = await self._decode(subscription.event, message)
 
         async def work(transaction: Transaction) -> None:
-            await self._inbox.enter(event.event_id, transaction.session)
+            await self._inbox.record(event.event_id, transaction.session)
             await subscription.handler(event, transaction)
             if also is not None:
                 await also(transaction)
@@ -59,8 +58,8 @@ class Dispatcher:
         return Outcome.HANDLED
 
     async def _decode(self, event_class: type[Event], message: Message) -> Event:
-        schema_id, payload = unframe(message.value)
-        decode = await self._decoders.of(event_class, schema_id)
+        key, payload = unframe(message)
+        decode = await self._decoders.of(event_class, key)
         try:
             return decode(payload)
         except ValueError as error:

@@ -1,4 +1,4 @@
-"""How events travel: outbox, relay, consumer, inbox, dead letters."""
+"""Events between services: outbox, relay, consumer, inbox, dead letters."""
 
 from messaging.errors import MessagingError, PermanentError
 from messaging.event import Event

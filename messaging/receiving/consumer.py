@@ -117,7 +117,7 @@ class Consumer:
             self._committed |= new
 
     def _on_commit(self, error: KafkaError | None, partitions: Sequence[TopicPartition]) -> None:
-        """Have failed commits repeated."""
+        """Forget failed commits, so that they are repeated."""
         for partition in partitions:
             if error is not None or partition.error is not None:
                 self._committed.pop((partition.topic, partition.partition), None)

@@ -59,7 +59,7 @@ async def get_dead_letter(
 ) -> Envelope[WholeDeadLetter]:
     """Show one message whole: error, headers, bytes, and what they say."""
     letter = await _find(messaging, message_id)
-    view = WholeDeadLetterView.whole(letter, await messaging.reader.read(letter.message))
+    view = WholeDeadLetterView.whole(letter, await messaging.decoder.decode(letter.message))
     return Envelope(message="The dead letter.", data=WholeDeadLetter(dead_letter=view))
 
 
@@ -69,7 +69,7 @@ async def replay_dead_letter(
 ) -> Envelope[OneDeadLetter]:
     """Have it tried again; those behind it follow in order. The list tells the outcome."""
     letter = await _find(messaging, message_id)
-    if letter.state is State.WAITING:
+    if letter.state is State.BLOCKED:
         raise Problem(409, "It waits behind another of its key; replay or discard that one.")
     if not await messaging.dead_letters.request_replay(message_id):
         await _find(messaging, message_id)  # it was asked for before; or it is gone by now

@@ -10,7 +10,7 @@ from chassis.http.event_view import EPOCH, event_view
 from chassis.http.fields import Body
 from chassis.sockets.admin_requests import Answer, answer_admins, is_watched, read
 from messaging import Messaging
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 
 ROOM = "events"
 
@@ -40,9 +40,9 @@ def answer_about_events(sockets: socketio.AsyncServer, messaging: Messaging) -> 
 
     async def of_key(_: str, sent: Any) -> Answer:
         asked = read(StoryBody, sent)
-        story = await messaging.stories.of(asked.key, asked.since)
-        events = [event_view(each) for each in story.readings]
-        return {"events": events, "complete": story.complete}
+        history = await messaging.key_history.read(asked.key, asked.since)
+        events = [event_view(each) for each in history.messages]
+        return {"events": events, "complete": history.complete}
 
     answer_admins(sockets, "subscribe:events", subscribe)
     answer_admins(sockets, "unsubscribe:events", unsubscribe)

@@ -10,7 +10,6 @@ from chassis.mongodb import open_database
 from chassis.routes import dead_letters, sign_in
 from chassis.sockets.push import telling
 from contracts import TOPICS
-from contracts.runtime import as_json
 from messaging import open_messaging
 from services.orders import api
 from services.orders.documents import Order
@@ -42,7 +41,6 @@ def create_app(settings: Settings) -> FastAPI:
                 service="orders",
                 handlers=HANDLERS,
                 topics=TOPICS,
-                as_json=as_json,
             ) as messaging,
             telling(sockets, database, messaging, "orders", tell_changes),
         ):

@@ -11,7 +11,6 @@ from chassis.routes import dead_letters
 from chassis.sockets.push import telling
 from chassis.sockets.server import create_sockets
 from contracts import TOPICS
-from contracts.runtime import as_json
 from messaging import open_messaging
 from services.products import api
 from services.products.backfill import count_reserved
@@ -45,7 +44,6 @@ def create_app(settings: Settings) -> FastAPI:
                     service="products",
                     handlers=HANDLERS,
                     topics=TOPICS,
-                    as_json=as_json,
                 ) as messaging,
                 telling(sockets, database, messaging, "products", tell_changes),
             ):

@@ -274,7 +274,7 @@ export interface components {
          *       "at": "2026-01-31T12:00:00.000Z",
          *       "attempts": 1,
          *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
-         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
          *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "offset": 17,
          *       "partition": 0,
@@ -715,7 +715,7 @@ export interface components {
          * State
          * @enum {string}
          */
-        State: "dead" | "waiting" | "replay";
+        State: "dead" | "blocked" | "replay";
         /** WholeDeadLetter */
         WholeDeadLetter: {
             deadLetter: components["schemas"]["WholeDeadLetterView"];
@@ -730,7 +730,7 @@ export interface components {
          *       "at": "2026-01-31T12:00:00.000Z",
          *       "attempts": 1,
          *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
-         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
          *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "offset": 17,
          *       "partition": 0,

@@ -1,8 +1,8 @@
-"""What is kept of too many messages, and in which order."""
+"""The limits and the order of the messages that inspection keeps."""
 
 from dataclasses import replace
 
-from messaging.inspection.bounded import MOST, in_order, newest
+from messaging.inspection.newest import MAX_MESSAGES, by_time, newest
 from messaging.message import Message
 
 FIRST = Message(topic="t", partition=0, offset=0, timestamp=100, key=b"k", value=b"v", headers=[])
@@ -11,8 +11,8 @@ FIRST = Message(topic="t", partition=0, offset=0, timestamp=100, key=b"k", value
 def test_the_last_300_are_kept() -> None:
     messages = [replace(FIRST, offset=n) for n in range(1_000)]
     kept = newest(messages)
-    assert len(kept) == MOST
-    assert kept == messages[-MOST:]
+    assert len(kept) == MAX_MESSAGES
+    assert kept == messages[-MAX_MESSAGES:]
 
 
 def test_fewer_are_kept_where_they_are_large() -> None:
@@ -26,5 +26,5 @@ def test_partitions_are_merged_by_time_and_each_keeps_its_order_whatever_the_clo
         replace(FIRST, partition=partition, offset=offset, timestamp=time)
         for (partition, offset), time in times.items()
     ]
-    ordered = [(message.partition, message.offset) for message in in_order(messages)]
+    ordered = [(message.partition, message.offset) for message in by_time(messages)]
     assert ordered == [(0, 0), (1, 0), (1, 1), (0, 1), (0, 2)]

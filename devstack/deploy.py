@@ -7,15 +7,14 @@ from collections.abc import Mapping
 
 from devstack.errors import StepFailedError
 from devstack.home import PROJECT
-from devstack.stack import TOPICS, Stack
+from devstack.stack import Stack
 
 
 def deploy(stack: Stack) -> None:
     """Brings Kafka and the registry up to `schemas/`; safe to repeat."""
     # The mock made its topics as it started: it takes no orders to make any.
     if stack.kafka_is_real:
-        create = ("messaging", "create-topics", "--topics", str(TOPICS))
-        run_step("make the topics", stack.environment, *create)
+        run_step("create the topics", stack.environment, "messaging", "create-topics")
     run_step("register the schemas", stack.environment, "codegen", "register")
 
 

@@ -5,8 +5,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from contracts import TOPICS
 from devstack.errors import KafkaUnavailableError
-from devstack.home import PROJECT, Home
+from devstack.home import Home
 from devstack.kafka.broker import Kafka
 from devstack.kafka.jars import find_or_fetch_jars
 from devstack.kafka.mock import MockKafka
@@ -15,10 +16,9 @@ from devstack.mongodb import MongoDB
 from devstack.ports import Ports, require_free
 from devstack.process import Process
 from devstack.registry.server import Registry
+from messaging.create_topics import topic_specs
 from messaging.settings import EnvironmentSettings
-from messaging.topics import read_topics
 
-TOPICS = PROJECT / "schemas" / "topics.toml"
 Say = Callable[[str], None]
 
 
@@ -111,7 +111,7 @@ def _choose_kafka(home: Home, port: int, say: Say) -> Kafka | MockKafka:
         jars = find_or_fetch_jars(home.jars, say)
     except KafkaUnavailableError as reason:
         say(f"Apache Kafka cannot run here, so a mock takes its place: {reason}")
-        topics = {topic.name: topic.partitions for topic in read_topics(TOPICS)}
+        topics = {topic.name: topic.partitions for topic in topic_specs(TOPICS)}
         return MockKafka(topics, home.data / "mock-kafka-address", log)
     require_free(port, "Kafka", _remedy("KAFKA_BROKERS"))
     return Kafka(jars, home.data / "kafka", port, log)

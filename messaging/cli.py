@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+import importlib
+import os
+import sys
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any, TypeVar
 
 import typer
 from pymongo import AsyncMongoClient
 from pymongo.errors import ConfigurationError, ConnectionFailure, InvalidName, InvalidURI
 
+from messaging.create_topics import create_topics, topic_specs
 from messaging.errors import MessagingError
 from messaging.receiving.dead_letters import DeadLetters
 from messaging.settings import EnvironmentSettings
-from messaging.topics import create_topics, read_topics
+from messaging.topics import Topic
 
 T = TypeVar("T")
 
@@ -41,18 +44,34 @@ LOCAL_MONGODB = "mongodb://127.0.0.1:27017/?replicaSet=rs0"
 
 @app.command("create-topics")
 def create_topics_command(
-    topics: Annotated[Path, typer.Option(exists=True, dir_okay=False)] = Path(
-        "schemas/topics.toml"
-    ),
+    contracts: Annotated[
+        str, typer.Option(help="The package that codegen generated from topics.toml.")
+    ] = "contracts",
     replication: Annotated[int, typer.Option(min=1, help="Copies of each partition.")] = 1,
 ) -> None:
-    """Make the topics that are missing; those that exist stay as they are.
+    """Create the topics that are missing; existing topics stay as they are.
 
     Example: KAFKA_BROKERS=127.0.0.1:9092 messaging create-topics --replication 3
     """
     client = EnvironmentSettings().kafka_client()
-    made = create_topics(client, read_topics(topics), replication)
-    typer.echo(f"Made {len(made)} topics: {', '.join(made)}." if made else "Every topic is there.")
+    made = create_topics(client, topic_specs(_topic_table(contracts)), replication)
+    typer.echo(f"Created {len(made)} topics: {', '.join(made)}." if made else "Every topic exists.")
+
+
+def _topic_table(package: str) -> Sequence[Topic]:
+    """The TOPICS of a generated package, found as Python finds it or in the current folder."""
+    sys.path.append(os.getcwd())
+    try:
+        table: Sequence[Topic] = importlib.import_module(package).TOPICS
+    except (ImportError, ValueError) as error:
+        raise MessagingError(
+            f"There is no package {package!r}: run codegen generate here, or name it: --contracts."
+        ) from error
+    except AttributeError as error:
+        raise MessagingError(
+            f"{package!r} has no TOPICS: write topics.toml and run codegen generate."
+        ) from error
+    return table
 
 
 @dead_letters_app.command("list")

@@ -12,6 +12,10 @@ class Refusal(MessagingError):
     """The handler refuses this event."""
 
 
+class TopicTableMismatch(MessagingError):
+    """The topic table does not give this event to this service."""
+
+
 class Unreadable(MessagingError):
     """These bytes can't be read as this topic's event, now or later."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import structlog
 from pymongo.errors import PyMongoError
 
-from messaging.event import Event, contract_of
+from messaging.handler import Subscription
 from messaging.inspection.decoded import AsJson, MessageDecoder
 from messaging.inspection.gauges import keep_gauges
 from messaging.inspection.health import Health
@@ -30,7 +30,8 @@ from messaging.sending.relay import Relay
 from messaging.sending.schema_ids import SchemaIds
 from messaging.settings import MessagingSettings
 from messaging.support.background import cancel, start
-from messaging.transaction import Handler, Transaction, Transactions
+from messaging.topics import ServiceTopics, Topic
+from messaging.transaction import Transaction, Transactions
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.database import AsyncDatabase
@@ -106,33 +107,39 @@ async def open_messaging(
     settings: MessagingSettings,
     database: AsyncDatabase[dict[str, Any]],
     *,
-    produces: Sequence[type[Event]],
-    handlers: Mapping[type[Event], Handler],
-    group: str,
+    service: str,
+    topics: Iterable[Topic],
+    handlers: Sequence[Subscription],
     as_json: AsJson,
 ) -> AsyncIterator[Messaging]:
     """Relay, consume and replay in the background until the end of the block.
+
+    `topics` is the topic table, of which `service` has its own part. Raises TopicTableMismatch
+    unless that part's consumed topics and `handlers` are the same.
 
     Needs MongoDB only: Kafka and the registry may be away at the start or at any time. At the
     end what is in hand is finished, and what is in the outbox is given a moment to be sent.
     `as_json` gives any of the events as JSON, for people who watch.
     """
+    own = ServiceTopics.of(service, topics)
+    own.require_handlers(each.event for each in handlers)
+    produced = [topic.event for topic in own.produced]
     client = settings.kafka_client()
     registry = registry_client(settings.schema_registry_url)
     decoders = Decoders(registry)
     outbox, inbox, dead_letters = Outbox(database), Inbox(database), DeadLetters(database)
-    await outbox.prepare(produces)
+    await outbox.prepare(produced)
     await inbox.prepare()
     await dead_letters.prepare()
 
     relay = Relay(outbox, Lease(database, "relay"), SchemaIds(registry, outbox), Publisher(client))
-    transactions = Transactions(database, outbox, after_commit=relay.wake)
+    transactions = Transactions(database, outbox, own, after_commit=relay.wake)
     handling = Dispatcher(handlers, decoders, inbox, transactions)
     intake = MessageProcessor(handling, dead_letters, transactions)
-    consumer = Consumer(client, group, handling.topics, intake.take)
-    reader = MessageDecoder([*produces, *handlers], decoders, as_json)
+    consumer = Consumer(client, own.group, handling.topics, intake.take)
+    reader = MessageDecoder([*produced, *(each.event for each in handlers)], decoders, as_json)
     watching = Inspection(
-        client, group, [contract_of(event).topic for event in produces], handling.topics, reader
+        client, own.group, [topic.name for topic in own.produced], handling.topics, reader
     )
 
     measuring = start(lambda: keep_gauges(outbox, dead_letters), "gauges")

@@ -1,106 +1,88 @@
-"""The topics of a topics.toml, made in Kafka together with their dead letter topics."""
+"""The topic table, compiled from topics.toml: who produces and who consumes each topic."""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
 
-from confluent_kafka import KafkaError, KafkaException
-from confluent_kafka.admin import AdminClient
-from confluent_kafka.cimpl import NewTopic
+from messaging.errors import TopicTableMismatch
+from messaging.event import Event
 
-from messaging.errors import MessagingError
-from messaging.receiving.dead_letters import DLQ_SUFFIX
 
-_UNITS = {"s": 1_000, "m": 60_000, "h": 3_600_000, "d": 86_400_000}
-_DLQ_RETENTION = "30d"
-_DLQ_BYTES = 2 * 1024 * 1024  # a whole message, and why it died
-_ANSWER_SECONDS = 4.0
+class Topic(Protocol):
+    """A row of the table: a generated contracts package has one for each topic."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def event(self) -> type[Any]:
+        """The class of its messages."""
+        ...
+
+    @property
+    def partitions(self) -> int: ...
+    @property
+    def retention(self) -> int:
+        """Milliseconds, -1 for ever."""
+        ...
+
+    @property
+    def producers(self) -> tuple[str, ...]: ...
+    @property
+    def consumers(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
-class TopicSpec:
-    name: str
-    partitions: int
-    retention_ms: int
-    max_message_bytes: int = 1024 * 1024
+class ServiceTopics:
+    """What the table gives to one service, and the consumer group that follows from its name."""
 
+    service: str
+    produced: tuple[Topic, ...]
+    consumed: tuple[Topic, ...]
 
-def read_topics(path: Path) -> list[TopicSpec]:
-    """Every topic of the file, each followed by its dead letter topic. Raises MessagingError."""
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise MessagingError(f"{path} is not TOML: {error}.") from error
-    defaults = tables.pop("defaults", {})
-    specs = []
-    for name, table in tables.items():
-        about = defaults | table
-        specs.append(_spec(name, about.get("partitions"), about.get("retention")))
-        specs.append(
-            replace(_spec(name + DLQ_SUFFIX, 1, _DLQ_RETENTION), max_message_bytes=_DLQ_BYTES)
+    @classmethod
+    def of(cls, service: str, topics: Iterable[Topic]) -> Self:
+        table = tuple(topics)
+        return cls(
+            service,
+            tuple(topic for topic in table if service in topic.producers),
+            tuple(topic for topic in table if service in topic.consumers),
         )
-    return specs
 
+    @property
+    def group(self) -> str:
+        return f"{self.service}-service-group"
 
-def _spec(name: str, partitions: Any, retention: Any) -> TopicSpec:
-    if not isinstance(partitions, int) or partitions < 1:
-        raise MessagingError(f"{name}: give `partitions`, 1 or more, here or under [defaults].")
-    match = re.fullmatch(r"(\d+)([smhd])", str(retention))
-    if match is None:
-        raise MessagingError(
-            f"{name}: give `retention`, such as 7d or 12h, here or under [defaults]."
-        )
-    return TopicSpec(name, partitions, int(match[1]) * _UNITS[match[2]])
+    def require_produced(self, event: type[Event]) -> None:
+        """Raises TopicTableMismatch where the service is not a producer of the event's topic."""
+        if all(topic.event is not event for topic in self.produced):
+            raise TopicTableMismatch(
+                f"{self.service} does not produce {event.__name__}: add {self.service!r} to the "
+                f"producers of {event.CONTRACT.topic!r} in topics.toml and run codegen generate."
+            )
 
+    def require_handlers(self, handled: Iterable[type[Event]]) -> None:
+        """Raises TopicTableMismatch unless there is one handler for each consumed topic."""
+        events = list(handled)
+        for event in events:
+            self._require_consumed(event)
+            if events.count(event) > 1:
+                raise TopicTableMismatch(
+                    f"{self.service} has several handlers for {event.__name__}: keep one."
+                )
+        for topic in self.consumed:
+            if topic.event not in events:
+                raise TopicTableMismatch(
+                    f"{self.service} has no handler for {topic.name!r}: add one for "
+                    f"{topic.event.__name__} to its handlers, or remove {self.service!r} from the "
+                    "topic's consumers in topics.toml and run codegen generate."
+                )
 
-def create_topics(
-    client: Mapping[str, Any], specs: Iterable[TopicSpec], replication: int
-) -> list[str]:
-    """Make the topics that are missing, and say which; those that exist stay as they are.
-
-    Raises MessagingError.
-    """
-    admin = AdminClient(dict(client))
-    _require_answer(admin, str(client["bootstrap.servers"]))
-    topics = [
-        NewTopic(
-            spec.name,
-            num_partitions=spec.partitions,
-            replication_factor=replication,
-            config={
-                "retention.ms": str(spec.retention_ms),
-                "max.message.bytes": str(spec.max_message_bytes),
-                # What was acknowledged outlives the loss of any one broker.
-                "min.insync.replicas": str(max(1, replication - 1)),
-                "unclean.leader.election.enable": "false",
-            },
-        )
-        for spec in specs
-    ]
-    answers = admin.create_topics(topics, operation_timeout=20, request_timeout=20)
-    return [name for name, answer in answers.items() if _was_made(name, answer)]
-
-
-def _require_answer(admin: AdminClient, brokers: str) -> None:
-    try:
-        admin.list_topics(timeout=_ANSWER_SECONDS)
-    except KafkaException as error:
-        raise MessagingError(
-            f"Kafka does not answer at {brokers}: start it, or say in KAFKA_BROKERS where it is."
-        ) from error
-
-
-def _was_made(name: str, answer: Any) -> bool:
-    try:
-        answer.result()
-    except KafkaException as error:
-        reason: KafkaError = error.args[0]
-        if reason.code() == KafkaError.TOPIC_ALREADY_EXISTS:
-            return False
-        raise MessagingError(f"Topic {name} was not made: {reason.str()}") from error
-    return True
+    def _require_consumed(self, event: type[Event]) -> None:
+        if all(topic.event is not event for topic in self.consumed):
+            raise TopicTableMismatch(
+                f"{self.service} has a handler for {event.__name__} and does not consume it: add "
+                f"{self.service!r} to the consumers of {event.CONTRACT.topic!r} in topics.toml and "
+                "run codegen generate."
+            )

@@ -13,6 +13,7 @@ from messaging.event import Event, contract_of
 from messaging.message import Headers
 from messaging.sending.outbox import Outbox, OutboxRow
 from messaging.support import correlation
+from messaging.topics import ServiceTopics
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.client_session import AsyncClientSession
@@ -24,23 +25,26 @@ T = TypeVar("T")
 class Transaction:
     """What a use case or a handler works in: pass `session` to every read and write."""
 
-    def __init__(self, session: AsyncClientSession, outbox: Outbox) -> None:
+    def __init__(self, session: AsyncClientSession, outbox: Outbox, topics: ServiceTopics) -> None:
         self.session = session
         self._outbox = outbox
+        self._topics = topics
         self._published = 0
 
     async def publish(self, *events: Event, version: int) -> None:
         """Append events to the outbox; the relay sends them after the commit, at least once.
 
         `version` is the changed document's: the events of one key are sent in its order, and
-        within a version in the order of the calls. Raises the contract's own error where an
-        event can't be encoded.
+        within a version in the order of the calls. Raises TopicTableMismatch for an event that
+        the topic table does not give to this service, and the contract's own error for one that
+        can't be encoded; nothing is then appended.
         """
         rows = [self._row_of(event, version, n) for n, event in enumerate(events, self._published)]
         self._published += len(rows)
         await self._outbox.append(rows, self.session)
 
     def _row_of(self, event: Event, version: int, n: int) -> OutboxRow:
+        self._topics.require_produced(type(event))
         contract = contract_of(event)
         key = str(getattr(event, contract.key))
         headers: Headers = [
@@ -64,9 +68,6 @@ class Transaction:
         await self._outbox.append([row], self.session)
 
 
-Handler = Callable[[Any, Transaction], Awaitable[None]]
-
-
 class Transactions:
     """Opens transactions on one database and tells `after_commit` of each that succeeded."""
 
@@ -74,10 +75,12 @@ class Transactions:
         self,
         database: AsyncDatabase[dict[str, Any]],
         outbox: Outbox,
+        topics: ServiceTopics,
         after_commit: Callable[[], None],
     ) -> None:
         self._client = database.client
         self._outbox = outbox
+        self._topics = topics
         self._after_commit = after_commit
 
     async def run(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
@@ -88,7 +91,7 @@ class Transactions:
         """
 
         async def attempt(session: AsyncClientSession) -> T:
-            return await work(Transaction(session, self._outbox))
+            return await work(Transaction(session, self._outbox, self._topics))
 
         async with self._client.start_session() as session:
             result = await session.with_transaction(

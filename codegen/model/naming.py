@@ -16,7 +16,7 @@ _IMPORTED = ("dt", "Decimal", "UUID", "Duration", "ClassVar", "Contract", "Calla
 ANNOTATIONS = frozenset((*_BUILTINS, *_IMPORTED, "classmethod"))
 """Names that a class body uses: a field of such a name would hide them there."""
 
-MEMBERS = frozenset(("CONTRACT", "encode", "decode", "decoder", "self"))
+MEMBERS = frozenset(("CONTRACT", "encode", "decode", "decoder", "as_json", "self"))
 """Members of a generated class besides its fields."""
 
 _LOCALS = re.compile(r"[a-z]\d*|self|cls|data|pos|out|start|depth|count|fault|writer_schema")

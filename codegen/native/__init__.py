@@ -1,11 +1,11 @@
-"""Compiles a generated package to machine code: the same classes, several times faster.
+"""A generated package as machine code: the same classes, several times faster.
 
     python -m codegen.native contracts --out build/compiled
 
-writes `build/compiled/contracts`, to be put first on the import path; this is optional. It needs
-mypy, setuptools and a C compiler; the compiled package needs librt, a dependency of mypy. A
-compiled class raises a TypeError when an attribute is set to a value of a wrong type, where the
-Python class raises an EncodeError when it is encoded; and it converts a bool to an int.
+writes `build/compiled/contracts`: put `build/compiled` first on the import path. Compiling is
+optional. It needs mypy, setuptools and a C compiler; the compiled package needs librt, which mypy
+installs. A compiled class refuses a value of a wrong type when it is set, with a TypeError; in
+Python `encode` refuses it. A bool that is set where an int is expected becomes an int.
 """
 
 from .compile import compile_package

@@ -12,7 +12,7 @@ from pathlib import Path
 from .rewrite import write_natively
 
 _HOT = ("decimals", "fast", "logical", "times", "wire")
-"""The modules of the runtime that every message uses."""
+"""The modules of the runtime that every message passes through."""
 
 _WRITER = Path(__file__).with_name("writer.py")
 
@@ -56,5 +56,5 @@ def _sources(package: Path) -> list[Path]:
 
 
 def _environment() -> dict[str, str]:
-    """Disables debug symbols, which take most of the compiler's time."""
+    """Without debug symbols, which take most of the compiler's time."""
     return {**os.environ, "CFLAGS": f"{os.environ.get('CFLAGS', '')} -g0"}

@@ -1,8 +1,7 @@
-"""Rewrites generated source for mypyc: encode functions write to a native buffer, not to a list.
+"""Rewrites generated source for mypyc: a message is written to a native buffer, not to a list.
 
-In Python a message is built fastest from bytes objects, in machine code byte by byte. The checks
-and their order do not change. mypyc refuses a list where it expects a buffer, so a piece that this
-module misses is a compile error.
+Python is fastest with a list of bytes objects, machine code with a buffer. Checks and their order
+stay as generated. mypyc refuses a list where it expects a buffer, so that none is overlooked.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ _WRITERS = {
     "_float_bytes": "write_float",
     "_double_bytes": "write_double",
 }
-"""What makes a piece of a message, and what writes the same to the buffer."""
+"""What makes a piece, and the function that writes the same to the buffer."""
 
 _FUTURE = "from __future__ import annotations"
 _IMPORTS = "\n".join(
@@ -58,7 +57,7 @@ class _Rewriter(ast.NodeTransformer):
         return node
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
-        """`_NUMBERS[i]`: in machine code computing is faster than the table."""
+        """`_NUMBERS[i]`: machine code computes faster than it looks up."""
         if isinstance(node.value, ast.Name) and node.value.id == "_NUMBERS":
             number = ast.unparse(node.slice)
             return _expression(f"({number}) >> 1 ^ -(({number}) & 1)")

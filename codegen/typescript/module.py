@@ -14,7 +14,7 @@ _HEADER = f"""{NOTICE}
 //
 // The JSON of a message, with the field names of the schema. Every field is present: an optional
 // one is null, never missing. A value that a JSON number can't represent is a string, as the types
-// below define. A union is its bare value, without a tag. The runtime's as_json writes it.
+// below define. A union is its bare value, without a tag. The Python class's as_json() returns it.
 """
 _JSON = {"null": "null", "boolean": "boolean", "string": "string"}
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 
 from messaging.errors import Unreadable
 from messaging.event import Event, contract_of
 from messaging.framing import unframe
+from messaging.handler import Subscription
 from messaging.message import Message
 from messaging.receiving.decoders import Decoders
 from messaging.receiving.inbox import Inbox
-from messaging.transaction import Handler, Transaction, Transactions
+from messaging.transaction import Transaction, Transactions
 
 Also = Callable[[Transaction], Awaitable[None]]
 
@@ -20,12 +21,12 @@ class Dispatcher:
 
     def __init__(
         self,
-        handlers: Mapping[type[Event], Handler],
+        handlers: Iterable[Subscription],
         decoders: Decoders,
         inbox: Inbox,
         transactions: Transactions,
     ) -> None:
-        self._by_topic = {contract_of(event).topic: (event, h) for event, h in handlers.items()}
+        self._by_topic = {contract_of(each.event).topic: each for each in handlers}
         self._decoders = decoders
         self._inbox = inbox
         self._transactions = transactions
@@ -40,12 +41,12 @@ class Dispatcher:
         Raises AlreadyHandled, Unreadable, or whatever the handler raises; nothing is then
         written.
         """
-        event_class, handler = self._by_topic[message.topic]
-        event = await self._decode(event_class, message)
+        subscription = self._by_topic[message.topic]
+        event = await self._decode(subscription.event, message)
 
         async def work(transaction: Transaction) -> None:
             await self._inbox.enter(event.event_id, transaction.session)
-            await handler(event, transaction)
+            await subscription.handler(event, transaction)
             if also is not None:
                 await also(transaction)
 

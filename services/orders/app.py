@@ -9,14 +9,7 @@ from chassis.app import create_edge
 from chassis.mongodb import open_database
 from chassis.routes import dead_letters, sign_in
 from chassis.sockets.push import telling
-from contracts import (
-    OrderCancelled,
-    OrderCompleted,
-    OrderCreated,
-    OrderStatusChanged,
-    ReleaseInventory,
-    ReserveInventory,
-)
+from contracts import TOPICS
 from contracts.runtime import as_json
 from messaging import open_messaging
 from services.orders import api
@@ -33,15 +26,6 @@ Every answer has one envelope: `success`, `message` and `data`, or an `error` th
 change. `X-Correlation-ID` follows a request through logs and events. Repeating a POST with the
 same `Idempotency-Key` places one order. Where AUTH is on, send `Authorization: Bearer <token>`.
 """
-GROUP = "orders-service-group"
-PRODUCES = (
-    OrderCreated,
-    OrderStatusChanged,
-    OrderCancelled,
-    OrderCompleted,
-    ReserveInventory,
-    ReleaseInventory,
-)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -55,9 +39,9 @@ def create_app(settings: Settings) -> FastAPI:
             open_messaging(
                 settings,
                 database,
-                produces=PRODUCES,
+                service="orders",
                 handlers=HANDLERS,
-                group=GROUP,
+                topics=TOPICS,
                 as_json=as_json,
             ) as messaging,
             telling(sockets, database, messaging, "orders", tell_changes),

@@ -1,13 +1,10 @@
 """What Orders does when Products answers."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import structlog
 
 from chassis.http.fields import utc_now
 from contracts import CancellationCause, InventoryRejected, InventoryReserved
-from messaging import Handler, Transaction
+from messaging import Transaction, on
 from services.orders.documents import Order, RejectedLine
 from services.orders.domain import ReservationStatus
 from services.orders.errors import OrderNotFound
@@ -56,7 +53,7 @@ async def _awaiting(order_id: str, transaction: Transaction) -> Order | None:
     return order if order.reservation.status is ReservationStatus.PENDING else None
 
 
-HANDLERS: Mapping[type[Any], Handler] = {
-    InventoryReserved: note_reserved,
-    InventoryRejected: cancel_rejected,
-}
+HANDLERS = (
+    on(InventoryReserved, note_reserved),
+    on(InventoryRejected, cancel_rejected),
+)

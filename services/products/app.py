@@ -10,7 +10,7 @@ from chassis.mongodb import open_database
 from chassis.routes import dead_letters
 from chassis.sockets.push import telling
 from chassis.sockets.server import create_sockets
-from contracts import InventoryRejected, InventoryReserved
+from contracts import TOPICS
 from contracts.runtime import as_json
 from messaging import open_messaging
 from services.products import api
@@ -28,8 +28,6 @@ Every answer has one envelope: `success`, `message` and `data`, or an `error` th
 change. `X-Correlation-ID` follows a request through logs and events. Reading is public; where
 AUTH is on, all else needs `Authorization: Bearer <token>`.
 """
-GROUP = "products-service-group"
-PRODUCES = (InventoryReserved, InventoryRejected)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -44,9 +42,9 @@ def create_app(settings: Settings) -> FastAPI:
                 open_messaging(
                     settings,
                     database,
-                    produces=PRODUCES,
+                    service="products",
                     handlers=HANDLERS,
-                    group=GROUP,
+                    topics=TOPICS,
                     as_json=as_json,
                 ) as messaging,
                 telling(sockets, database, messaging, "products", tell_changes),

@@ -1,10 +1,7 @@
 """What Products does when Orders asks, and when an order is delivered."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from contracts import OrderCompleted, ReleaseInventory, ReserveInventory
-from messaging import Handler, Transaction
+from messaging import Transaction, on
 from services.products import stock
 from services.products.domain import Wanted
 from services.products.events import answer
@@ -29,8 +26,8 @@ async def settle_order(event: OrderCompleted, transaction: Transaction) -> None:
     await stock.settle_order(event.order_id, transaction.session)
 
 
-HANDLERS: Mapping[type[Any], Handler] = {
-    ReserveInventory: reserve_stock,
-    ReleaseInventory: release_stock,
-    OrderCompleted: settle_order,
-}
+HANDLERS = (
+    on(ReserveInventory, reserve_stock),
+    on(ReleaseInventory, release_stock),
+    on(OrderCompleted, settle_order),
+)

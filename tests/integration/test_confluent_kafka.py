@@ -21,7 +21,7 @@ from codegen.runtime.parser import parse
 from contracts import OrderCreated
 from contracts_confluent import ContractDeserializer, ContractSerializer, with_header, with_prefix
 from messaging import MessagingSettings
-from messaging.topics import TopicSpec, create_topics
+from messaging.create_topics import TopicSpec, create_topics
 from tests.stack import Stack
 from tests.unit.codegen.sample import EVENT
 

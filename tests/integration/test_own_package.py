@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from devstack.home import PROJECT
 from messaging import MessagingSettings
-from messaging.topics import TopicSpec, create_topics
+from messaging.create_topics import TopicSpec, create_topics
 from tests.own_package import own_package
 from tests.stack import Stack
 

@@ -14,11 +14,11 @@ from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
-from messaging import Messaging, MessagingSettings, Transaction, open_messaging
+from messaging import Messaging, MessagingSettings, Transaction, on, open_messaging
+from messaging.create_topics import TopicSpec, create_topics
+from messaging.handler import Handler
 from messaging.receiving.dead_letters import DLQ_SUFFIX
-from messaging.topics import TopicSpec, create_topics
-from messaging.transaction import Handler
-from tests.integration.messaging.notes import Note, note_class
+from tests.integration.messaging.notes import Note, NoteTopic, note_class
 from tests.stack import Stack
 
 HOUR = 3_600_000
@@ -87,12 +87,13 @@ def open_desk(settings: MessagingSettings, database: Database, note: type[Note])
     """Open messaging with a handler, on this test's database."""
 
     def opened(handler: Handler, *, database: Any = database, group: str = "group") -> Any:
+        service = f"{note.CONTRACT.topic}-{group}"
         return open_messaging(
             settings,
             database,
-            produces=[note],
-            handlers={note: handler},
-            group=f"{note.CONTRACT.topic}-{group}",
+            service=service,
+            topics=[NoteTopic(note, service)],
+            handlers=[on(note, handler)],
             as_json=lambda note: {"note_id": note.note_id, "text": note.text},
         )
 

@@ -60,6 +60,26 @@ class Note:
         return decode
 
 
+@dataclass(frozen=True)
+class NoteTopic:
+    """The row of the topic table for a note class, which one service produces and consumes."""
+
+    event: type[Note]
+    service: str
+    partitions: int = 3
+    retention: int = 3_600_000
+
+    @property
+    def name(self) -> str:
+        return self.event.CONTRACT.topic
+
+    @property
+    def producers(self) -> tuple[str, ...]:
+        return (self.service,)
+
+    consumers = producers
+
+
 def note_class(topic: str) -> type[Note]:
     fields = [{"name": name, "type": "string"} for name in ("event_id", "note_id", "text")]
     schema = {"type": "record", "name": "Note", "namespace": "tests", "fields": fields}

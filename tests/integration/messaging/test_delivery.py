@@ -7,12 +7,14 @@ from uuid import UUID
 import pytest
 from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 
-from messaging import Transaction
+from messaging import Transaction, open_messaging
+from messaging.errors import TopicTableMismatch
 from messaging.sending.outbox import Outbox, OutboxRow
 from messaging.support.correlation import bind_correlation_id, correlation_id
+from messaging.topics import ServiceTopics
 from messaging.transaction import Transactions
-from tests.integration.messaging.conftest import Desk
-from tests.integration.messaging.notes import Note, eventually
+from tests.integration.messaging.conftest import Database, Desk
+from tests.integration.messaging.notes import Note, NoteTopic, eventually, note_class
 
 
 async def test_a_published_event_reaches_the_handler(open_desk, note) -> None:
@@ -68,6 +70,12 @@ async def test_fault_9_several_instances_send_side_by_side_and_order_within_a_ke
     assert texts == {key.encode(): expected for key in keys}
 
 
+def transactions_of(database: Database, note: type[Note]) -> Transactions:
+    """Transactions of a service whose relay does not run."""
+    topics = ServiceTopics.of("notes", [NoteTopic(note, "notes")])
+    return Transactions(database, Outbox(database), topics, after_commit=lambda: None)
+
+
 async def test_rows_written_late_by_a_slow_clock_still_go_in_order(
     open_desk, note, read_topic, database
 ) -> None:
@@ -80,7 +88,7 @@ async def test_rows_written_late_by_a_slow_clock_still_go_in_order(
     async with open_desk(handler) as messaging:
         await Desk(messaging, note).write("warm-up", "x", version=1)
         await eventually(lambda: read)
-    transactions = Transactions(database, Outbox(database), after_commit=lambda: None)
+    transactions = transactions_of(database, note)
     for version in (3, 2, 1):
         await transactions.run(lambda tx, v=version: tx.publish(note("a", str(v)), version=v))
     async with open_desk(handler):
@@ -164,7 +172,7 @@ async def test_events_that_can_not_be_sent_yet_do_not_stand_in_the_way_of_others
     async def handler(event: Note, _: Transaction) -> None:
         read.append(event.text)
 
-    transactions = Transactions(database, Outbox(database), after_commit=lambda: None)
+    transactions = transactions_of(database, note)
 
     async def append(transaction: Transaction) -> None:
         for row in stuck:
@@ -174,3 +182,30 @@ async def test_events_that_can_not_be_sent_yet_do_not_stand_in_the_way_of_others
     async with open_desk(handler) as messaging:
         await Desk(messaging, note).write("a", "free", version=1)
         await eventually(lambda: read == ["free"])
+
+
+async def test_an_event_that_the_topic_table_gives_to_another_service_fails_at_the_call(
+    open_desk, note, database
+) -> None:
+    foreign = note_class("notes.of.another.service")
+
+    async def handler(_: Note, __: Transaction) -> None: ...
+
+    async def work(transaction: Transaction) -> None:
+        with pytest.raises(TopicTableMismatch, match=r"does not produce Note: add 'notes\."):
+            await transaction.publish(note("a", "ours"), foreign("a", "theirs"), version=1)
+
+    async with open_desk(handler) as messaging:
+        await messaging.transaction(work)
+    assert await database["outbox"].find_one() is None
+
+
+async def test_messaging_does_not_open_without_a_handler_for_each_consumed_topic(
+    settings, database, note
+) -> None:
+    topics = [NoteTopic(note, "notes")]
+    with pytest.raises(TopicTableMismatch, match="notes has no handler for"):
+        async with open_messaging(
+            settings, database, service="notes", topics=topics, handlers=[], as_json=lambda _: {}
+        ):
+            pass

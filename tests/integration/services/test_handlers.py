@@ -15,6 +15,7 @@ from pymongo import AsyncMongoClient
 import contracts
 from chassis.http.fields import utc_now
 from messaging.sending.outbox import Outbox
+from messaging.topics import ServiceTopics
 from messaging.transaction import Transaction, Transactions
 from services.orders import handlers as orders_handlers
 from services.orders import service as orders_service
@@ -38,12 +39,17 @@ PRICE = Decimal("29.99")
 TOLD = {"name", "description", "price", "category", "stock", "sku", "brand", "tags"}
 
 
+EVERY_TOPIC = ServiceTopics("bench", contracts.TOPICS, ())
+
+
 class Bench:
     """A database of its own, and transactions on it whose events go no further."""
 
     def __init__(self, database: Any) -> None:
         self.database = database
-        self.transactions = Transactions(database, Outbox(database), after_commit=lambda: None)
+        self.transactions = Transactions(
+            database, Outbox(database), EVERY_TOPIC, after_commit=lambda: None
+        )
 
     async def transaction(self, work: Callable[[Transaction], Awaitable[Any]]) -> Any:
         return await self.transactions.run(work)

@@ -1,4 +1,4 @@
-"""Logical types compared with fastavro's own conversions."""
+"""Logical types compared with fastavro's."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def record(kind: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("base", "name", "more", "value"), VALUES)
-def test_bytes_and_values_equal_fastavros(
+def test_bytes_and_values_equal_those_of_fastavro(
     base: str, name: str, more: dict[str, Any], value: Any, tmp_path: Path
 ) -> None:
     schema = record({"type": base, "logicalType": name, **more})
@@ -62,16 +62,16 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("base", "name", "value", "message"), REFUSED)
-def test_a_value_that_a_logical_type_can_not_represent_is_refused(
-    base: str, name: str, value: Any, message: str, tmp_path: Path
+@pytest.mark.parametrize(("base", "name", "value", "words"), REFUSED)
+def test_a_value_that_a_logical_type_can_not_hold_is_refused(
+    base: str, name: str, value: Any, words: str, tmp_path: Path
 ) -> None:
     cls = compile_record(tmp_path, record({"type": base, "logicalType": name}))
-    with pytest.raises(EncodeError, match=message):
+    with pytest.raises(EncodeError, match=words):
         cls(f=value).encode()
 
 
-def test_a_duration_round_trips_and_has_a_range(tmp_path: Path) -> None:
+def test_a_duration_is_read_back_and_one_out_of_range_is_refused(tmp_path: Path) -> None:
     cls = compile_record(tmp_path, record({**FIXED, "size": 12, "logicalType": "duration"}))
     value = cls(f=Duration(months=1, days=2, millis=2**32 - 1))
     assert cls.decode(value.encode()) == value

@@ -1,36 +1,72 @@
-"""topics.toml, as Kafka needs it."""
+"""What the topic table gives to a service, and what is refused."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mypy import api
 
-from messaging.errors import MessagingError
-from messaging.topics import TopicSpec, read_topics
+import contracts
+from contracts import InventoryReserved, OrderCompleted, ReleaseInventory, ReserveInventory
+from messaging.create_topics import TopicSpec, topic_specs
+from messaging.errors import TopicTableMismatch
+from messaging.topics import ServiceTopics
 
-DEFAULTS = '[defaults]\npartitions = 3\nretention = "7d"\n'
+PRODUCTS = ServiceTopics.of("products", contracts.TOPICS)
+CONSUMED: list[Any] = [ReserveInventory, ReleaseInventory, OrderCompleted]
 
 
-def test_every_topic_has_a_dead_letter_topic(tmp_path: Path) -> None:
-    file = tmp_path / "topics.toml"
-    file.write_text(DEFAULTS + '["a.b"]\npartitions = 5\n')
-    week = 7 * 24 * 60 * 60 * 1000
-    assert read_topics(file)[0] == TopicSpec("a.b", 5, week)
-    assert read_topics(file)[1].name == "a.b.dlq"
+def test_a_services_part_of_the_table_follows_from_its_name() -> None:
+    assert [topic.name for topic in PRODUCTS.produced] == [
+        "inventory.rejected",
+        "inventory.reserved",
+    ]
+    assert {topic.event for topic in PRODUCTS.consumed} == set(CONSUMED)
+    assert PRODUCTS.group == "products-service-group"
+
+
+def test_an_event_of_another_producer_is_refused_with_what_to_add() -> None:
+    PRODUCTS.require_produced(InventoryReserved)
+    sentence = (
+        "products does not produce ReserveInventory: add 'products' to the producers of "
+        "'inventory.reserve' in topics.toml and run codegen generate."
+    )
+    with pytest.raises(TopicTableMismatch, match=re.escape(sentence)):
+        PRODUCTS.require_produced(ReserveInventory)
 
 
 @pytest.mark.parametrize(
-    ("text", "sentence"),
+    ("handled", "sentence"),
     [
-        ('["a.b"]\npartitions = 1\nretention = "a week"\n', "a.b: give `retention`"),
-        ('["a.b"]\npartitions = 0\nretention = "7d"\n', "a.b: give `partitions`"),
-        ('["a.b"]\n', "a.b: give `partitions`"),
-        ("a = [", "topics.toml is not TOML"),
+        (CONSUMED[1:], "products has no handler for 'inventory.reserve': add one for Reserve"),
+        ([*CONSUMED, InventoryReserved], "InventoryReserved and does not consume it: add 'prod"),
+        ([*CONSUMED, OrderCompleted], "several handlers for OrderCompleted: keep one"),
     ],
 )
-def test_what_makes_no_topic_is_refused_with_its_name(
-    tmp_path: Path, text: str, sentence: str
-) -> None:
-    file = tmp_path / "topics.toml"
-    file.write_text(text)
-    with pytest.raises(MessagingError, match=sentence):
-        read_topics(file)
+def test_handlers_and_consumed_topics_must_be_the_same(handled: list[Any], sentence: str) -> None:
+    PRODUCTS.require_handlers(CONSUMED)
+    with pytest.raises(TopicTableMismatch, match=re.escape(sentence)):
+        PRODUCTS.require_handlers(handled)
+
+
+def test_every_topic_is_created_with_its_dead_letter_topic() -> None:
+    table = {spec.name: spec for spec in topic_specs(contracts.TOPICS)}
+    week, month = 7 * 86_400_000, 30 * 86_400_000
+    assert table["order.created"] == TopicSpec("order.created", 3, week)
+    assert table["order.created.dlq"] == TopicSpec("order.created.dlq", 1, month, 2 * 1024 * 1024)
+    assert len(table) == 2 * len(contracts.TOPICS)
+
+
+def test_mypy_refuses_a_handler_of_another_event(tmp_path: Path) -> None:
+    script = tmp_path / "handlers.py"
+    script.write_text("""\
+from contracts import OrderCompleted, ReserveInventory
+from messaging import on
+from services.products.handlers import settle_order
+on(OrderCompleted, settle_order)
+on(ReserveInventory, settle_order)
+""")
+    report, _, status = api.run([str(script)])
+    assert status == 1
+    assert re.findall(r":(\d+): error: .*\[(.*)\]", report) == [("5", "arg-type")]

@@ -2,7 +2,7 @@
 //
 // The JSON of a message, with the field names of the schema. Every field is present: an optional
 // one is null, never missing. A value that a JSON number can't represent is a string, as the types
-// below define. A union is its bare value, without a tag. The runtime's as_json writes it.
+// below define. A union is its bare value, without a tag. The Python class's as_json() returns it.
 
 /** A 64-bit integer in decimal digits: a number is inexact above 2^53. */
 export type Long = string;

@@ -10,7 +10,7 @@ import math
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from . import plan as plans
 from .composer import Build, Composer, Convert, Read
@@ -19,17 +19,6 @@ from .logical import Duration
 from .nodes import Fixed, Json, Primitive, Record
 from .parser import parse
 from .recursion import recursive_records
-
-
-class Message(Protocol):
-    """An instance of a generated class that has a schema of its own."""
-
-    def as_json(self) -> dict[str, Json]: ...
-
-
-def as_json(message: Message) -> dict[str, Json]:
-    """`message.as_json()` as a function."""
-    return message.as_json()
 
 
 def to_json(data: bytes, schema: str) -> dict[str, Json]:

@@ -1,4 +1,4 @@
-"""MongoDB, Kafka and the registry: each from the environment where it is named there, else ours."""
+"""MongoDB, Kafka and the registry: named by the environment, or started here."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -23,7 +23,7 @@ Say = Callable[[str], None]
 
 
 class Part(Protocol):
-    """Something of the stack that runs as a child process."""
+    """A part of the stack that runs as a child process."""
 
     @property
     def process(self) -> Process: ...
@@ -34,7 +34,7 @@ class Part(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What runs, and where. A part is None where the environment brought it."""
+    """The addresses of the parts. A part is None where the environment names it."""
 
     mongodb_url: str
     brokers: str
@@ -45,18 +45,18 @@ class Stack:
 
     @property
     def kafka_is_real(self) -> bool:
-        """A Kafka that the environment brought is taken for real."""
+        """Whether it is Apache Kafka; one that the environment names counts as such."""
         return self.kafka is None or self.kafka.is_real
 
     @property
     def parts(self) -> list[Part]:
-        """The ones that are ours."""
+        """The parts that were started here."""
         every: tuple[Part | None, ...] = (self.mongodb, self.kafka, self.registry)
         return [part for part in every if part is not None]
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables that tell a service, or a tool, where everything is."""
+        """The variables with the addresses, for services and tools."""
         return {
             "MONGODB_URL": self.mongodb_url,
             "KAFKA_BROKERS": self.brokers,
@@ -68,9 +68,9 @@ class Stack:
 def running_stack(
     home: Home, ports: Ports, environment: Mapping[str, str], say: Say
 ) -> Iterator[Stack]:
-    """Starts what the environment does not name, and stops it at the end.
+    """Starts the parts that the environment does not name, and stops them at the end.
 
-    Raises a DevstackError that names the part which could not be had.
+    Raises a DevstackError that names the part which failed.
     """
     if brokers := environment.get("KAFKA_BROKERS", ""):
         _require_kafka(brokers)
@@ -82,12 +82,12 @@ def running_stack(
 
         mongodb = kafka = registry = None
         if not (mongodb_url := environment.get("MONGODB_URL", "")):
-            require_free(ports.mongodb, "MongoDB", _remedy("MONGODB_URL"))
+            require_free(ports.mongodb, "MongoDB", _suggestion("MONGODB_URL"))
             mongodb = MongoDB(home.data / "mongodb", ports.mongodb, home.logs / "mongodb.log")
             started(mongodb)
             mongodb_url = mongodb.url
         if not (registry_url := environment.get("SCHEMA_REGISTRY_URL", "")):
-            require_free(ports.registry, "the schema registry", _remedy("SCHEMA_REGISTRY_URL"))
+            require_free(ports.registry, "the schema registry", _suggestion("SCHEMA_REGISTRY_URL"))
             registry = Registry(home.data / "registry", ports.registry, home.logs / "registry.log")
             started(registry)
             registry_url = registry.url
@@ -105,7 +105,7 @@ def _require_kafka(brokers: str) -> None:
 
 
 def _choose_kafka(home: Home, port: int, say: Say) -> Kafka | MockKafka:
-    """Apache Kafka where it can be had, else the mock, saying why."""
+    """Apache Kafka where it can run, else the mock, with the reason printed."""
     log = home.logs / "kafka.log"
     try:
         jars = find_or_fetch_jars(home.jars, say)
@@ -113,12 +113,12 @@ def _choose_kafka(home: Home, port: int, say: Say) -> Kafka | MockKafka:
         say(f"Apache Kafka cannot run here, so a mock takes its place: {reason}")
         topics = {topic.name: topic.partitions for topic in topic_specs(TOPICS)}
         return MockKafka(topics, home.data / "mock-kafka-address", log)
-    require_free(port, "Kafka", _remedy("KAFKA_BROKERS"))
+    require_free(port, "Kafka", _suggestion("KAFKA_BROKERS"))
     return Kafka(jars, home.data / "kafka", port, log)
 
 
-def _remedy(variable: str) -> str:
+def _suggestion(variable: str) -> str:
     return (
-        f"stop what listens there, set {variable} to use it, "
+        f"stop the process that uses it, set {variable} to use it, "
         "or run a second stack beside it with `devstack up --shift 1000`"
     )

@@ -1,4 +1,4 @@
-"""What Orders shows, over HTTP and over sockets."""
+"""Orders in responses and in socket events."""
 
 from typing import Annotated, Literal, Self
 
@@ -56,9 +56,9 @@ class RejectedLineView(Payload):
 
 
 class ReservationView(Payload):
-    """What became of the order's stock, and for each line at fault, why.
+    """The state of the order's reservation, and the reason for each rejected line.
 
-    `decidedAt` is when Products' answer came, and null as long as none has.
+    `decidedAt` is when Orders handled the answer of Products; null before that.
     """
 
     status: ReservationStatus
@@ -74,7 +74,7 @@ class StatusEntryView(Payload):
 
 
 class OrderView(Payload):
-    """An order, as people see it."""
+    """An order."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [VIEW_EXAMPLE]})
 
@@ -121,20 +121,20 @@ class StatusChange(Payload):
 
 
 class TotalDiffers(Payload):
-    """The total that was sent is not the sum of the items."""
+    """The total in the request is not the sum of the items."""
 
     sent: Money
     computed: Money
-    message: str = "The total was computed from the items; the figure sent was not used."
+    message: str = "The total was computed from the items; the one in the request was ignored."
 
 
 class PlacedMeta(Payload):
-    """What the client should know of the order it placed."""
+    """Remarks about the placed order."""
 
     total_amount: TotalDiffers
 
 
 class OrderPlaced(Envelope[OneOrder]):
-    """A placed order, with what its client should know of it where there is something."""
+    """A placed order, with remarks where there are any."""
 
     meta: PlacedMeta | None = Field(default=None, exclude_if=lambda meta: meta is None)

@@ -48,7 +48,7 @@ def built(folder: Path, schemas: Path) -> Path:
 def changed_board(tmp_path: Path, shop: Shop) -> Board:
     files = built(tmp_path, changed_contract(tmp_path))
     log = tmp_path / "board.log"
-    return Board(files, free_port(), shop.orders_url, shop.products_url, log)
+    return Board(files, free_port(), shop.urls, log)
 
 
 async def test_it_tells_what_a_version_changed(board: OpenBoard, changed_board: Board) -> None:

@@ -32,7 +32,7 @@ async def many_orders(shopper: Shopper, user: str, ago: timedelta = timedelta())
 
 async def orders_told(watcher: Watcher, user: str) -> set[str]:
     """The orders of the user that the watcher was told of."""
-    told = [data["order"] for _, data in watcher.heard if "order" in data]
+    told = [data["order"] for _, data in watcher.received if "order" in data]
     return {order["_id"] for order in told if order["userId"] == user}
 
 

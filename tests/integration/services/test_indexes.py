@@ -1,4 +1,4 @@
-"""No route makes MongoDB read a whole collection."""
+"""No route scans a collection."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ PRODUCT_QUERIES: list[dict[str, Any]] = [
 ]
 
 
-async def test_every_route_reads_by_an_index(guarded: GuardedShop) -> None:
+async def test_every_route_uses_an_index(guarded: GuardedShop) -> None:
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
         databases = [mongodb["orders_db"], mongodb["products_db"]]
         for database in databases:
@@ -44,8 +44,8 @@ async def test_every_route_reads_by_an_index(guarded: GuardedShop) -> None:
             assert [row for row in rows if "IXSCAN" in row.get("planSummary", "")]
 
 
-async def test_a_search_reads_little_more_than_what_it_finds(guarded: GuardedShop) -> None:
-    """Among many orders: whichever way the page is sorted, and whatever else it asks for."""
+async def test_a_search_examines_few_keys_besides_its_results(guarded: GuardedShop) -> None:
+    """Among many orders, with every sort order and filter."""
     user = unique("among-many")
     headers = guarded.headers("boss", "admin")
     url = f"{guarded.orders_url}/api/v1/orders"
@@ -79,7 +79,7 @@ async def test_a_search_reads_little_more_than_what_it_finds(guarded: GuardedSho
 
 
 def is_ours(row: dict[str, Any]) -> bool:
-    """A route's own reading or writing: not messaging's, and not the sockets' change stream."""
+    """Whether a route did it: not messaging, and not the change stream of the sockets."""
     collection = str(row["ns"]).partition(".")[2]
     return collection in OURS and "$changeStream" not in str(row)
 

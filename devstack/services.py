@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from chassis.table import Service
 from devstack.home import Home
 from devstack.http import get_json
 from devstack.ports import Ports, require_free
@@ -60,7 +61,7 @@ def running_services(settings: Mapping[str, str], home: Home, ports: Ports) -> I
 def service_process(name: str, settings: Mapping[str, str], home: Home, port: int) -> Process:
     """One instance of a service on 127.0.0.1, not started yet."""
     address = {"HOST": "127.0.0.1", "PORT": str(port)}
-    command = [sys.executable, "-m", SERVICES[name].module]
+    command = [sys.executable, "-m", Service(name, port).module]
     log = home.logs / f"{name}.log"
     return Process(name, command, log, {**os.environ, **settings, **address})
 

@@ -14,6 +14,7 @@ from devstack.deploy import deploy
 from devstack.home import Home
 from devstack.ports import Ports
 from devstack.services import Services, running_services
+from devstack.stack import Stack as DevStack
 from devstack.stack import running_stack
 from devstack.tokens import make_token
 from services import SERVICES
@@ -107,6 +108,15 @@ def stack_for_tests(folder: Path) -> Iterator[Stack]:
             stack.kafka_is_real,
             kafka or stack.kafka,
         )
+
+
+@contextmanager
+def isolated_stack(folder: Path) -> Iterator[DevStack]:
+    """Kafka and a registry for one test; MongoDB may be the one that the environment names."""
+    environment = {"MONGODB_URL": os.environ.get("MONGODB_URL", "")}
+    with running_stack(Home(folder), Ports.free(), environment, print) as stack:
+        deploy(stack)
+        yield stack
 
 
 @contextmanager

@@ -36,7 +36,8 @@ class Caller:
             raise Forbidden("This belongs to another user; sign in as its owner.")
 
 
-ANYONE = Caller("anyone", frozenset({"admin", "service"}))
+WITHOUT_AUTH = Caller("anyone", frozenset({"admin", "service"}))
+"""Every caller of REST where AUTH is off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ async def caller(
     """The caller of this request. Raises Unauthorized where a token is required and missing."""
     authenticator: Authenticator = request.app.state.authenticator
     if not authenticator.required:
-        return ANYONE
+        return WITHOUT_AUTH
     if credentials is None:
         raise Unauthorized("Send a token: Authorization: Bearer <token>.")
     return authenticator.caller_of(credentials.credentials)

@@ -19,7 +19,7 @@ from devstack.registry.server import Registry
 from messaging.create_topics import topic_specs
 from messaging.settings import EnvironmentSettings
 
-Say = Callable[[str], None]
+Report = Callable[[str], None]
 
 
 class Part(Protocol):
@@ -66,7 +66,7 @@ class Stack:
 
 @contextmanager
 def running_stack(
-    home: Home, ports: Ports, environment: Mapping[str, str], say: Say
+    home: Home, ports: Ports, environment: Mapping[str, str], report: Report
 ) -> Iterator[Stack]:
     """Starts the parts that the environment does not name, and stops them at the end.
 
@@ -92,7 +92,7 @@ def running_stack(
             started(registry)
             registry_url = registry.url
         if not brokers:
-            kafka = _choose_kafka(home, ports.kafka, say)
+            kafka = _choose_kafka(home, ports.kafka, report)
             started(kafka)
             brokers = kafka.brokers
         yield Stack(mongodb_url, brokers, registry_url, mongodb, kafka, registry)
@@ -104,13 +104,13 @@ def _require_kafka(brokers: str) -> None:
         raise KafkaUnavailableError(f"No Kafka answers at {brokers}: correct KAFKA_BROKERS.")
 
 
-def _choose_kafka(home: Home, port: int, say: Say) -> Kafka | MockKafka:
+def _choose_kafka(home: Home, port: int, report: Report) -> Kafka | MockKafka:
     """Apache Kafka where it can run, else the mock, with the reason printed."""
     log = home.logs / "kafka.log"
     try:
-        jars = find_or_fetch_jars(home.jars, say)
+        jars = find_or_fetch_jars(home.jars, report)
     except KafkaUnavailableError as reason:
-        say(f"Apache Kafka cannot run here, so a mock takes its place: {reason}")
+        report(f"Apache Kafka cannot run here, so a mock takes its place: {reason}")
         topics = {topic.name: topic.partitions for topic in topic_specs(TOPICS)}
         return MockKafka(topics, home.data / "mock-kafka-address", log)
     require_free(port, "Kafka", _suggestion("KAFKA_BROKERS"))

@@ -13,7 +13,7 @@ from devstack.home import Home
 from devstack.ports import Ports
 from devstack.process import Process
 from devstack.services import Services, require_ports, running_services
-from devstack.stack import Say, running_stack
+from devstack.stack import Report, running_stack
 from devstack.tokens import access_token_secret
 from services import SERVICES
 
@@ -24,7 +24,7 @@ class _StopRequestedError(Exception):
     """A signal stopped the stack."""
 
 
-def run_until_stopped(shift: int, say: Say) -> None:
+def run_until_stopped(shift: int, report: Report) -> None:
     """Starts everything, prints the addresses, and returns once a signal has stopped it.
 
     Raises a DevstackError, with everything stopped, where a part does not start or ends later.
@@ -32,38 +32,38 @@ def run_until_stopped(shift: int, say: Say) -> None:
     home, ports = Home.of_project(shift), Ports().shifted(shift)
     with home.locked("stop it with Ctrl-C, or run a second one with --shift 1000"):
         try:
-            with _stop_on_signal(say):
-                _run(home, ports, say)
+            with _stop_on_signal(report):
+                _run(home, ports, report)
         except _StopRequestedError:
-            say("Stopped. The data stays; `make clean` deletes it.")
+            report("Stopped. The data stays; `make clean` deletes it.")
 
 
-def _run(home: Home, ports: Ports, say: Say) -> None:
+def _run(home: Home, ports: Ports, report: Report) -> None:
     require_ports(ports)
     settings = {"ACCESS_TOKEN_SECRET": access_token_secret()}
-    say("Starting MongoDB, the schema registry and Kafka ...")
-    with running_stack(home, ports, os.environ, say) as stack:
-        say("Creating the topics and registering the schemas ...")
+    report("Starting MongoDB, the schema registry and Kafka ...")
+    with running_stack(home, ports, os.environ, report) as stack:
+        report("Creating the topics and registering the schemas ...")
         deploy(stack)
         everything = {**stack.environment, **settings}
         run_step("add the sample products", everything, "services.products.seed")
-        say(f"Starting {', '.join(service.title for service in SERVICES.values())} ...")
+        report(f"Starting {', '.join(service.title for service in SERVICES.values())} ...")
         with (
             running_services(everything, home, ports) as services,
-            _board(services, home, ports, say) as board,
+            _board(services, home, ports, report) as board,
         ):
-            say(banner(stack, services, board, home))
+            report(banner(stack, services, board, home))
             boards = [board.process] if board else []
             _watch([*(part.process for part in stack.parts), *services.processes.values(), *boards])
 
 
 @contextmanager
-def _board(services: Services, home: Home, ports: Ports, say: Say) -> Iterator[Board | None]:
+def _board(services: Services, home: Home, ports: Ports, report: Report) -> Iterator[Board | None]:
     """The board; None, with the reason printed, where it can't be built: nothing else needs it."""
     try:
-        files = built_board(home.jars, say)
+        files = built_board(home.jars, report)
     except BoardUnavailableError as reason:
-        say(f"The board is not available: {reason}")
+        report(f"The board is not available: {reason}")
         yield None
         return
     urls = {name: local(url) for name, url in services.urls.items()}
@@ -80,13 +80,13 @@ def _watch(processes: list[Process]) -> None:
 
 
 @contextmanager
-def _stop_on_signal(say: Say) -> Iterator[None]:
+def _stop_on_signal(report: Report) -> Iterator[None]:
     """Turns the first stop signal into an exception; later ones wait for the stop to finish."""
 
     def stop(*_: object) -> None:
         for number in _STOP_SIGNALS:
             signal.signal(number, signal.SIG_IGN)
-        say("\nStopping ...")
+        report("\nStopping ...")
         raise _StopRequestedError
 
     before = {number: signal.signal(number, stop) for number in _STOP_SIGNALS}

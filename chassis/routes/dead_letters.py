@@ -70,13 +70,9 @@ async def replay_dead_letter(
     """Handle it again; those that wait behind it follow in order. The list shows the outcome."""
     letter = await _find(messaging, message_id)
     if letter.state is State.WAITING:
-        raise Problem(
-            409, "It waits behind another dead letter of its key; replay or discard that one."
-        )
+        raise Problem(409, "It waits behind another of its key; replay or discard that one.")
     if not await messaging.dead_letters.request_replay(message_id):
-        await _find(
-            messaging, message_id
-        )  # a replay was requested before; or it was handled meanwhile
+        await _find(messaging, message_id)  # it was replayed or handled meanwhile
     view = DeadLetterView.of(letter).model_copy(update={"state": State.REPLAY})
     return Envelope(message="It will be handled again.", data=OneDeadLetter(dead_letter=view))
 

@@ -26,7 +26,7 @@ class BoardUnavailableError(DevstackError):
     """The board can't be built on this machine."""
 
 
-def built_board(cache: Path, say: Callable[[str], None]) -> Path:
+def built_board(cache: Path, report: Callable[[str], None]) -> Path:
     """The folder with the built board; builds it where its sources have changed.
 
     Raises BoardUnavailableError, whose message names what is missing, or the log.
@@ -37,7 +37,7 @@ def built_board(cache: Path, say: Callable[[str], None]) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         built = cache / "board" / _hash_of_sources()
         if not built.is_dir():
-            say("Building the board, once (half a minute or so) ...")
+            report("Building the board, once (half a minute or so) ...")
             _build(built, cache / "board.log")
         return built
 

@@ -40,7 +40,7 @@ _MAVEN = (
 )
 
 
-def find_or_fetch_jars(cache: Path, say: Callable[[str], None]) -> Path:
+def find_or_fetch_jars(cache: Path, report: Callable[[str], None]) -> Path:
     """The folder of Kafka's jars in `cache`; downloads them where they are missing.
 
     Raises KafkaUnavailableError, within seconds where the download can't start.
@@ -48,7 +48,7 @@ def find_or_fetch_jars(cache: Path, say: Callable[[str], None]) -> Path:
     require_java()
     jars = cache / f"kafka-{KAFKA_VERSION}"
     if not jars.is_dir():
-        _fetch(jars, say)
+        _fetch(jars, report)
     return jars
 
 
@@ -64,11 +64,11 @@ def require_java() -> None:
         raise KafkaUnavailableError(f"The Java on PATH is older than {_OLDEST_JAVA}.")
 
 
-def _fetch(jars: Path, say: Callable[[str], None]) -> None:
+def _fetch(jars: Path, report: Callable[[str], None]) -> None:
     if shutil.which("mvn") is None:
         raise KafkaUnavailableError("Maven, which downloads Apache Kafka, is not installed.")
     jars.parent.mkdir(parents=True, exist_ok=True)
-    say(f"Downloading Apache Kafka {KAFKA_VERSION} with Maven, once (about 54 MB) ...")
+    report(f"Downloading Apache Kafka {KAFKA_VERSION} with Maven, once (about 54 MB) ...")
     with tempfile.TemporaryDirectory(dir=jars.parent, prefix="fetching-") as scratch:
         work = Path(scratch)
         (work / "pom.xml").write_text(_POM)
@@ -77,7 +77,7 @@ def _fetch(jars: Path, say: Callable[[str], None]) -> None:
         maven = Process("Maven", command, log)
         maven.start()
         try:
-            _watch(maven, say)
+            _watch(maven, report)
         finally:
             maven.stop(grace=1)
         # Renamed when complete: an interrupted download leaves no folder of that name.
@@ -85,7 +85,7 @@ def _fetch(jars: Path, say: Callable[[str], None]) -> None:
             (work / "jars").rename(jars)
 
 
-def _watch(maven: Process, say: Callable[[str], None]) -> None:
+def _watch(maven: Process, report: Callable[[str], None]) -> None:
     """Returns when Maven is done; raises KafkaUnavailableError when it fails or stalls."""
     steps, since, reported = 0, time.monotonic(), 0
     while maven.running:
@@ -95,7 +95,7 @@ def _watch(maven: Process, say: Callable[[str], None]) -> None:
             steps, since = seen, time.monotonic()
         if (jars := len(_JAR.findall(text))) >= reported + 20:
             reported = jars
-            say(f"  {jars} jars so far")
+            report(f"  {jars} jars so far")
         if time.monotonic() - since > (_STEP_TIMEOUT if steps else _FIRST_STEP_TIMEOUT):
             raise KafkaUnavailableError(f"Maven's download makes no progress (see {maven.log}).")
     if maven.exit_code != 0:

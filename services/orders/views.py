@@ -12,23 +12,23 @@ from services.orders.documents import Order, PaymentMethod, PaymentStatus
 from services.orders.domain import ReservationStatus, Status
 from services.orders.payloads import ORDER_EXAMPLE
 
-MOMENT = "2026-01-31T12:00:00.000Z"
+TIME = "2026-01-31T12:00:00.000Z"
 VIEW_EXAMPLE: JsonDict = {
     **ORDER_EXAMPLE,
     "_id": "6523f1a2b3c4d5e6f7a8b9c1",
     "orderNumber": "ORD-1769860800000-A1B2",
     "status": 1,
     "statusLabel": "Pending",
-    "reservation": {"status": "reserved", "rejectedLines": [], "decidedAt": MOMENT},
+    "reservation": {"status": "reserved", "rejectedLines": [], "decidedAt": TIME},
     "paymentStatus": "pending",
     "trackingNumber": None,
-    "history": [{"version": 1, "status": 1, "oldStatus": None, "at": MOMENT}],
+    "history": [{"version": 1, "status": 1, "oldStatus": None, "at": TIME}],
     "version": 2,
     "shippedAt": None,
     "deliveredAt": None,
     "cancelledAt": None,
-    "createdAt": MOMENT,
-    "updatedAt": MOMENT,
+    "createdAt": TIME,
+    "updatedAt": TIME,
 }
 StatusLabel = Literal["Pending", "Processing", "Shipped", "Delivered", "Cancelled"]
 

@@ -82,8 +82,8 @@ class Decision:
     def delivered(self) -> Mapping[str, int]:
         """The units that leave the reserved units and do not return to stock, by product."""
         products = self.stock.keys() | self.reserved.keys()
-        gone = {each: -self.stock.get(each, 0) - self.reserved.get(each, 0) for each in products}
-        return {each: quantity for each, quantity in gone.items() if quantity}
+        left = {each: -self.stock.get(each, 0) - self.reserved.get(each, 0) for each in products}
+        return {each: quantity for each, quantity in left.items() if quantity}
 
 
 Offers = Mapping[str, Offer]

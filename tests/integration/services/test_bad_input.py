@@ -1,4 +1,4 @@
-"""Whatever is sent: the right code, the envelope, one sentence, and nothing written."""
+"""Invalid requests: the status, the envelope, a sentence, and nothing written."""
 
 import asyncio
 import json

@@ -70,8 +70,8 @@ async def test_a_search_examines_few_keys_besides_its_results(guarded: GuardedSh
                 answer = await client.get(url, params={"search": text, **others})
                 assert answer.json()["meta"]["total"] == 1
         await orders.command("profile", 0)
-        asked = ("command.filter.$or", "command.pipeline.0.$match.$or")
-        searches = {"$or": [{place: {"$exists": True}} for place in asked]}
+        places = ("command.filter.$or", "command.pipeline.0.$match.$or")
+        searches = {"$or": [{place: {"$exists": True}} for place in places]}
         read = [row["keysExamined"] async for row in orders["system.profile"].find(searches)]
         await orders["orders"].delete_many({"userId": "many"})
     assert len(read) >= 48

@@ -11,6 +11,7 @@ from pymongo import AsyncMongoClient
 
 from contracts import TOPICS
 from messaging.topics import ServiceTopics
+from services import SERVICES
 from tests.integration.topics import lag
 from tests.stack import Stack
 
@@ -95,7 +96,7 @@ class Shopper:
     async def final_stock(self, product_id: str) -> int:
         """The stock, once Products has handled every event that Orders has produced so far."""
         async with AsyncMongoClient(self.stack.mongodb_url) as mongodb:
-            outbox = mongodb["orders_db"]["outbox"]
+            outbox = mongodb[SERVICES["orders"].database]["outbox"]
             await eventually(lambda: outbox.count_documents({}), lambda rows: rows == 0)
         await eventually(lambda: asyncio.to_thread(self._lag), lambda messages: messages == 0)
         return await self.stock(product_id)

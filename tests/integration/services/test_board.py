@@ -9,6 +9,7 @@ from pymongo import AsyncMongoClient
 
 from contracts import TOPICS
 from messaging.topics import ServiceTopics
+from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Shopper, eventually, order_body
@@ -99,7 +100,7 @@ async def _receives_outbox(boss: Watcher, outbox: dict[str, Any]) -> None:
 
 async def test_counts_use_an_index(guarded: GuardedShop) -> None:
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
-        database = mongodb["orders_db"]
+        database = mongodb[SERVICES["orders"].database]
         await database.command("profile", 2)
         async with watching(guarded.orders_url, guarded.token("boss", "admin")) as boss:
             await boss.request("subscribe:operations")

@@ -6,6 +6,7 @@ import httpx
 from bson import ObjectId
 from pymongo import AsyncMongoClient
 
+from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.shopping import order_body, unique
 
@@ -33,7 +34,7 @@ PRODUCT_QUERIES: list[dict[str, Any]] = [
 
 async def test_every_route_uses_an_index(guarded: GuardedShop) -> None:
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
-        databases = [mongodb["orders_db"], mongodb["products_db"]]
+        databases = [mongodb[SERVICES["orders"].database], mongodb[SERVICES["products"].database]]
         for database in databases:
             await database.command("profile", 2)
         await use_every_route(guarded)
@@ -53,7 +54,7 @@ async def test_a_search_examines_few_keys_besides_its_results(guarded: GuardedSh
         AsyncMongoClient(guarded.mongodb.url) as mongodb,
         httpx.AsyncClient(headers=headers) as client,
     ):
-        orders = mongodb["orders_db"]
+        orders = mongodb[SERVICES["orders"].database]
         placed = await client.post(url, json=order_body(("p", 1), user=user))
         order = placed.json()["data"]["order"]
         like = await orders["orders"].find_one({"orderNumber": order["orderNumber"]})

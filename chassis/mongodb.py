@@ -1,4 +1,4 @@
-"""The service's database, open and with its indexes."""
+"""A service's MongoDB database."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -9,21 +9,18 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
 
+from chassis.errors import CannotStart
 from chassis.http.errors import brief
 from chassis.settings import ServiceSettings
 
 Database = AsyncDatabase[dict[str, Any]]
 
 
-class CannotStart(Exception):
-    """The service can't start."""
-
-
 @asynccontextmanager
 async def open_database(
     settings: ServiceSettings, documents: Sequence[type[Document]]
 ) -> AsyncIterator[Database]:
-    """The database with every document's indexes made.
+    """The database, with the indexes of every document created.
 
     Raises CannotStart where no replica set answers within 3 seconds: transactions need one.
     """

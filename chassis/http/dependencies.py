@@ -1,4 +1,4 @@
-"""What routes are handed besides what the client sent."""
+"""Dependencies of routes."""
 
 from typing import Annotated
 

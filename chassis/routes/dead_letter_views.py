@@ -1,4 +1,4 @@
-"""A dead letter, as admins see it."""
+"""Dead letters in responses."""
 
 from typing import Any, Self
 
@@ -14,7 +14,7 @@ SHOWN_BYTES = 64 * 1024
 
 
 class DeadLetterView(Payload):
-    """A message that waits: for an admin (dead), behind a dead one, or to be tried again."""
+    """A message that failed (dead), that waits behind a failed one, or that will be replayed."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -57,9 +57,9 @@ class HeaderView(Payload):
 
 
 class WholeDeadLetterView(DeadLetterView):
-    """With all that it carries. `bytes` is hex, of the first 64 KiB; `size` counts them all.
+    """A dead letter with headers and value. `bytes` is the first 64 KiB, in hex; `size` counts all.
 
-    `record` is what it says, as JSON; `decodeError` why that can't be told.
+    `record` is the decoded value as JSON; `decodeError` is the reason where there is none.
     """
 
     headers: list[HeaderView]
@@ -70,16 +70,16 @@ class WholeDeadLetterView(DeadLetterView):
     decode_error: str | None
 
     @classmethod
-    def whole(cls, letter: DeadLetter, reading: DecodedMessage) -> Self:
+    def whole(cls, letter: DeadLetter, decoded: DecodedMessage) -> Self:
         message = letter.message
         return cls(
             **_about(letter),
             headers=[HeaderView(name=name, value=key_text(v)) for name, v in message.headers],
             bytes=None if message.value is None else message.value[:SHOWN_BYTES].hex(),
             size=message.size,
-            schema_id=reading.schema_id,
-            record=reading.record,
-            decode_error=reading.error,
+            schema_id=decoded.schema_id,
+            record=decoded.record,
+            decode_error=decoded.error,
         )
 
 

@@ -1,4 +1,4 @@
-"""`python -m devstack.registry FILE PORT` serves the registry kept in FILE on 127.0.0.1."""
+"""`python -m devstack.registry FILE PORT` serves the registry in FILE on 127.0.0.1."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from devstack.registry.store import Store
 def main() -> None:
     path, port = sys.argv[1:]
     app = build_app(Store(Path(path)))
-    # Longer than clients keep an idle connection: none is ended with a request under way.
+    # Longer than clients keep idle connections: none is closed while a request is on its way.
     uvicorn.run(
         app,
         host="127.0.0.1",

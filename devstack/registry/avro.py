@@ -1,4 +1,4 @@
-"""What the registry asks of the compiler: is this Avro, is it the same, is it compatible."""
+"""What the registry uses of the compiler: parsing, comparing, compatibility."""
 
 import hashlib
 import json
@@ -21,9 +21,9 @@ from devstack.registry.store import Reference, Version
 
 @dataclass(frozen=True, slots=True)
 class ReadSchema:
-    """A valid schema: compact text, the references that it needs, and both made one text.
+    """A valid schema: its compact text, its references, and the text with these inlined.
 
-    `guid` is what only the same text with the same references has.
+    `guid` identifies the text with its references.
     """
 
     text: str
@@ -38,9 +38,9 @@ def read(
     library: Sequence[str] = (),
     normalize: bool = False,
 ) -> ReadSchema:
-    """`library` has the referenced schemas, self-contained.
+    """Parses the text; `library` has the referenced schemas, self-contained.
 
-    Raises InvalidSchemaError where the text, with them, is not an Avro schema.
+    Raises InvalidSchemaError where the text, with these, is not an Avro schema.
     """
     resolved = resolve(text, library)
     try:
@@ -58,7 +58,7 @@ def read(
 
 
 def resolve(text: str, library: Sequence[str]) -> str:
-    """The schema with every type of the library that it names written out."""
+    """The schema with the types that it names from the library inlined."""
     if not library:
         return text
     try:
@@ -77,7 +77,7 @@ def resolve(text: str, library: Sequence[str]) -> str:
 
 
 def guid(tree: object, references: Sequence[Reference] = ()) -> str:
-    """Equal for texts that differ in white space or in the order of attributes only."""
+    """Equal for texts that differ only in white space or in the order of attributes."""
     ordered = json.dumps(tree, separators=(",", ":"), sort_keys=True)
     for each in references:
         ordered += f"\n{each.name}\0{each.subject}\0{each.version}"
@@ -85,10 +85,10 @@ def guid(tree: object, references: Sequence[Reference] = ()) -> str:
 
 
 def incompatibilities(level: str, text: str, earlier: Sequence[tuple[Version, str]]) -> list[str]:
-    """Confluent's messages for everything in `text` that breaks the level; none where it holds.
+    """Confluent's messages for every incompatibility; empty where the level is satisfied.
 
-    `earlier` is oldest first: each version with its schema, self-contained. The verdict is
-    Confluent's, which looks at no logical types; `codegen check` does.
+    `earlier` has each version with its self-contained schema, the oldest first. As in Confluent's
+    registry, logical types are not compared; `codegen check` compares them.
     """
     messages: list[str] = []
     broken: dict[int, None] = {}
@@ -108,7 +108,7 @@ def _message(found: Incompatibility) -> str:
 
 
 def _require_text(text: str, tree: object) -> None:
-    """Refuses what JSON in UTF-8 can't hold: infinite numbers, half a surrogate pair."""
+    """Raises InvalidSchemaError for infinite numbers and unpaired surrogates."""
     try:
         json.dumps(tree, ensure_ascii=False, allow_nan=False).encode()
     except ValueError as error:

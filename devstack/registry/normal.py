@@ -1,4 +1,4 @@
-"""One text for schemas that differ in nothing but how they are written."""
+"""Normalization: one text for schemas that differ only in how they are written."""
 
 from typing import Any
 

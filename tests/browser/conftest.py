@@ -26,7 +26,7 @@ def board_url(shop: Shop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The address of the board for the shop, one for the whole run."""
     log = tmp_path_factory.mktemp("board") / "board.log"
     files = built_board(Home.of_project().jars, print)
-    with Board(files, free_port(), shop.orders_url, shop.products_url, log).running() as board:
+    with Board(files, free_port(), shop.urls, log).running() as board:
         yield board.url
 
 

@@ -48,7 +48,7 @@ def build_board(folder: Path, schemas: Path) -> Path:
 def changed_board(tmp_path: Path, shop: Shop) -> Board:
     files = build_board(tmp_path, add_version(tmp_path))
     log = tmp_path / "board.log"
-    return Board(files, free_port(), shop.orders_url, shop.products_url, log)
+    return Board(files, free_port(), shop.urls, log)
 
 
 async def test_it_shows_the_changes_between_two_versions(

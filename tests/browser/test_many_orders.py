@@ -32,7 +32,7 @@ async def insert_orders(shopper: Shopper, user: str, age: timedelta = timedelta(
 
 async def received_orders(watcher: Watcher, user: str) -> set[str]:
     """The ids of the user's orders that the watcher has received."""
-    orders = [data["order"] for _, data in watcher.heard if "order" in data]
+    orders = [data["order"] for _, data in watcher.received if "order" in data]
     return {order["_id"] for order in orders if order["userId"] == user}
 
 

@@ -24,7 +24,7 @@ async def test_fault_2_cancelling_twice_releases_once(shopper: Shopper) -> None:
     await shopper.stock_becomes(product["_id"], 6)
     first, second = [await shopper.move(order["_id"], 5) for _ in range(2)]
     assert [first.status_code, second.status_code] == [200, 422]
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_3_an_order_that_was_never_reserved_releases_nothing(
@@ -34,7 +34,7 @@ async def test_fault_3_an_order_that_was_never_reserved_releases_nothing(
     order = await shopper.place((product["_id"], 9999))
     await shopper.answered(order["_id"])
     assert (await shopper.move(order["_id"], 5)).status_code == 422
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_4_an_order_that_cannot_be_served_is_cancelled_with_each_lines_reason(
@@ -82,7 +82,7 @@ async def test_fault_6_a_redelivered_reservation_takes_the_stock_once(
     order = await shopper.place((product["_id"], 4))
     await shopper.stock_becomes(product["_id"], 6)
     await asyncio.to_thread(redeliver, stack.brokers, "inventory.reserve", order["_id"])
-    assert await shopper.settled(product["_id"]) == 6
+    assert await shopper.final_stock(product["_id"]) == 6
 
 
 async def test_fault_6_a_redelivered_release_gives_the_stock_back_once(
@@ -95,7 +95,7 @@ async def test_fault_6_a_redelivered_release_gives_the_stock_back_once(
     await shopper.stock_becomes(product["_id"], 10)
     for topic in ("inventory.release", "inventory.reserve"):
         await asyncio.to_thread(redeliver, stack.brokers, topic, order["_id"])
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_10_of_two_changes_at_once_the_second_is_judged_by_the_first(
@@ -118,7 +118,7 @@ async def test_fault_10_a_cancellation_and_a_cancellation_at_once_release_once(
     await shopper.stock_becomes(product["_id"], 6)
     answers = await asyncio.gather(*(shopper.move(order["_id"], 5) for _ in range(6)))
     assert sorted(answer.status_code for answer in answers) == [200] + [422] * 5
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_11_putting_a_status_or_a_stock_changes_neither(shopper: Shopper) -> None:
@@ -130,7 +130,7 @@ async def test_fault_11_putting_a_status_or_a_stock_changes_neither(shopper: Sho
     ]
     assert [answer.status_code for answer in answers] == [400, 400]
     assert (await shopper.order(order["_id"]))["status"] == 1
-    assert await shopper.settled(product["_id"]) == 9
+    assert await shopper.final_stock(product["_id"]) == 9
 
 
 async def test_fault_12_deleting_an_order_gives_its_stock_back(shopper: Shopper) -> None:
@@ -138,7 +138,7 @@ async def test_fault_12_deleting_an_order_gives_its_stock_back(shopper: Shopper)
     order = await shopper.place((product["_id"], 4))
     await shopper.stock_becomes(product["_id"], 6)
     await shopper.orders.delete(f"/orders/{order['_id']}")
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_12_deleting_an_order_before_it_is_answered_leaks_nothing(
@@ -148,7 +148,7 @@ async def test_fault_12_deleting_an_order_before_it_is_answered_leaks_nothing(
     for _ in range(5):
         order = await shopper.place((product["_id"], 4))
         await shopper.orders.delete(f"/orders/{order['_id']}")
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_13_a_total_of_a_cent_is_not_believed(shopper: Shopper) -> None:

@@ -64,7 +64,7 @@ async def orders_of_every_kind(shopper: Shopper, stack: Stack) -> dict[str, str]
     for status in (2, 3, 4):
         await shopper.move(ids["delivered"], status)
     await shopper.move(ids["cancelled"], 5)
-    assert await shopper.settled(product["_id"]) == 8
+    assert await shopper.final_stock(product["_id"]) == 8
     return ids
 
 

@@ -1,4 +1,4 @@
-"""What a client sees while Kafka, then MongoDB, is away."""
+"""Requests while Kafka, then MongoDB, is unavailable."""
 
 import asyncio
 import time
@@ -8,24 +8,26 @@ import httpx
 import pytest
 
 from tests.integration.services.guarded import GuardedShop, running_guarded_shop
-from tests.integration.services.listening import hears, listening
+from tests.integration.services.listening import listening, receives
 from tests.integration.shopping import order_body
 
 
 @pytest.fixture(scope="module")
-def doomed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
-    with running_guarded_shop(tmp_path_factory.mktemp("doomed"), names=("orders",)) as shop:
+def isolated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
+    with running_guarded_shop(tmp_path_factory.mktemp("isolated"), names=("orders",)) as shop:
         yield shop
 
 
 @pytest.fixture
-async def admin(doomed: GuardedShop) -> AsyncIterator[httpx.AsyncClient]:
-    headers = doomed.headers("boss", "admin")
-    async with httpx.AsyncClient(base_url=doomed.orders_url, headers=headers, timeout=15) as client:
+async def admin(isolated: GuardedShop) -> AsyncIterator[httpx.AsyncClient]:
+    headers = isolated.headers("boss", "admin")
+    async with httpx.AsyncClient(
+        base_url=isolated.orders_url, headers=headers, timeout=15
+    ) as client:
         yield client
 
 
-async def test_without_kafka_orders_are_taken_and_readiness_says_degraded(
+async def test_without_kafka_orders_are_accepted_and_readiness_is_degraded(
     admin: httpx.AsyncClient,
 ) -> None:
     placed = await admin.post("/api/v1/orders", json=order_body(("p", 1)))
@@ -37,10 +39,10 @@ async def test_without_kafka_orders_are_taken_and_readiness_says_degraded(
     assert ready.json()["checks"]["kafka"].startswith("down: ")
 
 
-async def test_without_mongodb_every_request_is_503_within_seconds_and_works_again_after(
-    doomed: GuardedShop, admin: httpx.AsyncClient
+async def test_without_mongodb_requests_are_503_within_seconds_and_succeed_again_afterwards(
+    isolated: GuardedShop, admin: httpx.AsyncClient
 ) -> None:
-    doomed.mongodb.kill()
+    isolated.mongodb.kill()
     started = time.monotonic()
     answers = await asyncio.gather(
         admin.post("/api/v1/orders", json=order_body(("p", 1))), admin.get("/api/v1/orders")
@@ -52,8 +54,8 @@ async def test_without_mongodb_every_request_is_503_within_seconds_and_works_aga
     ready = await admin.get("/health/ready")
     assert (ready.status_code, ready.json()["status"]) == (503, "unavailable")
     assert (await admin.get("/health/live")).status_code == 200
-    doomed.mongodb.start()
-    async with listening(doomed.orders_url, doomed.token("boss", "admin")) as heard:
+    isolated.mongodb.start()
+    async with listening(isolated.orders_url, isolated.token("boss", "admin")) as received:
         again = await admin.post("/api/v1/orders", json=order_body(("p", 1)))
         assert again.status_code == 201
-        await hears(heard, "connected", "subscribed", "order:created", seconds=15)
+        await receives(received, "connected", "subscribed", "order:created", seconds=15)

@@ -1,6 +1,5 @@
 """The tutorial, typed as it stands, and rolled out for real while orders flow."""
 
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -12,12 +11,11 @@ import pytest
 from confluent_kafka import Consumer
 from confluent_kafka.schema_registry import SchemaRegistryClient
 
-from devstack.deploy import deploy
-from devstack.home import PROJECT, Home
-from devstack.ports import Ports
-from devstack.stack import Stack, running_stack
-from tests.integration.tutorial.reader import Reader
+from devstack.home import PROJECT
+from devstack.stack import Stack
+from tests.integration.reader import DOCS, Reader
 from tests.integration.tutorial.rollout import Customers, Rollout
+from tests.stack import isolated_stack
 
 STOCK = 100_000
 SECTIONS = {"1. Add": 5, "2. Register": 4, "4. An incompatible": 3, "5. The compatible": 5}
@@ -34,17 +32,15 @@ ROLLS = [
 @pytest.fixture(scope="module")
 def own_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Kafka and a registry that no other test sees the tutorial's versions in."""
-    folder = tmp_path_factory.mktemp("tutorial-stack")
-    environment = {"MONGODB_URL": os.environ.get("MONGODB_URL", "")}
-    with running_stack(Home(folder), Ports.free(), environment, print) as stack:
-        deploy(stack)
+    with isolated_stack(tmp_path_factory.mktemp("tutorial-stack")) as stack:
         yield stack
 
 
 @pytest.fixture(scope="module")
 def followed(own_stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Reader:
     """A copy of the repository in which somebody has done all that the tutorial says."""
-    reader = Reader(tmp_path_factory.mktemp("tutorial"), own_stack.registry_url)
+    folder = tmp_path_factory.mktemp("tutorial")
+    reader = Reader(DOCS / "tutorial.md", folder, own_stack.registry_url)
     for section, blocks in SECTIONS.items():
         assert reader.follow(section) == blocks
     return reader

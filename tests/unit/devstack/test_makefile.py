@@ -1,4 +1,4 @@
-"""`make` sets itself up, or says in one sentence why it cannot."""
+"""`make` creates its environment, or prints one sentence with the reason."""
 
 import subprocess
 from pathlib import Path

@@ -63,9 +63,9 @@ def test_mypy_rejects_a_handler_of_another_event(tmp_path: Path) -> None:
     script.write_text("""\
 from contracts import OrderCompleted, ReserveInventory
 from messaging import on
-from services.products.handlers import settle_order
-on(OrderCompleted, settle_order)
-on(ReserveInventory, settle_order)
+from services.products.handlers import commit_stock
+on(OrderCompleted, commit_stock)
+on(ReserveInventory, commit_stock)
 """)
     report, _, status = api.run([str(script)])
     assert status == 1

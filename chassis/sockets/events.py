@@ -23,7 +23,7 @@ class StoryBody(Body):
 
 
 def answer_about_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
-    """Takes `subscribe:events`, `unsubscribe:events` and `events:of`."""
+    """Takes `subscribe:events`, `unsubscribe:events` and `key:history`."""
 
     async def subscribe(sid: str, _: Any) -> Answer:
         try:
@@ -46,7 +46,7 @@ def answer_about_events(sockets: socketio.AsyncServer, messaging: Messaging) -> 
 
     answer_admins(sockets, "subscribe:events", subscribe)
     answer_admins(sockets, "unsubscribe:events", unsubscribe)
-    answer_admins(sockets, "events:of", of_key)
+    answer_admins(sockets, "key:history", of_key)
 
 
 async def tell_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:

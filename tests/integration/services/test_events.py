@@ -1,4 +1,4 @@
-"""What an admin sees of events: as they pass, and the story of one order."""
+"""What an admin sees of events: the live feed, and the history of one key."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -118,11 +118,11 @@ async def test_bytes_that_are_no_event_are_shown_with_the_reason(
     (event,) = await hears_of(boss, key, "OrderCreated")
     assert (event["record"], event["error"]) == (None, sentence)
     assert event["size"] == len(value or b"")
-    story = await boss.ask("events:of", {"key": key, "since": event["timestamp"]})
-    assert story == {"events": [event], "complete": True}
+    history = await boss.ask("key:history", {"key": key, "since": event["timestamp"]})
+    assert history == {"events": [event], "complete": True}
 
 
-async def test_the_story_of_an_order_is_in_order_and_of_that_order_only(
+async def test_a_key_history_has_the_events_of_that_key_only_in_order(
     boss: Watcher, products_boss: Watcher, shopper: Shopper
 ) -> None:
     product = await shopper.add_product()
@@ -132,10 +132,10 @@ async def test_the_story_of_an_order_is_in_order_and_of_that_order_only(
         assert (await shopper.move(order["_id"], status)).status_code == 200
     asked = {"key": order["_id"], "since": order["createdAt"]}
 
-    async def story() -> dict[str, Any]:
-        return await boss.ask("events:of", asked)
+    async def history() -> dict[str, Any]:
+        return await boss.ask("key:history", asked)
 
-    told = await eventually(story, lambda found: len(found["events"]) == 7)
+    told = await eventually(history, lambda found: len(found["events"]) == 7)
     assert told["complete"] is True
     assert [(event["name"], event["record"]["order_version"]) for event in told["events"]] == [
         ("OrderCreated", "1"),
@@ -146,18 +146,16 @@ async def test_the_story_of_an_order_is_in_order_and_of_that_order_only(
         ("OrderCancelled", "5"),
         ("ReleaseInventory", "5"),
     ]
-    answers = await products_boss.ask("events:of", asked)
+    answers = await products_boss.ask("key:history", asked)
     assert [event["name"] for event in answers["events"]] == ["InventoryReserved"]
 
 
 @pytest.mark.real_kafka
-async def test_a_story_begins_at_the_time_that_was_asked_for(
-    boss: Watcher, shopper: Shopper
-) -> None:
+async def test_a_key_history_begins_at_the_requested_time(boss: Watcher, shopper: Shopper) -> None:
     order = await shopper.place(("unknown", 1))
     await shopper.answered(order["_id"])
     later = {"key": order["_id"], "since": "2100-01-01T00:00:00Z"}
-    assert await boss.ask("events:of", later) == {"events": [], "complete": True}
+    assert await boss.ask("key:history", later) == {"events": [], "complete": True}
 
 
 @pytest.mark.real_kafka
@@ -170,7 +168,7 @@ async def test_watching_joins_no_group_and_commits_nothing(boss: Watcher, stack:
 
     before = await members()
     await boss.ask("subscribe:events")
-    await boss.ask("events:of", {"key": "k", "since": "2026-01-01T00:00:00Z"})
+    await boss.ask("key:history", {"key": "k", "since": "2026-01-01T00:00:00Z"})
     assert await members() == before
     asked = [ConsumerGroupTopicPartitions(group)]
     committed = await asyncio.wrap_future(admin.list_consumer_group_offsets(asked)[group])
@@ -194,12 +192,12 @@ async def test_watching_joins_no_group_and_commits_nothing(boss: Watcher, stack:
 async def test_a_wrong_question_is_answered_with_a_sentence(
     boss: Watcher, sent: tuple[Any, ...], sentence: str
 ) -> None:
-    answer = await boss.ask("events:of", *sent)
+    answer = await boss.ask("key:history", *sent)
     assert answer.keys() == {"error"}
     assert answer["error"].startswith(sentence)
 
 
-@pytest.mark.parametrize("event", ["subscribe:events", "subscribe:operations", "events:of"])
+@pytest.mark.parametrize("event", ["subscribe:events", "subscribe:operations", "key:history"])
 @pytest.mark.parametrize("url", ["orders_url", "products_url"])
 async def test_a_customer_is_told_that_it_needs_the_role_and_hears_nothing(
     shop: Shop, shopper: Shopper, event: str, url: str
@@ -217,7 +215,7 @@ async def test_a_customer_is_told_that_it_needs_the_role_and_hears_nothing(
 async def test_without_kafka_the_answer_says_so(guarded: GuardedShop) -> None:
     token = guarded.token("boss", "admin")
     async with watching(guarded.orders_url, token) as boss:
-        for question in ("subscribe:events", "events:of"):
+        for question in ("subscribe:events", "key:history"):
             sent = {"key": "k", "since": "2026-01-01T00:00:00Z"}
             answer = await boss.ask(question, sent)
             assert answer.keys() == {"error"}

@@ -65,7 +65,7 @@ async def test_who_does_not_read_is_disconnected_before_much_waits(url: str) -> 
         place["sid"] = json.loads(opened.text[1:])["sid"]
         token = {"token": GuardedShop.token("boss", "admin")}
         await client.post("/socket.io/", params=place, content=f"40{json.dumps(token)}")
-        long = f'420["events:of",{{"{"x" * 15_000}":1}}]'
+        long = f'420["key:history",{{"{"x" * 15_000}":1}}]'
 
         async def send(_: int) -> int:
             sent = await client.post("/socket.io/", params=place, content=long)

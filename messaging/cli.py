@@ -36,7 +36,10 @@ dead_letters_app = typer.Typer(
 app.add_typer(dead_letters_app, name="dead-letters")
 
 Database = Annotated[
-    str, typer.Option(envvar="MONGODB_DATABASE", help="The service's database: orders_db or products_db.")
+    str,
+    typer.Option(
+        envvar="MONGODB_DATABASE", help="The service's database: orders_db or products_db."
+    ),
 ]
 MongoUrl = Annotated[str, typer.Option(envvar="MONGODB_URL", help="The address of MongoDB.")]
 LOCAL_MONGODB = "mongodb://127.0.0.1:27017/?replicaSet=rs0"
@@ -124,13 +127,17 @@ def replay_command(
 
     Example: messaging dead-letters replay --all --database products_db
     """
-    _change(message_id, every, database, mongodb_url, DeadLetters.request_replay, "Replay requested")
+    _change(
+        message_id, every, database, mongodb_url, DeadLetters.request_replay, "Replay requested"
+    )
 
 
 @dead_letters_app.command("discard")
 def discard_command(
     message_id: Annotated[str | None, typer.Argument()] = None,
-    every: Annotated[bool, typer.Option("--all", help="All of them, the blocked ones included.")] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="All of them, the blocked ones included.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Discard without confirmation.")] = False,
     *,
     database: Database,
@@ -192,10 +199,7 @@ def _hex(value: bytes | None) -> str:
 
 
 def _unknown(message_id: str, database: str) -> str:
-    return (
-        f"{database} has no dead letter {message_id}, or it is blocked: "
-        "see `dead-letters list`."
-    )
+    return f"{database} has no dead letter {message_id}, or it is blocked: see `dead-letters list`."
 
 
 def main() -> None:

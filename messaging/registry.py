@@ -18,7 +18,7 @@ def registry_client(url: str) -> AsyncSchemaRegistryClient:
     return AsyncSchemaRegistryClient({"url": url, "timeout": 2, "max.retries": 0})
 
 
-async def ask(request: Callable[[], Awaitable[T]]) -> T | None:
+async def query(request: Callable[[], Awaitable[T]]) -> T | None:
     """The registry's answer, None for a 404. Raises RegistryUnavailable."""
     try:
         return await request()

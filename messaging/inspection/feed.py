@@ -46,7 +46,7 @@ class Feed:
             async with asyncio.timeout(_CATCH_UP_SECONDS):
                 await self._caught_up.wait()
         if not self._recent and not self._caught_up.is_set():
-            raise KafkaUnavailable("Kafka does not answer; events follow once it does.")
+            raise KafkaUnavailable("Kafka does not answer; events follow once it is back.")
         return list(self._recent)
 
     async def run(self, is_watched: Callable[[], bool], emit: Emit) -> None:

@@ -12,7 +12,7 @@ from contracts_confluent.framing import SchemaKey
 from messaging.errors import Unreadable
 from messaging.event import Event, contract_of
 from messaging.message import Message
-from messaging.registry import ask
+from messaging.registry import query
 
 Decode = Callable[[bytes], Event]
 
@@ -56,15 +56,15 @@ class Decoders:
         Raises RegistryUnavailable, and Unreadable where the registry has no such schema.
         """
         schema = await self._schema(key)
-        return await ask(lambda: self._client.lookup_schema(contract_of(event).subject, schema))
+        return await query(lambda: self._client.lookup_schema(contract_of(event).subject, schema))
 
     async def _schema(self, key: SchemaKey) -> Schema:
         if isinstance(key, int):
-            schema = await ask(lambda: self._client.get_schema(key))
+            schema = await query(lambda: self._client.get_schema(key))
         else:
-            schema = await ask(lambda: self._client.get_schema_by_guid(str(key)))
+            schema = await query(lambda: self._client.get_schema_by_guid(str(key)))
         if schema is None:
-            raise Unreadable(f"The registry knows no schema with {_name(key)}.")
+            raise Unreadable(f"The registry has no schema with {_name(key)}.")
         return schema
 
 

@@ -24,6 +24,9 @@ log = structlog.get_logger(__name__)
 
 ATTEMPTS = 3
 
+_FIRST_SECONDS = 0.1
+_LONGEST_SECONDS = 5.0
+
 ProcessInPlace = Callable[[Message, asyncio.Event], Awaitable[bool]]
 """Takes a message and a stop signal; returns whether the message was processed before it."""
 
@@ -96,9 +99,9 @@ def is_transient(error: Exception) -> bool:
     return isinstance(error, PyMongoError) and error.has_error_label("TransientTransactionError")
 
 
-def delays(first: float = 0.1, longest: float = 5.0) -> Iterator[float]:
+def delays() -> Iterator[float]:
     """Seconds to wait before each next attempt, without end: doubling, with jitter."""
-    delay = first
+    delay = _FIRST_SECONDS
     while True:
         yield delay * random.uniform(0.5, 1.0)  # noqa: S311 (spreads load, keeps no secret)
-        delay = min(delay * 2, longest)
+        delay = min(delay * 2, _LONGEST_SECONDS)

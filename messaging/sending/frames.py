@@ -8,7 +8,7 @@ from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, Schema
 
 from contracts_confluent.framing import Frame, with_prefix
 from messaging.errors import MessagingError, NotRegistered
-from messaging.registry import ask
+from messaging.registry import query
 from messaging.sending.outbox import Outbox
 
 _RETRY_SECONDS = 1.0
@@ -38,7 +38,7 @@ class Frames:
 
     async def _look_up(self, fingerprint: str) -> Frame:
         subject, text = await self._outbox.schema(fingerprint)
-        found = await ask(lambda: self._client.lookup_schema(subject, Schema(text, "AVRO")))
+        found = await query(lambda: self._client.lookup_schema(subject, Schema(text, "AVRO")))
         if found is None or found.schema_id is None:
             raise NotRegistered(
                 f"The registry has no such schema under {subject}: run `codegen register`."

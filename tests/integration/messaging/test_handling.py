@@ -1,7 +1,5 @@
 """Messages that fail, are redelivered or can't be decoded."""
 
-import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,27 +7,12 @@ import pytest
 from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from pymongo.errors import AutoReconnect
 
-from messaging import PermanentError, Transaction
-from messaging.receiving.dead_letters import DLQ_SUFFIX, DeadLetters, State
+from messaging import PermanentError
+from messaging.receiving.dead_letters import DLQ_SUFFIX, DeadLetters
 from messaging.receiving.retry import ATTEMPTS
 from tests.integration.messaging.conftest import Notes
-from tests.integration.messaging.notes import Note, eventually
-
-
-class Recorder:
-    """A handler that records its events and raises the given errors."""
-
-    def __init__(self) -> None:
-        self.seen: list[str] = []
-        self.handled: list[str] = []
-        self.failures: dict[str, list[Exception]] = {}
-
-    async def __call__(self, event: Note, transaction: Transaction) -> None:
-        self.seen.append(event.text)
-        failures = self.failures.get(event.text)
-        if failures:
-            raise failures.pop(0)
-        self.handled.append(event.text)
+from tests.integration.messaging.handling import Recorder, are_parked
+from tests.integration.messaging.notes import eventually
 
 
 async def test_a_redelivered_event_is_handled_once(open_with, note, read_topic, produce) -> None:
@@ -61,7 +44,7 @@ async def test_a_message_whose_schema_is_in_a_header_is_decoded_for_handlers_and
         for text in ("good", "bad"):
             produce(note("a", text).encode(), text.encode(), __value_schema_id=header)
         await eventually(lambda: handler.handled == ["good"])
-        await eventually(lambda: _states(dead_letters, ["dead"]))
+        await eventually(lambda: are_parked(dead_letters, "dead"))
         (dead,) = await dead_letters.all()
         decoded = await messaging.decoder.decode(dead.message)
         assert decoded.record == {"note_id": "a", "text": "bad"}
@@ -128,7 +111,7 @@ async def test_a_permanent_error_of_a_handler_makes_its_message_a_dead_letter_at
     dead_letters = DeadLetters(database)
     async with open_with(handler) as messaging:
         await Notes(messaging, note).publish("a", "bad", version=1)
-        await eventually(lambda: _states(dead_letters, ["dead"], attempts=1))
+        await eventually(lambda: are_parked(dead_letters, "dead", attempts=1))
     (dead,) = await dead_letters.all()
     assert dead.error == "PermanentError: no such order"
     assert handler.seen == ["bad"]
@@ -162,114 +145,3 @@ async def test_a_message_that_can_not_be_decoded_is_dead_at_once_and_the_consume
     (dead,) = await read_topic(note.CONTRACT.topic + DLQ_SUFFIX, 1)
     assert dead.value() == value
     assert reason in dict(dead.headers())["dlq-error"].decode()
-
-
-async def test_a_dead_letter_blocks_its_key_and_no_other(open_with, note, database) -> None:
-    handler = Recorder()
-    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
-    dead_letters = DeadLetters(database)
-    async with open_with(handler) as messaging:
-        notes = Notes(messaging, note)
-        await notes.publish("a", "bad", version=1)
-        await notes.publish("a", "next", version=2)
-        await notes.publish("b", "free", version=1)
-        await eventually(lambda: _states(dead_letters, ["dead", "blocked"]))
-        await eventually(lambda: handler.handled == ["free"])
-        await asyncio.sleep(1.2)
-        assert handler.handled == ["free"]
-
-
-async def test_a_replayed_dead_letter_is_handled_and_then_those_that_it_blocked_in_order(
-    open_with, note, database
-) -> None:
-    handler = Recorder()
-    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
-    dead_letters = DeadLetters(database)
-    async with open_with(handler) as messaging:
-        notes = Notes(messaging, note)
-        for version, text in enumerate(["bad", "second", "third"], 1):
-            await notes.publish("a", text, version=version)
-        await eventually(lambda: _states(dead_letters, ["dead", "blocked", "blocked"]))
-        dead = (await dead_letters.all())[0]
-        assert await dead_letters.request_replay(dead.message.id)
-        await eventually(lambda: handler.handled == ["bad", "second", "third"])
-        await eventually(lambda: _states(dead_letters, []))
-        await notes.publish("a", "fourth", version=4)
-        await eventually(lambda: handler.handled[-1] == "fourth")
-
-
-async def test_a_replay_that_fails_is_dead_again_with_its_new_error(
-    open_with, note, database
-) -> None:
-    handler = Recorder()
-    handler.failures["bad"] = [LookupError("first") for _ in range(ATTEMPTS)]
-    handler.failures["bad"] += [LookupError("again") for _ in range(ATTEMPTS)]
-    dead_letters = DeadLetters(database)
-    async with open_with(handler) as messaging:
-        await Notes(messaging, note).publish("a", "bad", version=1)
-        await eventually(lambda: _states(dead_letters, ["dead"]))
-        (dead,) = await dead_letters.all()
-        await dead_letters.request_replay(dead.message.id)
-        await eventually(lambda: _states(dead_letters, ["dead"], attempts=2 * ATTEMPTS))
-        (dead,) = await dead_letters.all()
-    assert dead.error == "LookupError: again"
-
-
-async def test_after_a_dead_letter_is_discarded_those_that_it_blocked_are_handled(
-    open_with, note, database
-) -> None:
-    handler = Recorder()
-    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
-    dead_letters = DeadLetters(database)
-    async with open_with(handler) as messaging:
-        notes = Notes(messaging, note)
-        await notes.publish("a", "bad", version=1)
-        await notes.publish("a", "next", version=2)
-        await eventually(lambda: _states(dead_letters, ["dead", "blocked"]))
-        dead = (await dead_letters.all())[0]
-        assert await dead_letters.remove(dead.message.id)
-        await eventually(lambda: handler.handled == ["next"])
-
-
-async def test_a_message_is_blocked_though_its_topic_sorts_before_that_of_the_dead_letter(
-    open_with, note, database
-) -> None:
-    """A queue is in the order of arrival, whatever the topics' names."""
-    handler = Recorder()
-    handler.failures["bad"] = [LookupError("no") for _ in range(ATTEMPTS)]
-    dead_letters = DeadLetters(database)
-    async with open_with(handler) as messaging:
-        notes = Notes(messaging, note)
-        await notes.publish("a", "bad", version=1)
-        await eventually(lambda: _states(dead_letters, ["dead"]))
-        (dead,) = await dead_letters.all()
-        earlier_name = replace(dead.message, topic="a.topic")
-        blocked = replace(dead, message=earlier_name, state=State.BLOCKED)
-        await messaging.transaction(lambda tx: dead_letters.park(blocked, tx))
-        assert [each.state for each in await dead_letters.all()] == ["dead", "blocked"]
-        assert await dead_letters.ready() == []
-
-
-async def test_rows_of_a_release_that_called_blocked_messages_waiting_are_converted(
-    open_with, note, database
-) -> None:
-    handler = Recorder()
-    handler.failures["bad"] = [PermanentError("no")]
-    dead_letters = DeadLetters(database)
-    async with open_with(handler) as messaging:
-        notes = Notes(messaging, note)
-        await notes.publish("a", "bad", version=1)
-        await notes.publish("a", "next", version=2)
-        await eventually(lambda: _states(dead_letters, ["dead", "blocked"]))
-    await database["dead_letters"].update_one({"state": "blocked"}, {"$set": {"state": "waiting"}})
-    await dead_letters.prepare()
-    assert await _states(dead_letters, ["dead", "blocked"])
-
-
-async def _states(
-    dead_letters: DeadLetters, states: list[str], attempts: int | None = None
-) -> bool:
-    found = await dead_letters.all()
-    if attempts is not None and [each.attempts for each in found] != [attempts]:
-        return False
-    return [each.state for each in found] == [State(state) for state in states]

@@ -64,7 +64,7 @@ async def test_what_waits_behind_a_dead_letter_is_handled_once_that_is_discarded
     assert (shown["bytes"], shown["size"]) == (b"\0garbage".hex(), 8)
     assert shown["headers"] == [{"name": "note", "value": "by hand"}]
     assert shown["record"] is None
-    assert shown["decodeError"].startswith("The registry knows no schema with id")
+    assert shown["decodeError"].startswith("The registry has no schema with id")
     shown = (await products.get(at(blocked))).json()["data"]["deadLetter"]
     assert shown["record"]["order_id"] == order["_id"]
     assert (shown["decodeError"], shown["correlationId"]) == (None, blocked["correlationId"])

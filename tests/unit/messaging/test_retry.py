@@ -88,7 +88,7 @@ async def test_a_stop_ends_the_backoff_and_leaves_the_message_unprocessed(
     assert step.calls == 1
 
 
-def test_delays_double_up_to_a_limit() -> None:
-    first = list(islice(delays(first=0.1, longest=0.4), 5))
-    for delay, longest in zip(first, [0.1, 0.2, 0.4, 0.4, 0.4], strict=True):
-        assert longest / 2 <= delay <= longest
+def test_delays_double_up_to_five_seconds() -> None:
+    limits = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 5, 5]
+    for delay, limit in zip(islice(delays(), len(limits)), limits, strict=True):
+        assert limit / 2 <= delay <= limit

@@ -22,7 +22,6 @@ class Failed:
         raise KafkaException(KafkaError(KafkaError._FATAL))
 
 
-
 @pytest.mark.parametrize("in_flush", [True, False])
 async def test_after_a_fatal_error_the_next_call_uses_a_new_producer(in_flush: bool) -> None:
     publisher = Publisher({"bootstrap.servers": "127.0.0.1:1", "log_level": 0})

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract order.cancelled. Written by codegen: edit the schema, not this file."""
@@ -15,6 +15,7 @@ from uuid import UUID
 import datetime as dt
 import enum as _enum
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -26,7 +27,7 @@ from .runtime.fast import (
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
@@ -78,7 +79,7 @@ class OrderCancelled:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -134,7 +135,7 @@ class OrderCancelled:
 
     @classmethod
     def decode(cls, data: bytes) -> OrderCancelled:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -241,9 +242,9 @@ class OrderCancelled:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCancelled]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _OrderCancelled__reader.decoder(writer_schema)
 

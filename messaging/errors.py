@@ -9,7 +9,7 @@ class PermanentError(MessagingError):
     """Retrying can't help: the message goes to the dead letter topic at its first attempt.
 
     A handler raises it, or a subclass, for an event that it can never handle. Any other error of a
-    handler gets three attempts; a transient one is retried until it is gone.
+    handler gets three attempts; a transient one is retried for as long as it lasts.
     """
 
 

@@ -92,7 +92,7 @@ class DeadLetters:
         return changed.modified_count > 0
 
     async def ready(self) -> list[DeadLetter]:
-        """The head of each queue, except the dead ones; 100 at most."""
+        """The first message of each queue where that is not dead; up to 100."""
         heads = await self._rows.aggregate(
             [
                 {"$sort": {"queue": 1, "position": 1}},

@@ -76,5 +76,5 @@ class Parking:
 
         return unparked
 
-    async def _park(self, letter: DeadLetter) -> None:
-        await self._transactions.run(lambda tx: self._dead_letters.park(letter, tx))
+    async def _park(self, dead_letter: DeadLetter) -> None:
+        await self._transactions.run(lambda tx: self._dead_letters.park(dead_letter, tx))

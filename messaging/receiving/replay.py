@@ -1,4 +1,4 @@
-"""Handles parked messages again: those replayed by an operator, and the unblocked."""
+"""Handles parked messages that an operator replays, or that are no longer blocked."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
     """
     while True:
         try:
-            for letter in await dead_letters.ready():
-                await _replay(letter.message, process)
+            for dead_letter in await dead_letters.ready():
+                await _replay(dead_letter.message, process)
         except PyMongoError as error:
             log.warning("replay will be retried", error=repr(error))
         await pause(_POLL_SECONDS)

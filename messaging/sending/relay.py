@@ -57,13 +57,13 @@ class Relay:
         try:
             while True:
                 self._woken.clear()
-                if not await self._send_some_or_back_off():
+                if not await self._send_some_or_pause():
                     await pause(_POLL_SECONDS, until=self._woken)
                 await pause(0)
         except KafkaUnavailable:
             log.warning("Kafka does not answer; events stay in the outbox")
 
-    async def _send_some_or_back_off(self) -> bool:
+    async def _send_some_or_pause(self) -> bool:
         try:
             return await self.send_some()
         except PyMongoError as error:

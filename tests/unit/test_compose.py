@@ -142,7 +142,7 @@ def test_every_command_of_the_image_is_a_module_that_the_image_holds(name):
 def test_the_dockerfile_copies_what_exists_and_what_dockerignore_lets_through():
     ignore = (PROJECT / ".dockerignore").read_text().split()
     sources = re.findall(r"^COPY (?!--)(\S+)", DOCKERFILE, re.MULTILINE)
-    assert {"chassis", "contracts", "messaging", "services"} < set(sources)
+    assert {"chassis", "contracts", "contracts_confluent", "messaging", "services"} < set(sources)
     for source in sources:
         assert (PROJECT / source).exists(), source
         assert f"!{Path(source).parts[0]}" in ignore, source

@@ -110,7 +110,7 @@ def test_main_is_held_to_the_commit_before(tmp_path: Path) -> None:
 def test_an_unknown_base_is_wrong_usage(tmp_path: Path) -> None:
     done = Clone(tmp_path).published(BASE="origin/nowhere")
     assert done.returncode == 2
-    assert "origin/nowhere is no folder, no registry's address, and no git ref here" in done.stderr
+    assert "origin/nowhere is not a folder, a registry's address or a git ref here" in done.stderr
 
 
 def test_without_git_there_is_nothing_to_compare_with(tmp_path: Path) -> None:

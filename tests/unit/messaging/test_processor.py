@@ -1,6 +1,7 @@
 """What a message goes through: each observing step, and the whole chain."""
 
 import asyncio
+from typing import Any
 
 import pytest
 from prometheus_client import REGISTRY
@@ -75,6 +76,26 @@ async def test_a_message_is_retried_until_it_is_handled_or_parked(
     assert dispatch.calls == calls
     assert [(each.error, each.attempts) for each in dead_letters.parked] == parked
     assert handled("t", outcome) == before + 1
+
+
+async def test_a_message_whose_key_has_a_dead_letter_is_parked_and_counted() -> None:
+    dispatch, dead_letters = Step(), DeadLetters(DeadLetter(MESSAGE, State.DEAD, "first", 3))
+    before = handled("t", "blocked")
+    assert await message_processor(dispatch, parking(dead_letters))(MESSAGE, asyncio.Event())
+    assert (dispatch.calls, len(dead_letters.parked)) == (0, 2)
+    assert handled("t", "blocked") == before + 1
+
+
+async def test_handlers_run_with_the_messages_correlation_id_also_in_a_replay() -> None:
+    ids: list[str] = []
+
+    async def dispatch(_: Message, __: Any = None) -> Outcome:
+        ids.append(correlation_id())
+        return Outcome.HANDLED
+
+    await message_processor(dispatch, parking(DeadLetters()))(MESSAGE, asyncio.Event())
+    await replay_processor(dispatch, parking(DeadLetters()))(MESSAGE)
+    assert ids == ["request-1", "request-1"]
 
 
 async def test_a_message_that_can_not_be_parked_is_not_processed(

@@ -32,7 +32,7 @@ function Changes({ difference }: { difference: Difference }) {
         ))}
       </ul>
       <p className="hint">
-        Strongest satisfied level: {difference.keeps || "none"}. {difference.advice}
+        Strongest satisfied level: {difference.satisfies}. {difference.advice}
       </p>
     </>
   );

@@ -26,7 +26,7 @@ export interface Change {
 export interface Difference {
   from: number;
   to: number;
-  keeps: string;
+  satisfies: string;
   advice: string;
   changes: readonly Change[];
 }

@@ -22,7 +22,7 @@ export interface Operations {
   schemaRegistry: string;
   outbox: Record<string, number>;
   lag: Record<string, number> | null;
-  deadLetters: Record<string, { dead: number; waiting: number; replay: number }>;
+  deadLetters: Record<string, { dead: number; blocked: number; replay: number }>;
 }
 
 /** A batch of events; `skipped` counts those dropped because they came too fast. */

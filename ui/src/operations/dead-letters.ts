@@ -7,7 +7,7 @@ export type ParkedMessage = DeadLetter & { service: Service };
 
 /** How many are read from each service. */
 export const LIMIT = 100;
-export const STATES: Readonly<Record<DeadLetter["state"], string>> = { dead: "dead", waiting: "blocked", replay: "replaying" };
+export const STATES: Readonly<Record<DeadLetter["state"], string>> = { dead: "dead", blocked: "blocked", replay: "replaying" };
 
 const PATH = "/api/v1/dead-letters";
 

@@ -21,7 +21,7 @@ test("a row has the outbox of the producer and the lag of the consumer", () => {
     service: "products",
     outbox: { answers: 0 },
     lag: null,
-    deadLetters: { requests: { dead: 1, waiting: 2, replay: 0 } },
+    deadLetters: { requests: { dead: 1, blocked: 2, replay: 0 } },
   };
   expect(topicRows([orders, products])).toEqual([
     { topic: "answers", outbox: 0, lag: 1, dead: 0, blocked: 0 },

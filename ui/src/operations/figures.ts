@@ -59,9 +59,9 @@ export function topicRows(services: readonly Operations[]): TopicRow[] {
   };
   for (const { outbox, lag, deadLetters } of services) {
     for (const [topic, backlog] of Object.entries(outbox)) row(topic).outbox += backlog;
-    for (const [topic, { dead, waiting, replay }] of Object.entries(deadLetters)) {
+    for (const [topic, { dead, blocked, replay }] of Object.entries(deadLetters)) {
       row(topic).dead += dead + replay;
-      row(topic).blocked += waiting;
+      row(topic).blocked += blocked;
       // A service has dead letters of the topics that it consumes: its lag is unknown, not absent.
       if (lag === null) row(topic).lag = null;
     }

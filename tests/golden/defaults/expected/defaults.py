@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract defaults. Written by codegen: edit the schema, not this file."""
@@ -17,6 +17,7 @@ import datetime as dt
 import enum as _enum
 from .runtime.contract import Contract as _Contract
 from .runtime.decimals import decimal_codec as _decimal_codec
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -28,7 +29,7 @@ from .runtime.fast import (
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     date_piece as _date_piece,
     read_date as _read_date,
@@ -88,7 +89,7 @@ class Defaults:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.i
@@ -181,7 +182,7 @@ class Defaults:
 
     @classmethod
     def decode(cls, data: bytes) -> Defaults:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -389,9 +390,9 @@ class Defaults:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Defaults]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Defaults__reader.decoder(writer_schema)
 

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract bad. Written by codegen: edit the schema, not this file."""
@@ -13,6 +13,7 @@ from typing import ClassVar
 from typing import Final as _Final
 import enum as _enum
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -22,7 +23,7 @@ from .runtime.fast import (
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import LONG as _LONG, read_count as _read_count
 
@@ -54,7 +55,7 @@ class Bad:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.a)
@@ -82,7 +83,7 @@ class Bad:
 
     @classmethod
     def decode(cls, data: bytes) -> Bad:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -148,9 +149,9 @@ class Bad:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Bad]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Bad__reader.decoder(writer_schema)
 

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract names. Written by codegen: edit the schema, not this file."""
@@ -13,6 +13,7 @@ from typing import Final as _Final
 import datetime as dt
 import enum as _enum
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -22,7 +23,7 @@ from .runtime.fast import (
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
@@ -84,7 +85,7 @@ class class_:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.class__
@@ -173,7 +174,7 @@ class class_:
 
     @classmethod
     def decode(cls, data: bytes) -> class_:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -396,9 +397,9 @@ class class_:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], class_]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _class___reader.decoder(writer_schema)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import pymongo
 from pymongo import ReadPreference
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pymongo.asynchronous.database import AsyncDatabase
 
 T = TypeVar("T")
+
+_SECONDS = 5.0
 
 
 class Transaction:
@@ -87,17 +90,22 @@ class Transactions:
         """Run the work in a transaction; on a write conflict, run all of it again.
 
         The work may therefore run several times: it must only read and write in this transaction.
+        All of it has 5 seconds; then the error is raised, which is transient.
         """
 
         async def attempt(session: AsyncClientSession) -> T:
             return await work(Transaction(session, self._outbox, self._topics))
 
+        with pymongo.timeout(_SECONDS):
+            result = await self._run(attempt)
+        self._after_commit()
+        return result
+
+    async def _run(self, attempt: Callable[[AsyncClientSession], Awaitable[T]]) -> T:
         async with self._client.start_session() as session:
-            result = await session.with_transaction(
+            return await session.with_transaction(
                 attempt,
                 read_concern=ReadConcern("snapshot"),
                 write_concern=WriteConcern("majority"),
                 read_preference=ReadPreference.PRIMARY,
             )
-        self._after_commit()
-        return result

@@ -11,6 +11,7 @@ from messaging.errors import KafkaUnavailable
 from messaging.inspection.message_decoder import DecodedMessage, MessageDecoder
 from messaging.inspection.newest import by_time, newest
 from messaging.inspection.tail import Tail
+from messaging.support.background import pause
 
 Emit = Callable[[Sequence[DecodedMessage], int], Awaitable[None]]
 
@@ -49,12 +50,12 @@ class Feed:
         return list(self._recent)
 
     async def run(self, is_watched: Callable[[], bool], emit: Emit) -> None:
-        """Emit events while someone watches, at most ten times a second; until cancelled.
+        """Emit events while someone watches, at most ten times a second, as a background task.
 
         `emit` takes the events, and the number of events before them that were skipped.
         """
         while True:
-            await self._requested.wait()
+            await pause(until=self._requested)
             await self._follow(is_watched, emit)
             self._requested.clear()
 
@@ -65,7 +66,7 @@ class Feed:
                 if is_watched():
                     self._watched_at = monotonic()
                 await self._emit_next(tail, emit)
-                await asyncio.sleep(_INTERVAL_SECONDS)
+                await pause(_INTERVAL_SECONDS)
         finally:
             self._recent = []
             self._caught_up.clear()

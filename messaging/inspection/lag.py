@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +12,7 @@ from confluent_kafka import KafkaError, KafkaException, TopicPartition
 from messaging.kafka.assigned_consumer import open_consumer
 from messaging.kafka.thread import KafkaThread
 from messaging.support import metrics
+from messaging.support.background import pause
 from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
@@ -35,7 +35,7 @@ class Lag:
         self._log_throttle = LogThrottle()
 
     async def run(self) -> None:
-        """Measure once a second, until cancelled."""
+        """Measure once a second, as a background task."""
         kafka, thread = open_consumer(self._client, self._group), KafkaThread("kafka-lag")
         try:
             while True:
@@ -43,7 +43,7 @@ class Lag:
                 metrics.consumer_lag.clear()
                 for topic, lag in (self.latest or {}).items():
                     metrics.consumer_lag.labels(topic).set(lag)
-                await asyncio.sleep(_INTERVAL_SECONDS)
+                await pause(_INTERVAL_SECONDS)
         finally:
             thread.call(kafka.close)  # not awaited: it blocks while Kafka does not answer
             thread.end()

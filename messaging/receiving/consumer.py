@@ -8,7 +8,7 @@ from typing import Any
 
 import confluent_kafka
 import structlog
-from confluent_kafka import KafkaError, KafkaException, TopicPartition
+from confluent_kafka import KafkaException, TopicPartition
 
 from messaging.kafka.thread import KafkaThread
 from messaging.message import received
@@ -26,6 +26,8 @@ _CONFIG = {
     "auto.offset.reset": "earliest",
     "session.timeout.ms": 6_000,
     "heartbeat.interval.ms": 2_000,
+    # How long a commit waits for a coordinator that does not answer.
+    "socket.timeout.ms": 10_000,
 }
 _BATCH = 100
 _PAUSE_ABOVE = 100
@@ -45,7 +47,6 @@ class Consumer:
         self, client: Mapping[str, Any], group: str, topics: Sequence[str], process: ProcessInPlace
     ) -> None:
         self._config: dict[str, Any] = {**client, **_CONFIG, "group.id": group}
-        self._config["on_commit"] = self._on_commit
         self._topics = list(topics)
         self._process = process
         self._workers: dict[Partition, PartitionWorker] = {}
@@ -100,27 +101,23 @@ class Consumer:
         try:
             self._kafka.pause([TopicPartition(*p) for p in full - self._paused])
             self._kafka.resume([TopicPartition(*p) for p in ready])
-            self._commit(asynchronous=True)
+            self._commit()
         except KafkaException as error:
             log.warning("consumer error", error=str(error))
         self._paused = (self._paused | full) - ready
 
-    def _commit(self, *, asynchronous: bool) -> None:
+    def _commit(self) -> None:
+        """Commit new positions, and wait for the answer; what fails is committed again later.
+
+        Offsets never go back: with one commit at a time, none can be overtaken by an earlier one.
+        """
         positions = {p: w.position for p, w in self._workers.items() if w.position is not None}
         new = {p: offset for p, offset in positions.items() if self._committed.get(p) != offset}
         if new:
             offsets = [TopicPartition(*p, offset) for p, offset in new.items()]
-            if asynchronous:
-                self._kafka.commit(offsets=offsets, asynchronous=True)
-            else:
-                self._kafka.commit(offsets=offsets, asynchronous=False)
-            self._committed |= new
-
-    def _on_commit(self, error: KafkaError | None, partitions: Sequence[TopicPartition]) -> None:
-        """Forget failed commits, so that they are repeated."""
-        for partition in partitions:
-            if error is not None or partition.error is not None:
-                self._committed.pop((partition.topic, partition.partition), None)
+            for answer in self._kafka.commit(offsets=offsets, asynchronous=False) or ():
+                if answer.error is None:
+                    self._committed[answer.topic, answer.partition] = answer.offset
 
     def _revoke(self, _: confluent_kafka.Consumer, partitions: list[TopicPartition]) -> None:
         """Finish the messages in progress of revoked partitions, commit, drop the rest.
@@ -133,7 +130,7 @@ class Consumer:
         self._kafka.resume([TopicPartition(*name) for name in names if name in self._paused])
         asyncio.run_coroutine_threadsafe(self._stop_workers(names), self._loop).result()
         try:
-            self._commit(asynchronous=False)
+            self._commit()
         except KafkaException as error:
             log.info("not committed; processed messages will be redelivered", error=str(error))
         for name in names:

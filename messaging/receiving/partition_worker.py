@@ -29,12 +29,14 @@ class PartitionWorker:
         return self._queue.qsize()
 
     async def stop(self, grace: float) -> None:
-        """Finish the attempt in progress, within `grace` seconds, and start no other."""
+        """Start no other attempt, and wait up to `grace` seconds for the one in progress.
+
+        An attempt that takes longer goes on: it ends by the deadlines of its own calls, and the
+        inbox finds the redelivery.
+        """
         self._stopping.set()
         self._queue.put_nowait(None)  # ends an idle worker
         await asyncio.wait([self._task], timeout=grace)
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
         while (message := await self._queue.get()) and not self._stopping.is_set():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import structlog
 from pymongo.errors import PyMongoError
 
@@ -11,6 +9,7 @@ from messaging.errors import RegistryUnavailable
 from messaging.message import Message
 from messaging.receiving.dead_letters import DeadLetters
 from messaging.receiving.outcome import Outcome, Process
+from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
 
@@ -18,7 +17,7 @@ _POLL_SECONDS = 0.5
 
 
 async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
-    """Process the parked messages that are ready, until cancelled.
+    """Process the parked messages that are ready, as a background task.
 
     Any number of instances may do so: the transaction that handles a message removes it.
     """
@@ -28,7 +27,7 @@ async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
                 await _replay(dead_letter.message, process)
         except PyMongoError as error:
             log.warning("replay will be retried", error=repr(error))
-        await asyncio.sleep(_POLL_SECONDS)
+        await pause(_POLL_SECONDS)
 
 
 async def _replay(message: Message, process: Process) -> None:

@@ -8,17 +8,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 
 import structlog
-from pymongo.errors import (
-    ConnectionFailure,
-    ExecutionTimeout,
-    PyMongoError,
-    WaitQueueTimeoutError,
-    WTimeoutError,
-)
 
-from messaging.errors import PermanentError, RegistryUnavailable
+from messaging.errors import PermanentError
 from messaging.message import Message
 from messaging.receiving.outcome import Outcome, Process
+from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
 
@@ -83,20 +77,6 @@ def limit_attempts(process: Process) -> Process:
             attempt += 1
 
     return attempted
-
-
-def is_transient(error: Exception) -> bool:
-    """Whether the same work can succeed later without anyone changing anything."""
-    outages = (
-        ConnectionFailure,
-        ExecutionTimeout,
-        RegistryUnavailable,
-        WTimeoutError,
-        WaitQueueTimeoutError,
-    )
-    if isinstance(error, outages):
-        return True
-    return isinstance(error, PyMongoError) and error.has_error_label("TransientTransactionError")
 
 
 def delays() -> Iterator[float]:

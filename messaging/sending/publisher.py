@@ -51,26 +51,33 @@ class Publisher:
     async def publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
         """Send records of different keys: for each, None once Kafka has it, else the error.
 
-        A record without an answer within 10 seconds is dropped, as on cancellation; Kafka may have
-        it all the same. Raises KafkaException for a fatal error; the next call uses a new producer.
+        A record without an answer within 10 seconds is dropped with an error; Kafka may have it all
+        the same. Raises KafkaException for a fatal error; the next call uses a new producer.
         """
         outcomes: list[KafkaError | None] = [KafkaError(KafkaError._TIMED_OUT)] * len(records)
         try:
             for i, record in enumerate(records):
                 self._produce(record, outcomes, i)
-            await self._flush()
+            if await self._flush():
+                await self._drop_unanswered()
         except KafkaException:
             self._producer = Producer(self._config)
             raise
-        finally:
-            self._producer.purge()
         return outcomes
 
-    async def _flush(self) -> None:
+    async def _flush(self) -> int:
+        """How many records have no answer after 10 seconds."""
         deadline = monotonic() + _ANSWER_SECONDS
-        while await asyncio.to_thread(self._producer.flush, 0.5):
+        while unanswered := await asyncio.to_thread(self._producer.flush, 0.5):
             if monotonic() > deadline:
-                return
+                return unanswered
+        return 0
+
+    async def _drop_unanswered(self) -> None:
+        # confluent-kafka inverts the flag: False waits until the queues are empty. A purge that
+        # goes on in the background would drop records of the next call.
+        self._producer.purge(blocking=False)
+        await asyncio.to_thread(self._producer.flush, 1.0)  # calls back with each error
 
     def _produce(self, record: Record, outcomes: list[KafkaError | None], i: int) -> None:
         def delivered(error: KafkaError | None, _: Message) -> None:

@@ -18,6 +18,7 @@ from messaging.sending.lease import Lease
 from messaging.sending.outbox import Outbox, OutboxRow
 from messaging.sending.publisher import Publisher, Record
 from messaging.support import metrics
+from messaging.support.background import pause
 from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
@@ -49,7 +50,7 @@ class Relay:
         self._woken.set()
 
     async def run(self) -> None:
-        """Relay until cancelled."""
+        """Relay whenever this instance holds the lease, as a background task."""
         await self._lease.run(self._relay)
 
     async def _relay(self) -> None:
@@ -57,7 +58,8 @@ class Relay:
             while True:
                 self._woken.clear()
                 if not await self._send_some_or_pause():
-                    await self._wait_for_rows()
+                    await pause(_POLL_SECONDS, until=self._woken)
+                await pause(0)
         except KafkaUnavailable:
             log.warning("Kafka does not answer; events stay in the outbox")
 
@@ -66,15 +68,8 @@ class Relay:
             return await self.send_some()
         except PyMongoError as error:
             log.warning("outbox unavailable", error=str(error))
-            await asyncio.sleep(_RETRY_SECONDS)
+            await pause(_RETRY_SECONDS)
             return True
-
-    async def _wait_for_rows(self) -> None:
-        try:
-            async with asyncio.timeout(_POLL_SECONDS):
-                await self._woken.wait()
-        except TimeoutError:
-            pass
 
     async def send_some(self) -> bool:
         """Send the oldest rows; False where there were none. Raises KafkaUnavailable."""

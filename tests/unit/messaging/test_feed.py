@@ -12,7 +12,7 @@ from messaging.inspection import feed as feed_module
 from messaging.inspection.feed import Feed
 from messaging.inspection.message_decoder import DecodedMessage
 from messaging.message import Message
-from messaging.support.background import cancel, start
+from messaging.support.background import start
 
 
 def message(offset: int) -> Message:
@@ -66,7 +66,7 @@ async def running(tail: FakeTail) -> AsyncIterator[Watcher]:
     try:
         yield watcher
     finally:
-        await cancel(task)
+        await task.stop()
 
 
 async def until(condition: object) -> None:

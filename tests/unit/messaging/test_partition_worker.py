@@ -73,15 +73,21 @@ async def test_stopping_finishes_the_message_in_progress_and_starts_no_other() -
     assert worker.position == 1
 
 
-async def test_stopping_cancels_a_message_that_outlasts_the_grace() -> None:
+async def test_stopping_leaves_an_attempt_that_outlasts_the_grace_to_its_own_deadlines() -> None:
+    ended: list[str] = []
+
     async def process(_: Message, __: asyncio.Event) -> bool:
-        return await asyncio.Event().wait()
+        await asyncio.sleep(0.1)
+        ended.append("by itself")
+        return True
 
     worker = PartitionWorker(process)
     worker.accept(message(0))
     await settle()
     await worker.stop(grace=0.01)
-    assert worker.position is None
+    assert (worker.position, ended) == (None, [])
+    await asyncio.sleep(0.2)
+    assert ended == ["by itself"]
 
 
 async def test_stopping_does_not_wait_for_a_message_that_is_between_two_attempts(

@@ -17,7 +17,6 @@ from messaging.receiving.outcome import Outcome
 from messaging.receiving.retry import (
     HandlingFailed,
     delays,
-    is_transient,
     limit_attempts,
     retry_in_place,
 )
@@ -30,18 +29,6 @@ TRANSIENT = [AutoReconnect(""), ServerSelectionTimeoutError(""), RegistryUnavail
 @pytest.fixture
 def no_delays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retry, "delays", lambda: iter([0.0] * 10))
-
-
-@pytest.mark.parametrize("error", TRANSIENT)
-def test_outages_and_write_conflicts_are_transient(error: Exception) -> None:
-    assert is_transient(error)
-
-
-@pytest.mark.parametrize(
-    "error", [PermanentError(), Unreadable(), KeyError(), OperationFailure("no")]
-)
-def test_permanent_errors_and_bugs_are_not_transient(error: Exception) -> None:
-    assert not is_transient(error)
 
 
 @pytest.mark.usefixtures("no_delays")

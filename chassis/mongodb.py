@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pymongo
 from beanie import Document, init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
@@ -15,12 +16,16 @@ from chassis.settings import ServiceSettings
 
 Database = AsyncDatabase[dict[str, Any]]
 
+DATABASE_SECONDS = 5
+
 
 @asynccontextmanager
 async def open_database(
     settings: ServiceSettings, documents: Sequence[type[Document]]
 ) -> AsyncIterator[Database]:
     """The database, with the indexes of every document created.
+
+    Every call has 5 seconds by the driver's own deadline: nothing cancels it from outside.
 
     Raises CannotStart where no replica set answers within 3 seconds: transactions need one.
     """
@@ -29,12 +34,14 @@ async def open_database(
         tz_aware=True,
         serverSelectionTimeoutMS=3000,
         connectTimeoutMS=3000,
+        timeoutMS=DATABASE_SECONDS * 1000,
         uuidRepresentation="standard",
     )
     async with client:
         database = client[settings.mongodb_database]
         await _require_replica_set(database)
-        await init_beanie(database, document_models=documents)
+        with pymongo.timeout(None):  # an index of a large collection takes its time
+            await init_beanie(database, document_models=documents)
         yield database
 
 

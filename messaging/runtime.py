@@ -129,9 +129,10 @@ async def open_messaging(
     registry = registry_client(settings.schema_registry_url)
     decoders = Decoders(registry)
     outbox, inbox, dead_letters = Outbox(database), Inbox(database), DeadLetters(database)
-    await outbox.prepare(topic.event for topic in own.produced)
-    await inbox.prepare()
-    await dead_letters.prepare()
+    with pymongo.timeout(None):  # an index of a large collection takes its time
+        await outbox.prepare(topic.event for topic in own.produced)
+        await inbox.prepare()
+        await dead_letters.prepare()
 
     relay = Relay(outbox, Lease(database, "relay"), Frames(registry, outbox), Publisher(client))
     transactions = Transactions(database, outbox, own, after_commit=relay.wake)

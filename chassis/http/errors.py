@@ -9,13 +9,16 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
-from pymongo.errors import ConnectionFailure, ExecutionTimeout
+from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from chassis.http.envelope import TITLES, ErrorBody
 from chassis.http.validation_messages import NOT_JSON, field_path, sentence_of, summary
+from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
+
+SERVER_ERROR = "Something went wrong on our side; it has been logged."
 
 
 class Problem(HTTPException):
@@ -127,7 +130,10 @@ def brief(error: Exception) -> str:
     return str(error).partition(",")[0].partition(" (")[0]
 
 
-def _of_outage(error: Exception) -> Problem:
+def _of_mongodb(error: PyMongoError) -> Problem:
+    if not is_transient(error):
+        log.error("request failed", exc_info=error)
+        return Problem(500, SERVER_ERROR)
     log.error("MongoDB does not answer", reason=brief(error))
     return Problem(
         503,
@@ -141,6 +147,5 @@ COMMON: Problems = {
     Problem: lambda problem: problem,
     StarletteHTTPException: _of_http,
     RequestValidationError: _of_validation,
-    ConnectionFailure: _of_outage,
-    ExecutionTimeout: _of_outage,
+    PyMongoError: _of_mongodb,
 }

@@ -7,7 +7,7 @@ from prometheus_client import Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.http.errors import Problem, respond
+from chassis.http.errors import SERVER_ERROR, Problem, respond
 from messaging.support.correlation import bind_correlation_id
 
 HEADER = "X-Correlation-ID"
@@ -41,7 +41,7 @@ class Observe:
             log.exception("request failed")
             if exchange.status:
                 raise  # the response has begun: the server can only close the connection
-            problem = Problem(500, "Something went wrong on our side; it has been logged.")
+            problem = Problem(500, SERVER_ERROR)
             await respond(problem)(scope, receive, exchange.send)
 
 

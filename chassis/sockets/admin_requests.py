@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pymongo.errors import PyMongoError
 
 from chassis.auth import Caller
-from chassis.http.errors import Invalid, Problem, brief
+from chassis.http.errors import SERVER_ERROR, Invalid, Problem, brief
 from chassis.http.validation_messages import field_path, sentence_of
 from messaging import MessagingError
 
@@ -64,7 +64,7 @@ def _sentence(event: str, error: Exception) -> str:
         log.warning("MongoDB does not answer", reason=brief(error))
         return "The database does not answer; try again in a moment."
     log.error("socket request failed", socket_event=event, exc_info=error)
-    return "Something went wrong on our side; it has been logged."
+    return SERVER_ERROR
 
 
 def parse(model: type[Model], payload: Any) -> Model:

@@ -16,7 +16,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import PyMongoError
 
 from chassis.http.errors import brief
-from messaging.support.background import cancel, start
+from messaging.support.background import pause, start
 
 log = structlog.get_logger(__name__)
 
@@ -35,7 +35,7 @@ async def follow(
     on_change: OnChange,
     **options: Any,
 ) -> None:
-    """Calls `on_change` with every change from `since` on, in order, until cancelled.
+    """Calls `on_change` with every change from `since` on, in order, as a background task.
 
     An outage delays changes and loses none, except those that left MongoDB's oplog meanwhile and
     those that can't be decoded. `options` are PyMongo's for a change stream.
@@ -47,9 +47,11 @@ async def follow(
         try:
             async with await collection.watch(wanted, **options, **position) as stream:
                 try:
-                    async for change in stream:
-                        await _call(on_change, change)
+                    while stream.alive:  # until the collection is dropped
+                        if change := await stream.try_next():  # waits for a second at most
+                            await _call(on_change, change)
                         delay = 0.1
+                        await pause(0)
                 finally:
                     if stream.resume_token:  # it advances without changes, too
                         position = {"start_after": stream.resume_token}
@@ -57,7 +59,7 @@ async def follow(
             if isinstance(error, BSONError) or getattr(error, "code", None) in NOT_RESUMABLE:
                 position = {}
             log.warning("change stream interrupted", reason=brief(error))
-            await asyncio.sleep(delay)
+            await pause(delay)
             delay = min(delay * 2, MAX_DELAY)
 
 
@@ -83,8 +85,8 @@ async def latest_only(on_change: OnChange, seconds: float = 0.05) -> AsyncIterat
 
     async def pass_on() -> None:
         while True:
-            await there_are_some.wait()
-            await asyncio.sleep(seconds)
+            await pause(until=there_are_some)
+            await pause(seconds)
             collected = [*changes.values()]
             changes.clear()
             there_are_some.clear()
@@ -95,4 +97,4 @@ async def latest_only(on_change: OnChange, seconds: float = 0.05) -> AsyncIterat
     try:
         yield collect
     finally:
-        await cancel(task)
+        await task.stop()

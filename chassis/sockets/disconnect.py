@@ -10,6 +10,7 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 import structlog
 
 from chassis.http.fields import utc_now
+from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
 
@@ -41,7 +42,7 @@ def _size(packet: Any) -> int:
 
 
 async def disconnect_clients(sockets: socketio.AsyncServer) -> None:
-    """Once a second, closes the connections that must end, until cancelled."""
+    """Once a second, closes the connections that must end, as a background task."""
     unauthenticated: dict[str, float] = {}
     while True:
         for sid, _ in _authenticated(sockets):
@@ -49,7 +50,7 @@ async def disconnect_clients(sockets: socketio.AsyncServer) -> None:
                 await _disconnect_if_expired(sockets, sid)
         unauthenticated = await _close_unauthenticated(sockets, unauthenticated)
         await _close_slow(sockets)
-        await asyncio.sleep(SECONDS)
+        await pause(SECONDS)
 
 
 def _authenticated(sockets: socketio.AsyncServer) -> list[tuple[str, str]]:

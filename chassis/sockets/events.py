@@ -50,7 +50,7 @@ def handle_event_requests(sockets: socketio.AsyncServer, messaging: Messaging) -
 
 
 async def push_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
-    """Pushes events to subscribers as they arrive, until cancelled."""
+    """Pushes events to subscribers as they arrive, as a background task."""
 
     async def push(messages: Sequence[DecodedMessage], skipped: int) -> None:
         events = [event_view(each) for each in messages]

@@ -12,6 +12,7 @@ from chassis.http.errors import brief
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request
 from chassis.sockets.server import stamp
 from messaging import Messaging
+from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
 
@@ -40,9 +41,9 @@ def handle_operations_requests(
 async def push_operations(
     sockets: socketio.AsyncServer, messaging: Messaging, service: str
 ) -> None:
-    """Pushes a snapshot to subscribers once a second, until cancelled; none without MongoDB."""
+    """Pushes a snapshot to subscribers once a second, if MongoDB answers; as a background task."""
     while True:
-        await asyncio.gather(_push_once(sockets, messaging, service), asyncio.sleep(SECONDS))
+        await asyncio.gather(_push_once(sockets, messaging, service), pause(SECONDS))
 
 
 async def _push_once(sockets: socketio.AsyncServer, messaging: Messaging, service: str) -> None:

@@ -1,5 +1,6 @@
 """Everything that a service pushes to its sockets."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from chassis.sockets.disconnect import disconnect_clients
 from chassis.sockets.events import handle_event_requests, push_events
 from chassis.sockets.operations import handle_operations_requests, push_operations
 from messaging import Messaging
-from messaging.support.background import cancel, start
+from messaging.support.background import start
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,5 @@ async def pushing(
     try:
         yield
     finally:
-        for task in tasks:
-            await cancel(task)
+        await asyncio.gather(*(task.stop() for task in tasks))
         await server.shutdown()

@@ -11,7 +11,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import OperationFailure
 
 from chassis.sockets.change_stream import Change, follow, latest_only
-from messaging.support.background import cancel
+from messaging.support.background import start
 from tests.integration.shopping import eventually, unique
 from tests.stack import Stack
 
@@ -37,7 +37,7 @@ class Follower:
 
     def __init__(self, notes: Notes, since: Timestamp) -> None:
         self.ids: list[str] = []
-        self.task = asyncio.create_task(follow(notes, ("insert",), since, self.on_change))
+        self.task = start(lambda: follow(notes, ("insert",), since, self.on_change), "follow")
 
     async def on_change(self, change: Change) -> None:
         self.ids.append(change["documentKey"]["_id"])
@@ -57,7 +57,7 @@ async def follower(notes: Notes) -> AsyncIterator[Follower]:
         await follower.becomes("first")
         yield follower
     finally:
-        await cancel(follower.task)
+        await follower.task.stop()
 
 
 async def test_a_collection_that_is_dropped_and_created_again_is_followed_without_a_gap(
@@ -107,7 +107,7 @@ async def test_changes_that_left_the_oplog_are_skipped_and_later_ones_follow(
         await eventually(look, lambda found: len(found) > 2)
         assert "before" not in follower.ids
     finally:
-        await cancel(follower.task)
+        await follower.task.stop()
 
 
 async def test_only_the_last_of_several_changes_of_a_document_is_passed_on() -> None:

@@ -11,7 +11,7 @@ from chassis.auth import Authenticator
 from chassis.sockets import disconnect
 from chassis.sockets.disconnect import OutgoingQueue, disconnect_clients
 from chassis.sockets.server import create_sockets
-from messaging.support.background import cancel, start
+from messaging.support.background import start
 from tests.integration.shopping import eventually
 
 
@@ -35,7 +35,7 @@ async def sockets(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[socketio.Asy
     sockets = create_sockets(Authenticator("secret", "shop", required=True))
     task = start(lambda: disconnect_clients(sockets), "disconnect")
     yield sockets
-    await cancel(task)
+    await task.stop()
 
 
 async def test_a_connection_without_an_authenticated_client_is_closed_and_no_other(

@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from pymongo import MongoClient
@@ -16,7 +17,7 @@ _ALREADY_INITIALIZED = 23
 class MongoDB:
     """One mongod on 127.0.0.1. Data in `data` belongs to the port: restart it with the same."""
 
-    def __init__(self, data: Path, port: int, log: Path) -> None:
+    def __init__(self, data: Path, port: int, log: Path, options: Sequence[str] = ()) -> None:
         self.port = port
         self.url = f"mongodb://127.0.0.1:{port}/?replicaSet=rs0"
         self._data = data
@@ -27,6 +28,7 @@ class MongoDB:
             # The transaction of a killed client keeps its locks for this long; the default is a
             # minute.
             *("--setParameter", "transactionLifetimeLimitSeconds=5"),
+            *options,
         ]
         self.process = Process("MongoDB", command, log)
 

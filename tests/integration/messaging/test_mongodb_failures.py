@@ -101,7 +101,7 @@ async def test_an_error_that_mongodb_answers_for_a_while_parks_no_message(
         publisher = transactions_of(client[own_database.name], note)
         for version, code in enumerate(CODES, 1):
             failing = {"failCommands": [command], "errorCode": code, "appName": "service"}
-            point = {"configureFailPoint": "failCommand", "mode": {"times": 2}, "data": failing}
+            point = {"configureFailPoint": "failCommand", "mode": {"times": 3}, "data": failing}
             await client.admin.command(point)
             event = note(str(code), str(code))
             await publisher.run(lambda tx, e=event, v=version: tx.publish(e, version=v))

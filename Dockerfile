@@ -11,6 +11,7 @@ WORKDIR /app
 COPY schemas schemas
 COPY codegen codegen
 COPY contracts contracts
+COPY contracts_confluent contracts_confluent
 COPY messaging messaging
 COPY chassis chassis
 COPY services services

@@ -15,7 +15,6 @@ from chassis.routes.sign_in import router as sign_in_router
 from chassis.settings import ServiceSettings
 from chassis.sockets.push import Sockets, pushing
 from messaging import MessagingError, Subscription, open_messaging
-from messaging.inspection.decoded import AsJson
 from messaging.topics import Topic
 
 
@@ -24,7 +23,6 @@ def create_service(
     *,
     description: str,
     topics: Iterable[Topic],
-    as_json: AsJson,
     documents: Sequence[type[Document]],
     handlers: Sequence[Subscription],
     routers: Sequence[APIRouter] = (),
@@ -50,7 +48,7 @@ def create_service(
             if migrate:
                 await migrate(database)
             opening = open_messaging(
-                settings, database, service=name, topics=topics, handlers=handlers, as_json=as_json
+                settings, database, service=name, topics=topics, handlers=handlers
             )
             try:
                 messaging = await running.enter_async_context(opening)

@@ -1,4 +1,4 @@
-"""The topic table, compiled from topics.toml: who produces and who consumes each topic."""
+"""The topic table, compiled from topics.toml: the producers and consumers of each topic."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from messaging.event import Event
 
 
 class Topic(Protocol):
-    """A row of the table: a generated contracts package has one for each topic."""
+    """A row of the table; a generated contracts package has one for each topic."""
 
     @property
     def name(self) -> str: ...
@@ -24,7 +24,7 @@ class Topic(Protocol):
     def partitions(self) -> int: ...
     @property
     def retention(self) -> int:
-        """Milliseconds, -1 for ever."""
+        """Milliseconds; -1 is without limit."""
         ...
 
     @property
@@ -35,7 +35,7 @@ class Topic(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ServiceTopics:
-    """What the table gives to one service, and the consumer group that follows from its name."""
+    """The topics of one service, and its consumer group, which is named after it."""
 
     service: str
     produced: tuple[Topic, ...]

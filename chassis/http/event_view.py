@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chassis.http.fields import iso_milliseconds
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = (

@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from chassis.http.event_view import key_text
 from chassis.http.fields import Payload, Timestamp
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 from messaging.receiving.dead_letters import DeadLetter, State
 
 EXAMPLE = "inventory.reserve/0/17@1763892000000"
@@ -14,7 +14,7 @@ SHOWN_BYTES = 64 * 1024
 
 
 class DeadLetterView(Payload):
-    """A message that failed (dead), that waits behind a failed one, or that will be replayed."""
+    """A message that failed (dead), that a failed one blocks, or that will be replayed."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -26,7 +26,7 @@ class DeadLetterView(Payload):
                     "offset": 17,
                     "key": "6523f1a2b3c4d5e6f7a8b9c1",
                     "state": "dead",
-                    "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+                    "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
                     "attempts": 1,
                     "at": "2026-01-31T12:00:00.000Z",
                     "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",

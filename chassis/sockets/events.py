@@ -10,7 +10,7 @@ from chassis.http.event_view import EPOCH, event_view
 from chassis.http.fields import Body
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request, parse
 from messaging import Messaging
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 
 ROOM = "events"
 
@@ -40,8 +40,8 @@ def handle_event_requests(sockets: socketio.AsyncServer, messaging: Messaging) -
 
     async def key_history(_: str, payload: Any) -> Answer:
         body = parse(KeyHistoryBody, payload)
-        history = await messaging.stories.of(body.key, body.since)
-        events = [event_view(each) for each in history.readings]
+        history = await messaging.key_history.read(body.key, body.since)
+        events = [event_view(each) for each in history.messages]
         return {"events": events, "complete": history.complete}
 
     on_admin_request(sockets, "subscribe:events", subscribe)

@@ -13,7 +13,7 @@ from ..registry.client import Registry, RegistryError
 from .options import RegistryOption, SchemasOption
 from .printing import with_topics
 
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the plan and stop.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Print the plan and stop.")]
 
 
 def register(
@@ -21,10 +21,10 @@ def register(
     schemas: SchemasOption = Path("schemas"),
     dry_run: DryRunOption = False,
 ) -> None:
-    """Bring a registry up to the history.
+    """Register the history's versions.
 
-    Registers every version in order and sets every topic's level.
-    Never deletes; safe to run again, and by two at once.
+    Registers every missing version in order, and sets every topic's compatibility level.
+    Never deletes; safe to run again, and concurrently.
 
     Example: codegen register --registry http://localhost:8081 --dry-run
     """
@@ -34,7 +34,7 @@ def register(
     plan = target.plan(project)
     for done, action in enumerate(plan):
         if dry_run:
-            typer.echo(f"would {action.sentence}")
+            typer.echo(f"would {action.planned}")
             continue
         try:
             target.apply(action)
@@ -46,4 +46,4 @@ def register(
 
 
 def _so_far(done: int, steps: int) -> str:
-    return f"{done} of {steps} steps are done, and stay. To go on, run codegen register again."
+    return f"{done} of {steps} steps are done and remain. To continue, run codegen register again."

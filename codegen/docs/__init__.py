@@ -1,4 +1,4 @@
-"""Documents about the contracts: a page for people, AsyncAPI for tools, a catalog for programs."""
+"""Documents about the contracts: an HTML page, an AsyncAPI document, and a catalog as JSON."""
 
 from .asyncapi import render_asyncapi
 from .catalog import Catalog, read_catalog

@@ -1,4 +1,4 @@
-"""The catalog as JSON, for a program that shows contracts or compares their versions."""
+"""The catalog as JSON, for programs that show contracts or compare their versions."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 from ..diffing.wording import type_of
 from ..runtime.fingerprint import fingerprint_of
 from ..runtime.nodes import Array, Field, Map, Node, Primitive, Record, Union
-from ..source.topics import TopicSettings
-from .catalog import Catalog, Message, step
+from ..source.topic_settings import TopicSettings
+from .catalog import Catalog, Message
 
 
 def render_listing(catalog: Catalog) -> str:
-    """Every topic with its fields, its versions, and what lies between any two of them.
+    """Every topic with its fields, its versions, and the changes between any two of them.
 
-    Paths are those of `codegen diff`, so that a change and its field have the same. The text is
-    the same for the same schemas.
+    Paths are those of `codegen diff`: a change and its field have the same. The text is the same
+    for the same schemas.
     """
     topics = [_topic(each, each.topic) for each in catalog.messages if each.topic is not None]
     return json.dumps({"topics": topics}, indent=2, ensure_ascii=False) + "\n"
@@ -50,7 +50,7 @@ def _topic(message: Message, topic: TopicSettings) -> dict[str, Any]:
 
 
 def _fields(record: Record, path: str, inside: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Each field, then those of the records in it; a record inside itself is not gone into."""
+    """Each field, then those of the records in it, but for a record inside itself."""
     if record.name in inside:
         return
     for field in record.fields:
@@ -87,15 +87,15 @@ def _records(node: Node, path: str) -> Iterator[tuple[Record, str]]:
 
 
 def _differences(message: Message) -> Iterator[dict[str, Any]]:
-    for older, newer in combinations(message.versions, 2):
-        found = step(message.versions[: older.number], newer, message.topic)
+    for older, newer in combinations(range(1, len(message.versions) + 1), 2):
+        found = message.compare(older, newer)
         changes = [
             {"sign": each.sign, "path": each.path, "text": each.sentence} for each in found.changes
         ]
         yield {
-            "from": older.number,
-            "to": newer.number,
-            "keeps": found.keeps,
-            "advice": found.advice,
+            "from": older,
+            "to": newer,
+            "satisfies": found.level,
+            "advice": found.advice.sentence,
             "changes": changes,
         }

@@ -6,14 +6,14 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codegen.compatibility import Violation, check_level
+from codegen.compatibility import Incompatibility, check_level
 from codegen.errors import InputError
 from codegen.runtime.errors import SchemaError
 from codegen.runtime.parser import parse
 from codegen.source.definitions import definitions
 from codegen.source.json_reader import Object, read_json
 from codegen.source.linker import link
-from codegen.source.validation import findings
+from codegen.source.validation import validate
 from devstack.registry.errors import InvalidSchemaError
 from devstack.registry.normal import normalized
 from devstack.registry.store import Reference, Version
@@ -49,7 +49,7 @@ def read(
         raise InvalidSchemaError(text, str(error)) from None
     _require_text(text, tree)
     if faults := [
-        f"{found.path}: {found.problem}" for found in findings(root, json.loads(resolved))
+        f"{found.path}: {found.message}" for found in validate(root, json.loads(resolved))
     ]:
         raise InvalidSchemaError(text, "; ".join(faults))
     if normalize:
@@ -69,7 +69,9 @@ def resolve(text: str, library: Sequence[str]) -> str:
                     known.setdefault(found.name, found.tree)
         return _compact(link(read_json(text, ""), known))
     except InputError as error:
-        raise InvalidSchemaError(text, "; ".join(f.problem for f in error.faults)) from None
+        raise InvalidSchemaError(
+            text, "; ".join(each.message for each in error.diagnostics)
+        ) from None
     except SchemaError as error:
         raise InvalidSchemaError(text, str(error)) from None
 
@@ -99,7 +101,7 @@ def incompatibilities(level: str, text: str, earlier: Sequence[tuple[Version, st
     return [*messages, f"{{compatibility: '{level}'}}"] if messages else []
 
 
-def _message(found: Violation) -> str:
+def _message(found: Incompatibility) -> str:
     reader = "new" if found.new_reads else "old"
     description = f"{found.message}, at {found.path}; the {reader} schema is the reader"
     return f"{{errorType:'{found.rule}', description:'{description}'}}"

@@ -1,4 +1,4 @@
-"""The two queues an operator watches, measured in every instance."""
+"""The gauges of the outbox and of the dead letters, set by every instance."""
 
 import asyncio
 
@@ -11,15 +11,15 @@ from messaging.support import metrics
 
 log = structlog.get_logger(__name__)
 
-_SECONDS = 1.0
+_INTERVAL_SECONDS = 1.0
 
 
-async def keep_gauges(outbox: Outbox, dead_letters: DeadLetters) -> None:
-    """Measure until cancelled."""
+async def update_gauges(outbox: Outbox, dead_letters: DeadLetters) -> None:
+    """Set both once a second, until cancelled."""
     while True:
         try:
             metrics.outbox_backlog.set(await outbox.backlog())
             metrics.dead_letters.set(await dead_letters.count())
         except PyMongoError as error:
-            log.warning("queues can't be measured", error=str(error))
-        await asyncio.sleep(_SECONDS)
+            log.warning("outbox and dead letters can't be counted", error=str(error))
+        await asyncio.sleep(_INTERVAL_SECONDS)

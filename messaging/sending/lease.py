@@ -1,4 +1,4 @@
-"""One holder at a time, among any number of instances."""
+"""A lease: one holder at a time, among any number of instances."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ log = structlog.get_logger(__name__)
 
 
 class Lease:
-    """A named lease in MongoDB, timed by the server's clock alone.
+    """A named lease in MongoDB that expires by the server's clock.
 
-    A holder that is stalled past its time may wake beside its successor: whatever runs under a
-    lease must bear being done twice.
+    A holder that stalls may resume after its lease has expired and run beside the next holder:
+    the work must be idempotent.
     """
 
     def __init__(
@@ -36,9 +36,10 @@ class Lease:
         self._owner = uuid4().hex
 
     async def run(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Whenever the lease is to be had, do the work until it ends or the lease is lost.
+        """Run the work whenever this instance holds the lease; until cancelled.
 
-        Ends by cancellation. Work that ended or failed gives the lease to whoever else waits.
+        The lease is released when the work returns or fails, so that another instance can take
+        it. The work is cancelled when the lease is lost.
         """
         while True:
             if await self._holds():
@@ -57,20 +58,20 @@ class Lease:
             await self._release()
 
     async def _renew_while_running(self, task: asyncio.Future[None]) -> None:
-        """Returns when the task is done or the lease can't be counted on any longer."""
+        """Returns when the task is done, or the lease is lost or can't be renewed in time."""
         held_at = monotonic()
         while not task.done():
             await asyncio.wait([task], timeout=self._seconds / 6)
-            asked_at = monotonic()
+            renewed_at = monotonic()
             held = await self._holds()
             if held:
-                held_at = asked_at
+                held_at = renewed_at
             elif held is False or monotonic() - held_at > self._seconds / 2:
                 log.warning("lease lost", lease=self._name)
                 return
 
     async def _holds(self) -> bool | None:
-        """Take or renew the lease: False where another has it, None where MongoDB is away."""
+        """Take or renew the lease: False where another holds it, None if MongoDB is unavailable."""
         mine = {"$or": [{"$eq": ["$owner", self._owner]}, {"$lt": ["$expires_at", "$$NOW"]}]}
         expiry = {"$add": ["$$NOW", int(self._seconds * 1000)]}
         change = {
@@ -85,7 +86,7 @@ class Lease:
                     upsert=True,
                     return_document=ReturnDocument.AFTER,
                 )
-        except DuplicateKeyError:  # another made it at the same moment
+        except DuplicateKeyError:  # another instance took it at the same moment
             return False
         except (PyMongoError, TimeoutError) as error:
             log.warning("lease not renewed", lease=self._name, error=str(error))
@@ -97,4 +98,4 @@ class Lease:
             async with asyncio.timeout(1):
                 await self._leases.delete_one({"_id": self._name, "owner": self._owner})
         except (PyMongoError, TimeoutError):
-            log.warning("lease not released; it expires by itself", lease=self._name)
+            log.warning("lease not released; it will expire", lease=self._name)

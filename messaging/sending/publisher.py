@@ -1,4 +1,4 @@
-"""The one place that produces to Kafka."""
+"""The only module that produces to Kafka."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from messaging.message import Headers
 
-_DELIVERY = {
+_CONFIG = {
     "acks": "all",
     "enable.idempotence": True,
-    # No record gives up by itself and lets a later one of its key pass: Kafka is waited for.
+    # A record never expires in the client, which would let a later one of its key overtake it.
     "message.timeout.ms": 0,
-    # A dead letter is as large as the message that died, and says why besides.
+    # A dead letter is a whole message, and the error in its headers.
     "message.max.bytes": 2 * 1024 * 1024,
     "linger.ms": 2,
     "compression.type": "lz4",
@@ -29,7 +29,7 @@ _ANSWER_SECONDS = 10.0
 
 
 def partition_of(key: bytes, partitions: int) -> int:
-    """Where a key goes, as librdkafka's `consistent_random` has it; an empty one goes anywhere."""
+    """The partition that librdkafka's `consistent_random` chooses for a non-empty key."""
     return crc32(key) % partitions
 
 
@@ -42,17 +42,17 @@ class Record:
 
 
 class Publisher:
-    """Delivers at least once, to all in-sync replicas; what it drops is the caller's to repeat."""
+    """Delivers to all in-sync replicas; the caller repeats what is not delivered."""
 
     def __init__(self, client: Mapping[str, Any]) -> None:
-        self._config = {**client, **_DELIVERY}
+        self._config = {**client, **_CONFIG}
         self._producer = Producer(self._config)
 
     async def publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
-        """Send records, each of another key: None where Kafka has it, else why not.
+        """Send records of different keys: for each, None once Kafka has it, else the error.
 
-        What is not answered in 10 seconds is dropped, as on cancellation; Kafka may yet have it.
-        Raises KafkaException where the producer has failed for good; the next call has another.
+        A record without an answer within 10 seconds is dropped, as on cancellation; Kafka may have
+        it all the same. Raises KafkaException for a fatal error; the next call uses a new producer.
         """
         outcomes: list[KafkaError | None] = [KafkaError(KafkaError._TIMED_OUT)] * len(records)
         try:

@@ -1,4 +1,4 @@
-"""Work that goes on beside the requests, and is never silently gone."""
+"""Background tasks that are restarted when they fail."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _RESTART_SECONDS = 1.0
 
 
 def start(work: Callable[[], Awaitable[None]], name: str) -> asyncio.Task[None]:
-    """Run work until it returns; should it fail, log why and start it anew."""
+    """Run work until it returns; when it fails, log the error and restart it."""
 
     async def supervised() -> None:
         while True:
             try:
                 return await work()
             except Exception:
-                log.exception("background work failed and is started anew", work=name)
+                log.exception("background task failed; restarting", task=name)
             await asyncio.sleep(_RESTART_SECONDS)
 
     return asyncio.create_task(supervised(), name=name)

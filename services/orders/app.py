@@ -5,7 +5,6 @@ from fastapi import FastAPI
 from chassis.service import create_service
 from chassis.sockets.push import Sockets
 from contracts import TOPICS
-from contracts.runtime import as_json
 from services.orders import api
 from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
@@ -28,7 +27,6 @@ def create_app(settings: Settings) -> FastAPI:
         settings,
         description=DESCRIPTION,
         topics=TOPICS,
-        as_json=as_json,
         documents=[Order],
         handlers=HANDLERS,
         routers=[api.router],

@@ -6,7 +6,6 @@ from chassis.service import create_service
 from chassis.sockets.push import Sockets
 from chassis.sockets.server import create_sockets
 from contracts import TOPICS
-from contracts.runtime import as_json
 from services.products import api
 from services.products.backfill import backfill
 from services.products.documents import DOCUMENTS
@@ -30,7 +29,6 @@ def create_app(settings: Settings) -> FastAPI:
         settings,
         description=DESCRIPTION,
         topics=TOPICS,
-        as_json=as_json,
         documents=DOCUMENTS,
         handlers=HANDLERS,
         routers=[api.router],

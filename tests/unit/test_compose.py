@@ -163,7 +163,7 @@ def test_every_command_of_the_image_runs_a_module_that_the_image_contains(name):
 def test_the_dockerfile_copies_files_that_exist_and_that_dockerignore_includes():
     ignore = (PROJECT / ".dockerignore").read_text().split()
     sources = re.findall(r"^COPY (?!--)(\S+)", DOCKERFILE, re.MULTILINE)
-    assert {"chassis", "contracts", "messaging", "services"} < set(sources)
+    assert {"chassis", "contracts", "contracts_confluent", "messaging", "services"} < set(sources)
     for source in sources:
         assert (PROJECT / source).exists(), source
         assert f"!{Path(source).parts[0]}" in ignore, source

@@ -1,4 +1,4 @@
-"""One holder at a time, and another when it is gone."""
+"""One holder at a time, and another after it."""
 
 import asyncio
 
@@ -33,7 +33,7 @@ async def test_of_several_instances_one_holds_the_lease(database) -> None:
     await asyncio.gather(*(cancel(task) for task in tasks))
 
 
-async def test_a_holder_that_ends_hands_over_at_once(database) -> None:
+async def test_a_holder_that_ends_releases_the_lease(database) -> None:
     first, second = Work(), Work()
     holder = asyncio.create_task(Lease(database, "relay", seconds=60).run(first))
     await eventually(lambda: first.running)
@@ -43,7 +43,7 @@ async def test_a_holder_that_ends_hands_over_at_once(database) -> None:
     await cancel(waiting)
 
 
-async def test_a_holder_that_dies_is_followed_when_its_time_is_over(database) -> None:
+async def test_the_lease_of_a_holder_that_dies_expires(database) -> None:
     dead = {"_id": "relay", "owner": "dead"}
     await database["leases"].insert_one(dead)
     soon = {"$set": {"expires_at": {"$add": ["$$NOW", 500]}}}

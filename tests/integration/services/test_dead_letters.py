@@ -48,7 +48,7 @@ async def parked(client: httpx.AsyncClient, key: str, *states: str) -> list[Json
     )
 
 
-async def test_a_waiting_message_is_handled_once_the_dead_letter_before_it_is_discarded(
+async def test_a_blocked_message_is_handled_once_the_dead_letter_is_discarded(
     shopper: Shopper, products: httpx.AsyncClient, send: Any
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -58,20 +58,20 @@ async def test_a_waiting_message_is_handled_once_the_dead_letter_before_it_is_di
     (dead,) = await parked(products, order["_id"], "dead")
     assert dead.keys() == LISTED
     await shopper.move(order["_id"], 5)
-    dead, waiting = await parked(products, order["_id"], "dead", "waiting")
+    dead, blocked = await parked(products, order["_id"], "dead", "blocked")
     assert await shopper.stock(product["_id"]) == 6
 
     shown = (await products.get(at(dead))).json()["data"]["deadLetter"]
     assert (shown["bytes"], shown["size"]) == (b"\0garbage".hex(), 8)
     assert shown["headers"] == [{"name": "note", "value": "by hand"}]
     assert shown["record"] is None
-    assert shown["decodeError"].startswith("The registry knows no schema with id")
-    shown = (await products.get(at(waiting))).json()["data"]["deadLetter"]
+    assert shown["decodeError"].startswith("The registry has no schema with id")
+    shown = (await products.get(at(blocked))).json()["data"]["deadLetter"]
     assert shown["record"]["order_id"] == order["_id"]
-    assert (shown["decodeError"], shown["correlationId"]) == (None, waiting["correlationId"])
+    assert (shown["decodeError"], shown["correlationId"]) == (None, blocked["correlationId"])
     assert isinstance(shown["schemaId"], int)
 
-    refused = await products.post(at(waiting, "/replay"))
+    refused = await products.post(at(blocked, "/replay"))
     assert (refused.status_code, refused.json()["error"]) == (409, "Conflict")
     discarded = await products.delete(at(dead))
     assert discarded.status_code == 200

@@ -101,8 +101,8 @@ async def test_a_client_that_unsubscribes_receives_no_more(
 @pytest.mark.parametrize(
     ("value", "sentence"),
     [
-        (b"garbage", "The value starts with byte 0x67; a framed event with 0x00."),
-        (b"\0\x7f\xff\xff\xff", "The registry knows no schema with id 2147483647."),
+        (b"garbage", "The payload starts with byte 0x67, which names no schema."),
+        (b"\0\x7f\xff\xff\xff", "The registry has no schema with id 2147483647."),
         (None, "The message has no value (a tombstone); events always have one."),
         (bytes(1_000_000), "It has 1000000 bytes; up to 131072 are shown as a record."),
     ],

@@ -18,7 +18,7 @@ from tests.integration.tutorial.rollout import Customers, Rollout
 from tests.stack import isolated_stack
 
 STOCK = 100_000
-SECTIONS = {"1. Add": 5, "2. Register": 4, "4. A change": 3, "5. How": 5}
+SECTIONS = {"1. Add": 5, "2. Register": 4, "4. An incompatible": 3, "5. The compatible": 5}
 ROLLS = [
     ("orders", "before"),
     ("products", "before"),

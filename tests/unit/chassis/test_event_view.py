@@ -3,7 +3,7 @@
 import pytest
 
 from chassis.http.event_view import event_view
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 from messaging.message import Message
 
 

@@ -8,7 +8,6 @@ from chassis.service import create_service
 from chassis.settings import ServiceSettings
 from chassis.sockets.disconnect import close_all
 from chassis.table import Service
-from contracts.runtime import as_json
 
 
 class Settings(ServiceSettings):
@@ -21,7 +20,6 @@ def app() -> FastAPI:
         Settings(access_token_secret="a secret of at least 32 characters"),
         description="Returned orders.",
         topics=[],
-        as_json=as_json,
         documents=[],
         handlers=[],
     )

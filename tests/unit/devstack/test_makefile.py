@@ -31,4 +31,4 @@ def test_a_python_without_its_venv_module_is_named_in_one_sentence(tmp_path):
     bare = program(tmp_path, "python-bare", 'case "$2" in *ensurepip*) exit 1;; esac')
     done = make_environment(tmp_path, bare)
     assert done.returncode != 0
-    assert f"{bare} lacks its venv module: install it" in done.stderr
+    assert f"{bare} has no venv module: install it" in done.stderr

@@ -1,4 +1,4 @@
-"""What the topic table gives to a service, and what is refused."""
+"""A service's part of the topic table, and what it rejects."""
 
 import re
 from pathlib import Path
@@ -26,7 +26,7 @@ def test_a_services_part_of_the_table_follows_from_its_name() -> None:
     assert PRODUCTS.group == "products-service-group"
 
 
-def test_an_event_of_another_producer_is_refused_with_what_to_add() -> None:
+def test_an_event_of_another_producer_is_rejected_with_what_to_add() -> None:
     PRODUCTS.require_produced(InventoryReserved)
     sentence = (
         "products does not produce ReserveInventory: add 'products' to the producers of "
@@ -58,7 +58,7 @@ def test_every_topic_is_created_with_its_dead_letter_topic() -> None:
     assert len(table) == 2 * len(contracts.TOPICS)
 
 
-def test_mypy_refuses_a_handler_of_another_event(tmp_path: Path) -> None:
+def test_mypy_rejects_a_handler_of_another_event(tmp_path: Path) -> None:
     script = tmp_path / "handlers.py"
     script.write_text("""\
 from contracts import OrderCompleted, ReserveInventory

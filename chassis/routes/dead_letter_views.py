@@ -14,7 +14,7 @@ SHOWN_BYTES = 64 * 1024
 
 
 class DeadLetterView(Payload):
-    """A message that failed (dead), that waits behind a failed one, or that will be replayed."""
+    """A message that failed (dead), that a failed one blocks, or that will be replayed."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -67,10 +67,10 @@ async def get_dead_letter(
 async def replay_dead_letter(
     message_id: MessageId, messaging: MessagingOf
 ) -> Envelope[OneDeadLetter]:
-    """Handle it again; those that wait behind it follow in order. The list shows the outcome."""
+    """Handle it again; the messages that it blocks follow in order. The list shows the outcome."""
     letter = await _find(messaging, message_id)
     if letter.state is State.BLOCKED:
-        raise Problem(409, "It waits behind another of its key; replay or discard that one.")
+        raise Problem(409, "Another dead letter of its key blocks it; replay or discard that one.")
     if not await messaging.dead_letters.request_replay(message_id):
         await _find(messaging, message_id)  # it was replayed or handled meanwhile
     view = DeadLetterView.of(letter).model_copy(update={"state": State.REPLAY})
@@ -81,7 +81,7 @@ async def replay_dead_letter(
 async def discard_dead_letter(
     message_id: MessageId, messaging: MessagingOf
 ) -> Envelope[OneDeadLetter]:
-    """Discard it; those that wait behind it are handled. The .dlq topic keeps a copy."""
+    """Discard it; the messages that it blocks are handled. The .dlq topic keeps a copy."""
     letter = await _find(messaging, message_id)
     if not await messaging.dead_letters.remove(message_id):
         await _find(messaging, message_id)  # it was discarded or handled meanwhile

@@ -48,7 +48,7 @@ async def parked(client: httpx.AsyncClient, key: str, *states: str) -> list[Json
     )
 
 
-async def test_a_waiting_message_is_handled_once_the_dead_letter_before_it_is_discarded(
+async def test_a_blocked_message_is_handled_once_the_dead_letter_is_discarded(
     shopper: Shopper, products: httpx.AsyncClient, send: Any
 ) -> None:
     product = await shopper.add_product(stock=10)

@@ -174,7 +174,7 @@ export interface paths {
         post?: never;
         /**
          * Discard Dead Letter
-         * @description Discard it; those that wait behind it are handled. The .dlq topic keeps a copy.
+         * @description Discard it; the messages that it blocks are handled. The .dlq topic keeps a copy.
          */
         delete: operations["discardDeadLetter"];
         options?: never;
@@ -193,7 +193,7 @@ export interface paths {
         put?: never;
         /**
          * Replay Dead Letter
-         * @description Handle it again; those that wait behind it follow in order. The list shows the outcome.
+         * @description Handle it again; the messages that it blocks follow in order. The list shows the outcome.
          */
         post: operations["replayDeadLetter"];
         delete?: never;
@@ -268,7 +268,7 @@ export interface components {
     schemas: {
         /**
          * DeadLetterView
-         * @description A message that failed (dead), that waits behind a failed one, or that will be replayed.
+         * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
          * @example {
          *       "_id": "inventory.reserve/0/17@1763892000000",
          *       "at": "2026-01-31T12:00:00.000Z",

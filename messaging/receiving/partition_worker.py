@@ -31,7 +31,7 @@ class PartitionWorker:
     async def stop(self, grace: float) -> None:
         """Start no other attempt, and wait up to `grace` seconds for the one in progress.
 
-        An attempt that takes longer goes on: it ends by the deadlines of its own calls, and the
+        An attempt that takes longer continues: it ends by the deadlines of its own calls, and the
         inbox finds the redelivery.
         """
         self._stopping.set()

@@ -15,7 +15,7 @@ def message(offset: int) -> Message:
     return Message("t", 0, offset, 0, None, None, [])
 
 
-async def settle() -> None:
+async def run_worker() -> None:
     for _ in range(10):
         await asyncio.sleep(0)
 
@@ -48,10 +48,10 @@ async def test_the_position_stays_before_a_message_that_is_not_processed_yet() -
     worker = PartitionWorker(process)
     for offset in (0, 1, 2):
         worker.accept(message(offset))
-    await settle()
+    await run_worker()
     assert (worker.position, worker.backlog) == (1, 1)
     gate.set()
-    await settle()
+    await run_worker()
     assert worker.position == 3
     await worker.stop(1)
 
@@ -67,7 +67,7 @@ async def test_stopping_finishes_the_message_in_progress_and_starts_no_other() -
     worker = PartitionWorker(process)
     worker.accept(message(0))
     worker.accept(message(1))
-    await settle()
+    await run_worker()
     await worker.stop(grace=5)
     assert processed == [0]
     assert worker.position == 1
@@ -83,7 +83,7 @@ async def test_stopping_leaves_an_attempt_that_outlasts_the_grace_to_its_own_dea
 
     worker = PartitionWorker(process)
     worker.accept(message(0))
-    await settle()
+    await run_worker()
     await worker.stop(grace=0.01)
     assert (worker.position, ended) == (None, [])
     await asyncio.sleep(0.2)
@@ -98,7 +98,7 @@ async def test_stopping_does_not_wait_for_a_message_that_is_between_two_attempts
     worker = PartitionWorker(retry_in_place(step))
     worker.accept(message(0))
     worker.accept(message(1))
-    await settle()
+    await run_worker()
     async with asyncio.timeout(5):
         await worker.stop(grace=60)
     assert (worker.position, step.calls) == (None, 1)
@@ -106,6 +106,6 @@ async def test_stopping_does_not_wait_for_a_message_that_is_between_two_attempts
 
 async def test_an_idle_worker_stops_at_once() -> None:
     worker = PartitionWorker(retry_in_place(Step()))
-    await settle()
+    await run_worker()
     async with asyncio.timeout(5):
         await worker.stop(grace=60)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 
+import pymongo
 from beanie import Document
 from fastapi import APIRouter, FastAPI
 
@@ -46,7 +47,8 @@ def create_service(
         async with AsyncExitStack() as running:
             database = await running.enter_async_context(open_database(settings, documents))
             if migrate:
-                await migrate(database)
+                with pymongo.timeout(None):  # of many documents it takes its time
+                    await migrate(database)
             opening = open_messaging(
                 settings, database, service=name, topics=topics, handlers=handlers
             )

@@ -24,7 +24,7 @@ from messaging.receiving.dispatcher import Dispatcher
 from messaging.receiving.inbox import Inbox
 from messaging.receiving.parking import Parking
 from messaging.receiving.processor import message_processor, replay_processor
-from messaging.receiving.replay import replay_parked
+from messaging.receiving.replay import expire_dead_letters, replay_parked
 from messaging.registry import registry_client
 from messaging.sending.frames import Frames
 from messaging.sending.lease import Lease
@@ -131,7 +131,7 @@ async def open_messaging(
     outbox, inbox, dead_letters = Outbox(database), Inbox(database), DeadLetters(database)
     with pymongo.timeout(None):  # an index of a large collection takes its time
         await outbox.prepare(topic.event for topic in own.produced)
-        await inbox.prepare()
+        await inbox.prepare(own.redelivery(settings.dead_letter_retention))
         await dead_letters.prepare()
 
     relay = Relay(outbox, Lease(database, "relay"), Frames(registry, outbox), Publisher(client))
@@ -146,6 +146,9 @@ async def open_messaging(
     measuring = start(lambda: update_gauges(outbox, dead_letters), "gauges")
     lagging = start(inspection.lag.run, "lag")
     replaying = start(lambda: replay_parked(dead_letters, replay), "replay of dead letters")
+    expiring = start(
+        lambda: expire_dead_letters(dead_letters, settings.dead_letter_retention), "expiry"
+    )
     relaying = start(relay.run, "relay")
     consuming = start(consumer.run, "consumer")
     try:
@@ -156,7 +159,7 @@ async def open_messaging(
         consuming.task.cancel()  # where Kafka's client still blocks its own thread
         await replaying.stop()
         await _drain(outbox)
-        await asyncio.gather(relaying.stop(), lagging.stop(), measuring.stop())
+        await asyncio.gather(*(task.stop() for task in (relaying, lagging, measuring, expiring)))
         await registry.aclose()
 
 

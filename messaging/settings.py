@@ -1,8 +1,9 @@
 """The addresses of Kafka and the registry, and the credentials for Kafka."""
 
+from datetime import timedelta
 from typing import Literal
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from messaging.kafka.log import KafkaLog
@@ -18,6 +19,11 @@ class MessagingSettings(BaseModel):
     kafka_sasl_username: str | None = None
     kafka_sasl_password: SecretStr | None = None
     kafka_ssl_ca: str | None = None
+    dead_letter_retention_days: int = Field(default=30, ge=1, le=3650)
+
+    @property
+    def dead_letter_retention(self) -> timedelta:
+        return timedelta(days=self.dead_letter_retention_days)
 
     def kafka_client(self) -> dict[str, str | int | float | bool | object]:
         """The configuration that all Kafka clients share, by librdkafka's names."""

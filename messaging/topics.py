@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol, Self
 
 from messaging.errors import TopicTableMismatch
@@ -53,6 +54,16 @@ class ServiceTopics:
     @property
     def group(self) -> str:
         return f"{self.service}-service-group"
+
+    def redelivery(self, dead_letter_retention: timedelta) -> timedelta | None:
+        """How long after its production an event may still be delivered; None is for ever.
+
+        That is as long as its topic keeps it, and then as long as a dead letter blocks it.
+        """
+        longest = max((topic.retention for topic in self.consumed), default=0)
+        if any(topic.retention < 0 for topic in self.consumed):
+            return None
+        return timedelta(milliseconds=longest) + dead_letter_retention
 
     def require_produced(self, event: type[Event]) -> None:
         """Raises TopicTableMismatch where the service is not a producer of the event's topic."""

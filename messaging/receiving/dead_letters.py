@@ -8,7 +8,7 @@ replayed or discarded it, those are handled in order without further action.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +57,9 @@ class DeadLetters:
         order = [("queue", ASCENDING), ("position", ASCENDING)]
         heads = [*order, ("state", ASCENDING), ("_id", ASCENDING)]
         by_topic = IndexModel([("topic", ASCENDING), ("state", ASCENDING)])
+        by_age = IndexModel([("state", ASCENDING), ("at", ASCENDING)])
         await self._rows.create_indexes(
-            [IndexModel(order, unique=True), IndexModel(heads), by_topic]
+            [IndexModel(order, unique=True), IndexModel(heads), by_topic, by_age]
         )
         await self._rows.update_many({"state": "waiting"}, {"$set": {"state": State.BLOCKED}})
 
@@ -84,6 +85,11 @@ class DeadLetters:
 
     async def remove(self, message_id: str, session: AsyncClientSession | None = None) -> bool:
         return (await self._rows.delete_one({"_id": message_id}, session=session)).deleted_count > 0
+
+    async def expire(self, retention: timedelta) -> int:
+        """Discard what has been dead for longer; returns how many. It unblocks their keys."""
+        old = {"state": State.DEAD, "at": {"$lt": datetime.now(UTC) - retention}}
+        return (await self._rows.delete_many(old)).deleted_count
 
     async def request_replay(self, message_id: str) -> bool:
         """Request another try; False where no such message is dead."""

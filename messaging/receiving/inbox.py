@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
+
+from messaging.support.expiry import expire
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.client_session import AsyncClientSession
     from pymongo.asynchronous.database import AsyncDatabase
-
-_RETENTION = timedelta(days=30)  # longer than an event can be redelivered
 
 
 class AlreadyHandled(Exception):
@@ -24,9 +23,9 @@ class Inbox:
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._rows = database["inbox"]
 
-    async def prepare(self) -> None:
-        seconds = int(_RETENTION.total_seconds())
-        await self._rows.create_indexes([IndexModel("handled_at", expireAfterSeconds=seconds)])
+    async def prepare(self, retention: timedelta | None) -> None:
+        """`retention` is as long as an event can be redelivered; None is for ever."""
+        await expire(self._rows, "handled_at", after=retention)
 
     async def record(self, event_id: UUID, session: AsyncClientSession) -> None:
         """Record the event in the transaction that handles it. Raises AlreadyHandled."""

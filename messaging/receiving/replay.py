@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import structlog
 from pymongo.errors import PyMongoError
 
@@ -14,6 +16,7 @@ from messaging.support.background import pause
 log = structlog.get_logger(__name__)
 
 _POLL_SECONDS = 0.5
+_EXPIRY_SECONDS = 600.0
 
 
 async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
@@ -28,6 +31,17 @@ async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
         except PyMongoError as error:
             log.warning("replay will be retried", error=repr(error))
         await pause(_POLL_SECONDS)
+
+
+async def expire_dead_letters(dead_letters: DeadLetters, retention: timedelta) -> None:
+    """Discard dead letters that are older than the retention, as a background task."""
+    while True:
+        try:
+            if expired := await dead_letters.expire(retention):
+                log.error("dead letters expired unhandled", count=expired, days=retention.days)
+        except PyMongoError as error:
+            log.warning("expiry will be retried", error=repr(error))
+        await pause(_EXPIRY_SECONDS)
 
 
 async def _replay(message: Message, process: Process) -> None:

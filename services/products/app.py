@@ -2,12 +2,14 @@
 
 from fastapi import FastAPI
 
+from chassis.mongodb import Database
 from chassis.service import create_service
 from chassis.sockets.push import Sockets
 from chassis.sockets.server import create_sockets
 from contracts import TOPICS
+from messaging.topics import ServiceTopics
 from services.products import api
-from services.products.backfill import backfill
+from services.products.backfill import backfill, expire_closed
 from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
 from services.products.realtime import push_changes
@@ -25,6 +27,12 @@ is on, all other requests need `Authorization: Bearer <token>`.
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; it connects to nothing before its lifespan begins."""
+
+    async def migrate(database: Database) -> None:
+        await backfill(database)
+        topics = ServiceTopics.of(settings.service.name, TOPICS)
+        await expire_closed(topics.redelivery(settings.dead_letter_retention))
+
     return create_service(
         settings,
         description=DESCRIPTION,
@@ -34,5 +42,5 @@ def create_app(settings: Settings) -> FastAPI:
         routers=[api.router],
         problems=api.PROBLEMS,
         sockets=Sockets(create_sockets(settings.authenticator), push_changes),
-        migrate=backfill,
+        migrate=migrate,
     )

@@ -1,5 +1,6 @@
 """Brings documents that an older version stored up to date."""
 
+from datetime import timedelta
 from typing import Any
 
 from bson import ObjectId
@@ -7,10 +8,20 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from chassis.mongodb import Database
+from messaging.support.expiry import expire
 from services.products.documents import Product, ReservationDocument
 from services.products.domain import ReservationStatus
 
 _OLD_COMMITTED = "settled"
+_CLOSED = {
+    "status": {
+        "$in": [
+            ReservationStatus.REJECTED.value,
+            ReservationStatus.RELEASED.value,
+            ReservationStatus.COMMITTED.value,
+        ]
+    }
+}
 _WITHOUT_RESERVED = {"reserved": {"$exists": False}}
 _HELD: list[dict[str, Any]] = [
     {"$match": {"status": ReservationStatus.RESERVED}},
@@ -24,6 +35,15 @@ async def backfill(database: Database) -> None:
     """Safe to repeat, and to run in several instances at once."""
     await _rename_committed()
     await _count_reserved(database)
+
+
+async def expire_closed(retention: timedelta | None) -> None:
+    """Has reservations that will not change again deleted, once no event of theirs can come.
+
+    Until then they make redelivered events harmless. `retention` None keeps them.
+    """
+    reservations = ReservationDocument.get_pymongo_collection()
+    await expire(reservations, "updatedAt", retention, partialFilterExpression=_CLOSED)
 
 
 async def _rename_committed() -> None:

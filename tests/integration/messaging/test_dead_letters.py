@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from messaging import Messaging
 from messaging.receiving.dead_letters import DeadLetter, DeadLetters, State
+from messaging.receiving.inbox import Inbox
 from messaging.receiving.retry import ATTEMPTS
-from tests.integration.messaging.conftest import Notes
+from tests.integration.messaging.conftest import Database, Notes
 from tests.integration.messaging.handling import Recorder, are_parked
 from tests.integration.messaging.notes import eventually
 
@@ -107,3 +109,32 @@ async def test_rows_of_a_release_that_called_blocked_messages_waiting_are_conver
         await database["dead_letters"].update_one({"state": "blocked"}, change)
         await parked.dead_letters.prepare()
         assert await are_parked(parked.dead_letters, "dead", "blocked")
+
+
+async def test_a_dead_letter_expires_and_unblocks_its_key_and_a_blocked_message_does_not(
+    open_parked: OpenParked, database: Database
+) -> None:
+    async with open_parked("next", "last") as parked:
+        month = timedelta(days=30)
+        assert await parked.dead_letters.expire(month) == 0
+        old = datetime.now(UTC) - month - timedelta(seconds=1)
+        await database["dead_letters"].update_many({}, {"$set": {"at": old}})
+        assert await parked.dead_letters.expire(month) == 1
+        await eventually(lambda: parked.handler.handled == ["next", "last"])
+
+
+async def test_the_inbox_keeps_events_as_long_as_they_can_be_redelivered(
+    database: Database,
+) -> None:
+    inbox = Inbox(database)
+
+    async def kept() -> int:
+        indexes = await database["inbox"].index_information()
+        return indexes["handled_at_1"]["expireAfterSeconds"]
+
+    await inbox.prepare(timedelta(days=37))
+    assert await kept() == 37 * 86_400
+    await inbox.prepare(timedelta(days=50))
+    assert await kept() == 50 * 86_400
+    await inbox.prepare(None)
+    assert await kept() == 2**31 - 1

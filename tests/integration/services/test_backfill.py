@@ -1,9 +1,10 @@
 """Documents of older versions are brought up to date when Products starts."""
 
 import asyncio
+from datetime import timedelta
 
 from services.products import handlers, stock
-from services.products.backfill import backfill
+from services.products.backfill import backfill, expire_closed
 from services.products.documents import ReservationDocument
 from services.products.domain import ReservationStatus
 from tests.integration.services.bench import Bench
@@ -36,3 +37,12 @@ async def test_a_committed_reservation_under_its_old_status_is_renamed(bench: Be
     await asyncio.gather(*(backfill(bench.database) for _ in range(3)))
     found = {each.id: each.status async for each in ReservationDocument.find()}
     assert found == {"old": ReservationStatus.COMMITTED, "open": ReservationStatus.RESERVED}
+
+
+async def test_only_reservations_that_will_not_change_again_expire(bench: Bench) -> None:
+    await expire_closed(timedelta(days=37))
+    await expire_closed(timedelta(days=38))
+    index = (await bench.database["reservations"].index_information())["updatedAt_1"]
+    assert index["expireAfterSeconds"] == 38 * 86_400
+    closed = index["partialFilterExpression"]["status"]["$in"]
+    assert {*ReservationStatus} - {*closed} == {ReservationStatus.RESERVED}

@@ -1,6 +1,8 @@
 """A service's part of the topic table, and what it rejects."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,12 @@ def test_handlers_and_consumed_topics_must_be_the_same(handled: list[Any], sente
     PRODUCTS.require_handlers(CONSUMED)
     with pytest.raises(TopicTableMismatch, match=re.escape(sentence)):
         PRODUCTS.require_handlers(handled)
+
+
+def test_an_event_may_be_redelivered_as_long_as_its_topic_and_then_a_dead_letter_keep_it() -> None:
+    assert PRODUCTS.redelivery(timedelta(days=30)) == timedelta(days=37)
+    kept = replace(contracts.TOPICS[0], retention=-1, consumers=("archive",))
+    assert ServiceTopics.of("archive", [kept]).redelivery(timedelta(days=30)) is None
 
 
 def test_every_topic_is_created_with_its_dead_letter_topic() -> None:

@@ -24,7 +24,7 @@ Read = dict[tuple[str, str], list[dict[str, Any]]]
 def read_everything(stack: Stack, keys: Collection[str]) -> Read:
     """Every event of every topic with one of the keys, by topic and key.
 
-    Reads for a minute at most, and until nothing comes any more once each topic gave something.
+    Reads until every topic had an event and no more arrive; for a minute at most.
     """
     unseen = {topic.name for topic in TOPICS}
     deadline = time.monotonic() + 60

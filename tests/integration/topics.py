@@ -15,12 +15,12 @@ def lag(brokers: str, group: str, topics: Sequence[str]) -> int:
             for topic in topics
             for number in consumer.list_topics(topic, 10).topics[topic].partitions
         ]
-        return sum(_behind(consumer, each) for each in consumer.committed(partitions, 10))
+        return sum(_lag_of(consumer, each) for each in consumer.committed(partitions, 10))
     finally:
         consumer.close()
 
 
-def _behind(consumer: Consumer, committed: TopicPartition) -> int:
+def _lag_of(consumer: Consumer, committed: TopicPartition) -> int:
     first, end = consumer.get_watermark_offsets(committed, 10)
     return end - max(first, committed.offset)
 

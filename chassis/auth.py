@@ -116,10 +116,10 @@ async def caller_of(request: Request) -> Caller:
 def role(*roles: str) -> params.Depends:
     """A route dependency: the caller must have one of the roles."""
 
-    async def check(caller: "CallerOf") -> None:
+    async def check(caller: "CallerDep") -> None:
         caller.must_be(*roles)
 
     return params.Depends(check)
 
 
-CallerOf = Annotated[Caller, Depends(caller)]
+CallerDep = Annotated[Caller, Depends(caller)]

@@ -8,7 +8,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from chassis.auth import Authenticator
-from chassis.table import Service
+from chassis.service_table import Service
 from chassis.tokens import ISSUER
 from messaging import MessagingSettings
 

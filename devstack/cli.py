@@ -11,7 +11,13 @@ from devstack.home import all_homes
 from devstack.tokens import access_token_secret, make_token
 from devstack.up import run_until_stopped
 
-app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
+app = typer.Typer(
+    no_args_is_help=True,
+    help=__doc__,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
 
 
 @app.command()

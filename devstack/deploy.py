@@ -18,12 +18,12 @@ def deploy(stack: Stack) -> None:
     run_step("register the schemas", stack.environment, "codegen", "register")
 
 
-def run_step(step: str, settings: Mapping[str, str], module: str, *arguments: str) -> None:
-    """Runs a command of the project with these settings; raises StepFailedError where it fails."""
+def run_step(step: str, environment: Mapping[str, str], module: str, *arguments: str) -> None:
+    """Runs a command of the project with these variables; raises StepFailedError where it fails."""
     done = subprocess.run(  # noqa: S603 - fixed commands
         [sys.executable, "-m", module, *arguments],
         cwd=PROJECT,
-        env={**os.environ, **settings},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -20,12 +20,12 @@ class Ports:
     mongodb: int = 27017
     kafka: int = 9092
     registry: int = 8081
-    ui: int = 3006
+    board: int = 3006
     services: Mapping[str, int] = field(default_factory=_ports_of_the_table)
 
     @property
     def all(self) -> list[int]:
-        return [self.mongodb, self.kafka, self.registry, self.ui, *self.services.values()]
+        return [self.mongodb, self.kafka, self.registry, self.board, *self.services.values()]
 
     def shifted(self, by: int) -> "Ports":
         """Every port plus `by`, so that a second stack runs beside the first."""
@@ -38,8 +38,10 @@ class Ports:
         return default._moved(free_ports(len(default.all)))
 
     def _moved(self, ports: list[int]) -> "Ports":
-        mongodb, kafka, registry, ui, *services = ports
-        return Ports(mongodb, kafka, registry, ui, dict(zip(self.services, services, strict=True)))
+        mongodb, kafka, registry, board, *services = ports
+        return Ports(
+            mongodb, kafka, registry, board, dict(zip(self.services, services, strict=True))
+        )
 
 
 def free_ports(count: int) -> list[int]:

@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from chassis.table import Service
+from chassis.service_table import Service
 from devstack.home import Home
 from devstack.http import get_json
 from devstack.ports import Ports, require_free
@@ -31,20 +31,23 @@ def require_ports(ports: Ports) -> None:
     """Raises PortTakenError where the port of a service or of the board is in use."""
     for service in SERVICES.values():
         require_free(ports.services[service.name], f"the {service.title} service", _SUGGESTION)
-    require_free(ports.ui, "the board", _SUGGESTION)
+    require_free(ports.board, "the board", _SUGGESTION)
 
 
 @contextmanager
-def running_services(settings: Mapping[str, str], home: Home, ports: Ports) -> Iterator[Services]:
+def running_services(
+    environment: Mapping[str, str], home: Home, ports: Ports
+) -> Iterator[Services]:
     """Starts every service, returns once all are ready, and stops them gracefully at the end.
 
-    `settings` has the addresses of MongoDB, Kafka and the registry, and the tokens' secret.
+    `environment` has the addresses of MongoDB, Kafka and the registry, and the tokens' secret.
     SIGN_IN is on unless the environment turns it off: the services are reachable locally only.
     """
-    settings = {"SIGN_IN": os.environ.get("SIGN_IN", "on"), **settings}
+    environment = {"SIGN_IN": os.environ.get("SIGN_IN", "on"), **environment}
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.services.items()}
     processes = {
-        name: service_process(name, settings, home, port) for name, port in ports.services.items()
+        name: service_process(name, environment, home, port)
+        for name, port in ports.services.items()
     }
     with ExitStack() as running:
         for process in processes.values():
@@ -58,12 +61,12 @@ def running_services(settings: Mapping[str, str], home: Home, ports: Ports) -> I
         yield Services(urls, processes)
 
 
-def service_process(name: str, settings: Mapping[str, str], home: Home, port: int) -> Process:
+def service_process(name: str, environment: Mapping[str, str], home: Home, port: int) -> Process:
     """One instance of a service on 127.0.0.1, not started yet."""
     address = {"HOST": "127.0.0.1", "PORT": str(port)}
     command = [sys.executable, "-m", Service(name, port).module]
     log = home.logs / f"{name}.log"
-    return Process(name, command, log, {**os.environ, **settings, **address})
+    return Process(name, command, log, {**os.environ, **environment, **address})
 
 
 def wait_until_ready(process: Process, url: str) -> None:

@@ -40,16 +40,15 @@ def run_until_stopped(shift: int, report: Report) -> None:
 
 def _run(home: Home, ports: Ports, report: Report) -> None:
     require_ports(ports)
-    settings = {"ACCESS_TOKEN_SECRET": access_token_secret()}
     report("Starting MongoDB, the schema registry and Kafka ...")
     with running_stack(home, ports, os.environ, report) as stack:
         report("Creating the topics and registering the schemas ...")
         deploy(stack)
-        everything = {**stack.environment, **settings}
-        run_step("add the sample products", everything, "services.products.seed")
+        environment = {**stack.environment, "ACCESS_TOKEN_SECRET": access_token_secret()}
+        run_step("add the sample products", environment, "services.products.seed")
         report(f"Starting {', '.join(service.title for service in SERVICES.values())} ...")
         with (
-            running_services(everything, home, ports) as services,
+            running_services(environment, home, ports) as services,
             _board(services, home, ports, report) as board,
         ):
             report(banner(stack, services, board, home))
@@ -67,7 +66,7 @@ def _board(services: Services, home: Home, ports: Ports, report: Report) -> Iter
         yield None
         return
     urls = {name: local(url) for name, url in services.urls.items()}
-    with Board(files, ports.ui, urls, home.logs / "board.log").running() as board:
+    with Board(files, ports.board, urls, home.logs / "board.log").running() as board:
         yield board
 
 

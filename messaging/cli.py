@@ -30,18 +30,17 @@ app = typer.Typer(
 )
 dead_letters_app = typer.Typer(
     no_args_is_help=True,
-    help="List, show, replay or discard messages that failed.",
+    help="List, show, replay or discard messages that could not be handled.",
     rich_markup_mode=None,
 )
 app.add_typer(dead_letters_app, name="dead-letters")
 
 Database = Annotated[
     str,
-    typer.Option(
-        envvar="MONGODB_DATABASE", help="The service's database: orders_db or products_db."
-    ),
+    typer.Option(envvar="MONGODB_DATABASE", help="The service's database, such as products_db."),
 ]
 MongoUrl = Annotated[str, typer.Option(envvar="MONGODB_URL", help="The address of MongoDB.")]
+_ID_HELP = "The id that `list` prints."
 LOCAL_MONGODB = "mongodb://127.0.0.1:27017/?replicaSet=rs0"
 
 
@@ -50,7 +49,9 @@ def create_topics_command(
     contracts: Annotated[
         str, typer.Option(help="The package that codegen generated from topics.toml.")
     ] = "contracts",
-    replication: Annotated[int, typer.Option(min=1, help="Copies of each partition.")] = 1,
+    replication: Annotated[
+        int, typer.Option(min=1, help="The number of replicas of each partition.")
+    ] = 1,
 ) -> None:
     """Create the missing topics; existing topics are not changed.
 
@@ -97,7 +98,9 @@ def list_command(database: Database, mongodb_url: MongoUrl = LOCAL_MONGODB) -> N
 
 @dead_letters_app.command("show")
 def show_command(
-    message_id: str, database: Database, mongodb_url: MongoUrl = LOCAL_MONGODB
+    message_id: Annotated[str, typer.Argument(help=_ID_HELP)],
+    database: Database,
+    mongodb_url: MongoUrl = LOCAL_MONGODB,
 ) -> None:
     """Show one message with its error, headers and bytes.
 
@@ -117,8 +120,10 @@ def show_command(
 
 @dead_letters_app.command("replay")
 def replay_command(
-    message_id: Annotated[str | None, typer.Argument()] = None,
-    every: Annotated[bool, typer.Option("--all", help="All dead ones.")] = False,
+    message_id: Annotated[str | None, typer.Argument(help=_ID_HELP)] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every dead letter; blocked messages follow.")
+    ] = False,
     *,
     database: Database,
     mongodb_url: MongoUrl = LOCAL_MONGODB,
@@ -134,9 +139,9 @@ def replay_command(
 
 @dead_letters_app.command("discard")
 def discard_command(
-    message_id: Annotated[str | None, typer.Argument()] = None,
+    message_id: Annotated[str | None, typer.Argument(help=_ID_HELP)] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="All of them, the blocked ones included.")
+        bool, typer.Option("--all", help="Every parked message, blocked ones included.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Discard without confirmation.")] = False,
     *,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from chassis.table import Service
+from chassis.service_table import Service
 
 SERVICES: Mapping[str, Service] = {
     service.name: service

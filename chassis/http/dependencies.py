@@ -12,4 +12,4 @@ def _messaging(request: Request) -> Messaging:
     return messaging
 
 
-MessagingOf = Annotated[Messaging, Depends(_messaging)]
+MessagingDep = Annotated[Messaging, Depends(_messaging)]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
 from chassis.auth import role
-from chassis.http.dependencies import MessagingOf
+from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Problem
 from chassis.http.fields import Parameters
@@ -39,7 +39,7 @@ class DeadLettersQuery(Parameters):
 
 @router.get("", responses=failures(400, 401, 403))
 async def list_dead_letters(
-    query: Annotated[DeadLettersQuery, Query()], messaging: MessagingOf
+    query: Annotated[DeadLettersQuery, Query()], messaging: MessagingDep
 ) -> Paged[ManyDeadLetters]:
     """List the dead letters. Those of one key are in order."""
     letters = messaging.dead_letters
@@ -55,7 +55,7 @@ async def list_dead_letters(
 
 @router.get("/{message_id:path}", responses=failures(401, 403, 404))
 async def get_dead_letter(
-    message_id: MessageId, messaging: MessagingOf
+    message_id: MessageId, messaging: MessagingDep
 ) -> Envelope[WholeDeadLetter]:
     """Show one dead letter: error, headers, bytes and decoded value."""
     letter = await _find(messaging, message_id)
@@ -65,7 +65,7 @@ async def get_dead_letter(
 
 @router.post("/{message_id:path}/replay", status_code=202, responses=failures(401, 403, 404, 409))
 async def replay_dead_letter(
-    message_id: MessageId, messaging: MessagingOf
+    message_id: MessageId, messaging: MessagingDep
 ) -> Envelope[OneDeadLetter]:
     """Handle it again; the messages that it blocks follow in order. The list shows the outcome."""
     letter = await _find(messaging, message_id)
@@ -79,7 +79,7 @@ async def replay_dead_letter(
 
 @router.delete("/{message_id:path}", responses=failures(401, 403, 404))
 async def discard_dead_letter(
-    message_id: MessageId, messaging: MessagingOf
+    message_id: MessageId, messaging: MessagingDep
 ) -> Envelope[OneDeadLetter]:
     """Discard it; the messages that it blocks are handled. The .dlq topic keeps a copy."""
     letter = await _find(messaging, message_id)
@@ -89,7 +89,7 @@ async def discard_dead_letter(
     return Envelope(message="It was discarded.", data=OneDeadLetter(dead_letter=view))
 
 
-async def _find(messaging: MessagingOf, message_id: str) -> DeadLetter:
+async def _find(messaging: MessagingDep, message_id: str) -> DeadLetter:
     letter = await messaging.dead_letters.get(message_id)
     if letter is None:
         suggestion = "List them with GET /api/v1/dead-letters; it may have been handled meanwhile."

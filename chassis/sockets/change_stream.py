@@ -77,19 +77,19 @@ async def latest_only(on_change: OnChange, seconds: float = 0.05) -> AsyncIterat
     Calls of `on_change` never overlap, so the changes of a document keep their order.
     """
     changes: dict[Any, Change] = {}
-    there_are_some = asyncio.Event()
+    has_changes = asyncio.Event()
 
     async def collect(change: Change) -> None:
         changes[change["documentKey"]["_id"]] = change
-        there_are_some.set()
+        has_changes.set()
 
     async def pass_on() -> None:
         while True:
-            await pause(until=there_are_some)
+            await pause(until=has_changes)
             await pause(seconds)
             collected = [*changes.values()]
             changes.clear()
-            there_are_some.clear()
+            has_changes.clear()
             for change in collected:
                 await _call(on_change, change)
 

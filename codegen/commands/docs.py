@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ..docs import TITLE, read_catalog, render_asyncapi, render_listing, render_page
+from ..docs import TITLE, read_catalog, render_asyncapi, render_catalog, render_page
 from ..errors import CodegenError
 from ..generate.output import outdated_files, refuse_foreign, replace
 from ..project import read_project
@@ -19,7 +19,7 @@ CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; list 
 _RENDERERS = {
     "index.html": render_page,
     "asyncapi.json": render_asyncapi,
-    "catalog.json": render_listing,
+    "catalog.json": render_catalog,
 }
 
 

@@ -36,7 +36,7 @@ def print_input_errors(command: str, rules: Sequence[Rule], format_: Format) -> 
         print_outcome(Outcome(command, error.diagnostics, rules), format_)
 
 
-def with_topics(project: Project) -> Project:
+def require_topics(project: Project) -> Project:
     """The project. Raises UsageError where it has no topic to look up in a registry."""
     if not project.topics:
         topics = project.folder / TOPICS_FILE

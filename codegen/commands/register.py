@@ -11,7 +11,7 @@ from ..checking.history_check import refuse_violations
 from ..project import read_project
 from ..registry.client import Registry, RegistryError
 from .options import RegistryOption, SchemasOption
-from .printing import with_topics
+from .printing import require_topics
 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Print the plan and stop.")]
 
@@ -28,7 +28,7 @@ def register(
 
     Example: codegen register --registry http://localhost:8081 --dry-run
     """
-    project = with_topics(read_project(schemas))
+    project = require_topics(read_project(schemas))
     refuse_violations(project)
     target = Registry(registry)
     plan = target.plan(project)
@@ -46,4 +46,4 @@ def register(
 
 
 def _so_far(done: int, steps: int) -> str:
-    return f"{done} of {steps} steps are done and remain. To continue, run codegen register again."
+    return f"{done} of {steps} steps are done. To continue, run codegen register again."

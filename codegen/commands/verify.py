@@ -11,7 +11,7 @@ from ..project import read_project
 from ..registry.client import Registry
 from ..registry.drift import drift
 from .options import RegistryOption, SchemasOption
-from .printing import with_topics
+from .printing import require_topics
 
 
 def verify(registry: RegistryOption, schemas: SchemasOption = Path("schemas")) -> None:
@@ -22,7 +22,7 @@ def verify(registry: RegistryOption, schemas: SchemasOption = Path("schemas")) -
 
     Example: codegen verify --registry http://localhost:8081
     """
-    project = with_topics(read_project(schemas))
+    project = require_topics(read_project(schemas))
     found = drift(Registry(registry), project)
     if found:
         raise CodegenError("\n".join(found))

@@ -2,7 +2,7 @@
 
 from .asyncapi import render_asyncapi
 from .catalog import Catalog, read_catalog
-from .listing import render_listing
+from .catalog_json import render_catalog
 from .page import TITLE, render_page
 
 __all__ = [
@@ -10,6 +10,6 @@ __all__ = [
     "Catalog",
     "read_catalog",
     "render_asyncapi",
-    "render_listing",
+    "render_catalog",
     "render_page",
 ]

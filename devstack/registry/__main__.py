@@ -5,13 +5,13 @@ from pathlib import Path
 
 import uvicorn
 
-from devstack.registry.app import build_app
+from devstack.registry.app import create_app
 from devstack.registry.store import Store
 
 
 def main() -> None:
     path, port = sys.argv[1:]
-    app = build_app(Store(Path(path)))
+    app = create_app(Store(Path(path)))
     # Longer than clients keep idle connections: none is closed while a request is on its way.
     uvicorn.run(
         app,

@@ -13,7 +13,7 @@ from devstack.registry.store import Store
 _DEFAULT_CONTEXT = ":.:"
 
 
-def build_app(store: Store) -> FastAPI:
+def create_app(store: Store) -> FastAPI:
     """The whole API, on this store."""
     app = FastAPI(title="Schema registry", default_response_class=Answer)
     app.state.registry = Registry(store)

@@ -15,7 +15,7 @@ from codegen.source.json_reader import Object, read_json
 from codegen.source.linker import link
 from codegen.source.validation import validate
 from devstack.registry.errors import InvalidSchemaError
-from devstack.registry.normal import normalized
+from devstack.registry.normalization import normalized
 from devstack.registry.store import Reference, Version
 
 

@@ -1,4 +1,4 @@
-"""The events of some topics as they arrive, for operators who watch."""
+"""The events of some topics as they arrive, for operators."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from messaging.inspection.newest import by_time, newest
 from messaging.inspection.tail import Tail
 from messaging.support.background import pause
 
-Emit = Callable[[Sequence[DecodedMessage], int], Awaitable[None]]
+Push = Callable[[Sequence[DecodedMessage], int], Awaitable[None]]
 
 _INTERVAL_SECONDS = 0.1
 _GRACE_SECONDS = 10.0  # a page that is reloaded finds the tail still open
@@ -21,9 +21,9 @@ _CATCH_UP_SECONDS = 3.0
 
 
 class Feed:
-    """Reads while someone watches, and remembers the newest 300 events.
+    """Reads while there are subscribers, and remembers the newest 300 events.
 
-    Memory is bounded under any load: the oldest events that can't be emitted in time are skipped
+    Memory is bounded under any load: the oldest events that can't be pushed in time are skipped
     and counted.
     """
 
@@ -33,14 +33,14 @@ class Feed:
         self._recent: list[DecodedMessage] = []
         self._caught_up = asyncio.Event()
         self._requested = asyncio.Event()
-        self._watched_at = 0.0
+        self._subscribed_at = 0.0
 
     async def recent(self) -> list[DecodedMessage]:
-        """The newest events by time; later ones are emitted.
+        """The newest events by time; later ones are pushed.
 
-        Raises KafkaUnavailable where there are none yet; they are emitted once Kafka answers.
+        Raises KafkaUnavailable where there are none yet; they are pushed once Kafka answers.
         """
-        self._watched_at = monotonic()
+        self._subscribed_at = monotonic()
         self._requested.set()
         with suppress(TimeoutError):
             async with asyncio.timeout(_CATCH_UP_SECONDS):
@@ -49,30 +49,30 @@ class Feed:
             raise KafkaUnavailable("Kafka does not answer; events follow once it is back.")
         return list(self._recent)
 
-    async def run(self, is_watched: Callable[[], bool], emit: Emit) -> None:
-        """Emit events while someone watches, at most ten times a second, as a background task.
+    async def run(self, has_subscribers: Callable[[], bool], push: Push) -> None:
+        """Push events to subscribers, at most ten times a second, as a background task.
 
-        `emit` takes the events, and the number of events before them that were skipped.
+        `push` takes the events, and the number of events before them that were skipped.
         """
         while True:
             await pause(until=self._requested)
-            await self._follow(is_watched, emit)
+            await self._follow(has_subscribers, push)
             self._requested.clear()
 
-    async def _follow(self, is_watched: Callable[[], bool], emit: Emit) -> None:
+    async def _follow(self, has_subscribers: Callable[[], bool], push: Push) -> None:
         tail = self._open_tail()
         try:
-            while is_watched() or monotonic() - self._watched_at < _GRACE_SECONDS:
-                if is_watched():
-                    self._watched_at = monotonic()
-                await self._emit_next(tail, emit)
+            while has_subscribers() or monotonic() - self._subscribed_at < _GRACE_SECONDS:
+                if has_subscribers():
+                    self._subscribed_at = monotonic()
+                await self._push_next(tail, push)
                 await pause(_INTERVAL_SECONDS)
         finally:
             self._recent = []
             self._caught_up.clear()
             tail.close()
 
-    async def _emit_next(self, tail: Tail, emit: Emit) -> None:
+    async def _push_next(self, tail: Tail, push: Push) -> None:
         messages, skipped = await tail.poll()
         decoded = []
         for message in messages:
@@ -81,6 +81,6 @@ class Feed:
         self._recent = newest(by_time([*self._recent, *decoded]))
         if decoded:
             # Until the tail has caught up, what it skips are old events.
-            await emit(decoded, skipped if self._caught_up.is_set() else 0)
+            await push(decoded, skipped if self._caught_up.is_set() else 0)
         if tail.caught_up:
             self._caught_up.set()

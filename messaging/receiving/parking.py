@@ -39,7 +39,7 @@ class Parking:
             try:
                 return await process(message)
             except HandlingFailed as failure:
-                log.error("dead letter", message=message.id, error=str(failure))
+                log.error("message parked as a dead letter", message=message.id, error=str(failure))
                 await self._park(DeadLetter(message, State.DEAD, str(failure), failure.attempts))
                 return Outcome.DEAD
 

@@ -45,7 +45,7 @@ def retry_in_place(process: Process) -> ProcessInPlace:
             try:
                 await process(message)
             except Exception as error:
-                log.warning("processing will be retried", message=message.id, error=repr(error))
+                log.warning("message will be retried", message=message.id, error=repr(error))
             else:
                 return True
             with suppress(TimeoutError):
@@ -72,7 +72,7 @@ def limit_attempts(process: Process) -> Process:
                     raise
                 if attempt == ATTEMPTS or isinstance(error, PermanentError):
                     raise HandlingFailed(error, attempt) from error
-                log.warning("attempt failed", message=message.id, error=repr(error))
+                log.warning("handling failed; retrying", message=message.id, error=repr(error))
             await asyncio.sleep(next(pauses))
             attempt += 1
 

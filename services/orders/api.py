@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
-from chassis.auth import CallerOf, role
-from chassis.http.dependencies import MessagingOf
+from chassis.auth import CallerDep, role
+from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
 from chassis.http.openapi import Responses, failures
@@ -61,8 +61,8 @@ REPLAYED: Responses = {
 async def place_order(
     body: OrderBody,
     response: Response,
-    caller: CallerOf,
-    messaging: MessagingOf,
+    caller: CallerDep,
+    messaging: MessagingDep,
     idempotency_key: IdempotencyKey = None,
 ) -> OrderPlaced:
     """Place an order. Its stock is reserved soon after; `reservation` has the result."""
@@ -95,7 +95,7 @@ async def list_orders(
 
 @router.get("/user/{user_id}", responses=failures(400, 401, 403))
 async def list_orders_of_user(
-    user_id: UserId, query: Annotated[PageQuery, Query()], caller: CallerOf
+    user_id: UserId, query: Annotated[PageQuery, Query()], caller: CallerDep
 ) -> Paged[ManyOrders]:
     """List the orders of one user."""
     caller.must_own(user_id)
@@ -114,7 +114,7 @@ async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
 
 
 @router.get("/{order_id}", responses=failures(401, 403, 404))
-async def get_order(order_id: OrderId, caller: CallerOf) -> Envelope[OneOrder]:
+async def get_order(order_id: OrderId, caller: CallerDep) -> Envelope[OneOrder]:
     """Show one order."""
     order = await service.find_order(order_id)
     caller.must_own(order.user_id)
@@ -123,7 +123,7 @@ async def get_order(order_id: OrderId, caller: CallerOf) -> Envelope[OneOrder]:
 
 @router.patch("/{order_id}/status", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 422))
 async def change_status(
-    order_id: OrderId, body: StatusBody, messaging: MessagingOf
+    order_id: OrderId, body: StatusBody, messaging: MessagingDep
 ) -> Envelope[StatusChange]:
     """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
     return _changed(await service.change_status(messaging, order_id, body.status))
@@ -131,7 +131,7 @@ async def change_status(
 
 @router.post("/{order_id}/cancel", responses=failures(401, 403, 404, 422))
 async def cancel_order(
-    order_id: OrderId, caller: CallerOf, messaging: MessagingOf
+    order_id: OrderId, caller: CallerDep, messaging: MessagingDep
 ) -> Envelope[StatusChange]:
     """Cancel one's own order before it is delivered; its stock is released."""
     caller.must_own((await service.find_order(order_id)).user_id)
@@ -152,7 +152,7 @@ def _changed(order: Order) -> Envelope[StatusChange]:
 
 @router.put("/{order_id}", responses=failures(400, 401, 403, 404))
 async def update_order(
-    order_id: OrderId, body: OrderUpdateBody, caller: CallerOf, messaging: MessagingOf
+    order_id: OrderId, body: OrderUpdateBody, caller: CallerDep, messaging: MessagingDep
 ) -> Envelope[OneOrder]:
     """Change the shipping address, the tracking number or both."""
     caller.must_own((await service.find_order(order_id)).user_id)
@@ -163,7 +163,7 @@ async def update_order(
 
 
 @router.delete("/{order_id}", dependencies=ADMIN, responses=failures(401, 403, 404, 422))
-async def delete_order(order_id: OrderId, messaging: MessagingOf) -> Envelope[OneOrder]:
+async def delete_order(order_id: OrderId, messaging: MessagingDep) -> Envelope[OneOrder]:
     """Delete an order that was not delivered; its stock is released."""
     order = await service.delete_order(messaging, order_id)
     return Envelope(message="The order was deleted.", data=OneOrder(order=OrderView.of(order)))

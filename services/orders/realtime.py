@@ -55,7 +55,7 @@ def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
 
 
 async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
-    """Pushes every change from `since` on to the order's owner and to admins, until cancelled."""
+    """Pushes changes from `since` on to the order's owner and to admins, as a background task."""
 
     async def push(change: Change) -> None:
         order = Order.model_validate(change["fullDocument"])

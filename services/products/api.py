@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 
 from chassis.auth import caller_of, role
-from chassis.http.dependencies import MessagingOf
+from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
 from chassis.http.errors import Problem, Problems
 from chassis.http.openapi import failures
@@ -65,14 +65,14 @@ async def get_product(product_id: ProductId) -> Envelope[OneProduct]:
 
 
 @router.post("", status_code=201, dependencies=ADMIN, responses=failures(400, 401, 403, 409))
-async def create_product(body: ProductBody, messaging: MessagingOf) -> Envelope[OneProduct]:
+async def create_product(body: ProductBody, messaging: MessagingDep) -> Envelope[OneProduct]:
     """Add a product."""
     return _one("The product was added.", await service.create_product(messaging, body))
 
 
 @router.put("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 409))
 async def update_product(
-    product_id: ProductId, body: ProductUpdateBody, messaging: MessagingOf
+    product_id: ProductId, body: ProductUpdateBody, messaging: MessagingDep
 ) -> Envelope[OneProduct]:
     """Change a product. Its stock changes by reserve, release and restock."""
     product = await service.update_product(messaging, product_id, body)
@@ -87,7 +87,7 @@ async def delete_product(product_id: ProductId) -> Envelope[OneProduct]:
 
 @router.post("/{product_id}/restock", dependencies=ADMIN, responses=failures(400, 401, 403, 404))
 async def restock_product(
-    product_id: ProductId, body: RestockBody, messaging: MessagingOf
+    product_id: ProductId, body: RestockBody, messaging: MessagingDep
 ) -> Envelope[OneProduct]:
     """Add new stock."""
     product = await stock.restock(messaging, product_id, body.quantity)
@@ -100,7 +100,7 @@ async def restock_product(
     responses=failures(400, 401, 403, 404, 409, 422),
 )
 async def reserve_product(
-    product_id: ProductId, body: LineBody, messaging: MessagingOf
+    product_id: ProductId, body: LineBody, messaging: MessagingDep
 ) -> Envelope[Reserved]:
     """Reserve stock for an order. Repeating the request reserves nothing more."""
     product = await stock.reserve_product(messaging, product_id, body.order_id, body.quantity)
@@ -118,7 +118,7 @@ async def reserve_product(
     "/{product_id}/release", dependencies=SERVICE, responses=failures(400, 401, 403, 404, 409)
 )
 async def release_product(
-    product_id: ProductId, body: LineBody, messaging: MessagingOf
+    product_id: ProductId, body: LineBody, messaging: MessagingDep
 ) -> Envelope[Released]:
     """Release an order's stock. Repeating the request releases nothing more.
 

@@ -13,7 +13,7 @@ from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.documents import STORED, Stored, StoredDocument
-from services.products.domain import HeldLine, Offer, Reservation, ReservationStatus
+from services.products.domain import Offer, Reservation, ReservationStatus, ReservedLine
 
 MAX_WORDS = 200
 
@@ -83,8 +83,8 @@ class Product(StoredDocument):
         self.words = words_of(texts)
 
 
-class ReservedLine(Stored):
-    """A line of a reservation: a domain.HeldLine."""
+class ReservedLineDocument(Stored):
+    """A line of a reservation: a domain.ReservedLine."""
 
     product_id: str
     quantity: int
@@ -92,11 +92,11 @@ class ReservedLine(Stored):
     released: bool = False
 
     @classmethod
-    def of(cls, line: HeldLine) -> Self:
+    def of(cls, line: ReservedLine) -> Self:
         return cls(**asdict(line))
 
-    def held(self) -> HeldLine:
-        return HeldLine(**self.model_dump())
+    def state(self) -> ReservedLine:
+        return ReservedLine(**self.model_dump())
 
 
 class ReservationDocument(Document):
@@ -106,7 +106,7 @@ class ReservationDocument(Document):
 
     id: str  # type: ignore[assignment]  # Beanie's way to change the type of the id
     status: ReservationStatus
-    lines: list[ReservedLine]
+    lines: list[ReservedLineDocument]
     version: int
     updated_at: datetime
 
@@ -114,7 +114,7 @@ class ReservationDocument(Document):
         name = "reservations"
 
     def state(self) -> Reservation:
-        return Reservation(self.status, tuple(line.held() for line in self.lines))
+        return Reservation(self.status, tuple(line.state() for line in self.lines))
 
 
 class Movement(StrEnum):

@@ -31,7 +31,7 @@ class ReservationStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLine:
+class ReservedLine:
     """Stock reserved for an order, until it is `released` or the reservation is committed."""
 
     product_id: str
@@ -63,9 +63,9 @@ class Reservation:
     """The reservation of an order."""
 
     status: ReservationStatus
-    lines: tuple[HeldLine, ...] = ()
+    lines: tuple[ReservedLine, ...] = ()
 
-    def line_of(self, product_id: str) -> HeldLine | None:
+    def line_of(self, product_id: str) -> ReservedLine | None:
         return next((line for line in self.lines if line.product_id == product_id), None)
 
 
@@ -182,10 +182,14 @@ def _sums(wanted: Iterable[Wanted]) -> list[Wanted]:
     return [Wanted(product_id, total, price) for (product_id, price), total in sums.items()]
 
 
-def _with_taken(lines: tuple[HeldLine, ...], want: Wanted, price: Decimal) -> tuple[HeldLine, ...]:
+def _with_taken(
+    lines: tuple[ReservedLine, ...], want: Wanted, price: Decimal
+) -> tuple[ReservedLine, ...]:
     held = sum(line.quantity for line in lines if line.product_id == want.product_id)
     others = tuple(line for line in lines if line.product_id != want.product_id)
-    taken = HeldLine(product_id=want.product_id, quantity=held + want.quantity, unit_price=price)
+    taken = ReservedLine(
+        product_id=want.product_id, quantity=held + want.quantity, unit_price=price
+    )
     return (*others, taken)
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from services.products.domain import (
     Decision,
-    HeldLine,
     Offers,
     Reservation,
     ReservationStatus,
+    ReservedLine,
     Wanted,
     release,
     reserve,
@@ -62,7 +62,7 @@ def release_line(current: Reservation | None, product_id: str, quantity: int) ->
     return Decision(Reservation(status, lines), {product_id: quantity}, {product_id: -quantity})
 
 
-def _require_same(held: HeldLine, quantity: int) -> None:
+def _require_same(held: ReservedLine, quantity: int) -> None:
     if held.quantity != quantity:
         raise LineConflict(
             f"This order has reserved {held.quantity} of this product, not {quantity}."

@@ -33,7 +33,7 @@ def notice(change: Change) -> Notice | None:
 
 
 async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
-    """Pushes every change from `since` on to all clients, until cancelled.
+    """Pushes every change from `since` on to all clients, as a background task.
 
     Of several changes of a product within 50 ms only the last is pushed.
     """

@@ -15,7 +15,7 @@ from services.products.documents import (
     Movement,
     Product,
     ReservationDocument,
-    ReservedLine,
+    ReservedLineDocument,
 )
 from services.products.domain import Decision, Offers, Reservation, Wanted
 from services.products.lines import release_line, reserve_line
@@ -138,7 +138,7 @@ async def _apply(
     after = ReservationDocument(
         id=order_id,
         status=decision.reservation.status,
-        lines=[ReservedLine.of(line) for line in decision.reservation.lines],
+        lines=[ReservedLineDocument.of(line) for line in decision.reservation.lines],
         version=before.version + 1 if before else 1,
         updated_at=utc_now(),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from codegen.docs import read_catalog, render_listing
+from codegen.docs import read_catalog, render_catalog
 from codegen.project import read_project
 from devstack.board import Board
 from devstack.board.build import SOURCES, build, install
@@ -39,7 +39,7 @@ def build_board(folder: Path, schemas: Path) -> Path:
     (board / "node_modules").symlink_to(SOURCES / "node_modules")
     catalog = folder / "docs" / "events" / "catalog.json"
     catalog.parent.mkdir(parents=True)
-    catalog.write_text(render_listing(read_catalog(read_project(schemas))))
+    catalog.write_text(render_catalog(read_catalog(read_project(schemas))))
     build(board, folder / "built", log)
     return folder / "built"
 

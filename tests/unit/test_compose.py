@@ -194,7 +194,7 @@ def test_the_boards_dockerfile_copies_files_that_exist_and_that_its_dockerignore
 
 
 def test_the_board_is_published_on_the_port_that_nginx_listens_on():
-    port = Ports().ui
+    port = Ports().board
     assert BLOCKS["ui"]["ports"] == [f"127.0.0.1:{port}:{port}"]
     assert f"listen {port};" in (PROJECT / "ui/nginx/board.conf").read_text()
 

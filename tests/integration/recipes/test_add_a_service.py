@@ -10,7 +10,7 @@ from devstack.home import Home
 from tests.integration.reader import DOCS, Reader
 from tests.integration.recipes.copy import lint, running_from
 from tests.integration.shopping import Shopper, eventually, unique
-from tests.integration.topics import redeliver
+from tests.integration.topics import lag, redeliver
 from tests.stack import Stack
 
 TOUCHED = {
@@ -71,12 +71,12 @@ async def test_the_service_handles_a_completed_order_exactly_once(
         account = await mongodb["loyalty_db"]["accounts"].find_one({"_id": user})
         return account and account["points"]
 
-    async def lag() -> int:
+    async def group_lag() -> int:
         return lag(stack.brokers, group, [topic])
 
     async with AsyncMongoClient(stack.mongodb_url) as mongodb:
         with running_from(changed[0], "loyalty", stack.environment, Home(tmp_path)):
             await eventually(points, lambda found: found == 8)
             redeliver(stack.brokers, topic, order["_id"])
-            await eventually(lag, lambda messages: messages == 0)
+            await eventually(group_lag, lambda messages: messages == 0)
             assert await points() == 8

@@ -14,7 +14,7 @@ from services import SERVICES
 from tests.integration.reader import DOCS, Reader
 from tests.integration.recipes.copy import lint, running_from
 from tests.integration.shopping import Shopper, eventually
-from tests.integration.topics import redeliver
+from tests.integration.topics import lag, redeliver
 from tests.stack import isolated_stack
 
 
@@ -79,12 +79,12 @@ async def test_the_event_is_produced_and_handled_exactly_once(
     for status in (2, 3):
         assert (await shopper.move(order["_id"], status)).status_code == 200
 
-    async def lag() -> int:
+    async def group_lag() -> int:
         return lag(brokers, group, [topic])
 
     async with AsyncMongoClient(stack_of_copy.mongodb_url) as mongodb:
         shipments = mongodb["recipe_products"]["shipments"]
         await eventually(lambda: shipments.count_documents({}), lambda found: found == 1)
         redeliver(brokers, topic, order["_id"])
-        await eventually(lag, lambda messages: messages == 0)
+        await eventually(group_lag, lambda messages: messages == 0)
         assert [each["orderId"] async for each in shipments.find()] == [order["_id"]]

@@ -1,4 +1,4 @@
-"""Products in stock, events for them, and what they have after that."""
+"""Products with stock, events for them, and their stock afterwards."""
 
 from collections import Counter
 from decimal import Decimal

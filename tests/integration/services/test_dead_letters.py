@@ -136,7 +136,7 @@ async def test_the_list_has_pages(orders: httpx.AsyncClient, send: Any) -> None:
 
 
 @pytest.mark.parametrize("service", SERVICES)
-async def test_an_unknown_one_is_404_and_a_customer_is_403(
+async def test_an_unknown_dead_letter_is_404_and_a_customer_gets_403(
     guarded: GuardedShop, service: str
 ) -> None:
     async with httpx.AsyncClient(base_url=f"{guarded.urls[service]}/api/v1") as client:

@@ -59,7 +59,7 @@ async def test_an_event_named_connect_does_not_change_the_user(url: str) -> None
 
 
 async def test_a_client_that_does_not_read_is_disconnected(url: str) -> None:
-    """A client that makes no long polls: no network buffer takes what is queued for it."""
+    """A client that makes no long polls: what is queued for it stays in the server."""
     async with httpx.AsyncClient(base_url=url) as client:
         place = {"EIO": "4", "transport": "polling"}
         opened = await client.get("/socket.io/", params=place)

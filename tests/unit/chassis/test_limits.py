@@ -9,8 +9,8 @@ from fastapi import APIRouter, FastAPI
 from structlog.testing import capture_logs
 
 from chassis.app import create_app
+from chassis.service_table import Service
 from chassis.settings import ServiceSettings
-from chassis.table import Service
 
 router = APIRouter()
 

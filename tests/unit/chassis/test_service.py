@@ -5,9 +5,9 @@ import pytest
 from fastapi import FastAPI
 
 from chassis.service import create_service
+from chassis.service_table import Service
 from chassis.settings import ServiceSettings
 from chassis.sockets.disconnect import close_all
-from chassis.table import Service
 
 
 class Settings(ServiceSettings):

@@ -3,8 +3,8 @@
 import pytest
 
 from chassis.run import load
+from chassis.service_table import Service
 from chassis.settings import ServiceSettings
-from chassis.table import Service
 
 SECRET = "a secret of at least 32 characters"
 

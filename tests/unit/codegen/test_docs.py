@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from codegen.cli import app
-from codegen.docs import read_catalog, render_asyncapi, render_listing, render_page
+from codegen.docs import read_catalog, render_asyncapi, render_catalog, render_page
 from codegen.docs.descriptions import duration
 from codegen.docs.style import STYLE
 from codegen.errors import CodegenError
@@ -35,7 +35,7 @@ def asyncapi_of(schemas: Path) -> dict[str, Any]:
 
 
 def listing_of(schemas: Path) -> list[dict[str, Any]]:
-    topics: list[dict[str, Any]] = json.loads(render_listing(read_catalog(read_project(schemas))))[
+    topics: list[dict[str, Any]] = json.loads(render_catalog(read_catalog(read_project(schemas))))[
         "topics"
     ]
     return topics
@@ -137,7 +137,7 @@ def test_every_reference_of_the_asyncapi_document_has_a_target() -> None:
 
 
 def topic_of(folder: Path, *fields: dict[str, Any], published: int = 0) -> dict[str, Any]:
-    """The listing of a topic whose versions each add one of the fields."""
+    """The catalog of a topic whose versions each add one of the fields."""
     key = {"name": "id", "type": "string"}
     stages = [
         {"type": "record", "name": "T", "fields": [key, *fields[:n]]}

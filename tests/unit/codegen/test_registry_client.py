@@ -93,7 +93,7 @@ def test_register_prints_each_finished_step_and_how_to_continue(
     assert isinstance(stopped.exception, RegistryError)
     assert str(stopped.exception).splitlines() == [
         "The registry at http://127.0.0.1:9 refused: the disk is full (code 50001).",
-        "2 of 3 steps are done and remain. To continue, run codegen register again.",
+        "2 of 3 steps are done. To continue, run codegen register again.",
     ]
     client.register_schema = take
     dry = CliRunner().invoke(app, [*command, "--dry-run"])

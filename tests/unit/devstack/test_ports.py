@@ -34,7 +34,7 @@ def test_every_service_has_the_port_of_the_table():
 
 def test_a_shift_changes_every_port():
     ports = Ports().shifted(1000)
-    assert (ports.mongodb, ports.kafka, ports.registry, ports.ui) == (28017, 10092, 9081, 4006)
+    assert (ports.mongodb, ports.kafka, ports.registry, ports.board) == (28017, 10092, 9081, 4006)
     assert ports.services == {name: service.port + 1000 for name, service in SERVICES.items()}
 
 

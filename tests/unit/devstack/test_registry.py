@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from devstack.registry.app import build_app
+from devstack.registry.app import create_app
 from devstack.registry.store import Store
 
 VAST = 10**20
@@ -23,7 +23,7 @@ def with_default(default: str) -> str:
 
 @pytest.fixture
 def registry(tmp_path: Path) -> TestClient:
-    client = TestClient(build_app(Store(tmp_path / "registry.sqlite")))
+    client = TestClient(create_app(Store(tmp_path / "registry.sqlite")))
     assert client.post("/subjects/a/versions", json={"schema": TEXT}).status_code == 200
     return client
 

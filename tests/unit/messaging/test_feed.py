@@ -44,14 +44,14 @@ class FakeDecoder:
         return DecodedMessage(message, "Note")
 
 
-class Watcher:
+class Subscriber:
     def __init__(self, feed: Feed) -> None:
         self.feed = feed
-        self.is_watching = True
-        self.emitted: list[tuple[list[int], int]] = []
+        self.is_subscribed = True
+        self.pushed: list[tuple[list[int], int]] = []
 
-    async def emit(self, decoded: Sequence[DecodedMessage], skipped: int) -> None:
-        self.emitted.append(([each.message.offset for each in decoded], skipped))
+    async def push(self, decoded: Sequence[DecodedMessage], skipped: int) -> None:
+        self.pushed.append(([each.message.offset for each in decoded], skipped))
 
 
 @pytest.fixture
@@ -60,11 +60,13 @@ def tail() -> FakeTail:
 
 
 @asynccontextmanager
-async def running(tail: FakeTail) -> AsyncIterator[Watcher]:
-    watcher = Watcher(Feed(tail.open, FakeDecoder()))  # type: ignore[arg-type]
-    task = start(lambda: watcher.feed.run(lambda: watcher.is_watching, watcher.emit), "feed")
+async def running(tail: FakeTail) -> AsyncIterator[Subscriber]:
+    subscriber = Subscriber(Feed(tail.open, FakeDecoder()))  # type: ignore[arg-type]
+    task = start(
+        lambda: subscriber.feed.run(lambda: subscriber.is_subscribed, subscriber.push), "feed"
+    )
     try:
-        yield watcher
+        yield subscriber
     finally:
         await task.stop()
 
@@ -75,79 +77,79 @@ async def until(condition: object) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_nothing_is_read_before_or_after_someone_watches(
+async def test_nothing_is_read_without_a_subscriber(
     tail: FakeTail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feed_module, "_GRACE_SECONDS", 0.3)
-    async with running(tail) as watcher:
+    async with running(tail) as subscriber:
         await asyncio.sleep(0.05)
         assert tail.opened == 0
-        assert await watcher.feed.recent() == []
+        assert await subscriber.feed.recent() == []
         assert tail.opened == 1
         await asyncio.sleep(0.5)
         assert tail.closed == 0
-        watcher.is_watching = False
+        subscriber.is_subscribed = False
         await until(lambda: tail.closed == 1)
-        await watcher.feed.recent()
+        await subscriber.feed.recent()
         assert tail.opened == 2
 
 
 async def test_skipped_events_are_counted_once_the_feed_has_caught_up(tail: FakeTail) -> None:
     tail.batches = [([message(7), message(8)], 6), ([message(20)], 11)]
-    async with running(tail) as watcher:
-        await watcher.feed.recent()
-        await until(lambda: len(watcher.emitted) == 2)
-        assert watcher.emitted == [([7, 8], 0), ([20], 11)]
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        await until(lambda: len(subscriber.pushed) == 2)
+        assert subscriber.pushed == [([7, 8], 0), ([20], 11)]
 
 
 async def test_the_newest_300_events_are_remembered(tail: FakeTail) -> None:
     tail.batches = [([message(n * 200 + k) for k in range(200)], 0) for n in range(5)]
-    async with running(tail) as watcher:
-        await watcher.feed.recent()
-        await until(lambda: len(watcher.emitted) == 5)
-        recent = await watcher.feed.recent()
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        await until(lambda: len(subscriber.pushed) == 5)
+        recent = await subscriber.feed.recent()
         assert [each.message.offset for each in recent] == list(range(700, 1_000))
 
 
 async def test_remembered_events_are_ordered_by_time(tail: FakeTail) -> None:
     reserve, created = replace(message(2), topic="reserve"), replace(message(1), topic="created")
     tail.batches = [([reserve], 0), ([created], 0)]
-    async with running(tail) as watcher:
-        await watcher.feed.recent()
-        await until(lambda: len(watcher.emitted) == 2)
-        recent = await watcher.feed.recent()
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        await until(lambda: len(subscriber.pushed) == 2)
+        recent = await subscriber.feed.recent()
         assert [each.message for each in recent] == [created, reserve]
 
 
-async def test_at_most_ten_batches_a_second_are_emitted(tail: FakeTail) -> None:
+async def test_at_most_ten_batches_a_second_are_pushed(tail: FakeTail) -> None:
     tail.batches = [([message(n)], 0) for n in range(100)]
-    async with running(tail) as watcher:
-        await watcher.feed.recent()
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
         await asyncio.sleep(1)
-        assert 3 <= len(watcher.emitted) <= 11
+        assert 3 <= len(subscriber.pushed) <= 11
 
 
-async def test_a_watcher_gets_an_error_while_kafka_is_unavailable_and_the_events_later(
+async def test_a_subscriber_gets_an_error_while_kafka_is_unavailable_and_the_events_later(
     tail: FakeTail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feed_module, "_CATCH_UP_SECONDS", 0.2)
     tail.caught_up = False
-    async with running(tail) as watcher:
+    async with running(tail) as subscriber:
         with pytest.raises(KafkaUnavailable):
-            await watcher.feed.recent()
+            await subscriber.feed.recent()
         tail.batches = [([message(1)], 0)]
-        await until(lambda: watcher.emitted == [([1], 0)])
+        await until(lambda: subscriber.pushed == [([1], 0)])
 
 
-async def test_a_feed_that_fails_is_restarted_while_it_is_watched(
+async def test_a_feed_that_fails_is_restarted_while_it_has_a_subscriber(
     tail: FakeTail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fail() -> None:
         monkeypatch.undo()
         raise RuntimeError("no more")
 
-    async with running(tail) as watcher:
-        await watcher.feed.recent()
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
         monkeypatch.setattr(tail, "poll", fail)
         await until(lambda: tail.opened == 2)
         assert tail.closed == 1

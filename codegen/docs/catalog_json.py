@@ -14,7 +14,7 @@ from ..source.topic_settings import TopicSettings
 from .catalog import Catalog, Message
 
 
-def render_listing(catalog: Catalog) -> str:
+def render_catalog(catalog: Catalog) -> str:
     """Every topic with its fields, its versions, and the changes between any two of them.
 
     Paths are those of `codegen diff`: a change and its field have the same. The text is the same

@@ -103,9 +103,9 @@ class _Walk:
         Java accepts any compatible branch, even where another one reads the data; but an ambiguous
         alias ends its check, even in a branch of another name.
         """
-        reading = None if self.parity else reading_branch(writer, reader)
-        if reading is not None:
-            yield from self.pair(reading, writer, path)
+        matching = None if self.parity else reading_branch(writer, reader)
+        if matching is not None:
+            yield from self.pair(matching, writer, path)
             return
         attempts = []
         for branch in reader.branches:

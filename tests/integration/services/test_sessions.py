@@ -61,15 +61,15 @@ async def test_an_event_named_connect_does_not_change_the_user(url: str) -> None
 async def test_a_client_that_does_not_read_is_disconnected(url: str) -> None:
     """A client that makes no long polls: what is queued for it stays in the server."""
     async with httpx.AsyncClient(base_url=url) as client:
-        place = {"EIO": "4", "transport": "polling"}
-        opened = await client.get("/socket.io/", params=place)
-        place["sid"] = json.loads(opened.text[1:])["sid"]
+        query = {"EIO": "4", "transport": "polling"}
+        opened = await client.get("/socket.io/", params=query)
+        query["sid"] = json.loads(opened.text[1:])["sid"]
         token = {"token": GuardedShop.token("boss", "admin")}
-        await client.post("/socket.io/", params=place, content=f"40{json.dumps(token)}")
+        await client.post("/socket.io/", params=query, content=f"40{json.dumps(token)}")
         long = f'420["key:history",{{"{"x" * 15_000}":1}}]'
 
         async def send(_: int) -> int:
-            sent = await client.post("/socket.io/", params=place, content=long)
+            sent = await client.post("/socket.io/", params=query, content=long)
             return sent.status_code
 
         async def send_many() -> set[int]:

@@ -11,7 +11,7 @@ from messaging import PermanentError
 from messaging.receiving.dead_letters import DLQ_SUFFIX, DeadLetters
 from messaging.receiving.retry import ATTEMPTS
 from tests.integration.messaging.conftest import Notes
-from tests.integration.messaging.handling import Recorder, are_parked
+from tests.integration.messaging.recorder import Recorder, are_parked
 from tests.integration.messaging.notes import eventually
 
 

@@ -13,6 +13,7 @@ from chassis.auth import Caller
 from chassis.http.errors import SERVER_ERROR, Invalid, Problem, brief
 from chassis.http.validation_messages import field_path, sentence_of
 from messaging import MessagingError
+from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
 
@@ -60,7 +61,7 @@ def _sentence(event: str, error: Exception) -> str:
         return error.detail
     if isinstance(error, MessagingError):
         return str(error)
-    if isinstance(error, PyMongoError):
+    if isinstance(error, PyMongoError) and is_transient(error):
         log.warning("MongoDB does not answer", reason=brief(error))
         return "The database does not answer; try again in a moment."
     log.error("socket request failed", socket_event=event, exc_info=error)

@@ -13,8 +13,8 @@ from messaging.receiving.dead_letters import DeadLetter, DeadLetters, State
 from messaging.receiving.inbox import Inbox
 from messaging.receiving.retry import ATTEMPTS
 from tests.integration.messaging.conftest import Database, Notes
-from tests.integration.messaging.recorder import Recorder, are_parked
 from tests.integration.messaging.notes import eventually
+from tests.integration.messaging.recorder import Recorder, are_parked
 
 
 @dataclass

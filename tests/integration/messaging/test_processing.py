@@ -11,8 +11,8 @@ from messaging import PermanentError
 from messaging.receiving.dead_letters import DLQ_SUFFIX, DeadLetters
 from messaging.receiving.retry import ATTEMPTS
 from tests.integration.messaging.conftest import Notes
-from tests.integration.messaging.recorder import Recorder, are_parked
 from tests.integration.messaging.notes import eventually
+from tests.integration.messaging.recorder import Recorder, are_parked
 
 
 async def test_a_redelivered_event_is_handled_once(open_with, note, read_topic, produce) -> None:

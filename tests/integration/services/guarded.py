@@ -56,7 +56,8 @@ def running_guarded_shop(
 ) -> Iterator[GuardedShop]:
     mongodb_port, unused, *ports = free_ports(2 + len(names))
     with ExitStack() as running:
-        mongodb = MongoDB(folder / "mongodb", mongodb_port, folder / "mongodb.log")
+        options = ("--setParameter", "enableTestCommands=1")  # failpoints
+        mongodb = MongoDB(folder / "mongodb", mongodb_port, folder / "mongodb.log", options)
         running.callback(mongodb.stop)
         mongodb.start()
         settings = {

@@ -3,7 +3,9 @@
 import asyncio
 from typing import Any
 
+import pytest
 import socketio
+from pymongo.errors import OperationFailure
 from structlog.testing import capture_logs
 
 from chassis.auth import Caller
@@ -60,3 +62,25 @@ async def test_a_client_that_disconnects_before_the_answer_is_no_error() -> None
     with capture_logs() as logs:
         assert await sockets.request() == {}
     assert logs == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (290, "The database does not answer; try again in a moment."),
+        (121, "Something went wrong on our side; it has been logged."),
+    ],
+)
+async def test_only_a_transient_error_of_the_database_asks_to_try_again(
+    code: int, sentence: str
+) -> None:
+    sockets = Sockets()
+    await sockets.connect_admin()
+
+    async def handler(sid: str, payload: Any) -> Answer:
+        raise OperationFailure("failed", code)
+
+    on_admin_request(sockets, "test", handler)
+    with capture_logs() as logs:
+        assert await sockets.request() == {"error": sentence}
+    assert len(logs) == 1

@@ -1,0 +1,25 @@
+"""Every fault, by name."""
+
+from tests.reliability.faults import (
+    clocks,
+    failpoints,
+    groups,
+    kafka,
+    messages,
+    mongodb,
+    network,
+    services,
+)
+from tests.reliability.faults.fault import Fault
+
+FAULTS: tuple[Fault, ...] = (
+    *services.FAULTS,
+    *kafka.FAULTS,
+    *mongodb.FAULTS,
+    *network.FAULTS,
+    *failpoints.FAULTS,
+    *messages.FAULTS,
+    *groups.FAULTS,
+    *clocks.FAULTS,
+)
+BY_NAME = {fault.name: fault for fault in FAULTS}

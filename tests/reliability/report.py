@@ -1,0 +1,89 @@
+"""One line for each fault, the history of what went wrong, and a table at the end."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tests.reliability.checks.evidence import Violation
+from tests.reliability.checks.history import history_of
+
+if TYPE_CHECKING:
+    from tests.reliability.checks.evidence import Evidence
+
+_SHOWN = 8  # violations of one promise that are printed after one fault
+_HISTORIES = 3  # of them with their order's history
+
+
+@dataclass
+class Row:
+    """One fault, as it went. Seconds from healing to ready, and from the last request to rest."""
+
+    name: str
+    family: str
+    began: float
+    orders: int = 0
+    ready: float = 0.0
+    rest: float = 0.0
+    violations: list[Violation] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> str:
+        return f"{len(self.violations)} VIOLATIONS" if self.violations else "ok"
+
+
+class Report:
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.stops: list[tuple[str, float]] = []
+
+    def say(self, text: str) -> None:
+        print(text, flush=True)
+
+    def add(self, row: Row, evidence: Evidence) -> None:
+        self.rows.append(row)
+        at = time.strftime("%H:%M:%S", time.localtime(row.began))
+        took = time.time() - row.began
+        self.say(
+            f"{at} {row.name:44} {row.orders:5} orders  ready {row.ready:5.1f} s  "
+            f"rest {row.rest:5.1f} s  took {took:4.0f} s  {row.verdict}"
+        )
+        self._explain(row.violations, evidence)
+
+    def note_stop(self, name: str, seconds: float) -> None:
+        self.stops.append((name, seconds))
+
+    @property
+    def failed(self) -> bool:
+        return any(row.violations for row in self.rows)
+
+    def _explain(self, violations: list[Violation], evidence: Evidence) -> None:
+        shown: Counter[str] = Counter()
+        for violation in violations:
+            shown[violation.promise] += 1
+            if shown[violation.promise] <= _SHOWN:
+                self.say(f"    {violation}")
+            if violation.order and shown[violation.promise] <= _HISTORIES:
+                for line in history_of(violation.order, evidence):
+                    self.say(f"        {line}")
+        for promise, count in shown.items():
+            if count > _SHOWN:
+                self.say(f"    ... and {count - _SHOWN} more of: {promise}")
+
+    def summary(self) -> None:
+        self.say(f"\n{'fault':44} {'times':>5} {'orders':>7} {'ready':>7} {'rest':>7} violations")
+        for name in dict.fromkeys(row.name for row in self.rows):
+            rows = [row for row in self.rows if row.name == name]
+            self.say(
+                f"{name:44} {len(rows):5} {sum(r.orders for r in rows):7} "
+                f"{max(r.ready for r in rows):5.1f} s {max(r.rest for r in rows):5.1f} s "
+                f"{sum(len(r.violations) for r in rows):7}"
+            )
+        orders = sum(row.orders for row in self.rows)
+        broken = sum(len(row.violations) for row in self.rows)
+        self.say(f"{len(self.rows)} faults, {orders} orders, {broken} violations.")
+        if self.stops:
+            slowest = max(self.stops, key=lambda stop: stop[1])
+            self.say(f"Slowest end after SIGTERM: {slowest[0]}, {slowest[1]:.1f} s.")

@@ -1,0 +1,112 @@
+"""One run: a stack under load, a fault after another, and every promise checked after each."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tests.reliability.checks.clients import orders_as_seen, products_as_seen
+from tests.reliability.checks.evidence import Evidence, Violation
+from tests.reliability.checks.promises import broken
+from tests.reliability.checks.rest import seconds_until_rest, wait_for
+from tests.reliability.faults import failpoints
+from tests.reliability.faults.fault import Fault
+from tests.reliability.load.load import Load
+from tests.reliability.report import Report, Row
+from tests.reliability.stack.stack import Stack
+
+READY_SECONDS = 30.0
+REST_SECONDS = 60.0
+LATE_SECONDS = 60.0
+STOP_SECONDS = 30.0
+CLIENT_SECONDS = 15.0
+_WARM_SECONDS, _AFTER_SECONDS = 2.0, 2.0
+
+
+@dataclass
+class Run:
+    """What faults and checks work on."""
+
+    stack: Stack
+    load: Load
+    evidence: Evidence
+    report: Report
+    found: list[Violation] = field(default_factory=list)
+    _known: set[tuple[str, str]] = field(default_factory=set)
+
+    def suffer(self, fault: Fault, chooser: random.Random) -> None:
+        """Inject the fault under load, heal, wait for rest, check every promise."""
+        row = Row(fault.name, fault.family, began=time.time())
+        placed = len(self.load.journal.placed())
+        self.found = []
+        self.load.resume()
+        time.sleep(_WARM_SECONDS)
+        fault.inject(self, chooser)
+        time.sleep(fault.seconds)
+        self.heal(row)
+        time.sleep(_AFTER_SECONDS)
+        if self.come_to_rest(row):
+            self.check()
+        row.orders = len(self.load.journal.placed()) - placed
+        row.violations = self._new(self.found)
+        self.report.add(row, self.evidence)
+
+    def heal(self, row: Row) -> None:
+        """Undo every fault; every instance is ready within 30 s, without another restart."""
+        failpoints.heal(self)
+        self.stack.bring_back()
+        lives = {name: each.node.lives for name, each in self.stack.instances.items()}
+        row.ready, late = self.stack.seconds_until_ready(READY_SECONDS)
+        for name in late:
+            sentence = f"not ready {READY_SECONDS:.0f} s after healing"
+            self.found.append(Violation("every instance is ready in time", name, sentence))
+        if late:
+            self._replace(late)
+        self._lives = lives
+
+    def _replace(self, names: Iterable[str]) -> None:
+        """Start instances anew that did not recover, so that the run can go on."""
+        for name in names:
+            node = self.stack.instances[name].node
+            node.kill()
+            node.start()
+        self.stack.seconds_until_ready(READY_SECONDS)
+
+    def come_to_rest(self, row: Row) -> bool:
+        """Whether it did, in time or late: what still moves can't be checked."""
+        self.load.pause()
+        watchers = self.load.watchers.all
+        row.rest, left = seconds_until_rest(self.evidence, watchers, REST_SECONDS)
+        for each in left:
+            sentence = f"still so {REST_SECONDS:.0f} s after the last request"
+            self.found.append(Violation("everything comes to rest", each, sentence))
+        return not left or not seconds_until_rest(self.evidence, watchers, LATE_SECONDS)[1]
+
+    def check(self) -> None:
+        self.evidence.read()
+        self.found += broken(self.evidence)
+        _, left = wait_for(self._clients_differ, CLIENT_SECONDS)
+        self.found += left
+
+    def _clients_differ(self) -> list[Violation]:
+        watchers = self.load.watchers
+        return [
+            *orders_as_seen(self.evidence, watchers.of_orders),
+            *products_as_seen(self.evidence, watchers.of_products),
+        ]
+
+    def note_stop(self, name: str, seconds: float) -> None:
+        """An instance was asked to end, and took this long."""
+        self.report.note_stop(name, seconds)
+        if seconds > STOP_SECONDS:
+            sentence = f"it took {seconds:.0f} s to end"
+            self.found.append(Violation("an instance ends in time", name, sentence))
+
+    def _new(self, violations: Iterable[Violation]) -> list[Violation]:
+        """Those that were not reported before."""
+        new = {(each.promise, each.subject): each for each in violations}
+        found = [each for key, each in new.items() if key not in self._known]
+        self._known |= new.keys()
+        return found

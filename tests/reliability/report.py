@@ -12,6 +12,7 @@ from tests.reliability.checks.history import history_of
 
 if TYPE_CHECKING:
     from tests.reliability.checks.evidence import Evidence
+    from tests.reliability.checks.instances import Memory
 
 _SHOWN = 8  # violations of one promise that are printed after one fault
 _HISTORIES = 3  # of them with their order's history
@@ -38,6 +39,8 @@ class Report:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.stops: list[tuple[str, float]] = []
+        self.hits: Counter[str] = Counter()
+        self.memory: Memory | None = None
 
     def say(self, text: str) -> None:
         print(text, flush=True)
@@ -51,9 +54,6 @@ class Report:
             f"rest {row.rest:5.1f} s  took {took:4.0f} s  {row.verdict}"
         )
         self._explain(row.violations, evidence)
-
-    def note_stop(self, name: str, seconds: float) -> None:
-        self.stops.append((name, seconds))
 
     @property
     def failed(self) -> bool:
@@ -84,6 +84,11 @@ class Report:
         orders = sum(row.orders for row in self.rows)
         broken = sum(len(row.violations) for row in self.rows)
         self.say(f"{len(self.rows)} faults, {orders} orders, {broken} violations.")
+        for point, times in self.hits.items():
+            self.say(f"Killed {times} times {point}.")
         if self.stops:
             slowest = max(self.stops, key=lambda stop: stop[1])
             self.say(f"Slowest end after SIGTERM: {slowest[0]}, {slowest[1]:.1f} s.")
+        for service, most in (self.memory.most if self.memory else {}).items():
+            first = self.memory.first[service] if self.memory else 0
+            self.say(f"Memory of {service} at rest: {first:.0f} MiB at first, {most:.0f} at most.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from contracts import TOPICS
 from tests.reliability.checks.evidence import SERVICES, Evidence, Violation
@@ -98,9 +99,7 @@ def order_holds(evidence: Evidence) -> Iterator[Violation]:
             streams[key].append((recorded.version, recorded.n, sent))
     for rows in streams.values():
         ordered = sorted(rows, key=lambda row: row[:2])
-        for (version, _, earlier), (later_version, _, later) in zip(
-            ordered, ordered[1:], strict=False
-        ):
+        for (version, _, earlier), (later_version, _, later) in pairwise(ordered):
             if _overtaken(earlier, later):
                 sentence = (
                     f"version {later_version} ({later.place} at {later.timestamp}) came before "
@@ -169,4 +168,4 @@ def offsets_never_go_back(evidence: Evidence) -> Iterator[Violation]:
 
 def _events(evidence: Evidence) -> Iterator[Sent]:
     for messages in evidence.topics.messages.values():
-        yield from (sent for sent in messages if sent.event is not None)
+        yield from (sent for sent in messages if sent.event is not None and not sent.is_poison)

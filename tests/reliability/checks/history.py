@@ -14,10 +14,9 @@ Line = tuple[float, str]
 
 def history_of(order: str, evidence: Evidence) -> list[str]:
     """Requests, writes, outbox rows, messages and handling, then what is stored now."""
-    lines = sorted(
-        [*_requests(order, evidence), *_writes(order, evidence), *_sent(order, evidence)]
-    )
-    return [*(f"{_clock(at)} {text}" for at, text in lines), *_now(order, evidence)]
+    lines = [*_requests(order, evidence), *_writes(order, evidence), *_sent(order, evidence)]
+    told = [f"{_clock(at)} {text}" for at, text in sorted(lines)]
+    return [*told, *_now(order, evidence)]
 
 
 def _requests(order: str, evidence: Evidence) -> Iterator[Line]:

@@ -9,6 +9,7 @@ from tests.reliability.faults import (
     mongodb,
     network,
     services,
+    strikes,
 )
 from tests.reliability.faults.fault import Fault
 
@@ -21,5 +22,6 @@ FAULTS: tuple[Fault, ...] = (
     *messages.FAULTS,
     *groups.FAULTS,
     *clocks.FAULTS,
+    *strikes.FAULTS,
 )
 BY_NAME = {fault.name: fault for fault in FAULTS}

@@ -42,15 +42,8 @@ TRANSIENT_CODES = {
     11602: "InterruptedDueToReplStateChange",
     14031: "OutOfDiskSpace",
 }
-_COMMANDS = (
-    "find",
-    "insert",
-    "update",
-    "delete",
-    "findAndModify",
-    "aggregate",
-    "commitTransaction",
-)
+_WRITES = ("insert", "update", "delete", "findAndModify", "commitTransaction")
+_COMMANDS = ("find", "aggregate", *_WRITES)
 _STEPS, _STEP_SECONDS = 16, 0.6
 
 

@@ -40,7 +40,7 @@ FAULTS = (
     Fault("stop a broker", "kafka", stop(_ONE), 4),
     Fault("freeze a broker", "kafka", freeze(_ONE), FROZEN_SECONDS + 2),
     Fault("a broker stutters", "kafka", stutter(_ONE), 0),
-    Fault("two brokers down, min.insync not met", "kafka", kill(_TWO), 8, members=3),
+    Fault("two brokers down (min.insync not met)", "kafka", kill(_TWO), 8, members=3),
     Fault("kill every broker", "kafka", kill(_ALL), 3),
     Fault("freeze every broker", "kafka", freeze(_ALL), FROZEN_SECONDS),
     Fault("rolling restart of the brokers", "kafka", restart_in_turn(_ALL), 0, members=3),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pymongo.errors import PyMongoError
@@ -33,10 +34,8 @@ def _step_down(run: Run, _: random.Random) -> None:
     """Three times: another member is elected each time."""
     for _ in range(3):
         primary = run.stack.mongodb.wait_for_primary()
-        try:
+        with suppress(PyMongoError):  # it may close the connection, or not be primary any more
             command(run.stack.mongodb.port_of(primary), "replSetStepDown", 10, force=True)
-        except PyMongoError:
-            pass  # it may close the connection, or not be primary any more
         time.sleep(3)
 
 
@@ -62,5 +61,5 @@ FAULTS = (
     Fault("kill every member", "mongodb", kill(_every), 3),
     Fault("freeze every member", "mongodb", freeze(_every), FROZEN_SECONDS),
     Fault("the primary steps down", "mongodb", _step_down, 1, members=3),
-    Fault("the primary is alone, then killed", "mongodb", _isolate_primary, 6, members=3),
+    Fault("the primary is isolated and then killed", "mongodb", _isolate_primary, 6, members=3),
 )

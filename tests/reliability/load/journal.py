@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +40,6 @@ class Journal:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
-        self.restocked: dict[str, list[Entry]] = defaultdict(list)
 
     def add(self, entry: Entry) -> None:
         entry.took = time.time() - entry.at

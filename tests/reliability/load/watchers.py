@@ -1,8 +1,7 @@
 """People at sockets, who do what docs/sockets.md tells a client to do.
 
 A client reads what there is over REST each time it has connected, and then follows what it is told.
-An order has a version: what is older than what is known is left aside. A product has the time of
-its last change.
+An order has a version: what is older than what is known is left aside.
 """
 
 from __future__ import annotations
@@ -13,9 +12,9 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
-import httpx
 import socketio
 
 from devstack.tokens import make_token
@@ -80,31 +79,26 @@ class OrdersView:
 
 @dataclass
 class ProductsView:
-    """Products by id."""
+    """Products by id. What is told while they are being read is newer than what is read."""
 
     events: Sequence[str] = ("product:changed", "product:deleted")
     known: dict[str, Json] = field(default_factory=dict)
+    _told: set[str] = field(default_factory=set)
 
     async def read(self, api: Api, instance: Instance, since: float) -> None:
+        self._told.clear()
         answer = await api.read(instance, "/products", limit=_PAGE)
         for product in answer["products"]:
-            self._take(product)
+            if product["_id"] not in self._told:
+                self.known[product["_id"]] = product
 
     def hear(self, told: Json) -> None:
-        if "product" in told:
-            self._take(told["product"])
-
-    def _take(self, product: Json) -> None:
-        before = self.known.get(product["_id"])
-        if before is None or before["updatedAt"] <= product["updatedAt"]:
-            self.known[product["_id"]] = {
-                name: product[name] for name in ("stock", "reserved", "updatedAt")
-            }
+        if product := told.get("product"):
+            self._told.add(product["_id"])
+            self.known[product["_id"]] = product
 
 
 def _seconds(time_text: str) -> float:
-    from datetime import datetime
-
     return datetime.fromisoformat(time_text).timestamp()
 
 
@@ -145,7 +139,7 @@ class Watcher:
                 await self.view.read(self._api, instance, self._left_at - _OVERLAP_SECONDS)
                 self.up_to_date = True
                 await self._gone.wait()
-            except (socketio.exceptions.SocketIOError, httpx.HTTPError, OSError, TimeoutError):
+            except Exception:  # engineio raises TypeError where a handshake is cut short
                 await self._leave(abruptly=False)
             if self.up_to_date:
                 self._left_at, self.up_to_date = time.time(), False

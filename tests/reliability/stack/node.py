@@ -33,7 +33,9 @@ class Node:
         self._logs = logs
         self._environment = environment
         self._process: Process | None = None
+        self.unasked: list[str] = []  # how it ended by itself
         self._frozen = False
+        self._down = True
 
     @property
     def running(self) -> bool:
@@ -56,6 +58,7 @@ class Node:
         environment = {**os.environ, **(self._environment or {}), **(extra or {})}
         self._process = Process(self.name, self._command, self.log, environment)
         self._process.start()
+        self._down = False
 
     def wait_until_ready(self, within: float = 60.0) -> None:
         assert self._process is not None, f"{self.name} was not started"
@@ -63,13 +66,14 @@ class Node:
 
     def kill(self) -> None:
         """Kill -9, as a crash would."""
+        self._down = True
         if self._process is not None:
             self._process.kill()
             self._frozen = False
 
     def stop(self, grace: float = 60.0) -> float:
         """SIGTERM, then kill -9 after `grace` seconds; the seconds it took."""
-        began = time.monotonic()
+        began, self._down = time.monotonic(), True
         if self._process is not None:
             self.thaw()
             self._process.stop(grace)
@@ -88,8 +92,15 @@ class Node:
         """Undo whatever was done to it: thaw it, and start it where it does not run."""
         self.thaw()
         if not self.running:
+            self.note_end()
             self.kill()  # reaps what is left of its group
             self.start()
+
+    def note_end(self) -> None:
+        """Remember where it ended although no fault ended it."""
+        if self._process is not None and not self.running and not self._down:
+            self.unasked.append(f"exit code {self._process.exit_code}, see {self.log}")
+            self._down = True
 
     def resident_mib(self) -> float:
         """Resident memory; 0 where it does not run."""

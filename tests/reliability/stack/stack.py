@@ -38,17 +38,25 @@ class Stack:
 
     @property
     def nodes(self) -> list[Node]:
-        services = [each.node for each in self.instances.values()]
-        return [*self.mongodb.members, *self.kafka.nodes, self.registry, *services]
+        return [*self.infrastructure, *(each.node for each in self.instances.values())]
+
+    @property
+    def infrastructure(self) -> list[Node]:
+        return [*self.mongodb.members, *self.kafka.nodes, self.registry]
 
     def of(self, service: str) -> list[Instance]:
         return [each for each in self.instances.values() if each.service == service]
 
     def bring_back(self) -> None:
-        """Heal everything, whatever was done; does not wait."""
+        """Heal everything, whatever was done: the services last, once the rest answers."""
         self.network.heal()
-        for node in self.nodes:
+        for node in self.infrastructure:
             node.bring_back()
+        for node in self.infrastructure:
+            node.wait_until_ready(within=90)
+        self.mongodb.wait_for_primary()
+        for each in self.instances.values():
+            each.node.bring_back()
 
     def not_ready(self) -> list[str]:
         """The instances that do not say that they are ready."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.reliability.checks.instances import Memory
 
 _SHOWN = 8  # violations of one promise that are printed after one fault
-_HISTORIES = 3  # of them with their order's history
+_HISTORIES = 3  # orders whose history is printed after one fault
 
 
 @dataclass
@@ -65,12 +65,14 @@ class Report:
             shown[violation.promise] += 1
             if shown[violation.promise] <= _SHOWN:
                 self.say(f"    {violation}")
-            if violation.order and shown[violation.promise] <= _HISTORIES:
-                for line in history_of(violation.order, evidence):
-                    self.say(f"        {line}")
         for promise, count in shown.items():
             if count > _SHOWN:
                 self.say(f"    ... and {count - _SHOWN} more of: {promise}")
+        orders = dict.fromkeys(each.order for each in violations if each.order)
+        for order in list(orders)[:_HISTORIES]:
+            self.say(f"    the history of {order}:")
+            for line in history_of(order, evidence):
+                self.say(f"        {line}")
 
     def summary(self) -> None:
         self.say(f"\n{'fault':44} {'times':>5} {'orders':>7} {'ready':>7} {'rest':>7} violations")

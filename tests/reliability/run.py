@@ -11,7 +11,7 @@ from tests.reliability.checks.clients import orders_as_seen, products_as_seen
 from tests.reliability.checks.evidence import Evidence, Violation
 from tests.reliability.checks.instances import Memory, none_ended_unasked, none_failed
 from tests.reliability.checks.promises import broken
-from tests.reliability.checks.rest import seconds_until_rest, wait_for
+from tests.reliability.checks.rest import Rest, wait_for
 from tests.reliability.faults import failpoints
 from tests.reliability.faults.fault import Fault
 from tests.reliability.load.load import Load
@@ -38,6 +38,9 @@ class Run:
     found: list[Violation] = field(default_factory=list)
     _known: set[tuple[str, str]] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self._rest = Rest(self.evidence, self.load.watchers.all)
+
     def suffer(self, fault: Fault, chooser: random.Random) -> None:
         """Inject the fault under load, heal, wait for rest, check every promise."""
         row = Row(fault.name, fault.family, began=time.time())
@@ -51,6 +54,10 @@ class Run:
         time.sleep(_AFTER_SECONDS)
         if self._come_to_rest(row):
             self._check()
+        else:
+            self.evidence.read()
+            sentence = f"it never rested after {fault.name}, and was not checked"
+            self.found.append(Violation("everything comes to rest", f"{row.began:.0f}", sentence))
         entries = self.load.journal.entries[requests:]
         if fault.unseen:
             self.found += none_failed(entries, fault.name)
@@ -79,12 +86,13 @@ class Run:
     def _come_to_rest(self, row: Row) -> bool:
         """Whether it did, in time or late: what still moves can't be checked."""
         self.load.pause()
-        watchers = self.load.watchers.all
-        row.rest, left = seconds_until_rest(self.evidence, watchers, REST_SECONDS)
-        for each in left:
-            sentence = f"still so {REST_SECONDS:.0f} s after the last request"
-            self.found.append(Violation("everything comes to rest", each, sentence))
-        return not left or not seconds_until_rest(self.evidence, watchers, LATE_SECONDS)[1]
+        row.rest, left = self._rest.wait(REST_SECONDS)
+        if not left:
+            return True
+        self.found += left
+        _, left = self._rest.wait(LATE_SECONDS)
+        self._rest.give_up(left)
+        return not left or self._rest.is_stable()
 
     def _check(self) -> None:
         self.evidence.read()

@@ -14,9 +14,9 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Topic
 
 from contracts import TOPICS
 
-_silent = logging.getLogger("tests.reliability.kafka")  # what a dead broker's clients complain of
-_silent.addHandler(logging.NullHandler())
-_silent.propagate = False
+silent = logging.getLogger("tests.reliability.kafka")  # what a dead broker's clients complain of
+silent.addHandler(logging.NullHandler())
+silent.propagate = False
 
 _SECONDS = 30.0
 _BY_TOPIC = {topic.name: topic.event for topic in TOPICS}
@@ -67,7 +67,7 @@ class Reader:
             "enable.partition.eof": True,
             "reconnect.backoff.max.ms": 1_000,
         }
-        self._consumer = Consumer(config, logger=_silent)
+        self._consumer = Consumer(config, logger=silent)
         self._topics = list(topics)
         self._next: dict[tuple[str, int], int] = {}
 
@@ -158,7 +158,7 @@ class Lag:
 
     def __init__(self, brokers: str) -> None:
         self._consumers = {
-            group: Consumer({"bootstrap.servers": brokers, "group.id": group}, logger=_silent)
+            group: Consumer({"bootstrap.servers": brokers, "group.id": group}, logger=silent)
             for group in GROUPS
         }
         self._topics = {group: _consumed_by(group.partition("-")[0]) for group in GROUPS}

@@ -76,10 +76,11 @@ def _lost_connections(run: Run, _: random.Random) -> None:
 
 def _lost_commit_answers(run: Run, chooser: random.Random) -> None:
     """The commit is done, and its answer is an error that does not say so."""
-    for _ in range(_STEPS):
-        error = {"code": chooser.choice([64, 91]), "errmsg": "the answer is lost"}
-        fail(run, {"times": 4}, writeConcernError=error, failCommands=["commitTransaction"])
-        time.sleep(_STEP_SECONDS)
+    error = {"code": 64, "errmsg": "the answer is lost"}  # WriteConcernFailed
+    for _ in range(2 * _STEPS):
+        times = chooser.randint(1, 4)
+        fail(run, {"times": times}, writeConcernError=error, failCommands=["commitTransaction"])
+        time.sleep(_STEP_SECONDS / 2)
 
 
 def _slow(run: Run, _: random.Random) -> None:

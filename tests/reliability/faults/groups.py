@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from confluent_kafka import Consumer
 
 from contracts import TOPICS
-from tests.reliability.checks.topic_log import GROUPS
+from tests.reliability.checks.topic_log import GROUPS, silent
 from tests.reliability.faults.fault import Fault
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _join(run: Run, group: str) -> Consumer:
         "session.timeout.ms": 6_000,
         "auto.offset.reset": "earliest",
     }
-    consumer = Consumer(config)
+    consumer = Consumer(config, logger=silent)
     service = group.partition("-")[0]
     consumer.subscribe([topic.name for topic in TOPICS if service in topic.consumers])
     return consumer

@@ -22,7 +22,7 @@ from contracts import (
     ReleaseInventory,
     StockLine,
 )
-from tests.reliability.checks.topic_log import INJECTED, POISON, Sent
+from tests.reliability.checks.topic_log import INJECTED, POISON, Sent, silent
 from tests.reliability.faults.fault import Fault
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Sender:
             "partitioner": "consistent_random",  # as the services have it
             "acks": "all",
         }
-        self._producer = Producer(config)
+        self._producer = Producer(config, logger=silent)
 
     def send(self, topic: str, key: str, value: bytes | None, what: str, **extra: Any) -> None:
         headers = [(INJECTED, what.encode()), *extra.get("headers", ())]
@@ -140,7 +140,7 @@ def _about(strangers: Iterable[str]) -> Iterator[Any]:
 def _head(order: str) -> dict[str, Any]:
     return {
         "event_id": uuid4(),
-        "occurred_at": datetime.now(UTC),
+        "occurred_at": datetime.now(UTC).replace(microsecond=0),
         "order_id": order,
         "order_version": 1,
     }

@@ -41,14 +41,16 @@ def _step_down(run: Run, _: random.Random) -> None:
 
 def _isolate_primary(run: Run, _: random.Random) -> None:
     """What the primary alone has written is rolled back: nobody may have been promised it."""
-    primary = run.stack.mongodb.wait_for_primary()
-    others = [member for member in run.stack.mongodb.members if member is not primary]
-    for member in others:
-        member.freeze()
-    time.sleep(4)
+    mongodb = run.stack.mongodb
+    primary = mongodb.wait_for_primary()
+    ports = [mongodb.port_of(each) for each in mongodb.members if each is not primary]
+    for port in ports:
+        command(port, "configureFailPoint", "stopReplProducer", mode="alwaysOn")
+    time.sleep(5)
     primary.kill()
-    for member in others:
-        member.thaw()
+    for port in ports:
+        command(port, "configureFailPoint", "stopReplProducer", mode="off")
+    mongodb.wait_for_primary()
 
 
 FAULTS = (
@@ -61,5 +63,5 @@ FAULTS = (
     Fault("kill every member", "mongodb", kill(_every), 3),
     Fault("freeze every member", "mongodb", freeze(_every), FROZEN_SECONDS),
     Fault("the primary steps down", "mongodb", _step_down, 1, members=3),
-    Fault("the primary is isolated and then killed", "mongodb", _isolate_primary, 6, members=3),
+    Fault("the primary is isolated and then killed", "mongodb", _isolate_primary, 3, members=3),
 )

@@ -57,7 +57,7 @@ def run_all(folder: Path, report: Report, options: argparse.Namespace, seed: int
         load = Load(stack, seed, options.rate)
         evidence = Evidence.of(stack.mongodb.url, stack.kafka.brokers, load.journal)
         load.start()
-        run = Run(stack, load, evidence, report)
+        run = Run(stack, load, evidence, report, options.rest)
         for fault in takewhile(lambda _: not deadline.is_over, _faults(options, chooser)):
             run.suffer(fault, chooser)
         report.memory = run.memory
@@ -79,6 +79,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--members", type=int, default=3, help="how many mongod and brokers")
     parser.add_argument("--rate", type=float, default=16, help="orders a second")
     parser.add_argument("--short", action="store_true", help="one fault of each kind first")
+    parser.add_argument(
+        "--rest", type=float, default=60, help="seconds that coming to rest may take"
+    )
     parser.add_argument("--fault", dest="faults", action="append", choices=BY_NAME, metavar="NAME")
     return parser.parse_args()
 

@@ -19,12 +19,12 @@ def long_plan(chooser: random.Random, members: int) -> Iterator[Fault]:
     """Every fault once, the kill points between them, then mixtures; and so on without end."""
     possible = [each for each in FAULTS if each.members <= members]
     while True:
-        alone = [each for each in possible if each not in strikes.FAULTS]
+        alone = [each for each in possible if each is not strikes.ALL]
         chooser.shuffle(alone)
         step = len(alone) // strikes.ROUNDS + 1
         for place in range(0, len(alone), step):
             yield from alone[place : place + step]
-            yield from strikes.FAULTS
+            yield strikes.ALL
         for _ in range(_MIXED):
             yield mixture(chooser, alone)
 

@@ -19,8 +19,6 @@ from tests.reliability.report import Report, Row
 from tests.reliability.stack.stack import Stack
 
 READY_SECONDS = 30.0
-REST_SECONDS = 60.0
-LATE_SECONDS = 60.0  # what has not come to rest by then is waited for so long, and then given up
 STOP_SECONDS = 30.0
 CLIENT_SECONDS = 15.0
 _WARM_SECONDS, _AFTER_SECONDS = 2.0, 2.0
@@ -34,6 +32,7 @@ class Run:
     load: Load
     evidence: Evidence
     report: Report
+    rest_seconds: float = 60.0
     memory: Memory = field(default_factory=Memory)
     found: list[Violation] = field(default_factory=list)
     _known: set[tuple[str, str]] = field(default_factory=set)
@@ -86,11 +85,11 @@ class Run:
     def _come_to_rest(self, row: Row) -> bool:
         """Whether it did, in time or late: what still moves can't be checked."""
         self.load.pause()
-        row.rest, left = self._rest.wait(REST_SECONDS)
+        row.rest, left = self._rest.wait(self.rest_seconds)
         if not left:
             return True
         self.found += left
-        _, left = self._rest.wait(LATE_SECONDS)
+        _, left = self._rest.wait(self.rest_seconds)  # late is worth knowing, too
         self._rest.give_up(left)
         return not left or self._rest.is_stable()
 

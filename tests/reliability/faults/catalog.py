@@ -22,6 +22,6 @@ FAULTS: tuple[Fault, ...] = (
     *messages.FAULTS,
     *groups.FAULTS,
     *clocks.FAULTS,
-    *strikes.FAULTS,
+    strikes.ALL,
 )
-BY_NAME = {fault.name: fault for fault in FAULTS}
+BY_NAME = {fault.name: fault for fault in (*FAULTS, *strikes.ONE_EACH)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,11 @@ _CALLS = 12  # an instance dies at one of its first so many calls
 class Strikes:
     """Keeps every instance armed with a point that still has to be hit."""
 
-    def __init__(self, run: Run, chooser: random.Random, log: Path) -> None:
+    def __init__(
+        self, run: Run, chooser: random.Random, log: Path, points: Sequence[KillPoint] = POINTS
+    ) -> None:
         self._run = run
+        self._points = points
         self._chooser = chooser
         self._log = log
         self._armed: dict[str, str] = {}
@@ -52,18 +56,20 @@ class Strikes:
 
     def _left(self, wanted: int) -> list[KillPoint]:
         done = self.hits()
-        return [point for point in POINTS if done[point.name] < wanted]
+        return [point for point in self._points if done[point.name] < wanted]
 
     def _arm(self, instance: Instance) -> None:
         """Start it anew, to die at the point that was hit, and is awaited, least."""
         instance.node.kill()
         self._armed.pop(instance.name, None)
         known = self.hits() + Counter(self._armed.values())
-        possible = [point for point in POINTS if instance.service in point.services]
+        possible = [point for point in self._points if instance.service in point.services]
+        if not possible:
+            return instance.node.start()
         point = min(possible, key=lambda each: (known[each.name], self._chooser.random()))
         self._armed[instance.name] = point.name
         setting = f"{point.name}:{self._chooser.randint(1, _CALLS)}"
-        instance.node.start({"KILL_AT": setting, "KILL_LOG": str(self._log)})
+        return instance.node.start({"KILL_AT": setting, "KILL_LOG": str(self._log)})
 
     def _interrupt_streams(self) -> None:
         if self._chooser.random() < 0.3:
@@ -71,14 +77,16 @@ class Strikes:
             fail(self._run, {"times": 3}, errorCode=code, failCommands=["getMore"])
 
 
-def _strike(hits: int) -> Fault:
+def _strike(name: str, points: Sequence[KillPoint]) -> Fault:
     def inject(run: Run, chooser: random.Random) -> None:
-        strikes = Strikes(run, chooser, run.stack.logs / "kill_points")
+        strikes = Strikes(run, chooser, run.stack.logs / "kill_points", points)
         before = strikes.hits()
-        strikes.until(min(before[point.name] for point in POINTS) + hits, _MOST_SECONDS)
+        hits = min(before[point.name] for point in points) + HITS // ROUNDS
+        strikes.until(hits, _MOST_SECONDS)
         run.report.hits = strikes.hits()
 
-    return Fault("kill points", "kill points", inject, 0)
+    return Fault(name, "kill points", inject, 0)
 
 
-FAULTS = (_strike(HITS // ROUNDS),)
+ALL = _strike("kill points", POINTS)
+ONE_EACH = tuple(_strike(f"kill point: {point.name}", [point]) for point in POINTS)

@@ -11,7 +11,7 @@ from tests.reliability.faults import strikes
 from tests.reliability.faults.catalog import FAULTS
 from tests.reliability.faults.fault import Fault, Inject
 
-_SHORT = ("services", "kafka", "mongodb", "network", "failpoints", "messages", "kill points")
+_SHORT = ("services", "kafka", "mongodb", "network", "failpoints", "messages")
 _MIXED = 4  # mixtures at the end of each turn
 
 
@@ -34,6 +34,7 @@ def short_plan(chooser: random.Random, members: int) -> Iterator[Fault]:
     possible = [each for each in FAULTS if each.members <= members]
     for family in _SHORT:
         yield chooser.choice([each for each in possible if each.family == family])
+    yield strikes.FEW
     yield from long_plan(chooser, members)
 
 

@@ -77,16 +77,16 @@ class Strikes:
             fail(self._run, {"times": 3}, errorCode=code, failCommands=["getMore"])
 
 
-def _strike(name: str, points: Sequence[KillPoint]) -> Fault:
+def _strike(name: str, points: Sequence[KillPoint], times: int = HITS // ROUNDS) -> Fault:
     def inject(run: Run, chooser: random.Random) -> None:
         strikes = Strikes(run, chooser, run.stack.logs / "kill_points", points)
         before = strikes.hits()
-        hits = min(before[point.name] for point in points) + HITS // ROUNDS
-        strikes.until(hits, _MOST_SECONDS)
+        strikes.until(min(before[point.name] for point in points) + times, _MOST_SECONDS)
         run.report.hits = strikes.hits()
 
     return Fault(name, "kill points", inject, 0)
 
 
 ALL = _strike("kill points", POINTS)
+FEW = _strike("kill points, twice", POINTS, 2)
 ONE_EACH = tuple(_strike(f"kill point: {point.name}", [point]) for point in POINTS)

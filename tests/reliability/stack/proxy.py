@@ -123,23 +123,30 @@ class Proxy:
     def __init__(self, gates: dict[str, list[Route]]) -> None:
         self._routes = gates
         self._gates = {name: Gate() for name in gates}
+        self.servers: list[asyncio.Server] = []
 
-    async def serve(self, control_port: int) -> None:
+    async def listen(self) -> None:
         for name, routes in self._routes.items():
             for route in routes:
                 await self._listen(self._gates[name], route)
+
+    async def serve(self, control_port: int) -> None:
+        await self.listen()
         control = await asyncio.start_server(self._control, "127.0.0.1", control_port)
         await control.serve_forever()
+
+    def set(self, gate: str, state: State) -> None:
+        self._gates[gate].set(state)
 
     async def _listen(self, gate: Gate, route: Route) -> None:
         async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             await gate.serve(route, (reader, writer))
 
-        await asyncio.start_server(accept, "127.0.0.1", route.listen)
+        self.servers.append(await asyncio.start_server(accept, "127.0.0.1", route.listen))
 
     async def _control(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         name, state = (await reader.readline()).decode().split()
-        self._gates[name].set(State(state))
+        self.set(name, State(state))
         writer.write(b"ok\n")
         await writer.drain()
         writer.close()

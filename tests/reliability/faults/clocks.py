@@ -12,17 +12,15 @@ from tests.reliability.faults.fault import Fault
 if TYPE_CHECKING:
     from tests.reliability.run import Run
 
-_PLACES = ("/usr/lib", "/usr/lib64", "/usr/local/lib")
+_PLACES = ("lib", "lib64", "lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "local/lib")
 _JUMPS = ("+120", "-120", "+0")  # seconds; less than clients allow for when they read anew
 _SECONDS = 5.0
 
 
 def library() -> Path | None:
     """libfaketime's build for programs with threads; None where it is not installed."""
-    found = (
-        path for place in _PLACES for path in Path(place).glob("**/faketime/libfaketimeMT.so.1")
-    )
-    return next(found, None)
+    places = (Path("/usr", place, "faketime", "libfaketimeMT.so.1") for place in _PLACES)
+    return next((path for path in places if path.is_file()), None)
 
 
 def _jump(run: Run, chooser: random.Random) -> None:

@@ -1,4 +1,4 @@
-# One image for both services and for the commands that deploy them; compose says which to run.
+# One image for every service and for the deployment commands; docker-compose.yml has the commands.
 FROM python:3.11-slim AS dependencies
 COPY requirements/services.txt /tmp/services.txt
 RUN python -m venv /venv \
@@ -11,6 +11,7 @@ WORKDIR /app
 COPY schemas schemas
 COPY codegen codegen
 COPY contracts contracts
+COPY contracts_confluent contracts_confluent
 COPY messaging messaging
 COPY chassis chassis
 COPY services services

@@ -1,11 +1,11 @@
-# `make up` runs the system, `make test` proves it, `make check` is what CI asks of the code.
+# `make up` runs the system, `make check` and `make test` are what CI runs.
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-# The first of these that is new enough makes the environment.
+# The first of these with Python 3.11 or newer creates the environment.
 PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 
-# The events of the schemas, for the board.
+# The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
 .PHONY: up test chaos chaos-mutants check published ui-check ui-types picture contracts format bench compiled clean lock
@@ -35,16 +35,16 @@ check: $(READY) ui-check
 	$(BIN)/codegen typescript --check --out $(TYPES)
 	$(BIN)/codegen check
 
-# What is published may not be broken: compares with BASE, else with where this branch left main.
+# Checks the schemas against what is published: at BASE, else where this branch left main.
 published: $(READY)
 	@.ci/published
 
-# The board's types and its unit tests; who has no Node is told, and not held up.
+# The board's generated types and its unit tests; skipped without Node.
 OPENAPI := build/openapi
 NPM := npm --prefix ui
 ui-check: $(READY)
 	@if ! command -v npm >/dev/null; then \
-	  echo "npm is missing: the board is left unchecked (CI checks it; Node 20.19 or newer brings npm)."; exit 0; \
+	  echo "npm is missing: the board is not checked (CI checks it; install Node 20.19 or newer)."; exit 0; \
 	fi; \
 	set -e; \
 	if ! [ ui/node_modules/.package-lock.json -nt ui/package-lock.json ]; then $(NPM) ci --no-progress; fi; \
@@ -52,19 +52,19 @@ ui-check: $(READY)
 	$(NPM) run --silent types:check; \
 	$(NPM) run --silent check
 
-# What the board knows of the services' REST; after a change of it, commit what this writes.
+# The board's types of the REST APIs; run after an API change and commit the result.
 ui-types: $(READY)
 	@$(BIN)/python -m devstack.board.openapi $(OPENAPI)
 	@$(NPM) run --silent types
 
-# The pictures in README.md and docs/board.md, taken of the running board; commit what this writes.
+# New screenshots for README.md and docs/board.md; commit the result.
 SCREENS := build/screens
 picture: $(READY)
 	$(BIN)/pytest --quiet tests/browser/test_screens.py -k light
 	@cp $(SCREENS)/placed-light-1440.png docs/board.png
 	@cp $(SCREENS)/operations-light-1440.png docs/board-operations.png
 
-# All that the schemas give: after an edit of schemas/, commit what this writes.
+# Everything generated from schemas/; run after an edit and commit the result.
 contracts: $(READY)
 	@$(BIN)/codegen generate
 	@$(BIN)/codegen docs
@@ -74,11 +74,11 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Prints how the codecs compare, all in one run; docs/performance.md explains the tables.
+# Benchmarks the codecs; docs/performance.md explains the tables.
 bench: $(READY)
 	$(BIN)/python -m benchmarks.codecs
 
-# Compiles a copy of contracts/ with mypyc, which nothing needs, and holds it to the same tests.
+# Compiles a copy of contracts/ with mypyc (optional) and runs the same tests on it.
 COMPILED := build/compiled
 compiled: $(READY)
 	$(BIN)/python -m codegen.native contracts --out $(COMPILED)
@@ -86,12 +86,12 @@ compiled: $(READY)
 	  tests/unit/codegen tests/unit/contracts_confluent tests/fuzz
 	@echo "To use it: PYTHONPATH=$(COMPILED)"
 
-# Drops what the system stored; keeps the environment and the downloads.
+# Deletes the stored data and logs; keeps the environment and the downloads.
 clean:
 	@if [ -x $(BIN)/devstack ]; then $(BIN)/devstack clean; \
 	else rm -rf .devstack/data .devstack/logs .devstack/shift-*; fi
 
-# Pins every dependency anew, for every platform, with hashes and without any package host.
+# Pins every dependency for every platform, with hashes and without package index URLs.
 lock: $(READY)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
@@ -108,9 +108,9 @@ $(READY): requirements/dev.txt pyproject.toml
 	  echo "This needs Python 3.11 or newer: install it (Debian: apt install python3 python3-venv)." >&2; exit 1; \
 	fi; \
 	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
-	  echo "$$python lacks its venv module: install it (Debian: apt install python3-venv)." >&2; exit 1; \
+	  echo "$$python has no venv module: install it (Debian: apt install python3-venv)." >&2; exit 1; \
 	fi; \
-	echo "Setting up $(VENV) with $$($$python --version), once (a minute or so) ..."; \
+	echo "Setting up $(VENV) with $$($$python --version), once (about a minute) ..."; \
 	$$python -m venv $(VENV)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

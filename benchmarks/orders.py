@@ -1,4 +1,4 @@
-"""Place many orders at once for a product that has stock for half of them, and watch them end.
+"""Places many orders at once for a product with stock for half of them, and waits for the results.
 
 Against a running stack (`make up`):
 
@@ -22,6 +22,8 @@ ADDRESS = {"street": "1 Main St", "city": "X", "state": "TS", "zipCode": "1", "c
 
 
 class Shop:
+    """The REST APIs of orders and products."""
+
     def __init__(self, client: httpx.AsyncClient, orders: str, products: str) -> None:
         self.client = client
         self.orders = f"{orders}/api/v1/orders"
@@ -34,20 +36,20 @@ class Shop:
         return (await self._data("POST", self.products, body))["product"]["_id"]
 
     async def place(self, user: str, product_id: str) -> float:
-        """Order one; the seconds that it took."""
+        """Places an order for one; returns the seconds that it took."""
         item = {"productId": product_id, "productName": "Load", "quantity": 1, "price": 9.99}
         body = {"userId": user, "items": [item], "shippingAddress": ADDRESS}
         started = perf_counter()
         await self._data("POST", self.orders, body | {"paymentMethod": "paypal"})
         return perf_counter() - started
 
-    async def ends(self, user: str, count: int) -> Counter[str]:
-        """How many orders ended how."""
-        ends: Counter[str] = Counter()
+    async def reservations(self, user: str, count: int) -> Counter[str]:
+        """The number of orders by the status of their reservation."""
+        statuses: Counter[str] = Counter()
         for page in range(1, count // 100 + 2):
             found = await self._data("GET", f"{self.orders}/user/{user}?limit=100&page={page}")
-            ends.update(order["reservation"]["status"] for order in found["orders"])
-        return ends
+            statuses.update(order["reservation"]["status"] for order in found["orders"])
+        return statuses
 
     async def stock(self, product_id: str) -> int:
         return (await self._data("GET", f"{self.products}/{product_id}"))["product"]["stock"]
@@ -63,31 +65,31 @@ class Shop:
         )
 
     async def _data(self, method: str, url: str, body: Any = None) -> Any:
-        answer = await self.client.request(method, url, json=body)
-        answer.raise_for_status()
-        return answer.json()["data"]
+        response = await self.client.request(method, url, json=body)
+        response.raise_for_status()
+        return response.json()["data"]
 
 
 async def run(shop: Shop, orders: int, parallel: int, stock: int) -> dict[str, Any]:
     product_id = await shop.product(stock)
-    user, places = f"load-{product_id}", asyncio.Semaphore(parallel)
+    user, limit = f"load-{product_id}", asyncio.Semaphore(parallel)
 
     async def place() -> float:
-        async with places:
+        async with limit:
             return await shop.place(user, product_id)
 
     started = perf_counter()
     latencies = await asyncio.gather(*(place() for _ in range(orders)))
     placed = perf_counter() - started
-    while (ends := await shop.ends(user, orders))["pending"] or await shop.backlog():
+    while (statuses := await shop.reservations(user, orders))["pending"] or await shop.backlog():
         await asyncio.sleep(0.2)
     decided = perf_counter() - started
     await asyncio.sleep(1.5)  # the backlog is measured every second
     cuts = quantiles(latencies, n=100)
     return {
         "orders": orders,
-        "reserved": ends["reserved"],
-        "rejected": ends["rejected"],
+        "reserved": statuses["reserved"],
+        "rejected": statuses["rejected"],
         "stock": await shop.stock(product_id),
         "outbox": await shop.backlog(),
         "placedPerSecond": round(orders / placed),
@@ -109,8 +111,8 @@ async def main() -> int:
         result = await run(shop, options.orders, options.parallel, options.stock)
     print(json.dumps(result, indent=2))
     served = min(options.orders, options.stock)
-    right = result["reserved"] == served and result["rejected"] == options.orders - served
-    return 0 if right and result["stock"] == options.stock - served else 1
+    correct = result["reserved"] == served and result["rejected"] == options.orders - served
+    return 0 if correct and result["stock"] == options.stock - served else 1
 
 
 if __name__ == "__main__":

@@ -1,9 +1,8 @@
-"""The edge, assembled: what both services' applications have in common."""
+"""The HTTP application of a service: middleware, error responses, sockets, health, metrics."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import APIRouter, FastAPI
@@ -16,26 +15,25 @@ from starlette.types import Lifespan
 
 from chassis.http import openapi
 from chassis.http.envelope import ErrorBody
-from chassis.http.errors import Problem, install_errors
+from chassis.http.errors import Problems, install_errors
 from chassis.http.limits import LimitBody, LimitDatabaseTime, LimitRate
 from chassis.http.request_log import HEADER, Observe
 from chassis.routes import health
 from chassis.settings import ServiceSettings
 
 
-def create_edge(
-    *,
-    title: str,
+def create_app(
     settings: ServiceSettings,
-    sockets: socketio.AsyncServer,
-    lifespan: Lifespan[FastAPI],
+    *,
+    description: str,
+    lifespan: Lifespan[FastAPI] | None,
     routers: Sequence[APIRouter],
-    problems: Mapping[type[Exception], Callable[[Any], Problem]],
-    description: str = "",
+    problems: Problems,
+    sockets: socketio.AsyncServer | None,
 ) -> FastAPI:
-    """An application with the shared middleware, error answers, sockets, health and metrics."""
+    """Serves the routers, /health and /metrics, and /socket.io where there are sockets."""
     app = FastAPI(
-        title=title,
+        title=settings.service.title,
         description=description,
         version="1.0.0",
         lifespan=lifespan,
@@ -49,8 +47,9 @@ def create_edge(
     for router in (*routers, health.router):
         app.include_router(router)
     app.state.routes = [route for router in (*routers, health.router) for route in router.routes]
-    app.mount("/socket.io", socketio.ASGIApp(sockets))
     app.state.sockets = sockets
+    if sockets:
+        app.mount("/socket.io", socketio.ASGIApp(sockets))
     install_errors(app, problems)
     app.openapi = partial(openapi.document, app)  # type: ignore[method-assign]  # FastAPI's own way
     return app
@@ -74,7 +73,7 @@ def _middleware(settings: ServiceSettings) -> list[Middleware]:
 
 
 def _origins(patterns: tuple[str, ...]) -> str:
-    """One expression for origins in which `*` stands for a port or a label."""
+    """One regular expression for origins in which `*` stands for a port or a label."""
     return "|".join(re.escape(pattern).replace(r"\*", "[^/.:]*") for pattern in patterns) or "$^"
 
 

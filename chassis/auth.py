@@ -1,4 +1,4 @@
-"""Who is calling: JSON Web Tokens for REST and for sockets."""
+"""Authentication of REST and socket clients with JSON Web Tokens."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from chassis.tokens import ALGORITHM, Token, make_token
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who sent the request, what they may do, and until when."""
+    """The subject of a token, its roles and its expiry."""
 
     sub: str
     roles: frozenset[str]
@@ -31,19 +31,20 @@ class Caller:
             raise Forbidden(f"This needs the role {' or '.join(roles)}.")
 
     def must_own(self, user_id: str) -> None:
-        """Raises Forbidden for another person's orders, except to an admin."""
+        """Raises Forbidden unless the caller is this user or an admin."""
         if not self.is_admin and self.sub != user_id:
-            raise Forbidden("This belongs to another person; sign in as its owner.")
+            raise Forbidden("This belongs to another user; sign in as its owner.")
 
 
-ANYONE = Caller("anyone", frozenset({"admin", "service"}))
+WITHOUT_AUTH = Caller("anyone", frozenset({"admin", "service"}))
+"""Every caller of REST where AUTH is off."""
 
 
 @dataclass(frozen=True, slots=True)
 class Authenticator:
-    """Reads tokens: HS256, this issuer, unexpired, with a subject. Issues such ones.
+    """Verifies and issues tokens: HS256, this issuer, with subject and expiry.
 
-    With `required` off, REST takes every caller for an admin and a service.
+    Where tokens are not `required`, every REST caller has the roles admin and service.
     """
 
     secret: str
@@ -54,7 +55,7 @@ class Authenticator:
         return make_token(self.secret, self.issuer, sub, roles)
 
     def caller_of(self, token: str) -> Caller:
-        """Raises Unauthorized with a sentence that says what is wrong with the token."""
+        """Raises Unauthorized with the reason where the token is not valid."""
         try:
             claims = jwt.decode(
                 token,
@@ -98,27 +99,27 @@ async def caller(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
 ) -> Caller:
-    """The caller of this request; raises Unauthorized where a token is asked for and missing."""
+    """The caller of this request. Raises Unauthorized where a token is required and missing."""
     authenticator: Authenticator = request.app.state.authenticator
     if not authenticator.required:
-        return ANYONE
+        return WITHOUT_AUTH
     if credentials is None:
         raise Unauthorized("Send a token: Authorization: Bearer <token>.")
     return authenticator.caller_of(credentials.credentials)
 
 
 async def caller_of(request: Request) -> Caller:
-    """The same for a route that asks only some requests for a token."""
+    """The caller, for a route that requires a token for some requests only."""
     return await caller(request, await bearer(request))
 
 
 def role(*roles: str) -> params.Depends:
     """A route dependency: the caller must have one of the roles."""
 
-    async def check(who: "CallerOf") -> None:
-        who.must_be(*roles)
+    async def check(caller: "CallerDep") -> None:
+        caller.must_be(*roles)
 
     return params.Depends(check)
 
 
-CallerOf = Annotated[Caller, Depends(caller)]
+CallerDep = Annotated[Caller, Depends(caller)]

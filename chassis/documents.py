@@ -1,4 +1,4 @@
-"""How documents are kept: camelCase in MongoDB, as over the wire."""
+"""Base classes of MongoDB documents: field names are camelCase, as in REST."""
 
 from beanie import Document, PydanticObjectId
 from bson import ObjectId
@@ -20,7 +20,7 @@ class Stored(BaseModel):
 
 
 class StoredDocument(Document):
-    """A document whose id is there before it is inserted."""
+    """A document that has its id before it is inserted."""
 
     model_config = STORED
 

@@ -1,4 +1,4 @@
-"""One line a fact, for people or for machines."""
+"""Structured logs on standard error."""
 
 import logging
 import re
@@ -11,7 +11,7 @@ from chassis.http.fields import CONTROL
 
 
 def configure_logs(log_format: str) -> None:
-    """Sends structlog's and the libraries' lines to standard error, as `console` or `json`."""
+    """Formats the logs of structlog and of the libraries as `console` or `json`."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
@@ -36,7 +36,7 @@ def configure_logs(log_format: str) -> None:
 def _escape_control(
     _: object, __: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """What a client sent can neither steer a terminal nor forge a line."""
+    """Text from a client must not control the terminal or forge a log line."""
     for key, value in event.items():
         if isinstance(value, str):
             pattern = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]" if key == "event" else CONTROL
@@ -45,7 +45,7 @@ def _escape_control(
 
 
 def _rendering(log_format: str) -> list[structlog.typing.Processor]:
-    """Tracebacks without the values of variables: a secret may be among them."""
+    """Tracebacks show no values of variables, which may be secret."""
     strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if log_format == "json":
         return [

@@ -1,29 +1,31 @@
-"""The service's database, open and with its indexes."""
+"""A service's MongoDB database."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pymongo
 from beanie import Document, init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
 
+from chassis.errors import CannotStart
 from chassis.http.errors import brief
 from chassis.settings import ServiceSettings
 
 Database = AsyncDatabase[dict[str, Any]]
 
-
-class CannotStart(Exception):
-    """The service can't start."""
+DATABASE_SECONDS = 5
 
 
 @asynccontextmanager
 async def open_database(
     settings: ServiceSettings, documents: Sequence[type[Document]]
 ) -> AsyncIterator[Database]:
-    """The database with every document's indexes made.
+    """The database, with the indexes of every document created.
+
+    Every call has 5 seconds by the driver's own deadline: nothing cancels it from outside.
 
     Raises CannotStart where no replica set answers within 3 seconds: transactions need one.
     """
@@ -32,12 +34,14 @@ async def open_database(
         tz_aware=True,
         serverSelectionTimeoutMS=3000,
         connectTimeoutMS=3000,
+        timeoutMS=DATABASE_SECONDS * 1000,
         uuidRepresentation="standard",
     )
     async with client:
         database = client[settings.mongodb_database]
         await _require_replica_set(database)
-        await init_beanie(database, document_models=documents)
+        with pymongo.timeout(None):  # an index of a large collection takes its time
+            await init_beanie(database, document_models=documents)
         yield database
 
 

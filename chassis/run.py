@@ -1,4 +1,4 @@
-"""From the command line to a listening server."""
+"""The entry of a service: settings, logs, application, HTTP server."""
 
 import sys
 from collections.abc import Awaitable, Callable
@@ -11,40 +11,40 @@ from fastapi import FastAPI
 from pydantic import ValidationError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from chassis.errors import CannotStart
 from chassis.http.validation_messages import sentence_of
 from chassis.logs import configure_logs
-from chassis.mongodb import CannotStart
 from chassis.settings import ServiceSettings
-from chassis.sockets.disconnect import end_all
-from chassis.sockets.server import MAX_SENT_BYTES
+from chassis.sockets.disconnect import close_all
+from chassis.sockets.server import MAX_MESSAGE_BYTES
 
-# Clients and proxies end the connections that they don't use, within a minute as a rule. A server
-# that is first to do so may end one on which a request is under way, whose fate nobody knows.
+# Clients and proxies close idle connections, usually within a minute. A server that closes one
+# first may do so while a request is on its way; the client can't know whether it was served.
 KEEP_ALIVE_SECONDS = 75
 
 Settings = TypeVar("Settings", bound=ServiceSettings)
 
 
 def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI]) -> None:
-    """Serves until told to stop; what is in hand then has 10 seconds to finish.
+    """Serves until SIGINT or SIGTERM; requests in progress then have 10 seconds to finish.
 
-    Exits with 2 where the environment is wrong, and with 3 where the service can't start.
+    Exits with 2 where an environment variable is wrong, and with 3 where the service can't start.
     """
     settings = load(settings_class)
     configure_logs(settings.log_format)
     app = create_app(settings)
     server = Server(
         uvicorn.Config(
-            _telling_plainly(app),
+            _with_plain_start_error(app),
             host=settings.host,
             port=settings.port,
             log_config=None,
             access_log=False,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=10,
-            ws_max_size=MAX_SENT_BYTES,
+            ws_max_size=MAX_MESSAGE_BYTES,
         ),
-        end_connections=lambda: end_all(app.state.sockets),
+        close_connections=lambda: close_all(app.state.sockets),
     )
     with suppress(KeyboardInterrupt):
         server.run()
@@ -53,32 +53,32 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
 
 
 class Server(uvicorn.Server):
-    """Uvicorn's, but that long polls are answered at the end: it would wait for them."""
+    """Closes Socket.IO connections before shutdown: Uvicorn would wait for open long polls."""
 
     def __init__(
-        self, config: uvicorn.Config, end_connections: Callable[[], Awaitable[None]]
+        self, config: uvicorn.Config, close_connections: Callable[[], Awaitable[None]]
     ) -> None:
         super().__init__(config)
-        self._end_connections = end_connections
+        self._close_connections = close_connections
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
-        await self._end_connections()
+        await self._close_connections()
         await super().shutdown(sockets)
 
 
-def _telling_plainly(app: ASGIApp) -> ASGIApp:
-    """Why the service can't start, in a sentence instead of a traceback."""
+def _with_plain_start_error(app: ASGIApp) -> ASGIApp:
+    """Logs the message of CannotStart instead of its traceback."""
 
-    async def tell(scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_sentence(message: Message) -> None:
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_plainly(message: Message) -> None:
             if message["type"] == "lifespan.startup.failed":
-                sentence = message["message"].rpartition(f"{CannotStart.__name__}: ")[2]
-                message = {**message, "message": sentence.strip()}
+                reason = message["message"].rpartition(f"{CannotStart.__name__}: ")[2]
+                message = {**message, "message": reason.strip()}
             await send(message)
 
-        await app(scope, receive, send_sentence if scope["type"] == "lifespan" else send)
+        await app(scope, receive, send_plainly if scope["type"] == "lifespan" else send)
 
-    return tell
+    return wrapped
 
 
 def load(settings_class: type[Settings]) -> Settings:

@@ -1,20 +1,26 @@
-"""What the environment tells a service."""
+"""The environment variables of a service."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from limits import parse
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from chassis.auth import Authenticator
+from chassis.service_table import Service
 from chassis.tokens import ISSUER
 from messaging import MessagingSettings
 
 
 class ServiceSettings(MessagingSettings, BaseSettings):
-    """Read from the environment; ACCESS_TOKEN_SECRET is the only one without a default."""
+    """ACCESS_TOKEN_SECRET is the only variable without a default.
+
+    A subclass names its row of the table, which has the defaults of PORT and MONGODB_DATABASE.
+    """
 
     model_config = SettingsConfigDict(extra="ignore")
+    service: ClassVar[Service]
 
     mongodb_url: str = "mongodb://127.0.0.1:27017/?replicaSet=rs0"
     mongodb_database: str
@@ -30,10 +36,16 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     rate_limit: str = "1000/second"
     log_format: Literal["console", "json"] = "console"
 
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in_row(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        row = {"port": cls.service.port, "mongodb_database": cls.service.database}
+        return {**row, **values}
+
     @field_validator("cors_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        """CORS_ORIGINS is a list parted by commas."""
+        """CORS_ORIGINS is a list separated by commas."""
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value

@@ -1,4 +1,4 @@
-"""The one place that makes access tokens: JWT, HS256, with `sub`, `roles`, `iss` and `exp`."""
+"""Makes access tokens: JWT, HS256, with `sub`, `roles`, `iss`, `iat` and `exp`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,15 +13,15 @@ LIFETIME = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What proves who somebody is, until when."""
+    """A signed token and its expiry."""
 
     text: str
     expires_at: datetime
 
 
 def make_token(secret: str, issuer: str, sub: str, roles: Sequence[str]) -> Token:
-    """A token that holds for 12 hours."""
-    now = datetime.now(UTC).replace(microsecond=0)  # a JWT counts in seconds
+    """A token that is valid for 12 hours."""
+    now = datetime.now(UTC).replace(microsecond=0)  # a JWT has whole seconds
     ends = now + LIFETIME
     claims = {"sub": sub, "roles": [*roles], "iss": issuer, "iat": now, "exp": ends}
     return Token(jwt.encode(claims, secret, algorithm=ALGORITHM), ends)

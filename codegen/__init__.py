@@ -1,1 +1,1 @@
-"""The contract compiler: Avro schemas to Python dataclasses that read and write themselves."""
+"""The contract compiler: Avro schemas to Python dataclasses that encode and decode themselves."""

@@ -1,4 +1,4 @@
-"""The command line: each verb does one thing."""
+"""The command line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .commands.typescript import typescript
 from .commands.verify import verify
 from .errors import CodegenError, UsageError
 
-VERBS = (
+COMMANDS = (
     generate,
     check,
     diff,
@@ -24,30 +24,32 @@ VERBS = (
     docs,
     typescript,
 )
-"""Every verb, in the order in which --help lists them."""
+"""Every command, in the order in which --help lists them."""
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Compiles Avro schemas to Python contracts, and guards how they change.",
+    help="Compiles Avro schemas to Python contracts, and checks how they change.",
 )
-for _verb in VERBS:
-    app.command()(_verb)
+for _command in COMMANDS:
+    app.command()(_command)
 
 
 def main() -> None:
-    """Runs the command; exit code 1 for what is wrong with the schemas, 2 for wrong usage."""
+    """Runs the command; exit code 1 for invalid schemas or a failed check, 2 for wrong usage."""
     try:
         app()
     except CodegenError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
     except RecursionError:
-        typer.echo("The schemas are nested too deeply: take types out of one another.", err=True)
+        typer.echo(
+            "The schemas are nested too deeply: define inner types in files of their own.", err=True
+        )
         raise SystemExit(1) from None
     except OSError as error:
-        what = error.filename or "A file"
-        typer.echo(f"{what} can't be read or written: {error.strerror or error}.", err=True)
+        file = error.filename or "A file"
+        typer.echo(f"{file} can't be read or written: {error.strerror or error}.", err=True)
         raise SystemExit(2) from None

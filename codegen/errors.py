@@ -1,46 +1,23 @@
-"""What the compiler says to a person, with the place it speaks of."""
+"""The compiler's errors, each a sentence for people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-
-@dataclass(slots=True, frozen=True, order=True)
-class Position:
-    """A place in a file; line and column count from 1."""
-
-    file: str
-    line: int = 1
-    column: int = 1
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+from .diagnostic import Diagnostic
 
 
 class CodegenError(Exception):
-    """The compiler can't go on."""
+    """The compiler can't continue."""
 
 
 class UsageError(CodegenError):
-    """The command was given something that it can't work with."""
-
-
-@dataclass(slots=True, frozen=True, order=True)
-class Fault:
-    """One thing wrong with an input: where, what, and how to mend it."""
-
-    position: Position
-    problem: str
-    path: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.position}: {self.path + ': ' if self.path else ''}{self.problem}"
+    """A command was given arguments that it can't work with."""
 
 
 class InputError(CodegenError):
-    """The schemas or topics.toml are not valid; `faults` has every reason."""
+    """The schemas, their history or topics.toml violate rules; `diagnostics` has each violation."""
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = tuple(faults)
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(set(diagnostics)))
+        super().__init__("\n".join(map(str, self.diagnostics)))

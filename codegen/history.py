@@ -1,23 +1,40 @@
-"""What was published: one file for every version of every topic, never edited."""
+"""The history of published versions: a file for each version of each topic, never edited."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import Fault, InputError, Position
-from .runtime.errors import SchemaError
+from .diagnostic import Diagnostic, Position, Rule
+from .errors import InputError
 from .runtime.nodes import Node
 from .runtime.parser import parse
 
 SUMS = "SHA256SUMS"
-_STRAY = "this is no published version: keep it elsewhere"
 _VERSION = re.compile(r"([1-9]\d*)\.avsc")
+
+INVALID_HISTORY = Rule(
+    "INVALID_HISTORY",
+    "The history has a folder for each topic, with its versions as 1.avsc, 2.avsc and so on.",
+    "Restore the folder from version control.",
+)
+VERSION_EDITED = Rule(
+    "PUBLISHED_VERSION_EDITED",
+    "A published version never changes.",
+    "Restore it, and edit the schema instead.",
+)
+VERSION_REMOVED = Rule(
+    "PUBLISHED_VERSION_REMOVED",
+    "A published version is never removed, even where its topic is.",
+    "Merge what is published, or restore the file.",
+)
+HISTORY_RULES = (INVALID_HISTORY, VERSION_EDITED, VERSION_REMOVED)
+"""Every rule for the history, in the order in which the docs list them."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,68 +52,75 @@ def compact(tree: Any) -> str:
 
 
 def pretty(tree: Any) -> str:
-    """The schema as it is kept."""
+    """The schema as its file has it."""
     return json.dumps(tree, indent=2, ensure_ascii=False) + "\n"
 
 
 def read_history(folder: Path) -> dict[str, list[Version]]:
     """Every topic's versions, oldest first. Raises InputError."""
     history: dict[str, list[Version]] = {}
-    faults: list[Fault] = []
+    found: list[Diagnostic] = []
     for topic in sorted(folder.glob("[!.]*")):
-        if not topic.is_dir():
+        try:
             if topic.name != SUMS:
-                faults.append(Fault(Position(str(topic)), _STRAY))
-            continue
-        files = {path.name: path for path in topic.glob("[!.]*")}
-        numbers = sorted(int(m[1]) for m in map(_VERSION.fullmatch, files) if m)
-        if numbers != list(range(1, len(files) + 1)):
-            problem = "the folder has files other than 1.avsc, 2.avsc and so on without a gap"
-            faults.append(Fault(Position(str(topic)), problem))
-            continue
-        history[topic.name] = []
-        for number in numbers:
-            try:
-                history[topic.name].append(_read_version(files[f"{number}.avsc"], number))
-            except (ValueError, RecursionError, SchemaError) as error:
-                problem = f"a published version can't be read: restore it ({error})"
-                faults.append(Fault(Position(str(topic / f"{number}.avsc")), problem))
-    if faults:
-        raise InputError(faults)
+                history[topic.name] = _read_topic(topic)
+        except InputError as error:
+            found += error.diagnostics
+    if found:
+        raise InputError(found)
     return history
 
 
+def _read_topic(folder: Path) -> list[Version]:
+    if not folder.is_dir():
+        raise _error(folder, "this is not a published version", "Move the file elsewhere.")
+    files = {path.name: path for path in folder.glob("[!.]*")}
+    numbers = sorted(int(m[1]) for m in map(_VERSION.fullmatch, files) if m)
+    if numbers != list(range(1, len(files) + 1)):
+        raise _error(folder, "the folder has other files than 1.avsc, 2.avsc and so on, or a gap")
+    return [_read_version(files[f"{number}.avsc"], number) for number in numbers]
+
+
 def _read_version(file: Path, number: int) -> Version:
-    text = compact(json.loads(file.read_text(encoding="utf-8")))
-    return Version(number, text, parse(text))
+    try:
+        text = compact(json.loads(file.read_text(encoding="utf-8")))
+        return Version(number, text, parse(text))
+    except (ValueError, RecursionError) as error:
+        message = f"the published version can't be read: {error}"
+        raise _error(file, message, "Restore it from version control.") from None
+
+
+def _error(path: Path, message: str, fix: str = "") -> InputError:
+    return InputError([INVALID_HISTORY.diagnostic(Position(str(path)), message, fix=fix)])
 
 
 def recorded_files(folder: Path) -> dict[str, str]:
-    """Every version's file as it stands, by its path inside the folder."""
+    """The text of every version's file, by its path inside the folder."""
     return {
         f"{file.parent.name}/{file.name}": file.read_bytes().decode()
         for file in folder.glob("*/*.avsc")
     }
 
 
-def edited(folder: Path) -> list[Fault]:
-    """Every published version that is not as it was recorded."""
+def edited_versions(folder: Path) -> Iterator[Diagnostic]:
+    """Every published version that is not the one that SHA256SUMS has."""
     present = {name: _digest(text) for name, text in recorded_files(folder).items()}
     recorded = _read_sums(folder / SUMS)
-    problems = dict.fromkeys(present.keys() - recorded.keys(), _ADDED)
-    problems |= dict.fromkeys(recorded.keys() - present.keys(), _MISSING)
-    for name in present.keys() & recorded.keys():
-        if present[name] != recorded[name]:
-            problems[name] = _EDITED
-    return [Fault(Position(str(folder / name)), problems[name]) for name in sorted(problems)]
+    for name in sorted(present.keys() | recorded.keys()):
+        if present.get(name) != recorded.get(name):
+            message, fix = _edit(is_present=name in present, is_recorded=name in recorded)
+            position, topic = Position(str(folder / name)), name.partition("/")[0]
+            yield VERSION_EDITED.diagnostic(position, message, subject=topic, fix=fix)
 
 
-_ADDED = (
-    f"a version that {SUMS} does not list: restore {SUMS} from version control; "
-    "remove the version only if codegen generate did not write it"
-)
-_MISSING = "a published version is missing: restore it"
-_EDITED = "a published version was edited: restore it, and edit the schema instead"
+def _edit(*, is_present: bool, is_recorded: bool) -> tuple[str, str]:
+    """The message, and the fix where it is not the rule's."""
+    if not is_recorded:
+        fix = f"Restore {SUMS} from version control; remove the version only if you added it."
+        return f"{SUMS} does not list this version", fix
+    if not is_present:
+        return "a published version is missing", "Restore it."
+    return "a published version was edited", ""
 
 
 def _read_sums(file: Path) -> dict[str, str]:

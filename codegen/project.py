@@ -1,4 +1,4 @@
-"""A folder of schemas, read: what every verb works on."""
+"""A folder of schemas: what every command reads first."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from pathlib import Path
 
 from .history import Version, compact, read_history
 from .source.schemas import HISTORY, Schema, read_schemas
-from .source.topics import TopicSettings, read_topics
+from .source.topic_settings import TopicSettings
+from .source.topics import read_topics
 
 TOPICS_FILE = "topics.toml"
 
 
 @dataclass(slots=True, frozen=True)
 class Project:
-    """A folder of schemas, read. `versions` has each stem's history with the current one last."""
+    """A folder of schemas. `versions` has each root's history by its stem, the current one last."""
 
     folder: Path
     schemas: Sequence[Schema]
@@ -24,13 +25,13 @@ class Project:
     versions: Mapping[str, Sequence[Version]]
 
     @property
-    def tops(self) -> list[Schema]:
-        """The schemas that are modules of their own, a topic's each where there are topics."""
+    def roots(self) -> list[Schema]:
+        """The schemas that are modules of their own; with topics, each is a topic's."""
         return [schema for schema in self.schemas if not schema.shared]
 
 
 def read_project(folder: Path) -> Project:
-    """Everything under the folder. Raises InputError."""
+    """Reads the folder. Raises InputError, UsageError where there is no such folder."""
     schemas = read_schemas(folder)
     topics = read_topics(folder / TOPICS_FILE, schemas)
     history = read_history(folder / HISTORY)

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract inventory.reserved. Written by codegen: edit the schema, not this file."""
@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8, uuid_piece as _uuid_piece
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
@@ -56,7 +59,7 @@ class InventoryReserved:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.order_id)
@@ -93,7 +96,7 @@ class InventoryReserved:
 
     @classmethod
     def decode(cls, data: bytes) -> InventoryReserved:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -169,11 +172,15 @@ class InventoryReserved:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], InventoryReserved]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _InventoryReserved__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), InventoryReserved.CONTRACT.schema)
 
 
 _InventoryReserved__types: _Final = {"shop.inventory.InventoryReserved": InventoryReserved, "shop.types.StockLine": StockLine}

@@ -1,4 +1,4 @@
-"""Generated contracts in confluent-kafka's own form, for any program that uses its clients."""
+"""Generated contracts as serializers and deserializers for confluent-kafka's clients."""
 
 from .deserializer import ContractDeserializer
 from .framing import Framing, with_header, with_prefix

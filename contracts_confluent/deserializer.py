@@ -1,4 +1,4 @@
-"""The payload of a Kafka message to an event."""
+"""From the payload of a Kafka message to an event."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from uuid import UUID
 from confluent_kafka.schema_registry import SchemaRegistryClient
 from confluent_kafka.serialization import Deserializer, SerializationContext, SerializationError
 
+from .cache import RegistryCache
 from .event import Event
 from .framing import SchemaKey, unframe
-from .memory import Memory
 
 E = TypeVar("E", bound=Event)
 
@@ -19,9 +19,9 @@ _Decode = Callable[[bytes], E]
 
 
 class ContractDeserializer(Deserializer, Generic[E]):
-    """Reads events, whichever version of their schema wrote them and however it is named.
+    """Reads events of any version of their schema, named by id or GUID, in a prefix or a header.
 
-    One class reads every topic; of several, each reads the topic that its contract names.
+    A single class is read from every topic; of several, each is read from its contract's topic.
     """
 
     __slots__ = ("_by_topic", "_client", "_decoders", "_only")
@@ -32,37 +32,37 @@ class ContractDeserializer(Deserializer, Generic[E]):
         self._client = client
         self._only = events[0] if len(events) == 1 else None
         self._by_topic: dict[str, type[E]] = {event.CONTRACT.topic: event for event in events}
-        self._decoders: Memory[tuple[type[E], SchemaKey], _Decode[E]] = Memory(
-            self._decoder, lambda asked: f"The registry knows no schema {asked[1]}."
+        self._decoders: RegistryCache[tuple[type[E], SchemaKey], _Decode[E]] = RegistryCache(
+            self._decoder, lambda lookup: f"The registry has no schema {lookup[1]}."
         )
 
     def __call__(self, value: bytes | None, ctx: SerializationContext | None = None) -> E | None:
-        """The event; None, a tombstone, stays None.
+        """The event; None for a tombstone.
 
-        Raises SerializationError for bytes that are no such event, and for a schema that is
-        unknown or can't be read as one.
+        Raises SerializationError for bytes that are not such an event, and for a schema that is
+        unknown or does not resolve to the event's.
         """
         if value is None:
             return None
-        event = self._only or self._of(ctx)
+        event = self._only or self._class_for(ctx)
         key, payload = unframe(value, ctx)
         try:
             return self._decoders[event, key](payload)
         except ValueError as error:
             raise SerializationError(str(error)) from error
 
-    def _of(self, ctx: SerializationContext | None) -> type[E]:
+    def _class_for(self, ctx: SerializationContext | None) -> type[E]:
         topic = ctx.topic if ctx else None
         if topic is None or topic not in self._by_topic:
             raise SerializationError(f"None of the deserializer's classes is for topic {topic}.")
         return self._by_topic[topic]
 
-    def _decoder(self, asked: tuple[type[E], SchemaKey]) -> _Decode[E]:
-        event, key = asked
+    def _decoder(self, lookup: tuple[type[E], SchemaKey]) -> _Decode[E]:
+        event, key = lookup
         if isinstance(key, UUID):
             text = self._client.get_schema_by_guid(str(key)).schema_str
         else:
             text = self._client.get_schema(key).schema_str
         if text is None:
-            raise SerializationError(f"The registry gave schema {key} no text.")
+            raise SerializationError(f"The registry returned no text of schema {key}.")
         return event.decoder(text)

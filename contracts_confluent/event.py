@@ -1,4 +1,4 @@
-"""What a class needs to travel: the face that every generated contract shows."""
+"""The interface of generated events that the serializers use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 
 class Event(Protocol):
-    """A value that writes itself, and reads what any version of its schema wrote."""
+    """An event that encodes itself and decodes data of any version of its schema."""
 
     CONTRACT: ClassVar[Any]  # with `topic` and `schema`; a class variable can't be covariant
 

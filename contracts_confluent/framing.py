@@ -1,4 +1,4 @@
-"""How a message names the schema that wrote it.
+"""How a message names its writer's schema.
 
 Confluent has two ways: a prefix of the payload (a zero byte and the schema's id in four bytes),
 and a header beside it (a byte 1 and the schema's GUID in sixteen bytes).
@@ -14,22 +14,22 @@ from confluent_kafka.schema_registry import RegisteredSchema
 from confluent_kafka.serialization import MessageField, SerializationContext, SerializationError
 
 SchemaKey = int | UUID
-"""What the registry is asked by: an id or a GUID."""
+"""What the registry finds a schema by: an id or a GUID."""
 
 Frame = Callable[[bytes, SerializationContext], bytes]
-"""From plain Avro and the context: the payload. It may add to the headers."""
+"""From plain Avro and the context: the payload. It may add a header."""
 
 Framing = Callable[[RegisteredSchema], Frame]
-"""How messages of a schema are framed. Raises SerializationError where they can't be."""
+"""How messages of a schema are framed. Raises SerializationError if they can't be."""
 
 _PREFIX = struct.Struct(">bI")
-_ID, _GUID = 0, 1  # the first byte, of a prefix and of a header
+_ID, _GUID = 0, 1  # the first byte of a prefix, and of a header
 
 
 def with_prefix(schema: RegisteredSchema) -> Frame:
-    """The schema's id in front of the payload: what every Confluent client reads."""
+    """The schema's id before the payload: every Confluent client can read it."""
     if schema.schema_id is None:
-        raise SerializationError("The registry gave the schema no id.")
+        raise SerializationError("The registry returned no id of the schema.")
     prefix = _PREFIX.pack(_ID, schema.schema_id)
 
     def frame(payload: bytes, _ctx: SerializationContext) -> bytes:
@@ -41,7 +41,7 @@ def with_prefix(schema: RegisteredSchema) -> Frame:
 def with_header(schema: RegisteredSchema) -> Frame:
     """The schema's GUID in a header; the payload stays plain Avro."""
     if schema.guid is None:
-        raise SerializationError("The registry gave the schema no GUID: use with_prefix.")
+        raise SerializationError("The registry returned no GUID of the schema: use with_prefix.")
     value = bytes([_GUID]) + UUID(schema.guid).bytes
 
     def frame(payload: bytes, ctx: SerializationContext) -> bytes:
@@ -59,9 +59,9 @@ def with_header(schema: RegisteredSchema) -> Frame:
 
 
 def unframe(data: bytes, ctx: SerializationContext | None) -> tuple[SchemaKey, bytes]:
-    """The schema's id or GUID, and plain Avro, which may be empty. A header goes first.
+    """The schema's id or GUID, and plain Avro, which may be empty. A header takes precedence.
 
-    Raises SerializationError where there is neither.
+    Raises SerializationError for a message without either.
     """
     value = _found_header(ctx) if ctx and ctx.headers else None
     if value is None:

@@ -1,4 +1,4 @@
-"""Events to the payload of a Kafka message."""
+"""From an event to the payload of a Kafka message."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from confluent_kafka.serialization import (
     Serializer,
 )
 
+from .cache import RegistryCache
 from .event import Event
 from .framing import Frame, Framing, with_prefix
-from .memory import Memory
 
 _KEY = MessageField.KEY
 _Lookup = tuple[str, bool, str]
-"""A topic, whether it is for its keys, and a schema's text."""
+"""A topic, whether the schema is of its keys, and the schema's text."""
 
 
 class ContractSerializer(Serializer):
     """Writes events of any generated class, each with its own schema.
 
-    The schema must be registered under `<topic>-value` (or `-key`): deployment registers, a
-    producer never does.
+    The schema must be registered under `<topic>-value` (or `-key`): deployment registers schemas,
+    producers never do.
     """
 
     __slots__ = ("_client", "_frames", "_framing")
 
     def __init__(self, client: SchemaRegistryClient, framing: Framing = with_prefix) -> None:
         self._client, self._framing = client, framing
-        self._frames: Memory[_Lookup, Frame] = Memory(self._frame, _not_registered)
+        self._frames: RegistryCache[_Lookup, Frame] = RegistryCache(self._frame, _not_registered)
 
     def __call__(self, obj: Event | None, ctx: SerializationContext | None = None) -> bytes | None:
-        """The framed event; None, a tombstone, stays None.
+        """The framed event; None for a tombstone.
 
-        Raises SerializationError for an event that breaks its contract, and for a schema that is
+        Raises SerializationError for an event that violates its contract, and for a schema that is
         not registered.
         """
         if obj is None:
             return None
         if ctx is None:
-            raise SerializationError("ContractSerializer needs a context: it has the topic.")
+            raise SerializationError("ContractSerializer needs a context with the topic.")
         try:
             payload = obj.encode()
         except ValueError as error:
@@ -59,4 +59,4 @@ def _subject(lookup: _Lookup) -> str:
 
 
 def _not_registered(lookup: _Lookup) -> str:
-    return f"The registry has no such schema under {_subject(lookup)}: run `codegen register`."
+    return f"The schema is not registered under {_subject(lookup)}: run `codegen register`."

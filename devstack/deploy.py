@@ -1,4 +1,4 @@
-"""What a deployment does before services start: make the topics, register the schemas."""
+"""Deployment steps before services start: create the topics, register the schemas."""
 
 import os
 import subprocess
@@ -11,19 +11,19 @@ from devstack.stack import Stack
 
 
 def deploy(stack: Stack) -> None:
-    """Brings Kafka and the registry up to `schemas/`; safe to repeat."""
-    # The mock made its topics as it started: it takes no orders to make any.
+    """Creates the topics and registers the schemas of `schemas/`. Safe to repeat."""
+    # The mock cluster creates its topics when it starts, and none on request.
     if stack.kafka_is_real:
         run_step("create the topics", stack.environment, "messaging", "create-topics")
     run_step("register the schemas", stack.environment, "codegen", "register")
 
 
-def run_step(step: str, settings: Mapping[str, str], module: str, *arguments: str) -> None:
-    """Runs a command of the project with these settings; raises StepFailedError where it fails."""
-    done = subprocess.run(  # noqa: S603 - the commands are ours, never a user's text
+def run_step(step: str, environment: Mapping[str, str], module: str, *arguments: str) -> None:
+    """Runs a command of the project with these variables; raises StepFailedError where it fails."""
+    done = subprocess.run(  # noqa: S603 - fixed commands
         [sys.executable, "-m", module, *arguments],
         cwd=PROJECT,
-        env={**os.environ, **settings},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""Where a stack keeps its files."""
+"""The folder of a stack's files."""
 
 import fcntl
 import os
@@ -16,14 +16,14 @@ _ROOT = PROJECT / ".devstack"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One stack's folder. Jars are downloaded, and the board is built, once for all stacks."""
+    """One stack's folder. Kafka's jars and the built board are shared by all stacks."""
 
     root: Path
     jars: Path = _ROOT
 
     @classmethod
     def of_project(cls, shift: int = 0) -> "Home":
-        """The stack that `devstack up` runs; a shifted one keeps its own data and logs."""
+        """The folder of `devstack up`; a shifted stack has its own data and logs."""
         return cls(_ROOT / f"shift-{shift}" if shift else _ROOT)
 
     @property
@@ -35,10 +35,10 @@ class Home:
         return self.root / "logs"
 
     @contextmanager
-    def held(self, otherwise: str) -> Iterator[None]:
-        """Keeps the folder to this process; raises AlreadyRunningError where another has it.
+    def locked(self, suggestion: str) -> Iterator[None]:
+        """Locks the folder; raises AlreadyRunningError, with the suggestion, where it is locked.
 
-        The hold ends with the process, however that ends. `otherwise` says what to do then.
+        The lock ends with the process, however that ends.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         with (self.root / "lock").open("a+") as lock:
@@ -46,19 +46,19 @@ class Home:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 lock.seek(0)
-                raise AlreadyRunningError(lock.read(), otherwise) from None
+                raise AlreadyRunningError(lock.read(), suggestion) from None
             lock.truncate(0)
             lock.write(str(os.getpid()))
             lock.flush()
             yield
 
-    def drop(self) -> None:
-        """Removes data and logs, for good; raises AlreadyRunningError while the stack runs."""
-        with self.held("stop it before its data goes"):
+    def delete_data(self) -> None:
+        """Deletes data and logs; raises AlreadyRunningError while the stack runs."""
+        with self.locked("stop it before deleting its data"):
             for folder in (self.data, self.logs):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
 def all_homes() -> list[Home]:
-    """Every stack of this project that has ever run, the shifted ones included."""
+    """The folder of every stack of this project, shifted ones included."""
     return [Home(root) for root in (_ROOT, *sorted(_ROOT.glob("shift-*"))) if root.is_dir()]

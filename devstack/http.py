@@ -1,4 +1,4 @@
-"""GETs for probes."""
+"""HTTP requests for readiness checks."""
 
 import json
 import urllib.request
@@ -6,9 +6,9 @@ from typing import Any
 
 
 def get_json(url: str, timeout: float = 3.0) -> Any:
-    """What the address answers with status 200; None where it does not."""
+    """The JSON that the URL responds with; None where the status is not 200."""
     try:
-        with urllib.request.urlopen(url, timeout=timeout) as response:  # noqa: S310 - our addresses
+        with urllib.request.urlopen(url, timeout=timeout) as response:  # noqa: S310 - http only
             return json.load(response)
     except (OSError, ValueError):
         return None

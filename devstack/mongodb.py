@@ -1,7 +1,8 @@
-"""A real mongod as a replica set of one: transactions and change streams need a replica set."""
+"""mongod as a replica set of one, which transactions and change streams need."""
 
 import importlib.util
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from pymongo import MongoClient
@@ -14,9 +15,9 @@ _ALREADY_INITIALIZED = 23
 
 
 class MongoDB:
-    """One mongod on 127.0.0.1. Its data stays in `data`, and so must its port."""
+    """One mongod on 127.0.0.1. Data in `data` belongs to the port: restart it with the same."""
 
-    def __init__(self, data: Path, port: int, log: Path) -> None:
+    def __init__(self, data: Path, port: int, log: Path, options: Sequence[str] = ()) -> None:
         self.port = port
         self.url = f"mongodb://127.0.0.1:{port}/?replicaSet=rs0"
         self._data = data
@@ -24,9 +25,10 @@ class MongoDB:
             *(find_mongod(), "--replSet", "rs0", "--bind_ip", "127.0.0.1", "--port", str(port)),
             *("--dbpath", data, "--nounixsocket", "--wiredTigerCacheSizeGB", "0.5"),
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),
-            # A client that is killed leaves its transaction open, and what it touched locked,
-            # for this long; the default is a minute.
+            # The transaction of a killed client keeps its locks for this long; the default is a
+            # minute.
             *("--setParameter", "transactionLifetimeLimitSeconds=5"),
+            *options,
         ]
         self.process = Process("MongoDB", command, log)
 
@@ -44,7 +46,7 @@ class MongoDB:
 
 
 def is_primary(port: int) -> bool:
-    """Whether the mongod at the port accepts writes; makes it a replica set where it is none."""
+    """Whether the mongod at the port accepts writes; initiates its replica set."""
     client: MongoClient[dict[str, object]] = MongoClient(
         "127.0.0.1", port, directConnection=True, serverSelectionTimeoutMS=250
     )
@@ -63,13 +65,13 @@ def _initiate(client: MongoClient[dict[str, object]], host: str) -> None:
     try:
         client.admin.command("replSetInitiate", {"_id": "rs0", "members": members})
     except OperationFailure as error:
-        # A set that was made in an earlier run shows its name a moment later.
+        # A set of an earlier run has its name a moment later.
         if error.code != _ALREADY_INITIALIZED:
             raise
 
 
 def find_mongod() -> Path:
-    """The mongod on PATH, else the one that a wheel in this Python environment carries."""
+    """The mongod on PATH, else the one of a wheel in this Python environment."""
     if on_path := shutil.which("mongod"):
         return Path(on_path)
     spec = importlib.util.find_spec("fiftyone")

@@ -1,31 +1,47 @@
-"""TCP ports of this machine, loopback only."""
+"""TCP ports on 127.0.0.1."""
 
 import socket
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, field
 
 from devstack.errors import PortTakenError
+from services import SERVICES
+
+
+def _ports_of_the_table() -> dict[str, int]:
+    return {service.name: service.port for service in SERVICES.values()}
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """Where the parts, the services and the board listen, on 127.0.0.1."""
+    """The ports of the parts, of the board, and of each service by its name."""
 
     mongodb: int = 27017
     kafka: int = 9092
     registry: int = 8081
-    orders: int = 3004
-    products: int = 3001
-    ui: int = 3006
+    board: int = 3006
+    services: Mapping[str, int] = field(default_factory=_ports_of_the_table)
+
+    @property
+    def all(self) -> list[int]:
+        return [self.mongodb, self.kafka, self.registry, self.board, *self.services.values()]
 
     def shifted(self, by: int) -> "Ports":
-        """Every port moved up, so that a second stack runs beside the first."""
-        return Ports(*(port + by for port in astuple(self)))
+        """Every port plus `by`, so that a second stack runs beside the first."""
+        return self._moved([port + by for port in self.all])
 
     @classmethod
     def free(cls) -> "Ports":
         """Ports that nothing uses at the moment."""
-        return cls(*free_ports(6))
+        default = cls()
+        return default._moved(free_ports(len(default.all)))
+
+    def _moved(self, ports: list[int]) -> "Ports":
+        mongodb, kafka, registry, board, *services = ports
+        return Ports(
+            mongodb, kafka, registry, board, dict(zip(self.services, services, strict=True))
+        )
 
 
 def free_ports(count: int) -> list[int]:
@@ -42,12 +58,12 @@ def free_port() -> int:
     return free_ports(1)[0]
 
 
-def require_free(port: int, purpose: str, remedy: str) -> None:
-    """Raises PortTakenError where something listens on the port already."""
+def require_free(port: int, purpose: str, suggestion: str) -> None:
+    """Raises PortTakenError where another process listens on the port."""
     with socket.socket() as probe:
-        # As servers do, so that connections which linger after a stop do not count.
+        # As servers do: connections that linger after a stop do not count.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            raise PortTakenError(port, purpose, remedy) from error
+            raise PortTakenError(port, purpose, suggestion) from error

@@ -1,4 +1,4 @@
-"""Child processes: each in its own group, with its own log, none left behind."""
+"""Child processes, each with its own process group and log."""
 
 import contextlib
 import ctypes
@@ -18,9 +18,9 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 class Process:
-    """A child process that dies with its parent, however the parent dies (on Linux).
+    """A child process that, on Linux, is killed when its parent ends, even by SIGKILL.
 
-    Linux ties the child to the thread that started it: start it from one that lives as long.
+    Linux ties the child to the thread that started it: start it from one that runs as long.
     """
 
     def __init__(
@@ -49,11 +49,11 @@ class Process:
         return self._child.poll() if self._child else None
 
     def start(self) -> None:
-        """Starts the child with a new log; what an earlier run wrote is gone."""
+        """Starts the child, and its log from the beginning."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
         parent = os.getpid()
         with self.log.open("wb") as log:
-            self._child = subprocess.Popen(  # noqa: S603 - commands are ours, never a user's text
+            self._child = subprocess.Popen(  # noqa: S603 - fixed commands
                 self._command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -64,11 +64,11 @@ class Process:
             )
 
     def terminate(self) -> None:
-        """Asks the child to end, without waiting."""
+        """Sends SIGTERM, and does not wait."""
         self._signal(signal.SIGTERM)
 
     def stop(self, grace: float = 15.0) -> None:
-        """Ends the child and its whole group: asks, waits up to `grace` seconds, then kills."""
+        """Ends the child and its process group: SIGTERM, then SIGKILL after `grace` seconds."""
         if self._child is None:
             return
         self.terminate()
@@ -77,7 +77,7 @@ class Process:
         self.kill()
 
     def kill(self) -> None:
-        """Ends the child and its whole group at once, as a crash would."""
+        """Ends the child and its process group with SIGKILL."""
         if self._child is None:
             return
         self._signal(signal.SIGKILL)
@@ -85,7 +85,7 @@ class Process:
         self._child = None
 
     def check(self) -> None:
-        """Raises ChildDiedError where the child has ended by itself."""
+        """Raises ChildDiedError where the child has ended."""
         if self._child is not None and (code := self._child.poll()) is not None:
             raise ChildDiedError(self.name, code, self.log, self.tail())
 

@@ -1,4 +1,4 @@
-"""Orders and Products as child processes against a stack."""
+"""The services of the table as child processes."""
 
 import os
 import sys
@@ -7,66 +7,73 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from chassis.service_table import Service
 from devstack.home import Home
 from devstack.http import get_json
 from devstack.ports import Ports, require_free
 from devstack.process import Process
+from services import SERVICES
 
-_REMEDY = "stop what listens there, or run a second stack beside it with `devstack up --shift 1000`"
+_SUGGESTION = (
+    "stop the process that uses it, or run a second stack beside it with `devstack up --shift 1000`"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Both services, ready to be called."""
+    """The URL and the process of each service, by its name."""
 
-    orders_url: str
-    products_url: str
-    processes: list[Process]
+    urls: Mapping[str, str]
+    processes: Mapping[str, Process]
 
 
 def require_ports(ports: Ports) -> None:
-    """Raises PortTakenError where a service, or the board, could not listen."""
-    require_free(ports.orders, "the Orders service", _REMEDY)
-    require_free(ports.products, "the Products service", _REMEDY)
-    require_free(ports.ui, "the board", _REMEDY)
+    """Raises PortTakenError where the port of a service or of the board is in use."""
+    for service in SERVICES.values():
+        require_free(ports.services[service.name], f"the {service.title} service", _SUGGESTION)
+    require_free(ports.board, "the board", _SUGGESTION)
 
 
 @contextmanager
-def running_services(settings: Mapping[str, str], home: Home, ports: Ports) -> Iterator[Services]:
-    """Starts both, returns once both are ready, and lets both finish what is in hand at the end.
+def running_services(
+    environment: Mapping[str, str], home: Home, ports: Ports
+) -> Iterator[Services]:
+    """Starts every service, returns once all are ready, and stops them gracefully at the end.
 
-    `settings` tell where MongoDB, Kafka and the registry are, and the secret of the tokens.
-    Anyone may sign in, unless the environment's SIGN_IN says otherwise: both are for this machine.
+    `environment` has the addresses of MongoDB, Kafka and the registry, and the tokens' secret.
+    SIGN_IN is on unless the environment turns it off: the services are reachable locally only.
     """
-    settings = {"SIGN_IN": os.environ.get("SIGN_IN", "on"), **settings}
-    places = {"orders": ports.orders, "products": ports.products}
-    urls = {name: f"http://127.0.0.1:{port}" for name, port in places.items()}
-    processes = {name: service_process(name, settings, home, port) for name, port in places.items()}
+    environment = {"SIGN_IN": os.environ.get("SIGN_IN", "on"), **environment}
+    urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.services.items()}
+    processes = {
+        name: service_process(name, environment, home, port)
+        for name, port in ports.services.items()
+    }
     with ExitStack() as running:
         for process in processes.values():
             running.callback(process.stop)
-        # Undone in reverse: both are asked to end before either is waited for.
+        # Undone in reverse: all are terminated before any is waited for.
         for process in processes.values():
             running.callback(process.terminate)
             process.start()
         for name, process in processes.items():
             wait_until_ready(process, urls[name])
-        yield Services(urls["orders"], urls["products"], list(processes.values()))
+        yield Services(urls, processes)
 
 
-def service_process(name: str, settings: Mapping[str, str], home: Home, port: int) -> Process:
+def service_process(name: str, environment: Mapping[str, str], home: Home, port: int) -> Process:
     """One instance of a service on 127.0.0.1, not started yet."""
-    place = {"HOST": "127.0.0.1", "PORT": str(port)}
-    command = [sys.executable, "-m", f"services.{name}"]
+    address = {"HOST": "127.0.0.1", "PORT": str(port)}
+    command = [sys.executable, "-m", Service(name, port).module]
     log = home.logs / f"{name}.log"
-    return Process(name, command, log, {**os.environ, **settings, **place})
+    return Process(name, command, log, {**os.environ, **environment, **address})
 
 
 def wait_until_ready(process: Process, url: str) -> None:
-    """Returns once the service's /health/ready says so."""
+    """Returns once the service's /health/ready says `ready`."""
     process.wait_until(lambda: _is_ready(get_json(f"{url}/health/ready")), within=40)
 
 
 def _is_ready(health: Any) -> bool:
-    """Nothing that the service depends on is down."""
+    """Every dependency of the service is up."""
     return isinstance(health, dict) and health.get("status") == "ready"

@@ -1,4 +1,4 @@
-"""MongoDB, Kafka and the registry: each from the environment where it is named there, else ours."""
+"""MongoDB, Kafka and the registry: named by the environment, or started here."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -19,11 +19,11 @@ from devstack.registry.server import Registry
 from messaging.create_topics import topic_specs
 from messaging.settings import EnvironmentSettings
 
-Say = Callable[[str], None]
+Report = Callable[[str], None]
 
 
 class Part(Protocol):
-    """Something of the stack that runs as a child process."""
+    """A part of the stack that runs as a child process."""
 
     @property
     def process(self) -> Process: ...
@@ -34,7 +34,7 @@ class Part(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What runs, and where. A part is None where the environment brought it."""
+    """The addresses of the parts. A part is None where the environment names it."""
 
     mongodb_url: str
     brokers: str
@@ -45,18 +45,18 @@ class Stack:
 
     @property
     def kafka_is_real(self) -> bool:
-        """A Kafka that the environment brought is taken for real."""
+        """Whether it is Apache Kafka; one that the environment names counts as such."""
         return self.kafka is None or self.kafka.is_real
 
     @property
     def parts(self) -> list[Part]:
-        """The ones that are ours."""
+        """The parts that were started here."""
         every: tuple[Part | None, ...] = (self.mongodb, self.kafka, self.registry)
         return [part for part in every if part is not None]
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables that tell a service, or a tool, where everything is."""
+        """The variables with the addresses, for services and tools."""
         return {
             "MONGODB_URL": self.mongodb_url,
             "KAFKA_BROKERS": self.brokers,
@@ -66,11 +66,11 @@ class Stack:
 
 @contextmanager
 def running_stack(
-    home: Home, ports: Ports, environment: Mapping[str, str], say: Say
+    home: Home, ports: Ports, environment: Mapping[str, str], report: Report
 ) -> Iterator[Stack]:
-    """Starts what the environment does not name, and stops it at the end.
+    """Starts the parts that the environment does not name, and stops them at the end.
 
-    Raises a DevstackError that names the part which could not be had.
+    Raises a DevstackError that names the part which failed.
     """
     if brokers := environment.get("KAFKA_BROKERS", ""):
         _require_kafka(brokers)
@@ -82,17 +82,17 @@ def running_stack(
 
         mongodb = kafka = registry = None
         if not (mongodb_url := environment.get("MONGODB_URL", "")):
-            require_free(ports.mongodb, "MongoDB", _remedy("MONGODB_URL"))
+            require_free(ports.mongodb, "MongoDB", _suggestion("MONGODB_URL"))
             mongodb = MongoDB(home.data / "mongodb", ports.mongodb, home.logs / "mongodb.log")
             started(mongodb)
             mongodb_url = mongodb.url
         if not (registry_url := environment.get("SCHEMA_REGISTRY_URL", "")):
-            require_free(ports.registry, "the schema registry", _remedy("SCHEMA_REGISTRY_URL"))
+            require_free(ports.registry, "the schema registry", _suggestion("SCHEMA_REGISTRY_URL"))
             registry = Registry(home.data / "registry", ports.registry, home.logs / "registry.log")
             started(registry)
             registry_url = registry.url
         if not brokers:
-            kafka = _choose_kafka(home, ports.kafka, say)
+            kafka = _choose_kafka(home, ports.kafka, report)
             started(kafka)
             brokers = kafka.brokers
         yield Stack(mongodb_url, brokers, registry_url, mongodb, kafka, registry)
@@ -104,21 +104,21 @@ def _require_kafka(brokers: str) -> None:
         raise KafkaUnavailableError(f"No Kafka answers at {brokers}: correct KAFKA_BROKERS.")
 
 
-def _choose_kafka(home: Home, port: int, say: Say) -> Kafka | MockKafka:
-    """Apache Kafka where it can be had, else the mock, saying why."""
+def _choose_kafka(home: Home, port: int, report: Report) -> Kafka | MockKafka:
+    """Apache Kafka where it can run, else the mock, with the reason printed."""
     log = home.logs / "kafka.log"
     try:
-        jars = find_or_fetch_jars(home.jars, say)
+        jars = find_or_fetch_jars(home.jars, report)
     except KafkaUnavailableError as reason:
-        say(f"Apache Kafka cannot run here, so a mock takes its place: {reason}")
+        report(f"Apache Kafka cannot run here, so a mock takes its place: {reason}")
         topics = {topic.name: topic.partitions for topic in topic_specs(TOPICS)}
         return MockKafka(topics, home.data / "mock-kafka-address", log)
-    require_free(port, "Kafka", _remedy("KAFKA_BROKERS"))
+    require_free(port, "Kafka", _suggestion("KAFKA_BROKERS"))
     return Kafka(jars, home.data / "kafka", port, log)
 
 
-def _remedy(variable: str) -> str:
+def _suggestion(variable: str) -> str:
     return (
-        f"stop what listens there, set {variable} to use it, "
+        f"stop the process that uses it, set {variable} to use it, "
         "or run a second stack beside it with `devstack up --shift 1000`"
     )

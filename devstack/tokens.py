@@ -1,4 +1,4 @@
-"""Access tokens for this machine, and the secret that makes them."""
+"""Access tokens for development, and the secret that signs them."""
 
 import os
 import secrets
@@ -10,12 +10,12 @@ from devstack.home import Home
 
 
 def make_token(secret: str, sub: str, roles: Sequence[str] = (), issuer: str = ISSUER) -> str:
-    """A token that the services take for 12 hours."""
+    """A token that is valid for 12 hours."""
     return tokens.make_token(secret, issuer, sub, roles).text
 
 
 def access_token_secret() -> str:
-    """The environment's ACCESS_TOKEN_SECRET, else one that is made once and kept."""
+    """The environment's ACCESS_TOKEN_SECRET, else one that is generated once and kept."""
     if secret := os.environ.get("ACCESS_TOKEN_SECRET"):
         return secret
     path = Home.of_project().root / "access-token-secret"

@@ -1,4 +1,4 @@
-"""`devstack up`: the whole system, until somebody stops it."""
+"""`devstack up`: the whole system, until a signal stops it."""
 
 import os
 import signal
@@ -13,65 +13,65 @@ from devstack.home import Home
 from devstack.ports import Ports
 from devstack.process import Process
 from devstack.services import Services, require_ports, running_services
-from devstack.stack import Say, running_stack
+from devstack.stack import Report, running_stack
 from devstack.tokens import access_token_secret
+from services import SERVICES
 
 _STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class _StopRequestedError(Exception):
-    """Somebody asked the stack to stop."""
+    """A signal stopped the stack."""
 
 
-def run_until_stopped(shift: int, say: Say) -> None:
-    """Starts everything, says where it is, and returns once a signal asked it to stop.
+def run_until_stopped(shift: int, report: Report) -> None:
+    """Starts everything, prints the addresses, and returns once a signal has stopped it.
 
-    Raises a DevstackError, with everything stopped, where a part does not start or dies later.
+    Raises a DevstackError, with everything stopped, where a part does not start or ends later.
     """
     home, ports = Home.of_project(shift), Ports().shifted(shift)
-    with home.held("stop it with Ctrl-C there, or run a second one with --shift 1000"):
+    with home.locked("stop it with Ctrl-C, or run a second one with --shift 1000"):
         try:
-            with _stop_on_signal(say):
-                _run(home, ports, say)
+            with _stop_on_signal(report):
+                _run(home, ports, report)
         except _StopRequestedError:
-            say("Stopped. The data stays; `make clean` drops it.")
+            report("Stopped. The data stays; `make clean` deletes it.")
 
 
-def _run(home: Home, ports: Ports, say: Say) -> None:
+def _run(home: Home, ports: Ports, report: Report) -> None:
     require_ports(ports)
-    settings = {"ACCESS_TOKEN_SECRET": access_token_secret()}
-    say("Starting MongoDB, the schema registry and Kafka ...")
-    with running_stack(home, ports, os.environ, say) as stack:
-        say("Making the topics and registering the schemas ...")
+    report("Starting MongoDB, the schema registry and Kafka ...")
+    with running_stack(home, ports, os.environ, report) as stack:
+        report("Creating the topics and registering the schemas ...")
         deploy(stack)
-        everything = {**stack.environment, **settings}
-        run_step("add the sample products", everything, "services.products.seed")
-        say("Starting Orders and Products ...")
+        environment = {**stack.environment, "ACCESS_TOKEN_SECRET": access_token_secret()}
+        run_step("add the sample products", environment, "services.products.seed")
+        report(f"Starting {', '.join(service.title for service in SERVICES.values())} ...")
         with (
-            running_services(everything, home, ports) as services,
-            _board(services, home, ports, say) as board,
+            running_services(environment, home, ports) as services,
+            _board(services, home, ports, report) as board,
         ):
-            say(banner(stack, services, board, home))
+            report(banner(stack, services, board, home))
             boards = [board.process] if board else []
-            _watch([part.process for part in stack.parts] + services.processes + boards)
+            _watch([*(part.process for part in stack.parts), *services.processes.values(), *boards])
 
 
 @contextmanager
-def _board(services: Services, home: Home, ports: Ports, say: Say) -> Iterator[Board | None]:
-    """The board; None, with a sentence, where it cannot be had: nothing else needs it."""
+def _board(services: Services, home: Home, ports: Ports, report: Report) -> Iterator[Board | None]:
+    """The board; None, with the reason printed, where it can't be built: nothing else needs it."""
     try:
-        files = built_board(home.jars, say)
+        files = built_board(home.jars, report)
     except BoardUnavailableError as reason:
-        say(f"The board cannot be shown: {reason}")
+        report(f"The board is not available: {reason}")
         yield None
         return
-    urls = local(services.orders_url), local(services.products_url)
-    with Board(files, ports.ui, *urls, home.logs / "board.log").running() as board:
+    urls = {name: local(url) for name, url in services.urls.items()}
+    with Board(files, ports.board, urls, home.logs / "board.log").running() as board:
         yield board
 
 
 def _watch(processes: list[Process]) -> None:
-    """Returns never: raises ChildDiedError when one of them ends."""
+    """Never returns; raises ChildDiedError when one of them ends."""
     while True:
         for process in processes:
             process.check()
@@ -79,13 +79,13 @@ def _watch(processes: list[Process]) -> None:
 
 
 @contextmanager
-def _stop_on_signal(say: Say) -> Iterator[None]:
+def _stop_on_signal(report: Report) -> Iterator[None]:
     """Turns the first stop signal into an exception; later ones wait for the stop to finish."""
 
     def stop(*_: object) -> None:
         for number in _STOP_SIGNALS:
             signal.signal(number, signal.SIG_IGN)
-        say("\nStopping ...")
+        report("\nStopping ...")
         raise _StopRequestedError
 
     before = {number: signal.signal(number, stop) for number in _STOP_SIGNALS}

@@ -1,6 +1,6 @@
-"""How events travel: outbox, relay, consumer, inbox, dead letters."""
+"""Events between services: outbox, relay, consumer, inbox, dead letters."""
 
-from messaging.errors import MessagingError, Refusal
+from messaging.errors import MessagingError, PermanentError
 from messaging.event import Event
 from messaging.handler import Subscription, on
 from messaging.runtime import Messaging, open_messaging
@@ -12,7 +12,7 @@ __all__ = [
     "Messaging",
     "MessagingError",
     "MessagingSettings",
-    "Refusal",
+    "PermanentError",
     "Subscription",
     "Transaction",
     "on",

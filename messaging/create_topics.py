@@ -21,7 +21,7 @@ _ANSWER_SECONDS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class TopicSpec:
-    """A topic to create. `retention_ms` is -1 for ever."""
+    """A topic to create. `retention_ms` -1 is without limit."""
 
     name: str
     partitions: int
@@ -53,7 +53,7 @@ def create_topics(
             config={
                 "retention.ms": str(spec.retention_ms),
                 "max.message.bytes": str(spec.max_message_bytes),
-                # What was acknowledged outlives the loss of any one broker.
+                # An acknowledged message survives the loss of any one broker.
                 "min.insync.replicas": str(max(1, replication - 1)),
                 "unclean.leader.election.enable": "false",
             },

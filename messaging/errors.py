@@ -1,27 +1,28 @@
-"""What can go wrong between a committed change and a handled event."""
+"""The errors of messaging."""
 
 
 class MessagingError(Exception):
-    """An event could not be sent or handled."""
-
-    def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or self.__class__.__doc__)
+    """An event could not be sent or processed."""
 
 
-class Refusal(MessagingError):
-    """The handler refuses this event."""
+class PermanentError(MessagingError):
+    """Retrying can't help: the message goes to the dead letter topic at its first attempt.
+
+    A handler raises it, or a subclass, for an event that it can never handle. Any other error of a
+    handler gets three attempts; a transient one is retried for as long as it lasts.
+    """
 
 
-class TopicTableMismatch(MessagingError):
+class Unreadable(PermanentError):
+    """The bytes of a message can't be decoded as its topic's event."""
+
+
+class TopicTableMismatch(PermanentError):
     """The topic table does not give this event to this service."""
 
 
-class Unreadable(MessagingError):
-    """These bytes can't be read as this topic's event, now or later."""
-
-
 class NotRegistered(MessagingError):
-    """The registry does not know this schema: run `codegen register`."""
+    """The registry does not have this schema: run `codegen register`."""
 
 
 class RegistryUnavailable(MessagingError):

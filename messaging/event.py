@@ -1,4 +1,4 @@
-"""What messaging needs to know of an event: the face every generated contract shows."""
+"""What messaging requires of events; generated contracts have it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Contract(Protocol):
-    """Where an event travels and which schema writes it."""
+    """The topic, key and schema of a class of events."""
 
     @property
     def topic(self) -> str: ...
@@ -32,17 +32,18 @@ class Contract(Protocol):
     def fingerprint(self) -> str: ...
     @property
     def key(self) -> str:
-        """The field whose value keys the message: order holds per key."""
+        """The field whose value is the message's key: order holds per key."""
         ...
 
 
 class Event(Protocol):
-    """An event that encodes itself and decodes what any version of it wrote."""
+    """Encodes itself, and decodes what any version of its schema wrote."""
 
     CONTRACT: ClassVar[Any]  # a Contract; a class variable can't be covariant
     event_id: UUID
 
     def encode(self) -> bytes: ...
+    def as_json(self) -> dict[str, Any]: ...
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Self]: ...

@@ -1,4 +1,4 @@
-"""What a service does with an event that it consumes."""
+"""Handlers of events, and their subscriptions."""
 
 from __future__ import annotations
 
@@ -23,5 +23,10 @@ class Subscription:
 
 
 def on(event: type[E], handler: Callable[[E, Transaction], Awaitable[None]]) -> Subscription:
-    """Subscribes the handler to the event. A handler of another event is a type error."""
+    """Subscribe the handler to the event. A handler of another event is a type error.
+
+    The handler runs in a transaction that also records the event as handled. Where it raises
+    PermanentError, the message goes to the dead letter topic at once; after three attempts with
+    any other error it goes there too. Transient errors are retried for as long as they last.
+    """
     return Subscription(event, handler)

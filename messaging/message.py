@@ -1,4 +1,4 @@
-"""A message as it came from Kafka, and the headers that we read."""
+"""A message received from Kafka."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class Message:
 
     @property
     def id(self) -> str:
-        """Where it stands; with the time, since a topic made anew counts from 0 again."""
+        """Unique: the timestamp differs where a recreated topic starts again at offset 0."""
         return f"{self.topic}/{self.partition}/{self.offset}@{self.timestamp}"
 
     @property
     def size(self) -> int:
-        """The value's bytes."""
+        """The size of the value in bytes."""
         return len(self.value or b"")
 
     @property
@@ -55,4 +55,4 @@ def _headers(message: confluent_kafka.Message) -> Headers:
     try:
         return list(cast("Headers", message.headers() or []))
     except (SystemError, UnicodeDecodeError):
-        return []  # a name that is not UTF-8: Kafka's client can't show any of them
+        return []  # a name is not UTF-8: Kafka's client then returns none of them

@@ -1,4 +1,4 @@
-"""The schema registry's client, and its failures as ours."""
+"""The schema registry's client, with messaging's errors."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ T = TypeVar("T")
 
 
 def registry_client(url: str) -> AsyncSchemaRegistryClient:
-    """A client that fails soon and tries nothing again: whoever calls it decides when to."""
+    """A client that fails within two seconds and does not retry: the callers do."""
     return AsyncSchemaRegistryClient({"url": url, "timeout": 2, "max.retries": 0})
 
 
-async def ask(question: Callable[[], Awaitable[T]]) -> T | None:
-    """The registry's answer, None where it has none. Raises RegistryUnavailable."""
+async def query(request: Callable[[], Awaitable[T]]) -> T | None:
+    """The registry's answer, None for a 404. Raises RegistryUnavailable."""
     try:
-        return await question()
+        return await request()
     except SchemaRegistryError as error:
         if error.http_status_code == 404:
             return None
         raise RegistryUnavailable(
             f"The schema registry answers {error.http_status_code}: {error.error_message}"
         ) from error
-    except Exception as error:  # the client's transport errors have no base that it makes public
+    except Exception as error:  # the client's transport errors have no public base
         raise RegistryUnavailable(f"The schema registry does not answer: {error!r}") from error

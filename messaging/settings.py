@@ -1,15 +1,16 @@
-"""Where Kafka and the registry are, and how to be let in."""
+"""The addresses of Kafka and the registry, and the credentials for Kafka."""
 
+from datetime import timedelta
 from typing import Literal
 
-from pydantic import BaseModel, SecretStr
+from pydantic import BaseModel, Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from messaging.kafka.log import KafkaLog
 
 
 class MessagingSettings(BaseModel):
-    """Read from the environment by whoever inherits: KAFKA_BROKERS, SCHEMA_REGISTRY_URL, …"""
+    """Fields of settings classes that read the environment: KAFKA_BROKERS and so on."""
 
     kafka_brokers: str = "127.0.0.1:9092"
     schema_registry_url: str = "http://127.0.0.1:8081"
@@ -18,9 +19,14 @@ class MessagingSettings(BaseModel):
     kafka_sasl_username: str | None = None
     kafka_sasl_password: SecretStr | None = None
     kafka_ssl_ca: str | None = None
+    dead_letter_retention_days: int = Field(default=30, ge=1, le=3650)
+
+    @property
+    def dead_letter_retention(self) -> timedelta:
+        return timedelta(days=self.dead_letter_retention_days)
 
     def kafka_client(self) -> dict[str, str | int | float | bool | object]:
-        """What producer, consumer and admin client have in common (librdkafka's names)."""
+        """The configuration that all Kafka clients share, by librdkafka's names."""
         password = self.kafka_sasl_password
         sasl = self.kafka_security_protocol.startswith("SASL")
         config: dict[str, str | int | float | bool | object | None] = {
@@ -30,10 +36,10 @@ class MessagingSettings(BaseModel):
             "sasl.username": self.kafka_sasl_username if sasl else None,
             "sasl.password": password.get_secret_value() if sasl and password else None,
             "ssl.ca.location": self.kafka_ssl_ca,
-            # What it complains of reaches our log, not standard error as well.
+            # Errors go to the service's log and not to standard error.
             "error_cb": KafkaLog(),
             "log_level": 2,
-            # A broker that returns is found again within seconds, and so is a topic made later.
+            # Reconnect to a broker, and find a new topic, within seconds.
             "reconnect.backoff.ms": 500,
             "reconnect.backoff.max.ms": 2_000,
             "topic.metadata.refresh.interval.ms": 10_000,
@@ -42,4 +48,4 @@ class MessagingSettings(BaseModel):
 
 
 class EnvironmentSettings(MessagingSettings, BaseSettings):
-    """Messaging's settings from the environment, for commands that are not a service."""
+    """Messaging's settings from the environment, for commands."""

@@ -1,9 +1,10 @@
-"""The topic table, compiled from topics.toml: who produces and who consumes each topic."""
+"""The topic table, compiled from topics.toml: the producers and consumers of each topic."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol, Self
 
 from messaging.errors import TopicTableMismatch
@@ -11,7 +12,7 @@ from messaging.event import Event
 
 
 class Topic(Protocol):
-    """A row of the table: a generated contracts package has one for each topic."""
+    """A row of the table; a generated contracts package has one for each topic."""
 
     @property
     def name(self) -> str: ...
@@ -24,7 +25,7 @@ class Topic(Protocol):
     def partitions(self) -> int: ...
     @property
     def retention(self) -> int:
-        """Milliseconds, -1 for ever."""
+        """Milliseconds; -1 is without limit."""
         ...
 
     @property
@@ -35,7 +36,7 @@ class Topic(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ServiceTopics:
-    """What the table gives to one service, and the consumer group that follows from its name."""
+    """The topics of one service, and its consumer group, which is named after it."""
 
     service: str
     produced: tuple[Topic, ...]
@@ -53,6 +54,16 @@ class ServiceTopics:
     @property
     def group(self) -> str:
         return f"{self.service}-service-group"
+
+    def redelivery(self, dead_letter_retention: timedelta) -> timedelta | None:
+        """How long after its production an event may still be delivered; None is for ever.
+
+        That is as long as its topic keeps it, and then as long as a dead letter blocks it.
+        """
+        longest = max((topic.retention for topic in self.consumed), default=0)
+        if any(topic.retention < 0 for topic in self.consumed):
+            return None
+        return timedelta(milliseconds=longest) + dead_letter_retention
 
     def require_produced(self, event: type[Event]) -> None:
         """Raises TopicTableMismatch where the service is not a producer of the event's topic."""

@@ -1,10 +1,11 @@
-"""One MongoDB transaction: a change and the events that tell of it, or neither."""
+"""A MongoDB transaction that commits a change together with its events."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import pymongo
 from pymongo import ReadPreference
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SECONDS = 5.0
+
 
 class Transaction:
-    """What a use case or a handler works in: pass `session` to every read and write."""
+    """The transaction of a use case or a handler: pass `session` to every read and write."""
 
     def __init__(self, session: AsyncClientSession, outbox: Outbox, topics: ServiceTopics) -> None:
         self.session = session
@@ -34,10 +37,10 @@ class Transaction:
     async def publish(self, *events: Event, version: int) -> None:
         """Append events to the outbox; the relay sends them after the commit, at least once.
 
-        `version` is the changed document's: the events of one key are sent in its order, and
-        within a version in the order of the calls. Raises TopicTableMismatch for an event that
-        the topic table does not give to this service, and the contract's own error for one that
-        can't be encoded; nothing is then appended.
+        `version` is the changed document's: the events of a key are sent in the order of their
+        versions, and within a version in the order of the calls. Raises TopicTableMismatch for an
+        event that the topic table does not give to this service, and the contract's EncodeError;
+        nothing is then appended.
         """
         rows = [self._row_of(event, version, n) for n, event in enumerate(events, self._published)]
         self._published += len(rows)
@@ -64,12 +67,12 @@ class Transaction:
         )
 
     async def append(self, row: OutboxRow) -> None:
-        """Append a record that is no event of ours, such as a dead letter."""
+        """Append a row that is not an event of this service, such as a dead letter."""
         await self._outbox.append([row], self.session)
 
 
 class Transactions:
-    """Opens transactions on one database and tells `after_commit` of each that succeeded."""
+    """Runs transactions on one database; calls `after_commit` after each commit."""
 
     def __init__(
         self,
@@ -84,21 +87,25 @@ class Transactions:
         self._after_commit = after_commit
 
     async def run(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Run the work in a transaction; on a write conflict, all of it again.
+        """Run the work in a transaction; on a write conflict, run all of it again.
 
-        The work may therefore run more than once: it must do nothing but read and write in
-        this transaction.
+        The work may therefore run several times: it must only read and write in this transaction.
+        All of it has 5 seconds; then the error is raised, which is transient.
         """
 
         async def attempt(session: AsyncClientSession) -> T:
             return await work(Transaction(session, self._outbox, self._topics))
 
+        with pymongo.timeout(_SECONDS):
+            result = await self._run(attempt)
+        self._after_commit()
+        return result
+
+    async def _run(self, attempt: Callable[[AsyncClientSession], Awaitable[T]]) -> T:
         async with self._client.start_session() as session:
-            result = await session.with_transaction(
+            return await session.with_transaction(
                 attempt,
                 read_concern=ReadConcern("snapshot"),
                 write_concern=WriteConcern("majority"),
                 read_preference=ReadPreference.PRIMARY,
             )
-        self._after_commit()
-        return result

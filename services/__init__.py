@@ -1,1 +1,14 @@
-"""One folder a service. They never import each other; what all share is in `chassis`."""
+"""The services, a folder each, and the table of them."""
+
+from collections.abc import Mapping
+
+from chassis.service_table import Service
+
+SERVICES: Mapping[str, Service] = {
+    service.name: service
+    for service in (
+        Service("orders", port=3004),
+        Service("products", port=3001),
+    )
+}
+"""In the order in which they are started and listed."""

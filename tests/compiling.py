@@ -29,7 +29,7 @@ def write_schemas(folder: Path, files: Mapping[str, Any]) -> Path:
 
 
 def compile_package(folder: Path, files: Mapping[str, Any]) -> ModuleType:
-    """The package generated from the files, imported under a name of its own."""
+    """The package generated from the files, imported under a unique name."""
     schemas = write_schemas(folder / "schemas", files)
     project = read_project(schemas)
     out = folder / "package"
@@ -38,7 +38,7 @@ def compile_package(folder: Path, files: Mapping[str, Any]) -> ModuleType:
 
 
 def import_package(folder: Path) -> ModuleType:
-    """The package in the folder, under a name that no other import has.
+    """The package in the folder, under a unique name.
 
     It shares the compiler's own copy of the runtime, so that nodes and errors are the same classes.
     """

@@ -1,4 +1,4 @@
-"""What every test may ask for: the stack, the shop, and a real Kafka or a reason."""
+"""Fixtures of every test: the stack and the shop; skips tests that need a real Kafka."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """MongoDB, Kafka and a registry, ready for the services. One for the whole run."""
     with stack_for_tests(tmp_path_factory.mktemp("stack")) as stack:
         if not stack.kafka_is_real and os.environ.get("REQUIRE_REAL_KAFKA") == "1":
-            pytest.fail("REQUIRE_REAL_KAFKA=1, and only the mock cluster could be had.")
+            pytest.fail("REQUIRE_REAL_KAFKA=1, and only the mock cluster is available.")
         yield stack
 
 
@@ -26,12 +26,12 @@ def shop(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sho
 
 @pytest.fixture(autouse=True)
 def _real_kafka_or_skip(request: pytest.FixtureRequest) -> None:
-    """Skips a test marked `real_kafka` where only the mock is there."""
+    """Skips a test marked `real_kafka` where only the mock is available."""
     if request.node.get_closest_marker("real_kafka") is None:
         return
     stack: Stack = request.getfixturevalue("stack")
     if not stack.kafka_is_real:
-        pytest.skip("needs Apache Kafka: the mock keeps nothing and cannot be stopped")
+        pytest.skip("needs Apache Kafka: the mock stores nothing and cannot be stopped")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -40,7 +40,7 @@ _KAFKA = {
 
 
 def docker_answers() -> bool:
-    """Whether a Docker engine is there, decided within two seconds."""
+    """Whether a Docker engine answers within two seconds."""
     host = urlsplit(os.environ.get("DOCKER_HOST") or "unix:///var/run/docker.sock")
     on_network = host.hostname is not None
     with socket.socket(socket.AF_INET if on_network else socket.AF_UNIX) as probe:
@@ -53,7 +53,7 @@ def docker_answers() -> bool:
 
 
 class KafkaContainer:
-    """A broker whose address outlives a stop: its port on this machine is fixed."""
+    """A broker that keeps its address when it restarts: its port on this machine is fixed."""
 
     def __init__(self, network: Network) -> None:
         self._started = False
@@ -69,7 +69,7 @@ class KafkaContainer:
         )
 
     def start(self) -> None:
-        """Returns once its metadata answers, the first time and after a stop."""
+        """Returns once it answers a metadata request."""
         if self._started:
             self.container.get_wrapped_container().start()
         else:
@@ -88,7 +88,7 @@ class KafkaContainer:
 def running_containers(
     named: Mapping[str, str],
 ) -> Iterator[tuple[dict[str, str], KafkaContainer | None]]:
-    """Starts what `named` does not name; yields the variables for it, and the Kafka to stop."""
+    """Starts the parts that `named` does not name; yields their variables, and a Kafka to stop."""
     with ExitStack() as running:
         found: dict[str, str] = {}
         kafka = None

@@ -1,4 +1,4 @@
-"""Somebody who does what docs/contracts.md says of a package of one's own."""
+"""Follows the section of docs/contracts.md about a package of one's own."""
 
 import re
 import subprocess

@@ -1,9 +1,10 @@
 """The stack that a test run uses: from the environment, else from Docker, else from devstack."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -13,15 +14,20 @@ from devstack.deploy import deploy
 from devstack.home import Home
 from devstack.ports import Ports
 from devstack.services import Services, running_services
+from devstack.stack import Stack as DevStack
 from devstack.stack import running_stack
 from devstack.tokens import make_token
+from services import SERVICES
 from tests.containers import docker_answers, running_containers
 
 SECRET = "a secret that only the tests know, of 32 characters and more"
+WITH_SOCKETS = [
+    name for name, service in SERVICES.items() if find_spec(f"{service.module}.realtime")
+]
 
 
 class KafkaHandle(Protocol):
-    """A Kafka that a test may take away; it comes back at the same address with its data."""
+    """A Kafka that a test may stop and start again at the same address, with its data."""
 
     def start(self) -> None: ...
     def stop(self) -> None: ...
@@ -30,7 +36,7 @@ class KafkaHandle(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Topics are made and schemas are registered. `kafka` is None where it is not ours to stop."""
+    """Topics exist and schemas are registered. `kafka` is None where tests can't stop it."""
 
     mongodb_url: str
     brokers: str
@@ -40,7 +46,7 @@ class Stack:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables that tell a service, or a tool, where everything is."""
+        """The variables with the addresses, for services and tools."""
         return {
             "MONGODB_URL": self.mongodb_url,
             "KAFKA_BROKERS": self.brokers,
@@ -50,28 +56,33 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """Both services as processes against the stack, asking REST callers for no token."""
+    """Every service as a process on the stack, without authentication of REST."""
 
     services: Services
 
     @property
+    def urls(self) -> Mapping[str, str]:
+        """The URL of each service by its name."""
+        return self.services.urls
+
+    @property
     def orders_url(self) -> str:
-        return self.services.orders_url
+        return self.urls["orders"]
 
     @property
     def products_url(self) -> str:
-        return self.services.products_url
+        return self.urls["products"]
 
     def token(self, sub: str, roles: tuple[str, ...] | list[str] = ()) -> str:
-        """An access token that both services accept."""
+        """An access token that every service accepts."""
         return make_token(SECRET, sub, roles)
 
 
 @contextmanager
 def kafka_unavailable(stack: Stack, *, how: Literal["stop", "kill"]) -> Iterator[None]:
-    """Without Kafka for as long as this lasts; skips the test where Kafka is not ours to stop."""
+    """Kafka is stopped or killed within the block. Skips where tests can't stop it."""
     if stack.kafka is None:
-        pytest.skip("Kafka comes from the environment: it is not ours to stop")
+        pytest.skip("Kafka is named by the environment: this test can't stop it")
     getattr(stack.kafka, how)()
     try:
         yield
@@ -81,7 +92,7 @@ def kafka_unavailable(stack: Stack, *, how: Literal["stop", "kill"]) -> Iterator
 
 @contextmanager
 def stack_for_tests(folder: Path) -> Iterator[Stack]:
-    """Data and logs go to `folder`; Kafka's jars come from, and go to, the project's own cache."""
+    """Data and logs are in `folder`; Kafka's jars are in the project's cache."""
     with ExitStack() as running:
         environment, kafka = dict(os.environ), None
         if docker_answers():
@@ -100,8 +111,17 @@ def stack_for_tests(folder: Path) -> Iterator[Stack]:
 
 
 @contextmanager
+def isolated_stack(folder: Path) -> Iterator[DevStack]:
+    """Kafka and a registry for one test; MongoDB may be the one that the environment names."""
+    environment = {"MONGODB_URL": os.environ.get("MONGODB_URL", "")}
+    with running_stack(Home(folder), Ports.free(), environment, print) as stack:
+        deploy(stack)
+        yield stack
+
+
+@contextmanager
 def shop_for_tests(stack: Stack, folder: Path) -> Iterator[Shop]:
-    """Starts both services on free ports, each with a database that it keeps for the session."""
+    """Starts every service on a free port, each with its database for the session."""
     own = {"AUTH": "off", "ACCESS_TOKEN_SECRET": SECRET, "RATE_LIMIT": "100000/second"}
     with running_services({**stack.environment, **own}, Home(folder), Ports.free()) as services:
         yield Shop(services)

@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-/** Where the services are while the page is developed; `make up` and the image say it themselves. */
+/** The addresses of the services for `npm run dev`; `make up` and the image serve their own. */
 const config = {
   ordersUrl: process.env["ORDERS_URL"] ?? "http://localhost:3004",
   productsUrl: process.env["PRODUCTS_URL"] ?? "http://localhost:3001",
@@ -13,15 +13,15 @@ export default defineConfig({
     {
       name: "config.json",
       configureServer(server) {
-        server.middlewares.use("/config.json", (_, answer) => {
-          answer.setHeader("Content-Type", "application/json");
-          answer.end(JSON.stringify(config));
+        server.middlewares.use("/config.json", (_, response) => {
+          response.setHeader("Content-Type", "application/json");
+          response.end(JSON.stringify(config));
         });
       },
     },
   ],
-  // The contracts page reads docs/events, beside this folder.
+  // The contracts page reads ../docs/events.
   server: { port: 3006, fs: { allow: [".."] } },
-  // As files: the page's Content-Security-Policy allows no data: address but for pictures.
+  // No inlined assets: the Content-Security-Policy allows data: for images only.
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
 });

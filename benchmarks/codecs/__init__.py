@@ -1,1 +1,1 @@
-"""Generated codecs against what else there is."""
+"""Generated codecs compared with other libraries."""

@@ -1,4 +1,4 @@
-"""How each library writes and reads a subject. Every pair gives back an equal value."""
+"""How each library encodes and decodes a subject."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from benchmarks.codecs.subject import Subject
 from contracts_confluent import ContractDeserializer, ContractSerializer
 
 Pair = tuple[Callable[[], Any], Callable[[], Any]]
-"""Writes the subject's event; reads it back."""
+"""Functions that encode the subject's event and decode it."""
 
 _CONTEXT = SerializationContext("topic", MessageField.VALUE)
 
@@ -50,7 +50,7 @@ def fastavro_mapped(subject: Subject) -> Pair:
 
 
 class MemoryRegistry(SchemaRegistryClient):
-    """Answers at once: what is measured is the codec."""
+    """A registry in memory, so that only the codec is measured."""
 
     def __init__(self, text: str) -> None:
         self.schema = Schema(text, "AVRO")
@@ -79,7 +79,7 @@ def confluent(subject: Subject) -> Pair:
 
 
 def contract_confluent(subject: Subject) -> Pair:
-    """The generated codec in confluent-kafka's form."""
+    """The generated codec as confluent-kafka's serializers."""
     registry, event = MemoryRegistry(subject.text), subject.event
     write, read = ContractSerializer(registry), ContractDeserializer(registry, subject.cls)
     data = write(event, _CONTEXT)
@@ -94,12 +94,12 @@ def avroschema(subject: Subject) -> Pair:
 
 
 def msgpack_struct(subject: Subject) -> Pair:
-    """msgspec's MessagePack with its own class: the limit."""
+    """msgspec's MessagePack with its own class: the fastest there is."""
     return _msgpack(struct(subject))
 
 
 def msgpack_dataclass(subject: Subject) -> Pair:
-    """msgspec's MessagePack with a dataclass, as ours are."""
+    """msgspec's MessagePack with a dataclass."""
     return _msgpack(plain_dataclass(subject))
 
 

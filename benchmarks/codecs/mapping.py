@@ -1,4 +1,4 @@
-"""Dataclass to dict and back, as straight as a person would write it for one schema by hand."""
+"""Dataclass to dict and back, as one would write it by hand for one schema."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The subject's event again, in classes that another library asks for."""
+"""The subject's event as an instance of another library's classes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _AVRO = {"int": avro.Int32, "time-micros": avro.TimeMicro, "timestamp-micros": a
 
 
 def avro_model(subject: Subject) -> Any:
-    """As dataclasses-avroschema has it."""
+    """With dataclasses-avroschema's class."""
 
     def leaf(node: Primitive | Fixed) -> Any:
         if node.logical and node.logical.name == "decimal":
@@ -49,7 +49,7 @@ def avro_model(subject: Subject) -> Any:
 
 
 def plain_dataclass(subject: Subject) -> Any:
-    """As a dataclass with slots that no library has touched."""
+    """With a plain dataclass with slots."""
 
     def make(name: str, fields: list[tuple[str, Any]]) -> type:
         return dataclasses.make_dataclass(name, fields, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def plain_dataclass(subject: Subject) -> Any:
 
 
 def struct(subject: Subject) -> Any:
-    """As msgspec's own class, its fastest."""
+    """With msgspec's own class, its fastest."""
     return _Converter(subject, lambda node: _PYTHON[_kind(node)], msgspec.defstruct).event()
 
 

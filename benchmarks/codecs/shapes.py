@@ -26,14 +26,24 @@ class Shape:
 
     @property
     def older(self) -> dict[str, Any]:
-        """A version before: with a field that is there no more."""
+        """The version before, with one more field."""
+        return self._with("string")
+
+    @property
+    def unknown(self) -> dict[str, Any]:
+        """A schema that was never published here, with one more field."""
+        return self._with(["null", "string"])
+
+    def _with(self, removed: Any) -> dict[str, Any]:
         fields = self.schema["fields"]
-        gone = {"name": "gone", "type": "string"}
-        return {**self.schema, "fields": [*fields[:2], gone, *fields[2:]]}
+        return {
+            **self.schema,
+            "fields": [*fields[:2], {"name": "removed", "type": removed}, *fields[2:]],
+        }
 
     @property
     def newer(self) -> dict[str, Any]:
-        """The version after: with two fields more."""
+        """The version after, with two more fields."""
         added = [
             {"name": "added_text", "type": ["null", "string"], "default": None},
             {"name": "added_number", "type": "int", "default": 0},

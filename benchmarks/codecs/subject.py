@@ -1,4 +1,4 @@
-"""A shape's generated class, with everything that the contenders need of it."""
+"""A shape's generated class, with everything that the contenders need."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from codegen.runtime.parser import parse
 
 @dataclass(frozen=True)
 class Subject:
-    """An event and its class, and how a program that uses dicts maps the two."""
+    """An event, its class and schema, and the mapping between the class and dicts."""
 
     shape: Shape
     event: Any

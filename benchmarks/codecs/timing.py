@@ -1,4 +1,4 @@
-"""Times that hold on a busy machine."""
+"""Times that can be compared on a busy machine."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 
 def microseconds(functions: Sequence[Callable[[], object]], rounds: int) -> list[float]:
-    """The best of the rounds of each, in turn, so that a busy machine slows all alike."""
+    """The best of the rounds of each; they take turns, so that load slows all of them alike."""
     calls = [_calls(function) for function in functions]
     runs = [
         [timeit.timeit(f, number=n) / n for f, n in zip(functions, calls, strict=True)]
@@ -17,6 +17,6 @@ def microseconds(functions: Sequence[Callable[[], object]], rounds: int) -> list
 
 
 def _calls(function: Callable[[], object]) -> int:
-    """About ten milliseconds of them."""
+    """How many calls take about ten milliseconds."""
     function()
     return max(1, int(0.01 / timeit.timeit(function, number=3) * 3))

@@ -1,4 +1,4 @@
-"""What routes are handed besides what the client sent."""
+"""Dependencies of routes."""
 
 from typing import Annotated
 
@@ -12,4 +12,4 @@ def _messaging(request: Request) -> Messaging:
     return messaging
 
 
-MessagingOf = Annotated[Messaging, Depends(_messaging)]
+MessagingDep = Annotated[Messaging, Depends(_messaging)]

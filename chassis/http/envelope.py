@@ -1,4 +1,4 @@
-"""The one shape of every answer."""
+"""The envelope of every response."""
 
 from collections.abc import Mapping
 from math import ceil
@@ -40,7 +40,7 @@ class Envelope(Payload, Generic[Data]):
 
 
 class PageMeta(Payload):
-    """Where a page stands among all that matches."""
+    """The page and the number of all items that match."""
 
     total: int = Field(examples=[41])
     page: int = Field(examples=[1])
@@ -51,7 +51,7 @@ class PageMeta(Payload):
         return cls(total=total, page=page, pages=ceil(total / limit))
 
     def sentence(self, shown: int, noun: str) -> str:
-        """How much of all that matches is on this page."""
+        """How many of all items that match are on this page."""
         if not self.total:
             return f"No {noun}s were found."
         if not shown:
@@ -68,7 +68,7 @@ class Paged(Envelope[Data], Generic[Data]):
 
 
 class ErrorBody(Payload):
-    """A failure. `fields` names each wrong field; `details` explains a refusal."""
+    """A failure. `fields` has a sentence for each wrong field, `details` the facts of a refusal."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -1,4 +1,4 @@
-"""Failures on their way out: every one becomes the same envelope."""
+"""Failures as HTTP responses, all in the same envelope."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from http import HTTPStatus
@@ -9,19 +9,23 @@ from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
-from pymongo.errors import ConnectionFailure, ExecutionTimeout
+from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from chassis.http.envelope import TITLES, ErrorBody
 from chassis.http.validation_messages import NOT_JSON, field_path, sentence_of, summary
+from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
+
+SERVER_ERROR = "Something went wrong on our side; it has been logged."
 
 
 class Problem(HTTPException):
     """The request failed.
 
-    FastAPI lets its own HTTPException pass wherever it is raised, while a body is read included.
+    It is an HTTPException because FastAPI handles those wherever they are raised, even while the
+    body is read.
     """
 
     def __init__(
@@ -37,28 +41,32 @@ class Problem(HTTPException):
 
 
 class Unauthorized(Problem):
-    """No token, or one that is not valid here."""
+    """The token is missing or not valid."""
 
     def __init__(self, message: str) -> None:
         super().__init__(401, message, headers={"WWW-Authenticate": "Bearer"})
 
 
 class Forbidden(Problem):
-    """The token is valid, and not enough."""
+    """The token is valid and lacks the permission."""
 
     def __init__(self, message: str) -> None:
         super().__init__(403, message)
 
 
 class Invalid(Problem):
-    """A value of the request is wrong; `fields` maps its path to a sentence."""
+    """Values of the request are wrong; `fields` maps the path of each to a sentence."""
 
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__(400, summary(fields), fields=dict(fields))
 
 
+Problems = Mapping[type[Exception], Callable[[Any], Problem]]
+"""What to answer for each type of exception."""
+
+
 def respond(problem: Problem) -> JSONResponse:
-    """The envelope of a failure."""
+    """The response for a failure."""
     body = ErrorBody(
         error=TITLES.get(problem.status_code) or HTTPStatus(problem.status_code).phrase,
         message=problem.detail,
@@ -69,27 +77,24 @@ def respond(problem: Problem) -> JSONResponse:
     return JSONResponse(content, problem.status_code, headers=problem.headers)
 
 
-def install_errors(
-    app: FastAPI, mapping: Mapping[type[Exception], Callable[[Any], Problem]]
-) -> None:
-    """Answers each exception type of `mapping` as the problem that its function makes of it."""
-
-    for kind, to_problem in {**COMMON, **mapping}.items():
-        app.add_exception_handler(kind, _answering(to_problem))
+def install_errors(app: FastAPI, problems: Problems) -> None:
+    """Answers the exceptions of `problems`, and those that every service may raise."""
+    for kind, to_problem in {**COMMON, **problems}.items():
+        app.add_exception_handler(kind, _handler(to_problem))
     app.add_exception_handler(405, _of_method)
 
 
-def _answering(
+def _handler(
     to_problem: Callable[[Any], Problem],
 ) -> Callable[[Request, Exception], Awaitable[Response]]:
-    async def answer(_: Request, error: Exception) -> Response:
+    async def handle(_: Request, error: Exception) -> Response:
         return respond(to_problem(error))
 
-    return answer
+    return handle
 
 
 async def _of_method(request: Request, error: Exception) -> Response:
-    """Starlette names the methods of the first route at the path: these are of all."""
+    """Lists the methods of every route at the path; Starlette lists those of the first."""
     problem = _of_http(cast(StarletteHTTPException, error))
     routes: Iterable[APIRoute] = request.app.state.routes
     at_path = [route for route in routes if route.path_regex.match(request.url.path)]
@@ -102,8 +107,8 @@ def _of_http(error: StarletteHTTPException) -> Problem:
     if error.status_code == 400:
         return Invalid({"body": NOT_JSON})
     sentence = {
-        404: "There is nothing at this path; /docs lists what there is.",
-        405: "This path does not answer that method; see the Allow header and /docs.",
+        404: "Nothing is served at this path; /docs lists the routes.",
+        405: "This path does not allow the method; see the Allow header and /docs.",
     }.get(error.status_code, str(error.detail))
     return Problem(error.status_code, sentence, headers=error.headers)
 
@@ -121,11 +126,14 @@ def _sentence(error: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def brief(error: Exception) -> str:
-    """PyMongo's reason, without the topology that it goes on to describe."""
+    """PyMongo's reason, without the description of the topology that follows it."""
     return str(error).partition(",")[0].partition(" (")[0]
 
 
-def _of_outage(error: Exception) -> Problem:
+def _of_mongodb(error: PyMongoError) -> Problem:
+    if not is_transient(error):
+        log.error("request failed", exc_info=error)
+        return Problem(500, SERVER_ERROR)
     log.error("MongoDB does not answer", reason=brief(error))
     return Problem(
         503,
@@ -135,10 +143,9 @@ def _of_outage(error: Exception) -> Problem:
     )
 
 
-COMMON: Mapping[type[Exception], Callable[[Any], Problem]] = {
+COMMON: Problems = {
     Problem: lambda problem: problem,
     StarletteHTTPException: _of_http,
     RequestValidationError: _of_validation,
-    ConnectionFailure: _of_outage,
-    ExecutionTimeout: _of_outage,
+    PyMongoError: _of_mongodb,
 }

@@ -1,10 +1,10 @@
-"""A message as people are shown it, wherever they look."""
+"""A Kafka message as JSON, for REST and sockets."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chassis.http.fields import iso_milliseconds
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = (
@@ -13,27 +13,27 @@ _FIRST, _LAST = (
 )
 
 
-def event_view(reading: DecodedMessage) -> dict[str, Any]:
-    """Where the message stands, and what it says: `record`, or `error` where it can't be read."""
-    message = reading.message
+def event_view(decoded: DecodedMessage) -> dict[str, Any]:
+    """The message's position and its `record`, or the `error` where it can't be decoded."""
+    message = decoded.message
     return {
         "topic": message.topic,
         "partition": message.partition,
         "offset": message.offset,
-        "timestamp": iso_milliseconds(_moment(message.timestamp)),
+        "timestamp": iso_milliseconds(_time_of(message.timestamp)),
         "key": key_text(message.key),
-        "schemaId": reading.schema_id,
-        "version": reading.version,
-        "name": reading.name,
-        "record": reading.record,
-        "error": reading.error,
+        "schemaId": decoded.schema_id,
+        "version": decoded.version,
+        "name": decoded.name,
+        "record": decoded.record,
+        "error": decoded.error,
         "correlationId": message.correlation_id,
         "size": message.size,
     }
 
 
-def _moment(milliseconds: int) -> datetime:
-    """Whoever sends a message sets its time: one before the year 1 or after 9999 is the nearest."""
+def _time_of(milliseconds: int) -> datetime:
+    """The producer sets the timestamp: it is clamped to the years 1 to 9999."""
     within = min(max(milliseconds, _FIRST), _LAST)
     return EPOCH + timedelta(milliseconds=within)
 

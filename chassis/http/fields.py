@@ -27,14 +27,14 @@ MAX_MONEY = Decimal("9999999999.99")
 
 
 def utc_now() -> datetime:
-    """Now, aware, in UTC, at the millisecond precision that MongoDB and the events keep."""
+    """Now, aware, in UTC, in whole milliseconds, as MongoDB and the events store it."""
     now = datetime.now(UTC)
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
-def iso_milliseconds(moment: datetime) -> str:
+def iso_milliseconds(time: datetime) -> str:
     """ISO 8601 in UTC: `2026-01-31T12:00:00.000Z`."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _in_cents(amount: Decimal) -> Decimal:
@@ -89,7 +89,7 @@ Identifier = Annotated[
 
 
 class Payload(BaseModel):
-    """What goes over the wire: camelCase outside, snake_case inside."""
+    """A part of a request or response: camelCase in JSON, snake_case in Python."""
 
     model_config = ConfigDict(
         alias_generator=to_camel,
@@ -100,9 +100,9 @@ class Payload(BaseModel):
 
 
 class Body(Payload):
-    """What a client sends; a field it does not have is an error, not noise.
+    """The body of a request. Unknown fields are errors.
 
-    `refused` says of fields that a client might expect why they can't be sent.
+    `refused` has the reason for fields that a client might expect to be able to send.
     """
 
     model_config = ConfigDict(extra="forbid", validate_by_name=False)
@@ -115,14 +115,14 @@ class Body(Payload):
         known = {field.alias for field in cls.model_fields.values()}
         unknown = sorted(data.keys() - known) if isinstance(data, dict) else []
         if unknown:
-            there_are = ", ".join(sorted(filter(None, known)))
-            otherwise = f"There is no such {cls.part} here; there are: {there_are}."
-            raise cls.fault({name: cls.refused.get(name, otherwise) for name in unknown})
+            allowed = ", ".join(sorted(filter(None, known)))
+            reason = f"Unknown {cls.part}; allowed are: {allowed}."
+            raise cls.fault({name: cls.refused.get(name, reason) for name in unknown})
         return data
 
     @classmethod
     def fault(cls, fields: Mapping[str, str]) -> ValidationError:
-        """For a validator of the whole to raise: what is wrong with each of these fields."""
+        """The error for a model validator to raise: a sentence for each wrong field."""
         return ValidationError.from_exception_data(
             cls.__name__,
             [
@@ -137,6 +137,6 @@ class Body(Payload):
 
 
 class Parameters(Body):
-    """What a client sends in the query."""
+    """The query parameters of a request."""
 
     part: ClassVar[str] = "parameter"

@@ -1,4 +1,4 @@
-"""What one request may cost: bytes, seconds, and how many of it a client may send."""
+"""Limits of a request: body size, database time, and rate for each client."""
 
 import asyncio
 from contextlib import suppress
@@ -29,10 +29,10 @@ class BodyTooLarge(Problem):
 
 
 class LimitBody:
-    """Refuses a body over 1 MiB by its declared length, or at the byte that passes the limit.
+    """Refuses a body over 1 MiB, by its declared length or as soon as the limit is passed.
 
-    The answer goes out at once. What the client is still sending is then dropped for a moment,
-    since a connection that is closed on a sender takes the answer with it.
+    The response is sent at once. The rest of the body is then read and dropped for a moment: a
+    client whose connection closes while it sends may never see the response.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -50,7 +50,7 @@ class LimitBody:
 
 
 class LimitedBody:
-    """One request's body, counted, and its answer."""
+    """Counts the body of a request, and sends its response."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive = receive
@@ -86,9 +86,9 @@ class LimitedBody:
 
 
 class LimitRate:
-    """Answers 429 to a client, told by its address, that is over the rate.
+    """Answers 429 to a client, identified by its address, that exceeds the rate.
 
-    `rate` is as the `limits` library writes it: `1000/second`. Each process counts for itself.
+    `rate` has the notation of the `limits` library: `1000/second`. Each process counts on its own.
     """
 
     def __init__(self, app: ASGIApp, rate: str) -> None:
@@ -111,7 +111,7 @@ class LimitRate:
 
 
 class LimitDatabaseTime:
-    """Gives what a request does in MongoDB, retries included, 5 seconds in all."""
+    """Limits the MongoDB operations of a request, retries included, to 5 seconds in all."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

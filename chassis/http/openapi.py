@@ -1,4 +1,4 @@
-"""The OpenAPI document: what FastAPI knows of the routes, and what every answer carries."""
+"""The OpenAPI document: FastAPI's, with the headers and errors that every route has."""
 
 import json
 import re
@@ -16,9 +16,9 @@ MESSAGES = {
     400: "price: Input should be greater than or equal to 0.",
     401: "Send a token: Authorization: Bearer <token>.",
     403: "This needs the role admin.",
-    404: "There is nothing with this id.",
-    409: "This is taken; choose another.",
-    422: "What is there does not allow this; `details` says why.",
+    404: "Nothing has this id.",
+    409: "This is in use; choose another.",
+    422: "The current state does not allow this; `details` says why.",
 }
 EXTRAS: dict[int, dict[str, Any]] = {
     400: {"fields": {"price": "Input should be greater than or equal to 0."}},
@@ -26,7 +26,7 @@ EXTRAS: dict[int, dict[str, Any]] = {
     422: {"details": {"reason": "INSUFFICIENT_STOCK", "requested": 3, "available": 2}},
 }
 CORRELATION = {
-    "description": "Marks the request in every log line and event; made where none is sent.",
+    "description": "Identifies the request in logs and events; generated where it is missing.",
     "schema": {"type": "string", "maxLength": 128},
 }
 RETRY_AFTER = {"description": "Seconds to wait.", "schema": {"type": "integer"}}
@@ -34,7 +34,7 @@ METHODS = ("get", "post", "put", "patch", "delete")
 
 
 def failures(*statuses: int) -> Responses:
-    """What a route declares of the ways in which it fails, each with an example."""
+    """The failures that a route declares, each with an example."""
     return {status: _failure(status) for status in statuses}
 
 
@@ -54,7 +54,7 @@ def _failure(status: int) -> dict[str, Any]:
 
 
 def document(app: FastAPI) -> dict[str, Any]:
-    """The document, made once."""
+    """The document, which is built once."""
     if app.openapi_schema is None:
         made = get_openapi(
             title=app.title,
@@ -85,7 +85,7 @@ def _add_headers(operation: dict[str, Any]) -> None:
 
 
 def _with_plain_names(made: dict[str, Any]) -> dict[str, Any]:
-    """`Envelope_OneOrder_` becomes its title, `OneOrderEnvelope`, wherever it is meant."""
+    """Replaces names such as `Envelope_OneOrder_` by their titles: `OneOrderEnvelope`."""
     schemas = made["components"]["schemas"]
     plain = {name: schema["title"] for name, schema in schemas.items() if name.endswith("_")}
     text = re.sub(

@@ -1,4 +1,4 @@
-"""What is seen of a request: its correlation id, one log line, one measurement."""
+"""The correlation id, log line and duration of every request."""
 
 from time import perf_counter
 
@@ -7,7 +7,7 @@ from prometheus_client import Histogram
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.http.errors import Problem, respond
+from chassis.http.errors import SERVER_ERROR, Problem, respond
 from messaging.support.correlation import bind_correlation_id
 
 HEADER = "X-Correlation-ID"
@@ -20,7 +20,7 @@ duration = Histogram(
 
 
 class Observe:
-    """Binds the correlation id, answers what nobody caught with a 500, logs and measures."""
+    """Binds the correlation id, turns unhandled exceptions into a 500, logs and measures."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -40,13 +40,13 @@ class Observe:
         except Exception:
             log.exception("request failed")
             if exchange.status:
-                raise  # the answer has begun: all that is left is to break the connection
-            problem = Problem(500, "Something went wrong on our side; it has been logged.")
+                raise  # the response has begun: the server can only close the connection
+            problem = Problem(500, SERVER_ERROR)
             await respond(problem)(scope, receive, exchange.send)
 
 
 class Exchange:
-    """Passes an answer on, adds the correlation id to it and remembers its status."""
+    """Sends a response with the correlation id, and records its status."""
 
     def __init__(self, send: Send, correlation_id: str) -> None:
         self._send = send

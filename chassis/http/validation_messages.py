@@ -1,16 +1,16 @@
-"""What is wrong with a value, in words for who sent it: never in Pydantic's where those puzzle."""
+"""Pydantic's errors as sentences for the client."""
 
 from collections.abc import Mapping
 from typing import Any
 
-NOT_JSON = "The body is not JSON that can be read; send one JSON object."
+NOT_JSON = "The body is not valid JSON; send one JSON object."
 SENTENCES: Mapping[str, str] = {
     "model_attributes_type": "Send a JSON object",
     "model_type": "Send a JSON object",
     "dict_type": "Send a JSON object",
     "list_type": "Send a list",
     "string_type": "Send text",
-    "string_unicode": "Send text without lone surrogates",
+    "string_unicode": "Send text without unpaired surrogates",
     "bool_type": "Send true or false",
     "bool_parsing": "Send true or false",
     "int_parsing": "Send a whole number",
@@ -34,7 +34,7 @@ def sentence_of(error: Mapping[str, Any]) -> str:
 
 
 def _length(kind: str, ctx: Mapping[str, Any]) -> str:
-    """A secret is a text whose length Pydantic counts as it counts a list's."""
+    """The length of a list, or of a secret, which has the type `Value` here."""
     word, bound = ("least", "min_length") if kind == "too_short" else ("most", "max_length")
     unit = "character" if ctx["field_type"] == "Value" else "item"
     return f"Should have at {word} {counted(ctx[bound], unit)}."
@@ -54,7 +54,7 @@ def field_path(location: tuple[str | int, ...]) -> str:
 
 
 def summary(fields: Mapping[str, str]) -> str:
-    """The one wrong field and why, or how many there are."""
+    """The reason where one field is wrong, else the names of all."""
     path, sentence = next(iter(fields.items()))
     if len(fields) > 1:
         return f"{len(fields)} fields are wrong: {', '.join(fields)}."

@@ -1,4 +1,4 @@
-"""A dead letter, as admins see it."""
+"""Dead letters in responses."""
 
 from typing import Any, Self
 
@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from chassis.http.event_view import key_text
 from chassis.http.fields import Payload, Timestamp
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 from messaging.receiving.dead_letters import DeadLetter, State
 
 EXAMPLE = "inventory.reserve/0/17@1763892000000"
@@ -14,7 +14,7 @@ SHOWN_BYTES = 64 * 1024
 
 
 class DeadLetterView(Payload):
-    """A message that waits: for an admin (dead), behind a dead one, or to be tried again."""
+    """A message that failed (dead), that a failed one blocks, or that will be replayed."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -26,7 +26,7 @@ class DeadLetterView(Payload):
                     "offset": 17,
                     "key": "6523f1a2b3c4d5e6f7a8b9c1",
                     "state": "dead",
-                    "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+                    "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
                     "attempts": 1,
                     "at": "2026-01-31T12:00:00.000Z",
                     "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
@@ -57,9 +57,9 @@ class HeaderView(Payload):
 
 
 class WholeDeadLetterView(DeadLetterView):
-    """With all that it carries. `bytes` is hex, of the first 64 KiB; `size` counts them all.
+    """A dead letter with headers and value. `bytes` is the first 64 KiB, in hex; `size` counts all.
 
-    `record` is what it says, as JSON; `decodeError` why that can't be told.
+    `record` is the decoded value as JSON; `decodeError` is the reason where there is none.
     """
 
     headers: list[HeaderView]
@@ -70,16 +70,16 @@ class WholeDeadLetterView(DeadLetterView):
     decode_error: str | None
 
     @classmethod
-    def whole(cls, letter: DeadLetter, reading: DecodedMessage) -> Self:
+    def whole(cls, letter: DeadLetter, decoded: DecodedMessage) -> Self:
         message = letter.message
         return cls(
             **_about(letter),
             headers=[HeaderView(name=name, value=key_text(v)) for name, v in message.headers],
             bytes=None if message.value is None else message.value[:SHOWN_BYTES].hex(),
             size=message.size,
-            schema_id=reading.schema_id,
-            record=reading.record,
-            decode_error=reading.error,
+            schema_id=decoded.schema_id,
+            record=decoded.record,
+            decode_error=decoded.error,
         )
 
 

@@ -1,4 +1,4 @@
-"""Messages that the service could not handle: looked at, replayed and discarded by admins."""
+"""Routes for admins: list, show, replay and discard messages that could not be handled."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import Field
 
 from chassis.auth import role
-from chassis.http.dependencies import MessagingOf
+from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Problem
 from chassis.http.fields import Parameters
@@ -31,7 +31,7 @@ MessageId = Annotated[
 
 
 class DeadLettersQuery(Parameters):
-    """Which page."""
+    """Which page of the list."""
 
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     limit: Annotated[int, Field(ge=1, le=100)] = 20
@@ -39,9 +39,9 @@ class DeadLettersQuery(Parameters):
 
 @router.get("", responses=failures(400, 401, 403))
 async def list_dead_letters(
-    query: Annotated[DeadLettersQuery, Query()], messaging: MessagingOf
+    query: Annotated[DeadLettersQuery, Query()], messaging: MessagingDep
 ) -> Paged[ManyDeadLetters]:
-    """List what is parked, each key's in its order."""
+    """List the dead letters. Those of one key are in order."""
     letters = messaging.dead_letters
     page = await letters.page((query.page - 1) * query.limit, query.limit)
     meta = PageMeta.of(await letters.count(), query.page, query.limit)
@@ -55,43 +55,43 @@ async def list_dead_letters(
 
 @router.get("/{message_id:path}", responses=failures(401, 403, 404))
 async def get_dead_letter(
-    message_id: MessageId, messaging: MessagingOf
+    message_id: MessageId, messaging: MessagingDep
 ) -> Envelope[WholeDeadLetter]:
-    """Show one message whole: error, headers, bytes, and what they say."""
+    """Show one dead letter: error, headers, bytes and decoded value."""
     letter = await _find(messaging, message_id)
-    view = WholeDeadLetterView.whole(letter, await messaging.reader.read(letter.message))
+    view = WholeDeadLetterView.whole(letter, await messaging.decoder.decode(letter.message))
     return Envelope(message="The dead letter.", data=WholeDeadLetter(dead_letter=view))
 
 
 @router.post("/{message_id:path}/replay", status_code=202, responses=failures(401, 403, 404, 409))
 async def replay_dead_letter(
-    message_id: MessageId, messaging: MessagingOf
+    message_id: MessageId, messaging: MessagingDep
 ) -> Envelope[OneDeadLetter]:
-    """Have it tried again; those behind it follow in order. The list tells the outcome."""
+    """Handle it again; the messages that it blocks follow in order. The list shows the outcome."""
     letter = await _find(messaging, message_id)
-    if letter.state is State.WAITING:
-        raise Problem(409, "It waits behind another of its key; replay or discard that one.")
+    if letter.state is State.BLOCKED:
+        raise Problem(409, "Another dead letter of its key blocks it; replay or discard that one.")
     if not await messaging.dead_letters.request_replay(message_id):
-        await _find(messaging, message_id)  # it was asked for before; or it is gone by now
+        await _find(messaging, message_id)  # it was replayed or handled meanwhile
     view = DeadLetterView.of(letter).model_copy(update={"state": State.REPLAY})
-    return Envelope(message="It will be tried again.", data=OneDeadLetter(dead_letter=view))
+    return Envelope(message="It will be handled again.", data=OneDeadLetter(dead_letter=view))
 
 
 @router.delete("/{message_id:path}", responses=failures(401, 403, 404))
 async def discard_dead_letter(
-    message_id: MessageId, messaging: MessagingOf
+    message_id: MessageId, messaging: MessagingDep
 ) -> Envelope[OneDeadLetter]:
-    """Give it up; what waited behind it is handled. The .dlq topic keeps a copy."""
+    """Discard it; the messages that it blocks are handled. The .dlq topic keeps a copy."""
     letter = await _find(messaging, message_id)
     if not await messaging.dead_letters.remove(message_id):
-        await _find(messaging, message_id)  # another was faster, or it was handled
+        await _find(messaging, message_id)  # it was discarded or handled meanwhile
     view = DeadLetterView.of(letter)
     return Envelope(message="It was discarded.", data=OneDeadLetter(dead_letter=view))
 
 
-async def _find(messaging: MessagingOf, message_id: str) -> DeadLetter:
+async def _find(messaging: MessagingDep, message_id: str) -> DeadLetter:
     letter = await messaging.dead_letters.get(message_id)
     if letter is None:
-        suggestion = "List them with GET /api/v1/dead-letters; it may be handled by now."
-        raise Problem(404, "There is no such dead letter.", id=message_id, suggestion=suggestion)
+        suggestion = "List them with GET /api/v1/dead-letters; it may have been handled meanwhile."
+        raise Problem(404, "The dead letter does not exist.", id=message_id, suggestion=suggestion)
     return letter

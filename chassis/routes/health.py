@@ -1,4 +1,4 @@
-"""Is the process alive, and is it of use."""
+"""Liveness, readiness and metrics."""
 
 import asyncio
 from typing import Literal
@@ -17,13 +17,13 @@ router = APIRouter(tags=["operations"])
 
 
 class Liveness(Payload):
-    """The process answers."""
+    """The process responds."""
 
     status: Literal["alive"] = "alive"
 
 
 class Readiness(Payload):
-    """`degraded`: requests are served, events wait. `unavailable`: requests fail."""
+    """`degraded`: requests are served, events wait in the outbox. `unavailable`: requests fail."""
 
     status: Literal["ready", "degraded", "unavailable"]
     checks: dict[str, str]
@@ -31,7 +31,7 @@ class Readiness(Payload):
 
 @router.get("/health/live")
 async def live() -> Liveness:
-    """The process is alive."""
+    """Whether the process responds."""
     return Liveness()
 
 
@@ -60,5 +60,5 @@ async def _mongodb(database: Database) -> str:
 
 @router.get("/metrics", response_class=Response)
 async def metrics() -> Response:
-    """What Prometheus reads."""
+    """Metrics in the format of Prometheus."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -1,4 +1,4 @@
-"""Signing in without a password: for a machine of one's own, and only where SIGN_IN is on."""
+"""Sign-in without a password, for development: only where SIGN_IN is on."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -24,7 +24,7 @@ class Role(StrEnum):
 
 
 class SignInBody(Body):
-    """Who one wants to be."""
+    """The user to sign in as."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"name": "alice", "role": "customer"}]}
@@ -49,7 +49,7 @@ class SignedIn(Payload):
 
 @router.post("", responses=failures(400))
 async def sign_in(body: SignInBody, request: Request) -> Envelope[SignedIn]:
-    """Get a token for any name, as a customer or an operator. It holds for 12 hours."""
+    """Get a token for any name, as a customer or an operator. It is valid for 12 hours."""
     authenticator: Authenticator = request.app.state.authenticator
     roles = body.role.roles
     token = authenticator.issue(body.name, roles)

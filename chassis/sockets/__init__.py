@@ -1,1 +1,1 @@
-"""Socket.IO: who may connect, what admins may subscribe to, and pushing changes."""
+"""Socket.IO: who may connect, what admins may request, and pushing changes."""

@@ -1,4 +1,4 @@
-"""What admins ask over a socket, and the acknowledgement: an answer, or `{error}`."""
+"""Requests of admins over a socket. The acknowledgement is an answer or `{error}`."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,49 +10,50 @@ from pydantic import BaseModel, ValidationError
 from pymongo.errors import PyMongoError
 
 from chassis.auth import Caller
-from chassis.http.errors import Invalid, Problem, brief
+from chassis.http.errors import SERVER_ERROR, Invalid, Problem, brief
 from chassis.http.validation_messages import field_path, sentence_of
 from messaging import MessagingError
+from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
 
 Answer = Mapping[str, Any]
-Asked = Callable[[str, Any], Awaitable[Answer]]
+AdminHandler = Callable[[str, Any], Awaitable[Answer]]
 Model = TypeVar("Model", bound=BaseModel)
 
-MOST_AT_ONCE = 8
+MAX_CONCURRENT = 8
 
 
-def answer_admins(sockets: socketio.AsyncServer, event: str, asked: Asked) -> None:
-    """Has `asked` answer the event, given who asks and what they sent; anyone else gets an error.
+def on_admin_request(sockets: socketio.AsyncServer, event: str, handler: AdminHandler) -> None:
+    """Handles the event with `handler(sid, payload)`; clients without the role get an error.
 
-    Whatever `asked` raises becomes the acknowledgement's one sentence. Of what one client asks,
-    8 are worked on at once and no more wait.
+    An exception becomes the acknowledgement's `error`, one sentence. A client may have 8 requests
+    of one event in progress; more are refused, not queued.
     """
-    asking: Counter[str] = Counter()
+    in_progress: Counter[str] = Counter()
 
-    async def answer(sid: str, sent: Any = None, *_: Any) -> Answer:
-        asking[sid] += 1
+    async def handle(sid: str, payload: Any = None, *_: Any) -> Answer:
+        in_progress[sid] += 1
         try:
-            await _may_ask(sockets, sid, asking[sid])
-            return await asked(sid, sent)
+            await _authorize(sockets, sid, in_progress[sid])
+            return await handler(sid, payload)
         except Exception as error:
             if not sockets.manager.is_connected(sid, "/"):
-                return {}  # gone meanwhile
+                return {}  # the client disconnected meanwhile
             return {"error": _sentence(event, error)}
         finally:
-            asking[sid] -= 1
-            if not asking[sid]:
-                del asking[sid]
+            in_progress[sid] -= 1
+            if not in_progress[sid]:
+                del in_progress[sid]
 
-    sockets.on(event, answer)
+    sockets.on(event, handle)
 
 
-async def _may_ask(sockets: socketio.AsyncServer, sid: str, asking: int) -> None:
+async def _authorize(sockets: socketio.AsyncServer, sid: str, in_progress: int) -> None:
     caller: Caller = (await sockets.get_session(sid))["caller"]
     caller.must_be("admin")
-    if asking > MOST_AT_ONCE:
-        raise Problem(429, "Too much was asked at once; wait for the answers.")
+    if in_progress > MAX_CONCURRENT:
+        raise Problem(429, "Too many requests at once; wait for the answers.")
 
 
 def _sentence(event: str, error: Exception) -> str:
@@ -60,23 +61,23 @@ def _sentence(event: str, error: Exception) -> str:
         return error.detail
     if isinstance(error, MessagingError):
         return str(error)
-    if isinstance(error, PyMongoError):
+    if isinstance(error, PyMongoError) and is_transient(error):
         log.warning("MongoDB does not answer", reason=brief(error))
         return "The database does not answer; try again in a moment."
-    log.error("socket event failed", socket_event=event, exc_info=error)
-    return "Something went wrong on our side; it has been logged."
+    log.error("socket request failed", socket_event=event, exc_info=error)
+    return SERVER_ERROR
 
 
-def read(model: type[Model], sent: Any) -> Model:
-    """What was sent, as the model has it. Raises Invalid."""
+def parse(model: type[Model], payload: Any) -> Model:
+    """The payload as the model. Raises Invalid."""
     try:
-        return model.model_validate(sent)
+        return model.model_validate(payload)
     except ValidationError as error:
         faults = error.errors()
         fields = {field_path(("body", *each["loc"])): sentence_of(each) for each in faults}
         raise Invalid(fields) from None
 
 
-def is_watched(sockets: socketio.AsyncServer, room: str) -> bool:
-    """Whether anybody is in the room."""
+def has_subscribers(sockets: socketio.AsyncServer, room: str) -> bool:
+    """Whether any client is in the room."""
     return any(True for _ in sockets.manager.get_participants("/", room))

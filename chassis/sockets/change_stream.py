@@ -1,6 +1,6 @@
-"""What happens to the documents of a collection, from MongoDB's change stream.
+"""The changes of a collection, from MongoDB's change stream.
 
-Each instance follows it for its own sockets: it tells of every committed change, whichever
+Each instance follows the stream for its own sockets, and so sees every committed change, whichever
 instance made it, and without Kafka.
 """
 
@@ -16,12 +16,12 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import PyMongoError
 
 from chassis.http.errors import brief
-from messaging.support.background import cancel, start
+from messaging.support.background import pause, start
 
 log = structlog.get_logger(__name__)
 
 Change = Mapping[str, Any]
-Tell = Callable[[Change], Awaitable[None]]
+OnChange = Callable[[Change], Awaitable[None]]
 
 # ChangeStreamHistoryLost, ChangeStreamFatalError, InvalidResumeToken
 NOT_RESUMABLE = {286, 280, 260}
@@ -32,13 +32,13 @@ async def follow(
     collection: AsyncCollection[dict[str, Any]],
     operations: Sequence[str],
     since: Timestamp,
-    tell: Tell,
+    on_change: OnChange,
     **options: Any,
 ) -> None:
-    """Tells of every change from `since` on, in order, until cancelled.
+    """Calls `on_change` with every change from `since` on, in order, as a background task.
 
-    An outage delays and does not drop, but for what MongoDB no longer knows when it is over, and
-    for a change that can't be read. `options` are PyMongo's for a change stream.
+    An outage delays changes and loses none, except those that left MongoDB's oplog meanwhile and
+    those that can't be decoded. `options` are PyMongo's for a change stream.
     """
     wanted = [{"$match": {"operationType": {"$in": [*operations]}}}]
     position: dict[str, Any] = {"start_at_operation_time": since}
@@ -47,52 +47,54 @@ async def follow(
         try:
             async with await collection.watch(wanted, **options, **position) as stream:
                 try:
-                    async for change in stream:
-                        await _tell(tell, change)
+                    while stream.alive:  # until the collection is dropped
+                        if change := await stream.try_next():  # waits for a second at most
+                            await _call(on_change, change)
                         delay = 0.1
+                        await pause(0)
                 finally:
-                    if stream.resume_token:  # it moves on while nothing happens, too
+                    if stream.resume_token:  # it advances without changes, too
                         position = {"start_after": stream.resume_token}
         except (PyMongoError, BSONError) as error:
             if isinstance(error, BSONError) or getattr(error, "code", None) in NOT_RESUMABLE:
                 position = {}
             log.warning("change stream interrupted", reason=brief(error))
-            await asyncio.sleep(delay)
+            await pause(delay)
             delay = min(delay * 2, MAX_DELAY)
 
 
-async def _tell(tell: Tell, change: Change) -> None:
+async def _call(on_change: OnChange, change: Change) -> None:
     try:
-        await tell(change)
-    except Exception:  # one change that can't be told must not silence the rest
-        log.exception("change not told", document=str(change["documentKey"]["_id"]))
+        await on_change(change)
+    except Exception:  # one change that can't be pushed must not stop the others
+        log.exception("change not pushed", document=str(change["documentKey"]["_id"]))
 
 
 @asynccontextmanager
-async def latest(tell: Tell, seconds: float = 0.05) -> AsyncIterator[Tell]:
-    """Passes changes on a moment later, and of several of one document only the last.
+async def latest_only(on_change: OnChange, seconds: float = 0.05) -> AsyncIterator[OnChange]:
+    """Passes on, a moment later, the last of several changes of one document.
 
-    `tell` is never called while an earlier call runs: what is told of a document keeps its order.
+    Calls of `on_change` never overlap, so the changes of a document keep their order.
     """
     changes: dict[Any, Change] = {}
-    there_are_some = asyncio.Event()
+    has_changes = asyncio.Event()
 
-    async def note(change: Change) -> None:
+    async def collect(change: Change) -> None:
         changes[change["documentKey"]["_id"]] = change
-        there_are_some.set()
+        has_changes.set()
 
-    async def tell_all() -> None:
+    async def pass_on() -> None:
         while True:
-            await there_are_some.wait()
-            await asyncio.sleep(seconds)
-            noted = [*changes.values()]
+            await pause(until=has_changes)
+            await pause(seconds)
+            collected = [*changes.values()]
             changes.clear()
-            there_are_some.clear()
-            for change in noted:
-                await _tell(tell, change)
+            has_changes.clear()
+            for change in collected:
+                await _call(on_change, change)
 
-    telling = start(tell_all, "telling of the latest changes")
+    task = start(pass_on, "push latest changes")
     try:
-        yield note
+        yield collect
     finally:
-        await cancel(telling)
+        await task.stop()

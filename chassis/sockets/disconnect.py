@@ -1,4 +1,4 @@
-"""Whose connection the server ends: whose token expired, who reads too slowly, all at the end."""
+"""Connections that the server closes: expired tokens, slow readers, unauthenticated clients."""
 
 import asyncio
 from collections.abc import Mapping
@@ -10,17 +10,18 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 import structlog
 
 from chassis.http.fields import utc_now
+from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
 
 SECONDS = 1.0
-STRANGER_SECONDS = 10.0
-MAX_WAITING = 4 * 1024 * 1024
+UNAUTHENTICATED_SECONDS = 10.0
+MAX_QUEUED = 4 * 1024 * 1024
 EXPIRED = "The token has expired; get a new one and connect again."
 
 
-class Outgoing(asyncio.Queue[Any]):
-    """What waits for one client to read it; `size` counts its characters, and 100 for each."""
+class OutgoingQueue(asyncio.Queue[Any]):
+    """Packets for one client. `size` counts their characters, and 100 for each packet."""
 
     def _init(self, maxsize: int) -> None:
         super()._init(maxsize)
@@ -40,52 +41,54 @@ def _size(packet: Any) -> int:
     return 0 if packet is None else 100 + len(packet.data or "")
 
 
-async def end_some(sockets: socketio.AsyncServer) -> None:
-    """Looks once a second whom to disconnect, until cancelled."""
-    strangers: dict[str, float] = {}
+async def disconnect_clients(sockets: socketio.AsyncServer) -> None:
+    """Once a second, closes the connections that must end, as a background task."""
+    unauthenticated: dict[str, float] = {}
     while True:
-        for sid, _ in _people(sockets):
-            with suppress(KeyError):  # gone meanwhile
-                await _end_if_expired(sockets, sid)
-        strangers = await _end_strangers(sockets, strangers)
-        await _end_slow(sockets)
-        await asyncio.sleep(SECONDS)
+        for sid, _ in _authenticated(sockets):
+            with suppress(KeyError):  # disconnected meanwhile
+                await _disconnect_if_expired(sockets, sid)
+        unauthenticated = await _close_unauthenticated(sockets, unauthenticated)
+        await _close_slow(sockets)
+        await pause(SECONDS)
 
 
-def _people(sockets: socketio.AsyncServer) -> list[tuple[str, str]]:
-    """Who was let in: a session's id and its connection's."""
+def _authenticated(sockets: socketio.AsyncServer) -> list[tuple[str, str]]:
+    """The session id and the connection id of each authenticated client."""
     return [*sockets.manager.get_participants("/", None)]
 
 
-async def _end_strangers(
+async def _close_unauthenticated(
     sockets: socketio.AsyncServer, known_since: Mapping[str, float]
 ) -> dict[str, float]:
-    """Ends connections on which nobody has been let in for 10 seconds; all such, since when."""
-    now, people = monotonic(), {connection for _, connection in _people(sockets)}
-    strangers = {
-        each: known_since.get(each, now) for each in sockets.eio.sockets if each not in people
+    """Closes connections without authentication for 10 seconds; returns all such, since when."""
+    now, authenticated = monotonic(), {connection for _, connection in _authenticated(sockets)}
+    unauthenticated = {
+        each: known_since.get(each, now)
+        for each in sockets.eio.sockets
+        if each not in authenticated
     }
-    for each, since in strangers.items():
-        if now - since > STRANGER_SECONDS:
+    for each, since in unauthenticated.items():
+        if now - since > UNAUTHENTICATED_SECONDS:
             await sockets.eio.sockets[each].close(wait=False)
-    return strangers
+    return unauthenticated
 
 
-async def _end_slow(sockets: socketio.AsyncServer) -> None:
+async def _close_slow(sockets: socketio.AsyncServer) -> None:
     for connection in [*sockets.eio.sockets.values()]:
-        if connection.queue.size > MAX_WAITING and not connection.closed:
-            log.warning("a client that reads too slowly is disconnected")
+        if connection.queue.size > MAX_QUEUED and not connection.closed:
+            log.warning("slow client disconnected", queued=connection.queue.size)
             await connection.close(wait=False)
 
 
-async def _end_if_expired(sockets: socketio.AsyncServer, sid: str) -> None:
+async def _disconnect_if_expired(sockets: socketio.AsyncServer, sid: str) -> None:
     caller = (await sockets.get_session(sid)).get("caller")
     if caller and caller.expires_at <= utc_now():
         await sockets.emit("session:expired", {"message": EXPIRED}, to=sid)
         await sockets.disconnect(sid)
 
 
-async def end_all(sockets: socketio.AsyncServer) -> None:
-    """Ends every connection, in a way that has clients connect again, and answers every poll."""
-    for connection in [*sockets.eio.sockets.values()]:
+async def close_all(sockets: socketio.AsyncServer | None) -> None:
+    """Closes every connection so that clients reconnect, and ends every long poll."""
+    for connection in [*sockets.eio.sockets.values()] if sockets else []:
         await connection.close(wait=False)

@@ -1,4 +1,4 @@
-"""For admins: the events that the service produces, as Kafka holds them."""
+"""For admins: the events that the service produces, as Kafka has them."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -8,29 +8,29 @@ from pydantic import AwareDatetime, Field
 
 from chassis.http.event_view import EPOCH, event_view
 from chassis.http.fields import Body
-from chassis.sockets.admin_requests import Answer, answer_admins, is_watched, read
+from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request, parse
 from messaging import Messaging
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 
 ROOM = "events"
 
 
-class StoryBody(Body):
-    """Whose events, and from when on."""
+class KeyHistoryBody(Body):
+    """The key of the events, and the time of the first."""
 
     key: Annotated[str, Field(min_length=1, max_length=200)]
     since: Annotated[AwareDatetime, Field(ge=EPOCH)]
 
 
-def answer_about_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
-    """Takes `subscribe:events`, `unsubscribe:events` and `events:of`."""
+def handle_event_requests(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
+    """Handles `subscribe:events`, `unsubscribe:events` and `key:history`."""
 
     async def subscribe(sid: str, _: Any) -> Answer:
         try:
             recent = await messaging.feed.recent()
         finally:
-            # With no pause since: what is not among the recent ones is told. So it is later,
-            # where there are none because Kafka is away.
+            # Without an await in between: every event that is not among the recent ones is pushed.
+            # It is pushed later, where Kafka is unavailable and there are no recent ones.
             await sockets.enter_room(sid, ROOM)
         return {"events": [event_view(each) for each in recent]}
 
@@ -38,22 +38,22 @@ def answer_about_events(sockets: socketio.AsyncServer, messaging: Messaging) -> 
         await sockets.leave_room(sid, ROOM)
         return {}
 
-    async def of_key(_: str, sent: Any) -> Answer:
-        asked = read(StoryBody, sent)
-        story = await messaging.stories.of(asked.key, asked.since)
-        events = [event_view(each) for each in story.readings]
-        return {"events": events, "complete": story.complete}
+    async def key_history(_: str, payload: Any) -> Answer:
+        body = parse(KeyHistoryBody, payload)
+        history = await messaging.key_history.read(body.key, body.since)
+        events = [event_view(each) for each in history.messages]
+        return {"events": events, "complete": history.complete}
 
-    answer_admins(sockets, "subscribe:events", subscribe)
-    answer_admins(sockets, "unsubscribe:events", unsubscribe)
-    answer_admins(sockets, "events:of", of_key)
+    on_admin_request(sockets, "subscribe:events", subscribe)
+    on_admin_request(sockets, "unsubscribe:events", unsubscribe)
+    on_admin_request(sockets, "key:history", key_history)
 
 
-async def tell_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
-    """Tells subscribers of events as they come, until cancelled."""
+async def push_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
+    """Pushes events to subscribers as they arrive, as a background task."""
 
-    async def tell(readings: Sequence[DecodedMessage], skipped: int) -> None:
-        events = [event_view(each) for each in readings]
+    async def push(messages: Sequence[DecodedMessage], skipped: int) -> None:
+        events = [event_view(each) for each in messages]
         await sockets.emit("events", {"events": events, "skipped": skipped}, room=ROOM)
 
-    await messaging.feed.run(lambda: is_watched(sockets, ROOM), tell)
+    await messaging.feed.run(lambda: has_subscribers(sockets, ROOM), push)

@@ -1,4 +1,4 @@
-"""For admins: how the service's messaging does, once a second."""
+"""For admins: the state of the service's messaging, once a second."""
 
 import asyncio
 from typing import Any
@@ -9,9 +9,10 @@ import structlog
 from pymongo.errors import PyMongoError
 
 from chassis.http.errors import brief
-from chassis.sockets.admin_requests import Answer, answer_admins, is_watched
+from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request
 from chassis.sockets.server import stamp
 from messaging import Messaging
+from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
 
@@ -20,10 +21,10 @@ SECONDS = 1.0
 DATABASE_SECONDS = 2.0
 
 
-def answer_about_operations(
+def handle_operations_requests(
     sockets: socketio.AsyncServer, messaging: Messaging, service: str
 ) -> None:
-    """Takes `subscribe:operations` and `unsubscribe:operations`."""
+    """Handles `subscribe:operations` and `unsubscribe:operations`."""
 
     async def subscribe(sid: str, _: Any) -> Answer:
         await sockets.enter_room(sid, ROOM)
@@ -33,24 +34,24 @@ def answer_about_operations(
         await sockets.leave_room(sid, ROOM)
         return {}
 
-    answer_admins(sockets, "subscribe:operations", subscribe)
-    answer_admins(sockets, "unsubscribe:operations", unsubscribe)
+    on_admin_request(sockets, "subscribe:operations", subscribe)
+    on_admin_request(sockets, "unsubscribe:operations", unsubscribe)
 
 
-async def tell_operations(
+async def push_operations(
     sockets: socketio.AsyncServer, messaging: Messaging, service: str
 ) -> None:
-    """Tells subscribers once a second, until cancelled; nothing while MongoDB is away."""
+    """Pushes a snapshot to subscribers once a second, if MongoDB answers; as a background task."""
     while True:
-        await asyncio.gather(_tell_now(sockets, messaging, service), asyncio.sleep(SECONDS))
+        await asyncio.gather(_push_once(sockets, messaging, service), pause(SECONDS))
 
 
-async def _tell_now(sockets: socketio.AsyncServer, messaging: Messaging, service: str) -> None:
-    if is_watched(sockets, ROOM):
+async def _push_once(sockets: socketio.AsyncServer, messaging: Messaging, service: str) -> None:
+    if has_subscribers(sockets, ROOM):
         try:
             await sockets.emit("operations", await snapshot(messaging, service), room=ROOM)
         except PyMongoError as error:
-            log.warning("operations can't be told", reason=brief(error))
+            log.warning("operations not pushed", reason=brief(error))
 
 
 async def snapshot(messaging: Messaging, service: str) -> dict[str, Any]:

@@ -1,42 +1,46 @@
-"""All that a service tells its sockets, at work."""
+"""Everything that a service pushes to its sockets."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from bson import Timestamp
 
 from chassis.mongodb import Database
-from chassis.sockets.disconnect import end_some
-from chassis.sockets.events import answer_about_events, tell_events
-from chassis.sockets.operations import answer_about_operations, tell_operations
+from chassis.sockets.disconnect import disconnect_clients
+from chassis.sockets.events import handle_event_requests, push_events
+from chassis.sockets.operations import handle_operations_requests, push_operations
 from messaging import Messaging
-from messaging.support.background import cancel, start
+from messaging.support.background import start
 
-TellChanges = Callable[[socketio.AsyncServer, Timestamp], Awaitable[None]]
+
+@dataclass(frozen=True, slots=True)
+class Sockets:
+    """A Socket.IO server, and what emits the service's own changes from a time on."""
+
+    server: socketio.AsyncServer
+    push_changes: Callable[[socketio.AsyncServer, Timestamp], Awaitable[None]]
 
 
 @asynccontextmanager
-async def telling(
-    sockets: socketio.AsyncServer,
-    database: Database,
-    messaging: Messaging,
-    service: str,
-    tell_changes: TellChanges,
+async def pushing(
+    sockets: Sockets, database: Database, messaging: Messaging, service: str
 ) -> AsyncIterator[None]:
-    """Tells everyone of every change, and admins what they ask for, to the end of the block."""
+    """Pushes changes, and to admins events and operations, until the end of the block."""
+    server = sockets.server
     now = (await database.command("ping"))["operationTime"]
-    answer_about_events(sockets, messaging)
-    answer_about_operations(sockets, messaging, service)
+    handle_event_requests(server, messaging)
+    handle_operations_requests(server, messaging, service)
     tasks = [
-        start(lambda: tell_changes(sockets, now), "telling of changes"),
-        start(lambda: tell_events(sockets, messaging), "telling of events"),
-        start(lambda: end_some(sockets), "ending of sessions"),
-        start(lambda: tell_operations(sockets, messaging, service), "telling of operations"),
+        start(lambda: sockets.push_changes(server, now), "push changes"),
+        start(lambda: push_events(server, messaging), "push events"),
+        start(lambda: push_operations(server, messaging, service), "push operations"),
+        start(lambda: disconnect_clients(server), "disconnect clients"),
     ]
     try:
         yield
     finally:
-        for task in tasks:
-            await cancel(task)
-        await sockets.shutdown()
+        await asyncio.gather(*(task.stop() for task in tasks))
+        await server.shutdown()

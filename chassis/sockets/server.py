@@ -1,4 +1,4 @@
-"""The server: it lets in who has a valid token."""
+"""The Socket.IO server: clients connect with a valid token."""
 
 import logging
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 from chassis.auth import Authenticator, Caller
 from chassis.http.errors import Unauthorized
 from chassis.http.fields import iso_milliseconds, utc_now
-from chassis.sockets.disconnect import Outgoing
+from chassis.sockets.disconnect import OutgoingQueue
 
 ADMINS = "admins"
-MAX_SENT_BYTES = 16 * 1024
+MAX_MESSAGE_BYTES = 16 * 1024
 
 
 def room_of(user_id: str) -> str:
@@ -24,34 +24,34 @@ def stamp() -> dict[str, str]:
 
 
 def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
-    """A server that puts each person in their own room, and admins in one besides.
+    """A server that puts each client in its user's room, and admins in one more.
 
-    A message of theirs that is over 16 KiB is not read.
+    A client's message over 16 KiB closes its connection.
     """
     sockets = socketio.AsyncServer(
         async_mode="asgi",
         cors_allowed_origins=[],
-        max_http_buffer_size=MAX_SENT_BYTES,
+        max_http_buffer_size=MAX_MESSAGE_BYTES,
         logger=logging.getLogger("socketio"),
         engineio_logger=logging.getLogger("engineio"),
     )
-    sockets.eio.create_queue = Outgoing
+    sockets.eio.create_queue = OutgoingQueue
 
     async def connect(sid: str, _: Mapping[str, Any], auth: Any = None) -> None:
         if sockets.manager.is_connected(sid, "/"):
-            return  # a client who is in may send an event of this name
-        caller = _let_in(authenticator, auth)
+            return  # a connected client may send an event of this name
+        caller = _authenticate(authenticator, auth)
         await sockets.save_session(sid, {"caller": caller})
         for room in _rooms_of(caller):
             await sockets.enter_room(sid, room)
-        # Not awaited here: the client takes events only once this handler has let it in.
+        # Not awaited: the client accepts events only after this handler has returned.
         sockets.start_background_task(sockets.emit, "connected", _greeting(caller), to=sid)
 
     sockets.on("connect", connect)
     return sockets
 
 
-def _let_in(authenticator: Authenticator, auth: Any) -> Caller:
+def _authenticate(authenticator: Authenticator, auth: Any) -> Caller:
     token = auth.get("token") if isinstance(auth, dict) else None
     if not isinstance(token, str) or not token:
         raise socketio.exceptions.ConnectionRefusedError("Send a token: io(url, {auth: {token}}).")

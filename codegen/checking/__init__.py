@@ -1,1 +1,1 @@
-"""Compatibility checks of a project: against its history, and against a baseline."""
+"""Checks a project against its own history or against a baseline, and what a change affects."""

@@ -1,4 +1,4 @@
-"""What some place has published: another folder, a git ref, or a registry."""
+"""The baseline of a check: the versions that a folder, a git ref or a registry has."""
 
 from __future__ import annotations
 
@@ -19,59 +19,59 @@ from .git import export
 
 
 @dataclass(slots=True, frozen=True)
-class Published:
-    """`place` is its name in messages; `versions` begins with each topic's oldest.
+class Baseline:
+    """`name` is what messages call it; `versions` begins with each topic's oldest.
 
-    `recorded`: the versions are a history, which ours must continue as it stands.
+    `has_history`: the versions are a history, which the project's must continue unchanged.
     """
 
-    place: str
+    name: str
     versions: Mapping[str, Sequence[Version]]
-    recorded: bool = True
+    has_history: bool = True
 
 
-def published(against: str, project: Project) -> Published:
-    """What is published at a registry's address, in a folder, or at a git ref.
+def read_baseline(against: str, project: Project) -> Baseline:
+    """The baseline at a registry's address, in a folder, or at a git ref.
 
-    Raises UsageError where there is no such place, CodegenError where it can't be read.
+    Raises UsageError where there is none, CodegenError where it can't be read.
     """
     if not against.strip():
-        raise UsageError("--against names no place: give a git ref, a folder or an address.")
+        raise UsageError("--against is empty: give a git ref, a folder or a registry's address.")
     if "://" in against:
-        return _at_registry(against, project)
+        return _from_registry(against, project)
     if Path(against).is_dir():
-        return _in_folder(Path(against), against)
+        return _from_folder(Path(against), against)
     with tempfile.TemporaryDirectory() as scratch:
         export(against, project.folder, Path(scratch))
         try:
-            return _in_folder(Path(scratch), against)
+            return _from_folder(Path(scratch), against)
         except InputError as error:
             problem = str(error).replace(f"{scratch}/", "")
-            raise CodegenError(f"What {against} has can't be read:\n{problem}") from None
+            raise CodegenError(f"The baseline {against} can't be read:\n{problem}") from None
 
 
-def _in_folder(folder: Path, place: str) -> Published:
+def _from_folder(folder: Path, name: str) -> Baseline:
     history = read_history(folder / HISTORY)
     if history or (folder / TOPICS_FILE).exists():
-        return Published(place, history)
+        return Baseline(name, history)
     if not any(file.parent == folder for file in schema_files(folder)):
-        if place == str(folder):
-            raise UsageError(f"{place} is a folder without a schema or a history.")
-        return Published(place, {})
-    only = {s.stem: [Version(0, compact(s.tree), s.node)] for s in read_project(folder).tops}
-    return Published(place, only, recorded=False)
+        if name == str(folder):
+            raise UsageError(f"The folder {name} has no schema and no history: name another.")
+        return Baseline(name, {})
+    versions = {
+        root.stem: [Version(0, compact(root.tree), root.node)]
+        for root in read_project(folder).roots
+    }
+    return Baseline(name, versions, has_history=False)
 
 
-def _at_registry(url: str, project: Project) -> Published:
+def _from_registry(url: str, project: Project) -> Baseline:
     registry = Registry(url)
-    texts = {topic: registry.versions(f"{topic}-value") for topic in project.topics}
-    return Published(
-        url,
-        {
-            topic: [_version(topic, number, text) for number, text in versions]
-            for topic, versions in texts.items()
-        },
-    )
+    versions = {
+        topic: [_version(topic, *found) for found in registry.versions(f"{topic}-value")]
+        for topic in project.topics
+    }
+    return Baseline(url, versions)
 
 
 def _version(topic: str, number: int, text: str) -> Version:

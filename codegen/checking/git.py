@@ -1,4 +1,4 @@
-"""Files as a git ref has them."""
+"""Exports the files of a git ref."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..errors import UsageError
 
 
 def export(ref: str, folder: Path, target: Path) -> None:
-    """Writes to `target` what `ref` has in `folder`, which is nothing where it has no such folder.
+    """Writes to `target` the schemas and topics.toml that `ref` has in `folder`; none without it.
 
     Raises UsageError outside of a git checkout, without git, and for an unknown ref.
     """
@@ -29,7 +29,7 @@ def export(ref: str, folder: Path, target: Path) -> None:
 
 
 def _contents(folder: Path, blobs: list[bytes]) -> Iterator[bytes]:
-    """Each blob's content. Git answers with a head line, the content, and a line's end."""
+    """Each blob's content. Git's answer is a header line, the content, and a line end."""
     answer = _git(folder, "cat-file", "--batch", given=b"".join(blob + b"\n" for blob in blobs))
     at = 0
     for _ in blobs:
@@ -43,21 +43,25 @@ def _commit(ref: str, folder: Path) -> str:
     try:
         _git(folder, "rev-parse", "--git-dir")
     except FileNotFoundError:
-        raise UsageError(f"{ref} is no folder, and git, which may know it, is missing.") from None
+        raise UsageError(
+            f"{ref} is not a folder, and git is not installed: install it for a ref."
+        ) from None
     except _GitError as error:
         if "not a git repository" in str(error):
-            raise UsageError(f"{ref} is no folder, and {folder} is in no git checkout.") from None
+            raise UsageError(
+                f"{ref} is not a folder, and {folder} is not in a git checkout."
+            ) from None
         raise
     try:
         named = f"{ref}^{{commit}}"
         return _git(folder, "rev-parse", "--verify", "--end-of-options", named).decode().strip()
     except _GitError:
-        problem = f"{ref} is no folder, no registry's address, and no git ref here"
-        raise UsageError(f"{problem}: git fetch may bring it.") from None
+        problem = f"{ref} is not a folder, a registry's address or a git ref here"
+        raise UsageError(f"{problem}: correct it, or run git fetch.") from None
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
-    done = subprocess.run(  # noqa: S603 - the command is ours, and no argument becomes an option
+    done = subprocess.run(  # noqa: S603 - our own command; no argument becomes an option
         ["git", "-C", str(folder), *arguments],  # noqa: S607 - which git is the user's choice
         input=given,
         capture_output=True,
@@ -70,13 +74,13 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 
 def _environment() -> dict[str, str]:
-    """Git's words in English, and without what a hook sets to name another repository."""
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_HOOKS}
-    return {**kept, "LC_ALL": "C"}
+    """English messages, and without the variables by which a hook selects another repository."""
+    variables = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
+    return {**variables, "LC_ALL": "C"}
 
 
-_OF_HOOKS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+_HOOK_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 class _GitError(UsageError):
-    """Git refused; the message is git's own."""
+    """Git failed; the message is its own."""

@@ -1,80 +1,70 @@
-"""The compatibility check: every topic's newest version against what was published before."""
+"""Checks schemas against earlier versions, by default against the project's own history."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..compatibility import Violation, check_level
-from ..errors import CodegenError
-from ..history import Version, compact, edited
+from ..compatibility import Incompatibility, check_level
+from ..diagnostic import Diagnostic
+from ..errors import InputError
+from ..history import Version, compact, edited_versions
 from ..project import Project
-from ..reporting import Report
 from ..source.json_reader import position_at
 from ..source.schemas import HISTORY, Schema
 
 
-def check_project(project: Project) -> list[Report]:
-    """Every violation in every topic, and every published version that was edited."""
-    reports = [*check_sums(project)]
-    edited = {report.subject for report in reports}  # nothing can be held to what they say now
-    for schema in project.tops:
-        if schema.stem in project.topics and schema.stem not in edited:
-            *previous, _ = project.versions[schema.stem]
-            topic = project.topics[schema.stem]
-            reports += judge(schema, previous, topic.compatibility, parity=topic.parity)
-    return sorted(reports)
+def check_history(project: Project) -> list[Diagnostic]:
+    """Every edited version, and every violation by a topic whose versions are unedited."""
+    found = [*edited_versions(project.folder / HISTORY)]
+    edited_topics = {each.subject for each in found}
+    for root in project.roots:
+        if root.stem in project.topics and root.stem not in edited_topics:
+            *previous, _ = project.versions[root.stem]
+            topic = project.topics[root.stem]
+            found += check_schema(root, previous, topic.compatibility, parity=topic.parity)
+    return sorted(found)
 
 
 def refuse_violations(project: Project) -> None:
-    """Raises CodegenError with every violation, where there is any."""
-    reports = check_project(project)
-    if reports:
-        raise CodegenError("\n".join(str(report) for report in reports))
+    """Raises InputError with every violation of the history, where there is any."""
+    if found := check_history(project):
+        raise InputError(found)
 
 
-def check_sums(project: Project) -> Iterator[Report]:
-    """Every published version that is not as it was recorded."""
-    for fault in edited(project.folder / HISTORY):
-        problem, _, mend = fault.problem.partition(": ")
-        topic = fault.position.file.split("/")[-2]
-        mend = f"{mend[:1].upper()}{mend[1:]}."
-        yield Report(fault.position, topic, "", "PUBLISHED_VERSION_EDITED", problem, mend)
-
-
-def judge(
+def check_schema(
     schema: Schema,
     previous: Sequence[Version],
     level: str,
     *,
     parity: bool = False,
-    place: str = "",
-) -> Iterator[Report]:
-    """How the schema breaks the level towards `previous`, published at `place`.
+    baseline: str = "",
+) -> Iterator[Diagnostic]:
+    """Every violation of the level by the schema; `previous` are the versions of the baseline.
 
-    A version of the number 0 is the place's only one.
+    A version numbered 0 is the only one that the baseline has.
     """
     texts = [version.text for version in previous]
-    alike: dict[Violation, list[int]] = {}  # versions that break alike are told in one line
-    for violation in check_level(level, compact(schema.tree), texts, parity=parity):
-        key = replace(violation, version=0, reader_at=violation.new_at, writer_at=())
-        alike.setdefault(key, []).append(previous[violation.version - 1].number)
-    for violation, numbers in alike.items():  # `reader_at` is the place in the new version now
-        yield Report(
-            position_at(schema.tree, violation.reader_at),
-            schema.stem,
-            violation.path,
-            violation.rule,
-            f"{violation.message}; {_reason(level, violation, numbers, place)}",
-            violation.mend,
+    numbers: dict[Incompatibility, list[int]] = {}  # versions with the same violation: one line
+    for found in check_level(level, compact(schema.tree), texts, parity=parity):
+        same = replace(found, version=0, reader_at=found.new_at, writer_at=found.new_at)
+        numbers.setdefault(same, []).append(previous[found.version - 1].number)
+    for found, versions in numbers.items():
+        yield Diagnostic(
+            position=position_at(schema.tree, found.new_at, schema.file),
+            subject=schema.stem,
+            path=found.path,
+            rule=found.rule,
+            message=f"{found.message}; {_reason(level, found.new_reads, versions, baseline)}",
+            fix=found.fix,
         )
 
 
-def _reason(level: str, violation: Violation, numbers: list[int], place: str) -> str:
-    one = len(numbers) == 1
-    old = f"version{'' if one else 's'} {', '.join(map(str, numbers))}"
-    if place:
-        old = place if numbers == [0] else f"{old} of {place}"
-    if violation.new_reads:
-        return f"{level} asks that this version reads what {old} wrote"
-    return f"{level} asks that {old} read{'s' if one else ''} what this version writes"
+def _reason(level: str, new_reads: bool, versions: list[int], baseline: str) -> str:
+    one = len(versions) == 1
+    old = f"version{'' if one else 's'} {', '.join(map(str, versions))}"
+    if baseline:
+        old = baseline if versions == [0] else f"{old} of {baseline}"
+    if new_reads:
+        return f"{level} requires that this version reads what {old} wrote"
+    return f"{level} requires that {old} read{'s' if one else ''} what this version writes"

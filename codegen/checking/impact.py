@@ -1,4 +1,4 @@
-"""Whom a change reaches: topics, the services around them, and who goes first."""
+"""What a change affects: topics, their services, and which to deploy first."""
 
 from __future__ import annotations
 
@@ -7,103 +7,95 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..compatibility import check_level
-from ..diffing import Advice, Change, advise, differences, kept_level
-from ..history import Version, compact
+from ..diffing import Comparison, compare
+from ..history import Version
 from ..project import Project
 from ..source.definitions import definitions
-from ..source.schemas import Schema
-from ..source.topics import TopicSettings
+from ..source.topic_settings import TopicSettings
 
 
 @dataclass(slots=True, frozen=True)
 class TopicChange:
-    """A topic whose schema is not the one last published.
+    """A topic whose schema differs from its last published version.
 
-    `keeps` is the strongest level that it keeps, `promised` the topic's own, and `broken` that the
-    one does not do for the other.
+    `violates` is whether the change violates the topic's compatibility level.
     """
 
-    topic: str
-    producers: tuple[str, ...]
-    consumers: tuple[str, ...]
-    keeps: str
-    promised: str
-    broken: bool
-    advice: Advice
-    changes: Sequence[Change]
+    topic: TopicSettings
+    comparison: Comparison
+    violates: bool
 
     @property
-    def way(self) -> str:
+    def route(self) -> str:
         """`order.created (orders to analytics)`."""
-        ends = ", ".join(self.producers), ", ".join(self.consumers)
-        return f"{self.topic} ({ends[0] or 'nobody'} to {ends[1] or 'nobody'})"
+        producers = ", ".join(self.topic.producers) or "nobody"
+        consumers = ", ".join(self.topic.consumers) or "nobody"
+        return f"{self.topic.name} ({producers} to {consumers})"
+
+    @property
+    def advice(self) -> str:
+        return self.comparison.advice.sentence
 
 
 @dataclass(slots=True, frozen=True)
 class Impact:
-    """`shared` has each shared type that changed, with the topics that it reaches."""
+    """`shared` has each shared type that changed, with the topics that use it."""
 
     topics: Sequence[TopicChange]
     shared: Mapping[str, Sequence[TopicChange]]
 
     def lines(self) -> list[str]:
-        """The impact for people."""
+        """The impact as text."""
         return [*self._topic_lines(), *self._shared_lines()]
 
     def _topic_lines(self) -> Iterator[str]:
         for change in self.topics:
-            short = f", where {change.promised} is promised" if change.broken else ""
-            yield f"{change.way} changes and keeps {change.keeps}{short}. {change.advice.sentence}"
-            yield from (f"  {line}" for line in change.changes)
+            level = change.comparison.level
+            if change.violates:
+                level = f"{level}, not the required {change.topic.compatibility}"
+            yield f"{change.route} changes and satisfies {level}. {change.advice}"
+            yield from (f"  {line}" for line in change.comparison.changes)
 
     def _shared_lines(self) -> Iterator[str]:
-        for name, reached in self.shared.items():
-            yield f"{name} is shared, and its change reaches {len(reached)} topics:"
-            yield from (f"  {change.way}: {change.advice.sentence}" for change in reached)
+        for name, affected in self.shared.items():
+            topics = f"{len(affected)} topic{'' if len(affected) == 1 else 's'}"
+            yield f"The change of the shared type {name} affects {topics}:"
+            yield from (f"  {change.route}: {change.advice}" for change in affected)
 
     def as_json(self) -> dict[str, Any]:
-        """The impact for scripts."""
+        """The impact as JSON."""
         return {
             "changes": [_topic_json(change) for change in self.topics],
             "sharedTypes": {
-                name: [change.topic for change in reached] for name, reached in self.shared.items()
+                name: [change.topic.name for change in affected]
+                for name, affected in self.shared.items()
             },
         }
 
 
 def impact(project: Project, published: Mapping[str, Sequence[Version]]) -> Impact:
-    """Every topic whose schema differs from the last published version, and why."""
+    """Every topic whose schema differs from the last published version, and how."""
     found = []
-    for schema in project.tops:
-        topic, versions = project.topics.get(schema.stem), published.get(schema.stem, ())
-        if topic and versions and versions[-1].text != compact(schema.tree):
-            found.append(_topic_change(schema, topic, versions))
-    reached = {name: [c for c in found if _touches(c, name)] for name in _shared_types(project)}
-    return Impact(found, {name: changes for name, changes in reached.items() if changes})
+    for name, (*_, new) in project.versions.items():
+        topic, versions = project.topics.get(name), published.get(name, ())
+        if topic and versions and versions[-1].text != new.text:
+            found.append(_topic_change(topic, new, versions))
+    affected = {name: [c for c in found if _changes(c, name)] for name in _shared_types(project)}
+    return Impact(found, {name: changes for name, changes in affected.items() if changes})
 
 
-def _topic_change(schema: Schema, topic: TopicSettings, versions: Sequence[Version]) -> TopicChange:
-    new, previous = compact(schema.tree), [version.text for version in versions]
-    promised = topic.compatibility
-    keeps = kept_level(new, previous, parity=topic.parity)
-    return TopicChange(
-        topic=topic.name,
-        producers=topic.producers,
-        consumers=topic.consumers,
-        keeps=keeps,
-        promised=promised,
-        broken=bool(check_level(promised, new, previous, parity=topic.parity)),
-        advice=advise(keeps, topic.producers, topic.consumers),
-        changes=differences(versions[-1].node, schema.node),
-    )
+def _topic_change(topic: TopicSettings, new: Version, versions: Sequence[Version]) -> TopicChange:
+    texts = [version.text for version in versions]
+    violations = check_level(topic.compatibility, new.text, texts, parity=topic.parity)
+    return TopicChange(topic, compare(versions, new, topic), bool(violations))
 
 
-def _touches(change: TopicChange, name: str) -> bool:
-    return any(part.owner == name for part in change.changes)
+def _changes(change: TopicChange, name: str) -> bool:
+    return any(part.owner == name for part in change.comparison.changes)
 
 
 def _shared_types(project: Project) -> list[str]:
-    """Every type that a file beside the topics' own defines, by full name."""
+    """The full name of every type that a shared file defines."""
     return sorted(
         {
             definition.name
@@ -115,16 +107,17 @@ def _shared_types(project: Project) -> list[str]:
 
 
 def _topic_json(change: TopicChange) -> dict[str, Any]:
+    found = change.comparison
     return {
-        "topic": change.topic,
-        "producers": list(change.producers),
-        "consumers": list(change.consumers),
-        "keeps": change.keeps,
-        "promised": change.promised,
-        "deployFirst": change.advice.first,
-        "advice": change.advice.sentence,
+        "topic": change.topic.name,
+        "producers": list(change.topic.producers),
+        "consumers": list(change.topic.consumers),
+        "level": change.topic.compatibility,
+        "satisfies": found.level,
+        "deployFirst": found.advice.first,
+        "advice": change.advice,
         "changes": [
             {"sign": part.sign, "path": part.path, "sentence": part.sentence}
-            for part in change.changes
+            for part in found.changes
         ],
     }

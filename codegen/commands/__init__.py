@@ -1,1 +1,1 @@
-"""The verbs of the command line, one module each: what it takes, what it does, what it says."""
+"""The commands of the command line, one module each: arguments, work and output."""

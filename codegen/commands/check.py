@@ -8,39 +8,43 @@ from typing import Annotated
 
 import typer
 
-from ..checking.baseline import published
-from ..checking.baseline_check import CHECK_RULES, EDITED, check_against
-from ..checking.history_check import check_project, judge
+from ..checking.baseline import read_baseline
+from ..checking.baseline_check import check_baseline
+from ..checking.history_check import check_history, check_schema
 from ..checking.impact import Impact, impact
-from ..compatibility import LEVELS
+from ..compatibility import COMPATIBILITY_RULES, LEVELS
+from ..diagnostic import Diagnostic, Rule
 from ..errors import UsageError
-from ..history import Version, compact
+from ..history import VERSION_EDITED, Version, compact
 from ..project import Project, read_project
-from ..reporting import Format, Outcome, Report
-from ..source.standalone import read_lone
+from ..reporting import Format, Outcome
+from ..source.standalone import read_standalone
 from .options import FormatOption, SchemasOption
-from .printing import counted, say, say_input_errors
+from .printing import INPUT_RULES, counted, print_input_errors, print_outcome
+
+CHECK_RULES: tuple[Rule, ...] = (*COMPATIBILITY_RULES, *INPUT_RULES)
+"""Every rule of `codegen check`."""
 
 FilesArgument = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[OLD NEW]", help="Judge two .avsc files instead.", exists=True, dir_okay=False
+        metavar="[OLD NEW]", help="Check two .avsc files instead.", exists=True, dir_okay=False
     ),
 ]
 AgainstOption = Annotated[
     str | None,
     typer.Option(
         "--against",
-        metavar="PLACE",
-        help="A git ref, a folder of schemas, or a registry's address, with what is published.",
+        metavar="BASELINE",
+        help="A git ref, a folder of schemas, or a registry's address.",
     ),
 ]
 LevelOption = Annotated[
     str | None,
-    typer.Option("--level", help="The level where no topics.toml says it. [default: BACKWARD]"),
+    typer.Option("--level", help="The level for schemas without a topic. [default: BACKWARD]"),
 ]
 ParityOption = Annotated[
-    bool, typer.Option("--parity", help="With two files: leave logical types aside, as Java does.")
+    bool, typer.Option("--parity", help="With two files: ignore logical types, as Java does.")
 ]
 
 
@@ -52,29 +56,29 @@ def check(
     parity: ParityOption = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Check what changed against what was published.
+    """Check changes against the published versions.
 
-    Each topic is held to its compatibility level, towards its own history or, with --against,
-    towards what another place has published; and no published version may be edited or gone.
-    Prints every violation with its place, the rule, and how to mend it, and whom a change reaches.
+    Each topic must satisfy its compatibility level, compared with its own history or, with
+    --against, with a baseline; and no published version may be edited or removed.
+    Prints every violation with its position, rule and fix, and the topics that changed.
 
     Example: codegen check --against origin/main
 
     Example: codegen check old.avsc new.avsc --level FULL --parity
     """
-    with say_input_errors("check", format_):
+    with print_input_errors("check", CHECK_RULES, format_):
         if files:
             old, new = _pair(files, against)
             outcome = _check_pair(old, new, _known(level), parity)
         else:
             project = read_project(schemas)
             outcome = _check_project(project, against, _known(level))
-    say(outcome, format_)
+    print_outcome(outcome, format_)
 
 
 def _known(level: str | None) -> str:
     if level is not None and level not in LEVELS:
-        raise UsageError(f"{level} is no level: one of {', '.join(LEVELS)}.")
+        raise UsageError(f"{level} is not a compatibility level: use one of {', '.join(LEVELS)}.")
     return level or "BACKWARD"
 
 
@@ -82,36 +86,43 @@ def _pair(files: list[Path], against: str | None) -> tuple[Path, Path]:
     if len(files) != 2:
         raise UsageError("Name two files, the old and the new schema, or none.")
     if against is not None:
-        raise UsageError("Name two files, or --against a place, not both.")
+        raise UsageError("Name two files or --against a baseline, not both.")
     return files[0], files[1]
 
 
 def _check_pair(old: Path, new: Path, level: str, parity: bool) -> Outcome:
-    before, after = read_lone(old), read_lone(new)
+    before, after = read_standalone(old), read_standalone(new)
     versions = [Version(0, compact(before.tree), before.node)]
-    found = judge(after, versions, level, parity=parity, place=str(old))
-    reports = sorted(replace(report, subject="") for report in found)
-    return Outcome("check", reports, CHECK_RULES, [str(new)], f"{new} keeps {level} to {old}.")
+    found = check_schema(after, versions, level, parity=parity, baseline=str(old))
+    diagnostics = sorted(replace(each, subject="") for each in found)
+    summary = f"{new} satisfies {level} compared with {old}."
+    return Outcome("check", diagnostics, CHECK_RULES, [str(new)], summary)
 
 
 def _check_project(project: Project, against: str | None, level: str) -> Outcome:
     if against is None:
-        summary = f"{counted(len(project.topics), 'topic keeps', 'topics keep')} what was promised."
-        if not project.topics:
-            summary = f"{project.folder} has no topics, so that nothing is promised: try --against."
-        reports = check_project(project)
-        edited = {report.subject for report in reports if report.rule == EDITED.id}
-        kept = {topic: past for topic, past in project.history.items() if topic not in edited}
-        return _outcome(project, reports, impact(project, kept), summary)
-    theirs = published(against, project)
-    reports = check_against(project, theirs, level)
-    reached = impact(project, theirs.versions)
-    known = sum(1 for schema in project.tops if theirs.versions.get(schema.stem))
-    summary = f"{counted(known, 'schema keeps', 'schemas keep')} what {against} promises."
-    return _outcome(project, reports, reached, summary)
+        return _check_history(project)
+    baseline = read_baseline(against, project)
+    found = check_baseline(project, baseline, level)
+    known = sum(1 for root in project.roots if baseline.versions.get(root.stem))
+    summary = f"{counted(known, 'schema is', 'schemas are')} compatible with {against}."
+    return _outcome(project, found, impact(project, baseline.versions), summary)
 
 
-def _outcome(project: Project, reports: list[Report], reached: Impact, summary: str) -> Outcome:
-    checked = [schema.stem for schema in project.tops]
-    details = reached.as_json()
-    return Outcome("check", reports, CHECK_RULES, checked, summary, reached.lines(), details)
+def _check_history(project: Project) -> Outcome:
+    count = counted(len(project.topics), "topic is", "topics are")
+    summary = f"{count} compatible with the published versions."
+    if not project.topics:
+        summary = f"{project.folder} has no topics, so there is nothing to check: try --against."
+    found = check_history(project)
+    edited = {each.subject for each in found if each.rule == VERSION_EDITED.id}
+    published = {topic: past for topic, past in project.history.items() if topic not in edited}
+    return _outcome(project, found, impact(project, published), summary)
+
+
+def _outcome(
+    project: Project, diagnostics: list[Diagnostic], affected: Impact, summary: str
+) -> Outcome:
+    checked = [root.stem for root in project.roots]
+    details = affected.as_json()
+    return Outcome("check", diagnostics, CHECK_RULES, checked, summary, affected.lines(), details)

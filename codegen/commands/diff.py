@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from ..diffing import advise, differences, kept_level
+from ..diffing import Comparison, compare
 from ..errors import UsageError
 from ..history import Version, compact
 from ..project import Project, read_project
-from ..source.standalone import read_lone
+from ..source.standalone import read_standalone
 from .options import SchemasOption
 
 WhatArgument = Annotated[
@@ -23,7 +23,7 @@ FromOption = Annotated[
 ]
 ToOption = Annotated[
     int | None,
-    typer.Option("--to", min=1, help="The newer version. [default: the schema as it stands]"),
+    typer.Option("--to", min=1, help="The newer version. [default: the current schema]"),
 ]
 
 
@@ -35,7 +35,7 @@ def diff(
 ) -> None:
     """Show what changed between two versions.
 
-    Says the strongest level that the change keeps, and what to deploy first.
+    Prints the strongest level that the change satisfies, and what to deploy first.
 
     Example: codegen diff order.created --from 1 --to 2
 
@@ -44,27 +44,25 @@ def diff(
     if len(what) == 1:
         _diff_topic(what[0], read_project(schemas), older, newer)
     elif len(what) == 2 and older is newer is None:
-        old, new = (_lone(Path(file)) for file in what)
-        _show([old], new, (), ())
+        old, new = (_standalone(Path(file)) for file in what)
+        _print(compare([old], new))
     else:
-        raise UsageError("Name a topic, with --from and --to if you like, or two files.")
+        raise UsageError("Name a topic, optionally with --from and --to, or two files.")
 
 
 def _diff_topic(name: str, project: Project, older: int | None, newer: int | None) -> None:
     if name not in project.versions:
         known = ", ".join(project.versions) or "none"
-        raise UsageError(f"{name} is no topic here: there is {known}.")
+        raise UsageError(f"There is no topic {name}: the topics are {known}.")
     versions = project.versions[name]
     new = _version(name, versions, len(versions) if newer is None else newer)
     number = new.number - 1 if older is None else older
     if number == 0:
-        typer.echo(f"Version 1 of {name} is its first.")
+        typer.echo(f"{name} has no version before 1.")
         return
     old = _version(name, versions, number)
-    topic = project.topics.get(name)
-    services = (topic.producers, topic.consumers) if topic else ((), ())
     typer.echo(f"{name}: version {old.number} to version {new.number}")
-    _show([*versions[: old.number]], new, *services, parity=bool(topic and topic.parity))
+    _print(compare(versions[: old.number], new, project.topics.get(name)))
 
 
 def _version(name: str, versions: Sequence[Version], number: int) -> Version:
@@ -73,26 +71,17 @@ def _version(name: str, versions: Sequence[Version], number: int) -> Version:
     return versions[number - 1]
 
 
-def _lone(file: Path) -> Version:
+def _standalone(file: Path) -> Version:
     if not file.is_file():
-        raise UsageError(f"{file} is no file.")
-    schema = read_lone(file)
+        raise UsageError(f"There is no file {file}.")
+    schema = read_standalone(file)
     return Version(1, compact(schema.tree), schema.node)
 
 
-def _show(
-    earlier: Sequence[Version],
-    new: Version,
-    producers: Sequence[str],
-    consumers: Sequence[str],
-    *,
-    parity: bool = False,
-) -> None:
-    changes = differences(earlier[-1].node, new.node)
-    if not changes:
-        typer.echo("Nothing changed that a reader or a writer would notice.")
+def _print(found: Comparison) -> None:
+    if not found.changes:
+        typer.echo("Nothing changed that affects a reader or a writer.")
         return
-    for change in changes:
+    for change in found.changes:
         typer.secho(str(change), fg={"+": "green", "-": "red"}.get(change.sign, "yellow"))
-    keeps = kept_level(new.text, [version.text for version in earlier], parity=parity)
-    typer.echo(f"This keeps {keeps}. {advise(keeps, producers, consumers).sentence}")
+    typer.echo(f"This satisfies {found.level}. {found.advice.sentence}")

@@ -8,18 +8,18 @@ from typing import Annotated
 
 import typer
 
-from ..docs import TITLE, read_catalog, render_asyncapi, render_listing, render_page
+from ..docs import TITLE, read_catalog, render_asyncapi, render_catalog, render_page
 from ..errors import CodegenError
-from ..generate.output import differences, refuse_foreign, replace
+from ..generate.output import outdated_files, refuse_foreign, replace
 from ..project import read_project
 from .options import SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.", file_okay=False)]
-CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; name what differs.")]
+CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; list what differs.")]
 _RENDERERS = {
     "index.html": render_page,
     "asyncapi.json": render_asyncapi,
-    "catalog.json": render_listing,
+    "catalog.json": render_catalog,
 }
 
 
@@ -28,15 +28,15 @@ def docs(
     out: OutOption = Path("docs/events"),
     check: CheckOption = False,
 ) -> None:
-    """Write a page for people, an AsyncAPI document, and a catalog as JSON.
+    """Write an HTML page, an AsyncAPI document, and a catalog as JSON.
 
-    All tell every topic, its fields, its versions, who produces and who consumes.
+    Each has every topic with its fields, versions, producers and consumers.
 
     Example: codegen docs --out docs/events
     """
     catalog = read_catalog(read_project(schemas))
     files = {name: render(catalog) for name, render in _RENDERERS.items()}
-    found = differences(out, files)
+    found = outdated_files(out, files)
     if check and found:
         raise CodegenError("\n".join([*found, "Run codegen docs, and commit what it writes."]))
     if not check:
@@ -45,7 +45,7 @@ def docs(
 
 
 def _is_ours(out: Path, file: Path) -> bool:
-    """The page tells whose the folder is: JSON has no place for a notice."""
+    """Whether codegen wrote the file: the page's title says so, as JSON has no comments."""
     page = out / "index.html"
     written = page.is_file() and TITLE.encode() in page.read_bytes()
     return written and file.parent == out and file.name in _RENDERERS

@@ -10,7 +10,7 @@ import typer
 
 from ..checking.history_check import refuse_violations
 from ..errors import CodegenError, UsageError
-from ..generate.output import differences, refuse_foreign, replace
+from ..generate.output import outdated_files, refuse_foreign, replace
 from ..generate.package import history_files, package_files
 from ..project import Project, read_project
 from ..render.module import NOTICE
@@ -19,7 +19,7 @@ from .options import SchemasOption
 from .printing import counted
 
 OutOption = Annotated[Path, typer.Option("--out", help="The package to write.", file_okay=False)]
-CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; name what differs.")]
+CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; list what differs.")]
 
 
 def generate(
@@ -27,10 +27,10 @@ def generate(
     out: OutOption = Path("contracts"),
     check: CheckOption = False,
 ) -> None:
-    """Write contracts and new history versions.
+    """Write the contracts package and new history versions.
 
-    The history gets the next version of every topic whose schema changed.
-    Refuses what breaks a topic's compatibility level; then nothing is written.
+    Adds a version to the history of every topic whose schema changed.
+    Writes nothing where a topic violates its compatibility level.
 
     Example: codegen generate --schemas schemas --out contracts
     """
@@ -38,7 +38,7 @@ def generate(
     project = read_project(schemas)
     refuse_violations(project)
     outputs = {out: package_files(project), schemas / HISTORY: history_files(project)}
-    found = {folder: differences(folder, files) for folder, files in outputs.items()}
+    found = {folder: outdated_files(folder, files) for folder, files in outputs.items()}
     lines = [line for folder in found for line in found[folder]]
     if check and lines:
         raise CodegenError("\n".join([*lines, "Run codegen generate, and commit what it writes."]))
@@ -53,19 +53,19 @@ def generate(
 
 
 def _refuse_history(out: Path, history: Path) -> None:
-    place = out.resolve()
-    if history.resolve() in (place, *place.parents):
-        raise UsageError(f"{out} is where the published versions are kept: choose another --out.")
+    resolved = out.resolve()
+    if history.resolve() in (resolved, *resolved.parents):
+        raise UsageError(f"{out} holds the published versions: choose another --out.")
 
 
 def _is_ours(out: Path, file: Path) -> bool:
-    """Whether codegen wrote the file. An empty one has nothing to lose."""
+    """Whether codegen wrote the file; an empty one may be replaced too."""
     if file.parent == out / "runtime" and file.suffix == ".py":
-        return _is_noted(out / "__init__.py")
-    return not file.is_symlink() and (file.stat().st_size == 0 or _is_noted(file))
+        return _has_notice(out / "__init__.py")
+    return not file.is_symlink() and (file.stat().st_size == 0 or _has_notice(file))
 
 
-def _is_noted(file: Path) -> bool:
+def _has_notice(file: Path) -> bool:
     return file.is_file() and NOTICE.encode() in file.read_bytes()
 
 

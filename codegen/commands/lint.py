@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from ..lint import RULES, lint_schema
+from ..lint import LINT_RULES, lint_schema
 from ..reporting import Format, Outcome
 from ..source.schemas import read_schemas
-from ..source.standalone import read_lone
+from ..source.standalone import read_standalone
 from .options import FormatOption, SchemasOption
-from .printing import counted, say, say_input_errors
+from .printing import INPUT_RULES, counted, print_input_errors, print_outcome
 
 FilesArgument = Annotated[
     list[Path] | None,
@@ -29,17 +29,18 @@ def lint(
 ) -> None:
     """Check schemas for style and safety.
 
-    Names what Avro allows and a contract had better not do. A type or a field excuses itself,
-    and all inside it, with "lint": ["RULE_ID"] in the schema.
+    Reports what Avro allows and a contract should avoid. "lint": ["RULE_ID"] in a type or a field
+    suppresses rules for it and everything inside it.
 
     Example: codegen lint schemas/order.created.avsc
     """
     if rules:
-        typer.echo("\n".join(f"{rule.id}: {rule.purpose}" for rule in RULES))
+        typer.echo("\n".join(f"{rule.id}: {rule.purpose}" for rule in LINT_RULES))
         return
-    with say_input_errors("lint", format_):
-        found = [read_lone(file) for file in files] if files else read_schemas(schemas)
-    reports = sorted({report for schema in found for report in lint_schema(schema)})
+    applied = (*LINT_RULES, *INPUT_RULES)
+    with print_input_errors("lint", applied, format_):
+        found = [read_standalone(file) for file in files] if files else read_schemas(schemas)
+    diagnostics = sorted({each for schema in found for each in lint_schema(schema)})
     checked = [schema.file for schema in found]
-    summary = f"{counted(len(found), 'schema is', 'schemas are')} in order."
-    say(Outcome("lint", reports, RULES, checked, summary), format_)
+    summary = f"{counted(len(found), 'schema has', 'schemas have')} no violations."
+    print_outcome(Outcome("lint", diagnostics, applied, checked, summary), format_)

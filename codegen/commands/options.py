@@ -1,4 +1,4 @@
-"""The options that several verbs share."""
+"""The options that several commands share."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from ..reporting import Format
 
 SchemasOption = Annotated[
     Path,
-    # Whether it exists is asked where it is read: some verbs may do without.
+    # That it exists is checked when it is read: check and lint of named files do not need it.
     typer.Option("--schemas", help="The folder of .avsc files.", file_okay=False),
 ]
 RegistryOption = Annotated[
     str, typer.Option("--registry", envvar="SCHEMA_REGISTRY_URL", help="The registry's address.")
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help="For people, or for a sort of CI.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="For people, or for a CI system.")]

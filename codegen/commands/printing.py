@@ -1,4 +1,4 @@
-"""How the verbs that judge say what they found, and end."""
+"""Prints what a check found, and ends the command."""
 
 from __future__ import annotations
 
@@ -7,47 +7,43 @@ from contextlib import contextmanager
 
 import typer
 
-from ..errors import Fault, InputError, UsageError
+from ..diagnostic import Rule
+from ..errors import InputError, UsageError
+from ..history import HISTORY_RULES
 from ..project import TOPICS_FILE, Project
-from ..reporting import Format, Outcome, Report, RuleText, render
+from ..reporting import Format, Outcome, render
+from ..source.rules import SOURCE_RULES
 
-INVALID = RuleText(
-    "INVALID_SCHEMA",
-    "A schema is JSON, and what the Avro specification asks for.",
-    "Mend the file at this place.",
-)
+INPUT_RULES: tuple[Rule, ...] = (*SOURCE_RULES, *HISTORY_RULES)
+"""Every rule that reading a project applies."""
 
 
-def say(outcome: Outcome, format_: Format) -> None:
-    """Prints the outcome; ends with exit code 1 where it has a violation."""
+def print_outcome(outcome: Outcome, format_: Format) -> None:
+    """Prints the outcome; ends the command with exit code 1 where there is a violation."""
     typer.echo(render(outcome, format_))
-    if outcome.reports:
+    if outcome.diagnostics:
         raise typer.Exit(1)
 
 
 @contextmanager
-def say_input_errors(verb: str, format_: Format) -> Iterator[None]:
-    """Schemas that can't be read are told in the format asked for, as violations are."""
+def print_input_errors(command: str, rules: Sequence[Rule], format_: Format) -> Iterator[None]:
+    """Prints an InputError in any format but text, which `main` prints."""
     try:
         yield
     except InputError as error:
         if format_ is Format.TEXT:
             raise
-        say(Outcome(verb, _reports(error.faults), [INVALID], (), ""), format_)
+        print_outcome(Outcome(command, error.diagnostics, rules), format_)
 
 
-def with_topics(project: Project) -> Project:
-    """The project. Raises UsageError where it has no topic to ask a registry about."""
+def require_topics(project: Project) -> Project:
+    """The project. Raises UsageError where it has no topic to look up in a registry."""
     if not project.topics:
         topics = project.folder / TOPICS_FILE
-        raise UsageError(f"There is no topic to ask a registry about: write {topics}.")
+        raise UsageError(f"There are no topics to compare with a registry: write {topics}.")
     return project
 
 
 def counted(number: int, one: str, many: str) -> str:
     """`1 schema` or `2 schemas`."""
     return f"{number} {one if number == 1 else many}"
-
-
-def _reports(faults: Sequence[Fault]) -> list[Report]:
-    return [Report(f.position, "", f.path, INVALID.id, f.problem) for f in faults]

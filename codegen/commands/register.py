@@ -11,9 +11,9 @@ from ..checking.history_check import refuse_violations
 from ..project import read_project
 from ..registry.client import Registry, RegistryError
 from .options import RegistryOption, SchemasOption
-from .printing import with_topics
+from .printing import require_topics
 
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show the plan and stop.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Print the plan and stop.")]
 
 
 def register(
@@ -21,20 +21,20 @@ def register(
     schemas: SchemasOption = Path("schemas"),
     dry_run: DryRunOption = False,
 ) -> None:
-    """Bring a registry up to the history.
+    """Register the history's versions.
 
-    Registers every version in order and sets every topic's level.
-    Never deletes; safe to run again, and by two at once.
+    Registers every missing version in order, and sets every topic's compatibility level.
+    Never deletes; safe to run again, and concurrently.
 
     Example: codegen register --registry http://localhost:8081 --dry-run
     """
-    project = with_topics(read_project(schemas))
+    project = require_topics(read_project(schemas))
     refuse_violations(project)
     target = Registry(registry)
     plan = target.plan(project)
     for done, action in enumerate(plan):
         if dry_run:
-            typer.echo(f"would {action.sentence}")
+            typer.echo(f"would {action.planned}")
             continue
         try:
             target.apply(action)
@@ -46,4 +46,4 @@ def register(
 
 
 def _so_far(done: int, steps: int) -> str:
-    return f"{done} of {steps} steps are done, and stay. To go on, run codegen register again."
+    return f"{done} of {steps} steps are done. To continue, run codegen register again."

@@ -14,7 +14,7 @@ from ..typescript import NOTICE, render_typescript
 from .options import SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The module to write.", dir_okay=False)]
-CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; say if it differs.")]
+CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; fail if it differs.")]
 
 
 def typescript(
@@ -31,11 +31,9 @@ def typescript(
     text = render_typescript(package).encode()
     present = out.read_bytes() if out.exists() else b""
     if check and present != text:
-        raise CodegenError(
-            f"{out} is not what the schemas give: run codegen typescript --out {out}."
-        )
+        raise CodegenError(f"{out} is out of date: run codegen typescript --out {out}.")
     if present and not present.startswith(NOTICE.encode()):
-        raise CodegenError(f"{out} is not a file that codegen wrote: choose another --out.")
+        raise CodegenError(f"{out} was not written by codegen: choose another --out.")
     if present != text:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(text)

@@ -11,19 +11,19 @@ from ..project import read_project
 from ..registry.client import Registry
 from ..registry.drift import drift
 from .options import RegistryOption, SchemasOption
-from .printing import with_topics
+from .printing import require_topics
 
 
 def verify(registry: RegistryOption, schemas: SchemasOption = Path("schemas")) -> None:
     """Compare a registry with the history.
 
-    Names every topic whose versions or level in the registry are not those that the contracts
-    were built from. Changes nothing.
+    Lists every topic whose versions or level in the registry differ from those that the contracts
+    were generated from. Changes nothing.
 
     Example: codegen verify --registry http://localhost:8081
     """
-    project = with_topics(read_project(schemas))
+    project = require_topics(read_project(schemas))
     found = drift(Registry(registry), project)
     if found:
         raise CodegenError("\n".join(found))
-    typer.echo(f"{registry} has exactly what the contracts were built from.")
+    typer.echo(f"{registry} has exactly the versions and levels of the contracts.")

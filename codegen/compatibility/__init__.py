@@ -1,17 +1,8 @@
-"""Whether readers and writers of two versions of a schema understand each other."""
+"""Whether readers and writers of two versions of a schema are compatible."""
 
-from .engine import check, check_level, check_nodes
-from .levels import LEVELS, Level
-from .rules import RULES, Rule
-from .violation import Violation
+from .engine import check, check_level
+from .incompatibility import Incompatibility
+from .levels import LEVELS
+from .rules import COMPATIBILITY_RULES
 
-__all__ = [
-    "LEVELS",
-    "RULES",
-    "Level",
-    "Rule",
-    "Violation",
-    "check",
-    "check_level",
-    "check_nodes",
-]
+__all__ = ["COMPATIBILITY_RULES", "LEVELS", "Incompatibility", "check", "check_level"]

@@ -1,4 +1,4 @@
-"""Runs the rules over two schemas, and over versions as a level asks."""
+"""Applies the rules to two schemas, and to the versions that a level compares."""
 
 from __future__ import annotations
 
@@ -8,58 +8,65 @@ from dataclasses import replace
 from ..runtime.nodes import Array, Map, Named, Node, Record, Union, describe
 from ..runtime.parser import parse
 from ..runtime.plan import reading_branch
+from .incompatibility import Incompatibility
 from .levels import LEVELS
-from .rules import AMBIGUOUS_ALIAS, RULES, Rule, is_candidate, written_fields
-from .violation import Violation
+from .rules import (
+    AMBIGUOUS_ALIAS,
+    COMPATIBILITY_RULES,
+    CompatibilityRule,
+    is_candidate,
+    written_fields,
+)
 
 
-def check(reader_text: str, writer_text: str, *, parity: bool = False) -> list[Violation]:
-    """Why what the writer writes can't be read by the reader; empty where it can.
+def check(reader_text: str, writer_text: str, *, parity: bool = False) -> list[Incompatibility]:
+    """Every reason why the reader can't read what the writer writes; empty where it can.
 
-    With `parity` the verdict is Apache Avro's own, which does not look at logical types.
-    Raises SchemaError for a text that is no schema.
+    With `parity` the result is Apache Avro's own, which ignores logical types.
+    Raises SchemaError for a text that is not a schema.
     """
-    return check_nodes(parse(reader_text), parse(writer_text), parity=parity)
+    return _check(parse(reader_text), parse(writer_text), parity=parity)
 
 
-def check_nodes(reader: Node, writer: Node, *, parity: bool = False) -> list[Violation]:
-    """As `check`, for schemas that are already parsed."""
-    rules = [rule for rule in RULES if rule.parity or not parity]
+def _check(reader: Node, writer: Node, *, parity: bool) -> list[Incompatibility]:
+    rules = [rule for rule in COMPATIBILITY_RULES if rule.parity or not parity]
     root = reader.short_name if isinstance(reader, Named) else describe(reader)
     return list(dict.fromkeys(_Walk(rules, parity=parity).pair(reader, writer, root)))
 
 
 def check_level(
-    level: str, new_text: str, previous_texts: Sequence[str], *, parity: bool = False
-) -> list[Violation]:
-    """Every violation of the level by a new version; `previous_texts` begins with the oldest.
+    level_name: str, new_text: str, previous_texts: Sequence[str], *, parity: bool = False
+) -> list[Incompatibility]:
+    """Why a new version does not satisfy the level; `previous_texts` begins with the oldest.
 
-    Raises SchemaError for a text that is no schema, KeyError for an unknown level.
+    Raises SchemaError for a text that is not a schema, KeyError for an unknown level.
     """
-    found, new = LEVELS[level], parse(new_text)
+    level, new = LEVELS[level_name], parse(new_text)
     numbered = list(enumerate(previous_texts, 1))
-    violations: list[Violation] = []
-    for number, text in numbered if found.transitive else numbered[-1:]:
+    found: list[Incompatibility] = []
+    for number, text in numbered if level.transitive else numbered[-1:]:
         old = parse(text)
-        if found.backward:
-            violations += _numbered(check_nodes(new, old, parity=parity), number, True)
-        if found.forward:
-            violations += _numbered(check_nodes(old, new, parity=parity), number, False)
-    return violations
+        if level.backward:
+            found += _numbered(_check(new, old, parity=parity), number, True)
+        if level.forward:
+            found += _numbered(_check(old, new, parity=parity), number, False)
+    return found
 
 
-def _numbered(violations: list[Violation], number: int, new_reads: bool) -> Iterator[Violation]:
-    return (replace(found, version=number, new_reads=new_reads) for found in violations)
+def _numbered(
+    found: list[Incompatibility], number: int, new_reads: bool
+) -> Iterator[Incompatibility]:
+    return (replace(each, version=number, new_reads=new_reads) for each in found)
 
 
 class _Walk:
-    """Visits every pair of types that meet when data is read, each pair once."""
+    """Visits every pair of a reader's type and the writer's type that it reads, each once."""
 
-    def __init__(self, rules: Sequence[Rule], *, parity: bool) -> None:
+    def __init__(self, rules: Sequence[CompatibilityRule], *, parity: bool) -> None:
         self.rules, self.parity = rules, parity
         self.seen: set[tuple[int, int]] = set()
 
-    def pair(self, reader: Node, writer: Node, path: str) -> Iterator[Violation]:
+    def pair(self, reader: Node, writer: Node, path: str) -> Iterator[Incompatibility]:
         if (id(reader), id(writer)) in self.seen:
             return
         self.seen.add((id(reader), id(writer)))
@@ -69,17 +76,17 @@ class _Walk:
         elif isinstance(reader, Union):
             yield from self.branch(reader, writer, path)
         else:
-            yield from self.look(reader, writer, path)
+            yield from self.apply_rules(reader, writer, path)
             yield from self.inside(reader, writer, path)
 
-    def look(self, reader: Node, writer: Node, path: str) -> Iterator[Violation]:
+    def apply_rules(self, reader: Node, writer: Node, path: str) -> Iterator[Incompatibility]:
         for rule in self.rules:
             for found in rule.find(reader, writer):
-                at = found.reader_at or reader.at
-                where = path + found.below
-                yield Violation(rule.id, where, found.message, rule.mend, at, writer.at)
+                field = found.field
+                where, at = (f"{path}.{field.name}", field.at) if field else (path, reader.at)
+                yield Incompatibility(rule.id, where, found.message, rule.fix, at, writer.at)
 
-    def inside(self, reader: Node, writer: Node, path: str) -> Iterator[Violation]:
+    def inside(self, reader: Node, writer: Node, path: str) -> Iterator[Incompatibility]:
         match reader, writer:
             case Array(), Array():
                 yield from self.pair(reader.items, writer.items, f"{path}[]")
@@ -90,15 +97,15 @@ class _Walk:
                     for written in written_fields(field, writer)[:1]:
                         yield from self.pair(field.type, written.type, f"{path}.{field.name}")
 
-    def branch(self, reader: Union, writer: Node, path: str) -> Iterator[Violation]:
-        """What the branch that reads the writer's type violates; else what is closest to it.
+    def branch(self, reader: Union, writer: Node, path: str) -> Iterator[Incompatibility]:
+        """Checks the branch that reads the writer's type, else the branch with least violations.
 
-        For Java any branch will do, be it another than the one that reads; but an ambiguous alias
-        ends its check, in a branch of another name too.
+        Java accepts any compatible branch, even where another one reads the data; but an ambiguous
+        alias ends its check, even in a branch of another name.
         """
-        reading = None if self.parity else reading_branch(writer, reader)
-        if reading is not None:
-            yield from self.pair(reading, writer, path)
+        matching = None if self.parity else reading_branch(writer, reader)
+        if matching is not None:
+            yield from self.pair(matching, writer, path)
             return
         attempts = []
         for branch in reader.branches:
@@ -115,5 +122,5 @@ class _Walk:
             self.seen = before
             if candidate:
                 attempts.append(violations)
-        missing = list(self.look(reader, writer, path))
+        missing = list(self.apply_rules(reader, writer, path))
         yield from missing or min(attempts, key=len)

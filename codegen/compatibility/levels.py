@@ -1,4 +1,4 @@
-"""The compatibility levels, as data: which way round, and how far back."""
+"""The compatibility levels as data: in which direction, and how far back."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ LEVELS: dict[str, Level] = {
     "FULL": Level(backward=True, forward=True),
     "FULL_TRANSITIVE": Level(backward=True, forward=True, transitive=True),
 }
-"""Every level by the name that the registry gives it."""
+"""Every level, by its name in the registry."""

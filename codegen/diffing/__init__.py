@@ -1,7 +1,7 @@
-"""What changed between two versions of a schema, and what that asks of a deployment."""
+"""What changed between two versions of a schema, and in which order to deploy the change."""
 
-from .advice import Advice, advise
-from .differences import Change, differences
-from .satisfied_level import kept_level
+from .advice import advise
+from .comparison import Comparison, compare
+from .satisfied_level import strongest_satisfied_level
 
-__all__ = ["Advice", "Change", "advise", "differences", "kept_level"]
+__all__ = ["Comparison", "advise", "compare", "strongest_satisfied_level"]

@@ -1,4 +1,4 @@
-"""Walks two versions of a schema side by side."""
+"""Every change between two versions of a schema."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from . import wording
 
 @dataclass(slots=True, frozen=True)
 class Change:
-    """`sign` is + (new), - (gone) or ~ (changed); `owner` the named type that it is a part of."""
+    """`sign` is + (added), - (removed) or ~ (changed); `owner` the named type that contains it."""
 
     sign: str
     path: str
@@ -35,7 +35,7 @@ class Change:
 
 
 def differences(old: Node, new: Node) -> list[Change]:
-    """Every change from the old to the new, in the order of the new version's data."""
+    """Every change from old to new, in the order of the new version's fields."""
     root = new.short_name if isinstance(new, Named) else describe(new)
     return list(_Walk().types(old, new, root, ""))
 
@@ -63,7 +63,7 @@ class _Walk:
 
     def named(self, old: Named, new: Named, path: str, owner: str) -> Iterator[Change]:
         if old.name != new.name:
-            yield Change("~", path, f"{old.name} is called {new.name} now", owner)
+            yield Change("~", path, f"{old.name} was renamed to {new.name}", owner)
         yield from _sets(old.aliases, new.aliases, path, "alias", new.name)
         if old.doc != new.doc:
             yield Change("~", path, wording.doc(old.doc, new.doc), new.name)
@@ -85,16 +85,16 @@ class _Walk:
                 yield Change("+", here, wording.field(field), new.name)
             else:
                 yield from self.fields(before, field, here, new.name)
-        went_on = {field.name for field in pairs.values()}
+        continued = {field.name for field in pairs.values()}
         for field in old.fields:
-            if field.name not in went_on:
+            if field.name not in continued:
                 yield Change("-", f"{path}.{field.name}", wording.field(field), new.name)
-        if [f.name for f in pairs.values()] != [f.name for f in old.fields if f.name in went_on]:
-            yield Change("~", path, "the fields are in another order", new.name)
+        if [f.name for f in pairs.values()] != [f.name for f in old.fields if f.name in continued]:
+            yield Change("~", path, "the order of the fields changed", new.name)
 
     def fields(self, old: Field, new: Field, path: str, owner: str) -> Iterator[Change]:
         if old.name != new.name:
-            yield Change("~", path, f"{old.name} is called {new.name} now", owner)
+            yield Change("~", path, f"{old.name} was renamed to {new.name}", owner)
         yield from _sets(old.aliases, new.aliases, path, "alias", owner)
         yield from self.types(old.type, new.type, path, owner)
         before, after = wording.default(old), wording.default(new)
@@ -115,17 +115,17 @@ class _Walk:
             if name not in after:
                 yield Change("-", path, f"branch {wording.type_of(branch)}", owner)
         if [n for n in before if n in after] != [n for n in after if n in before]:
-            yield Change("~", path, "the branches are in another order", owner)
+            yield Change("~", path, "the order of the branches changed", owner)
 
 
 def _pairs(old: Record, new: Record) -> dict[str, Field]:
-    """The old field that each of the new ones continues, by the new one's name."""
+    """The old field of each new one, by the new one's name: the same name, else an alias."""
     names = {field.name: field for field in old.fields}
-    kept = {field.name: names[field.name] for field in new.fields if field.name in names}
+    same = {field.name: names[field.name] for field in new.fields if field.name in names}
     pairs = {}
     for field in new.fields:
-        renamed = (names[alias] for alias in field.aliases if alias in names and alias not in kept)
-        if (before := kept.get(field.name) or next(renamed, None)) is not None:
+        renamed = (names[alias] for alias in field.aliases if alias in names and alias not in same)
+        if (before := same.get(field.name) or next(renamed, None)) is not None:
             pairs[field.name] = before
     return pairs
 
@@ -133,18 +133,18 @@ def _pairs(old: Record, new: Record) -> dict[str, Field]:
 def _enums(old: Enum, new: Enum, path: str) -> Iterator[Change]:
     yield from _sets(old.symbols, new.symbols, path, "symbol", new.name)
     if [s for s in old.symbols if s in new.symbols] != [s for s in new.symbols if s in old.symbols]:
-        yield Change("~", path, "the symbols are in another order", new.name)
+        yield Change("~", path, "the order of the symbols changed", new.name)
     if old.default != new.default:
         before, after = old.default or "none", new.default or "none"
         yield Change("~", path, f"default {before} became {after}", new.name)
 
 
 def _sets(
-    old: Iterable[str], new: Iterable[str], path: str, what: str, owner: str
+    old: Iterable[str], new: Iterable[str], path: str, kind: str, owner: str
 ) -> Iterator[Change]:
     before, after = list(old), list(new)
-    yield from (Change("+", path, f"{what} {name}", owner) for name in after if name not in before)
-    yield from (Change("-", path, f"{what} {name}", owner) for name in before if name not in after)
+    yield from (Change("+", path, f"{kind} {name}", owner) for name in after if name not in before)
+    yield from (Change("-", path, f"{kind} {name}", owner) for name in before if name not in after)
 
 
 def _branch(node: Node) -> str:

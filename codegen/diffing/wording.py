@@ -1,4 +1,4 @@
-"""The words for the parts of a schema."""
+"""How the parts of a schema read in a change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..runtime.nodes import Array, Field, Fixed, Map, Node, Union, describe, des
 
 
 def type_of(node: Node) -> str:
-    """The type, with every type inside it; `describe` leaves a fixed's logical type out."""
+    """The type, with every type inside it; unlike `describe`, with a fixed's logical type."""
     match node:
         case Fixed(logical=logical) if logical is not None:
             return f"{describe(node)} ({describe_logical(logical)})"
@@ -22,7 +22,7 @@ def type_of(node: Node) -> str:
 
 
 def default(field: Field) -> str:
-    """`default 0`, or that there is none."""
+    """`default 0`, or `no default`."""
     if not field.has_default:
         return "no default"
     text = json.dumps(field.default, ensure_ascii=False)
@@ -35,7 +35,7 @@ def field(field: Field) -> str:
 
 
 def doc(old: str, new: str) -> str:
-    """What happened to the documentation."""
+    """How the documentation changed."""
     if not old or not new:
-        return "documented" if new else "not documented any more"
+        return "documentation added" if new else "documentation removed"
     return "the documentation changed"

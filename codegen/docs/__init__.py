@@ -1,8 +1,8 @@
-"""Documents about the contracts: a page for people, AsyncAPI for tools, a catalog for programs."""
+"""Documents about the contracts: an HTML page, an AsyncAPI document, and a catalog as JSON."""
 
 from .asyncapi import render_asyncapi
 from .catalog import Catalog, read_catalog
-from .listing import render_listing
+from .catalog_json import render_catalog
 from .page import TITLE, render_page
 
 __all__ = [
@@ -10,6 +10,6 @@ __all__ = [
     "Catalog",
     "read_catalog",
     "render_asyncapi",
-    "render_listing",
+    "render_catalog",
     "render_page",
 ]

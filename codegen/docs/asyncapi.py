@@ -1,18 +1,18 @@
-"""AsyncAPI 3.0: a channel a topic, an operation for each service that sends or receives on it."""
+"""AsyncAPI 3.0: a channel for each topic, an operation for each service that sends or receives."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from ..source.topics import TopicSettings
+from ..source.topic_settings import TopicSettings
 from .catalog import Catalog, Message
 
 AVRO = "application/vnd.apache.avro;version=1.12.0"
 _BINDING = "0.5.0"
 _ABOUT = (
-    "The events that services exchange over Kafka, from the schemas that they keep. Where the "
-    "servers are is for each deployment to say. The version counts the published schema versions."
+    "The events that services exchange over Kafka, as their schemas define them. Servers are "
+    "specific to each deployment. The version counts the published schema versions."
 )
 
 
@@ -50,7 +50,7 @@ def _channel(message: Message, topic: TopicSettings) -> dict[str, Any]:
 
 
 def _message(message: Message, topic: TopicSettings) -> dict[str, Any]:
-    """Framed as Confluent's serializers do: a zero byte and the schema's id before the payload."""
+    """Framed as by Confluent's serializers: a zero byte and the schema's id before the payload."""
     about = {"summary": message.record.doc} if message.record.doc else {}
     key = {"type": "string", "description": f"The message's {topic.key}: order holds per key."}
     kafka = {

@@ -1,4 +1,4 @@
-"""HTML that text can't break out of."""
+"""HTML in which text is always escaped."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def tag(name: str, *content: str, **attributes: str) -> Html:
 
 
 def join(content: Iterable[str], between: str = "") -> Html:
-    """The parts one after the other."""
+    """The parts, with `between` between them."""
     return Html(between.join(p if isinstance(p, Html) else html.escape(p) for p in content))
 
 
 def link(text: str, anchor: str) -> Html:
-    """A link to another place on the page."""
+    """A link to another part of the page."""
     return tag("a", text, href=f"#{urllib.parse.quote(anchor)}")
 
 

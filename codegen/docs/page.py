@@ -1,4 +1,4 @@
-"""The page for people: every topic and type, in one file that needs nothing else."""
+"""The HTML page: every topic and type, in one self-contained file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def render_page(catalog: Catalog) -> str:
 
 
 def _navigation(catalog: Catalog) -> Html:
-    """Beside the page where there is room, else folded above it."""
+    """Beside the page on a wide screen, else collapsed above it."""
     messages = [link(each.name, each.name) for each in catalog.messages]
     types = [link(node.short_name, catalog.anchor(node)) for node in catalog.types.values()]
     lists = join([_list(_noun(catalog), messages), _list("Types", types)])
@@ -45,12 +45,14 @@ def _list(title: str, links: Iterable[Html]) -> Html:
 
 
 def _overview(catalog: Catalog) -> Html:
-    titles = (_noun(catalog)[:-1], "Meaning", "From", "To", "Version")
+    titles = (_noun(catalog)[:-1], "Meaning", "Producers", "Consumers", "Version")
     header = tag("tr", *(tag("th", title, scope="col") for title in titles))
     rows = [_row(message, titles) for message in catalog.messages]
     table = tag("table", tag("thead", header), tag("tbody", *rows), class_="cards")
     document = tag("a", "AsyncAPI document", href="asyncapi.json")
-    lead = tag("p", "What services tell each other, and how it may change. For tools: ", document)
+    lead = tag(
+        "p", "The events that services exchange, and how they may change. For tools: ", document
+    )
     return tag("header", tag("h1", "Event contracts"), lead, table)
 
 

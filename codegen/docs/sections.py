@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from ..runtime.nodes import Array, Enum, Field, Map, Named, Node, Primitive, Record, Union
-from ..source.topics import TopicSettings
-from . import words
-from .catalog import Catalog, Message, Step
+from ..source.topic_settings import TopicSettings
+from . import descriptions
+from .catalog import Catalog, Message
 from .markup import Html, join, link, paragraphs, tag
 
 _SIGNS = {"+": "added", "-": "removed", "~": "changed"}
@@ -23,19 +23,19 @@ def message_section(catalog: Catalog, message: Message) -> Html:
         _facts(message.topic) if message.topic else Html(""),
         _fields(catalog, message.record),
         tag("h3", "Versions"),
-        tag("ol", *map(_step, message.steps()), class_="versions"),
+        _versions(message),
         tag("details", tag("summary", "Avro schema"), tag("pre", tag("code", schema))),
     ]
     return tag("section", *parts, id=message.name)
 
 
 def type_section(catalog: Catalog, node: Named) -> Html:
-    """A record's fields or an enum's symbols, and who uses it."""
+    """A record's fields or an enum's symbols, and the messages that use it."""
     users = [link(name, name) for name in catalog.used_by[node.name]]
     anchor = catalog.anchor(node)
     parts = [
         tag("h2", link(node.short_name, anchor)),
-        tag("p", f"{node.name}, {words.kind(node)}", class_="name"),
+        tag("p", f"{node.name}, {descriptions.kind(node)}", class_="name"),
         paragraphs(node.doc),
     ]
     match node:
@@ -49,13 +49,13 @@ def type_section(catalog: Catalog, node: Named) -> Html:
 
 def _facts(topic: TopicSettings) -> Html:
     facts = {
-        "Produced by": ", ".join(topic.producers) or "nobody yet",
-        "Consumed by": ", ".join(topic.consumers) or "nobody yet",
-        "Kept": f"{words.duration(topic.retention)}, in {topic.partitions} "
-        f"partition{'' if topic.partitions == 1 else 's'}",
-        "Key": join([tag("code", topic.key), ": messages of one key keep their order"]),
-        "Evolution": join(
-            [tag("code", topic.compatibility), ": ", words.LEVELS[topic.compatibility]]
+        "Producers": ", ".join(topic.producers) or "none",
+        "Consumers": ", ".join(topic.consumers) or "none",
+        "Retention": descriptions.duration(topic.retention),
+        "Partitions": str(topic.partitions),
+        "Key": join([tag("code", topic.key), ": order holds per key"]),
+        "Compatibility": join(
+            [tag("code", topic.compatibility), ": ", descriptions.LEVELS[topic.compatibility]]
         ),
     }
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts.items()]
@@ -67,13 +67,13 @@ def _fields(catalog: Catalog, record: Record) -> Html:
     header = tag("tr", *(tag("th", title, scope="col") for title in titles))
     rows = [_field(catalog, field) for field in record.fields]
     if not rows:
-        return tag("p", "It has no fields.")
+        return tag("p", "The record has no fields.")
     return tag("table", tag("thead", header), tag("tbody", *rows), class_="cards fields")
 
 
 def _field(catalog: Catalog, field: Field) -> Html:
     about = [paragraphs(field.doc)]
-    if (default := words.default(field)) is not None:
+    if (default := descriptions.default(field)) is not None:
         about.append(tag("p", "Default: ", tag("code", default), class_="note"))
     if field.aliases:
         about.append(tag("p", "Also read as: ", ", ".join(field.aliases), class_="note"))
@@ -89,7 +89,7 @@ def _type(catalog: Catalog, node: Node) -> Html:
     """The type in words, with a link to each named type."""
     match node:
         case Primitive():
-            return tag("span", words.plain(node))
+            return tag("span", descriptions.plain(node))
         case Named():
             return link(node.short_name, catalog.anchor(node))
         case Array(items=items):
@@ -102,20 +102,27 @@ def _type(catalog: Catalog, node: Node) -> Html:
             return (
                 join([either, " ", tag("em", "or null")]) if len(some) < len(branches) else either
             )
-    raise TypeError(f"{type(node).__name__} is no schema node")
+    raise TypeError(f"{type(node).__name__} is not a schema node")
 
 
 def _symbols(symbols: tuple[str, ...], default: str | None) -> Html:
     items = [tag("li", tag("code", symbol)) for symbol in symbols]
-    fate = f"read as {default}" if default else "an error"
-    text = f"A symbol that a reader does not know is {fate}."
+    result = f"is read as {default}" if default else "is an error"
+    text = f"A symbol that a reader does not know {result}."
     return join([tag("ul", *items, class_="symbols"), tag("p", text, class_="note")])
 
 
-def _step(step: Step) -> Html:
-    title = tag("strong", f"Version {step.version.number}")
-    if not step.advice:
+def _versions(message: Message) -> Html:
+    """The newest first."""
+    numbers = range(len(message.versions), 0, -1)
+    return tag("ol", *(_version(message, number) for number in numbers), class_="versions")
+
+
+def _version(message: Message, number: int) -> Html:
+    title = tag("strong", f"Version {number}")
+    if number == 1:
         return tag("li", title, " is the first.")
+    found = message.compare(number - 1, number)
     changes = [
         tag(
             "li",
@@ -125,7 +132,8 @@ def _step(step: Step) -> Html:
             ": ",
             each.sentence,
         )
-        for each in step.changes
+        for each in found.changes
     ]
-    kept = tag("p", "Keeps ", tag("code", step.keeps), f". {step.advice}", class_="note")
-    return tag("li", title, tag("ul", *changes), kept)
+    level = tag("code", found.level)
+    note = tag("p", "Satisfies ", level, f". {found.advice.sentence}", class_="note")
+    return tag("li", title, tag("ul", *changes), note)

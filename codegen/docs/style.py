@@ -1,4 +1,4 @@
-"""How the page looks: light and dark, wide and narrow, on paper."""
+"""The style sheet of the page: light and dark, wide and narrow, and for print."""
 
 STYLE = """\
 :root {

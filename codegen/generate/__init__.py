@@ -1,1 +1,1 @@
-"""The files of a contracts package, and writing them."""
+"""The files of a contracts package and of the history, and how they are written."""

@@ -1,4 +1,4 @@
-"""Puts generated files in their folder: all of them, or none."""
+"""Writes generated files to their folders: all of them, or none."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from pathlib import Path
 from ..errors import UsageError
 
 
-def differences(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """A sentence for every file that is missing, changed, or there without a reason."""
+def outdated_files(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """A sentence for every file that is missing, out of date, or not generated any more."""
     present = {str(path.relative_to(folder)) for path in _files(folder)}
     missing = [f"{folder / name} is missing" for name in files.keys() - present]
-    orphaned = [f"{folder / name} has no schema any more" for name in present - files.keys()]
+    orphaned = [f"{folder / name} is no longer generated" for name in present - files.keys()]
     changed = [
-        f"{folder / name} is not what its schema gives"
+        f"{folder / name} is out of date"
         for name in files.keys() & present
         if (folder / name).read_bytes() != files[name].encode()
     ]
     return sorted(missing + orphaned + changed)
 
 
-def refuse_foreign(folder: Path, ours: Callable[[Path], bool]) -> None:
-    """Raises UsageError where the folder, which is replaced whole, holds what is not `ours`."""
-    others = sorted(path for path in _files(folder) if not ours(path))
+def refuse_foreign(folder: Path, is_ours: Callable[[Path], bool]) -> None:
+    """Raises UsageError where the folder, which will be replaced, has a file that is not ours."""
+    others = sorted(path for path in _files(folder) if not is_ours(path))
     if others:
-        other = f"{folder} holds {others[0].relative_to(folder)}, which codegen did not write"
-        raise UsageError(f"{other}: choose another --out, or move it out of there.")
+        problem = f"{folder} has {others[0].relative_to(folder)}, which codegen did not write"
+        raise UsageError(f"{problem}: choose another --out, or move the file elsewhere.")
 
 
 def replace(outputs: Mapping[Path, Mapping[str, str]]) -> None:
-    """Makes each folder hold exactly its files. Whatever fails, fails before a folder changes.
+    """Makes each folder hold exactly its files. All are written before a folder changes.
 
-    Hidden files stay as they are: what editors, desktops and git keep there is their own.
+    Hidden files stay: they belong to editors, desktops and git.
     """
     staged = {}
     try:
         for folder, files in outputs.items():
-            if differences(folder, files):
-                place = _replaceable(folder)
-                staged[place] = _stage(place, files)
+            if outdated_files(folder, files):
+                target = _resolved(folder)
+                staged[target] = _stage(target, files)
         for folder, stage in staged.items():
             _swap(stage, folder)
     finally:
@@ -50,27 +50,29 @@ def replace(outputs: Mapping[Path, Mapping[str, str]]) -> None:
             shutil.rmtree(stage, ignore_errors=True)
 
 
-def _replaceable(folder: Path) -> Path:
-    """Where the folder really is: a link to it stays a link."""
-    place = folder.resolve()
-    if place in (here := Path.cwd(), *here.parents):
-        raise UsageError(f"{folder} can't be replaced from inside of it: run codegen elsewhere.")
-    return place
+def _resolved(folder: Path) -> Path:
+    """The folder without symbolic links: a link to it stays a link."""
+    target = folder.resolve()
+    if target in (current := Path.cwd(), *current.parents):
+        raise UsageError(
+            f"{folder} contains the current folder and can't be replaced: run codegen elsewhere."
+        )
+    return target
 
 
 def _files(folder: Path) -> list[Path]:
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return [path for path in found if not _aside(path.relative_to(folder))]
+    return [path for path in found if not _is_ignored(path.relative_to(folder))]
 
 
-def _aside(path: Path) -> bool:
+def _is_ignored(path: Path) -> bool:
     return "__pycache__" in path.parts or any(part.startswith(".") for part in path.parts)
 
 
 def _hidden(folder: Path) -> Iterator[Path]:
-    """Each hidden file or folder, but for those inside another."""
+    """Each outermost hidden file or folder."""
     for path in folder.rglob(".*"):
-        if not _aside(path.relative_to(folder).parent):
+        if not _is_ignored(path.relative_to(folder).parent):
             yield path.relative_to(folder)
 
 

@@ -14,7 +14,7 @@ from ..source.schemas import HISTORY
 
 
 def package_files(project: Project) -> dict[str, str]:
-    """Every file of the contracts package, by its path inside it."""
+    """Every file of the contracts package, by its path inside the package."""
     package = plan_package(project.schemas, project.topics, project.versions)
     sources = {f"{module}.py": render_module(package, module) for module in package.modules}
     sources["__init__.py"] = render_init(package)
@@ -24,7 +24,7 @@ def package_files(project: Project) -> dict[str, str]:
 
 
 def history_files(project: Project) -> dict[str, str]:
-    """Every file of the history by its path inside it: what was published, and what is new."""
+    """Every file of the history by its path inside it: published versions and new ones."""
     files = recorded_files(project.folder / HISTORY)
     for topic in project.topics:
         current = project.versions[topic][-1]

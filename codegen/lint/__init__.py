@@ -1,6 +1,6 @@
-"""Style and safety rules: what Avro allows and a contract had better not do."""
+"""Style and safety rules: what Avro allows and a contract should avoid."""
 
 from .engine import lint_schema
-from .rules import RULES, Rule
+from .rules import LINT_RULES
 
-__all__ = ["RULES", "Rule", "lint_schema"]
+__all__ = ["LINT_RULES", "lint_schema"]

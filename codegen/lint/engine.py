@@ -1,26 +1,25 @@
-"""Runs the rules over a schema, and leaves out what the schema itself excuses."""
+"""Applies the rules to a schema, without those that the schema suppresses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from ..reporting import Report
-from ..runtime.errors import Path
+from ..diagnostic import Diagnostic
 from ..runtime.nodes import Array, Field, Map, Named, Node, Record, Union, describe
-from ..source.json_reader import position_at
+from ..source.json_reader import position_at, value_at
 from ..source.schemas import Schema
-from .rule import EXCUSE, Part
-from .rules import RULES
+from .rule import SUPPRESSIONS, Part
+from .rules import LINT_RULES
 
 
-def lint_schema(schema: Schema) -> list[Report]:
+def lint_schema(schema: Schema) -> list[Diagnostic]:
     """Every violation in the schema's own file, by position."""
     walk = _Walk(schema)
     root = schema.node
     name = root.short_name if isinstance(root, Named) else describe(root)
     found = walk.node(root, schema.tree, name, frozenset())
-    return sorted({report for report in found if report.position.file == schema.file})
+    return sorted({each for each in found if each.position.file == schema.file})
 
 
 class _Walk:
@@ -28,47 +27,46 @@ class _Walk:
         self.schema = schema
         self.seen: set[str] = set()
 
-    def node(self, node: Node, tree: Any, path: str, excused: frozenset[str]) -> Iterator[Report]:
+    def node(
+        self, node: Node, tree: Any, path: str, suppressed: frozenset[str]
+    ) -> Iterator[Diagnostic]:
         if isinstance(node, Named):
             if node.name in self.seen:
                 return
             self.seen.add(node.name)
-        excused |= _excuses(tree)
-        yield from self.look(Part(node, tree), path, node.at, excused)
+        suppressed |= _suppressions(tree)
+        yield from self.apply_rules(Part(node, tree), path, suppressed)
         match node:
             case Array(items=items):
-                yield from self.child(items, f"{path}[]", excused)
+                yield from self.child(items, f"{path}[]", suppressed)
             case Map(values=values):
-                yield from self.child(values, f"{path}{{}}", excused)
+                yield from self.child(values, f"{path}{{}}", suppressed)
             case Union(branches=branches):
                 for branch in branches:
-                    yield from self.child(branch, path, excused)
+                    yield from self.child(branch, path, suppressed)
             case Record(fields=fields):
                 for field in fields:
-                    yield from self.field(field, f"{path}.{field.name}", excused)
+                    yield from self.field(field, f"{path}.{field.name}", suppressed)
 
-    def field(self, field: Field, path: str, excused: frozenset[str]) -> Iterator[Report]:
-        tree = self.tree(field.at)
-        excused |= _excuses(tree)
-        yield from self.look(Part(field, tree), path, field.at, excused)
-        yield from self.child(field.type, path, excused)
+    def field(self, field: Field, path: str, suppressed: frozenset[str]) -> Iterator[Diagnostic]:
+        tree = value_at(self.schema.tree, field.at)
+        suppressed |= _suppressions(tree)
+        yield from self.apply_rules(Part(field, tree), path, suppressed)
+        yield from self.child(field.type, path, suppressed)
 
-    def child(self, node: Node, path: str, excused: frozenset[str]) -> Iterator[Report]:
-        yield from self.node(node, self.tree(node.at), path, excused)
+    def child(self, node: Node, path: str, suppressed: frozenset[str]) -> Iterator[Diagnostic]:
+        yield from self.node(node, value_at(self.schema.tree, node.at), path, suppressed)
 
-    def look(self, part: Part, path: str, at: Path, excused: frozenset[str]) -> Iterator[Report]:
-        for rule in RULES:
-            for found in () if rule.id in excused else rule.find(part):
-                position = position_at(self.schema.tree, (*at, *found.below))
-                yield Report(position, "", path, rule.id, found.message, rule.mend)
-
-    def tree(self, at: Path) -> Any:
-        tree: Any = self.schema.tree
-        for step in at:
-            tree = tree[step]
-        return tree
+    def apply_rules(
+        self, part: Part, path: str, suppressed: frozenset[str]
+    ) -> Iterator[Diagnostic]:
+        for rule in LINT_RULES:
+            if rule.id not in suppressed:
+                for found in rule.find(part):
+                    position = position_at(self.schema.tree, (*part.node.at, *found.below))
+                    yield rule.diagnostic(position, found.message, path=path)
 
 
-def _excuses(tree: Any) -> frozenset[str]:
-    listed = tree.get(EXCUSE, []) if isinstance(tree, dict) else []
+def _suppressions(tree: Any) -> frozenset[str]:
+    listed = tree.get(SUPPRESSIONS, []) if isinstance(tree, dict) else []
     return frozenset(map(str, listed)) if isinstance(listed, list) else frozenset()

@@ -1,38 +1,39 @@
-"""What a rule of lint is."""
+"""What a lint rule is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..diagnostic import Rule
 from ..runtime.errors import Path
 from ..runtime.nodes import Field, Json, Node
 
-EXCUSE = "lint"
-"""The attribute that lists the rules which a type or a field, and all inside it, may break."""
-
-
-@dataclass(slots=True, frozen=True)
-class Finding:
-    """A sentence, and the keys below the part's own JSON that lead to the fault."""
-
-    message: str
-    below: Path = ()
+SUPPRESSIONS = "lint"
+"""The attribute that lists the rules suppressed for a type or a field and everything inside it."""
 
 
 @dataclass(slots=True, frozen=True)
 class Part:
-    """A type or a field with its JSON; JSON of a type that is only named is that name."""
+    """A type or a field with its JSON, which is a name where the type is defined elsewhere."""
 
     node: Node | Field
     tree: Json
 
 
 @dataclass(slots=True, frozen=True)
-class Rule:
-    """`purpose` is what it asks and why; `find` sees every type and every field once."""
+class LintProblem:
+    """What a rule finds in a part, which knows no position; the engine makes a Diagnostic of it.
 
-    id: str
-    purpose: str
-    mend: str
-    find: Callable[[Part], Iterator[Finding]]
+    `below` is the location of the fault in the part's own JSON.
+    """
+
+    message: str
+    below: Path = ()
+
+
+@dataclass(slots=True, frozen=True)
+class LintRule(Rule):
+    """`find` is called once for every type and every field."""
+
+    find: Callable[[Part], Iterator[LintProblem]]

@@ -1,128 +1,126 @@
-"""Every rule of lint, with its reason."""
+"""Every lint rule, with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from . import safety, style
-from .rule import EXCUSE, Finding, Part, Rule
-
-__all__ = ["RULES", "Rule"]
+from .rule import SUPPRESSIONS, LintProblem, LintRule, Part
 
 
-def _known_excuse(part: Part) -> Iterator[Finding]:
-    listed = part.tree.get(EXCUSE, []) if isinstance(part.tree, dict) else []
-    known = {rule.id for rule in RULES}
+def _known_suppression(part: Part) -> Iterator[LintProblem]:
+    listed = part.tree.get(SUPPRESSIONS, []) if isinstance(part.tree, dict) else []
+    known = {rule.id for rule in LINT_RULES}
     if not isinstance(listed, list):
-        yield Finding(f"{listed!r} is no list of rules", (EXCUSE,))
+        yield LintProblem(f"{listed!r} is not a list of rules", (SUPPRESSIONS,))
         return
     for i, name in enumerate(listed):
         if name not in known:
-            yield Finding(f"there is no rule {name!r}", (EXCUSE, i))
+            yield LintProblem(f"there is no rule {name!r}", (SUPPRESSIONS, i))
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(
+LINT_RULES: tuple[LintRule, ...] = (
+    LintRule(
         "RECORD_DOC",
-        "A record says what it stands for: people meet it in code, docs and registries.",
-        'Say it in one sentence: "doc": "…".',
+        "A record has a doc: people read it in code, docs and registries.",
+        'Describe the record in one sentence: "doc": "…".',
         style.documented,
     ),
-    Rule(
+    LintRule(
         "NAMESPACE",
-        "A named type has a namespace: without one its name collides with anybody's.",
-        'Give the outermost type a "namespace"; those inside inherit it.',
+        "A named type has a namespace: without one its name can collide with another.",
+        'Give the outermost type a "namespace"; inner types inherit it.',
         style.in_a_namespace,
     ),
-    Rule(
+    LintRule(
         "TYPE_NAME",
-        "A type is named LikeThis, as classes are in every language that reads it.",
+        "A type's name is in PascalCase, as classes are in the languages that read it.",
         "Rename it, with the old full name as an alias.",
         style.type_name,
     ),
-    Rule(
+    LintRule(
         "FIELD_NAME",
-        "A field is named like_this: one style, so that nobody guesses.",
+        "A field's name is in snake_case: one style for all.",
         "Rename it, with the old name as an alias.",
         style.field_name,
     ),
-    Rule(
+    LintRule(
         "SYMBOL_NAME",
-        "A symbol is named LIKE_THIS, as constants are.",
+        "A symbol is in UPPER_CASE, as constants are.",
         "Rename it before it is published: symbols have no aliases.",
         style.symbol_name,
     ),
-    Rule(
+    LintRule(
         "ENUM_DEFAULT",
         "An enum has a default: without one a new symbol breaks every older reader.",
         'Add a symbol such as UNKNOWN, and "default": "UNKNOWN".',
         safety.enum_default,
     ),
-    Rule(
+    LintRule(
         "OPTIONAL_DEFAULT",
-        "A field that may be null has a default: else it can be neither added nor removed safely.",
+        "A field that may be null has a default: without one it can't be added or removed safely.",
         'Add "default": null.',
         safety.optional_default,
     ),
-    Rule(
+    LintRule(
         "NULL_FIRST",
-        "Null is an optional field's first branch: older libraries take a default from no other.",
+        "Null is an optional field's first branch: older libraries accept no other default.",
         'Write ["null", …] with "default": null.',
         safety.null_first,
     ),
-    Rule(
+    LintRule(
         "CLEAR_UNION",
-        "A union's branches differ as values do: else a writer guesses which branch is meant.",
+        "A union's branches have values of different classes: else a writer guesses the branch.",
         "Keep the wider branch, or wrap each in a record.",
         safety.clear_union,
     ),
-    Rule(
+    LintRule(
         "DECIMAL_SCALE",
-        "A decimal says its scale: left out it is 0, and the cents are lost.",
-        'Write "scale", even where it is 0.',
+        "A decimal has an explicit scale: the default is 0, which loses the cents.",
+        'Add "scale", even where it is 0.',
         safety.decimal_scale,
     ),
-    Rule(
+    LintRule(
         "KNOWN_LOGICAL_TYPE",
-        "A logical type is one of Avro's: a misspelt one is ignored without a word.",
-        "Mend the spelling.",
+        "A logical type is one of Avro's: a misspelt one is silently ignored.",
+        "Correct the spelling.",
         safety.known_logical_type,
     ),
-    Rule(
+    LintRule(
         "VALID_LOGICAL_TYPE",
-        "A logical type fits what it annotates: one that does not is ignored without a word.",
-        "Annotate the type that it is for, or remove the logicalType.",
+        "A logical type fits the type that it annotates: else it is silently ignored.",
+        "Annotate a type that it is for, or remove the logicalType.",
         safety.valid_logical_type,
     ),
-    Rule(
+    LintRule(
         "PLACED_LOGICAL_TYPE",
-        "What describes a type stands inside the type: beside it, it is ignored without a word.",
+        "A type's attributes are inside the type: beside it, they are silently ignored.",
         'Write "type": {"type": "long", "logicalType": "timestamp-millis"}.',
         safety.placed_logical_type,
     ),
-    Rule(
+    LintRule(
         "MONEY_IS_DECIMAL",
         "Money is a decimal: floats round it.",
         "Use bytes with the logical type decimal.",
         safety.money,
     ),
-    Rule(
+    LintRule(
         "TIME_HAS_A_UNIT",
-        "A time says its unit: of a bare number one reads seconds, another milliseconds.",
+        "A time has a unit: a bare number is seconds to some and milliseconds to others.",
         "Add a logical type such as timestamp-millis.",
         safety.time,
     ),
-    Rule(
-        "ALIAS_OF_ITS_OWN",
-        "An alias is no field's name beside it: a reader can't tell which one was written.",
+    LintRule(
+        "UNIQUE_ALIAS",
+        "A field's alias is not another field's name: a reader can't tell which one was written.",
         "Remove the alias.",
-        safety.alias_of_its_own,
+        safety.unique_alias,
     ),
-    Rule(
-        "KNOWN_EXCUSE",
-        "An excuse names a rule: a misspelt one excuses nothing.",
-        'Write "lint": ["RULE_ID"]; codegen lint --rules lists them.',
-        _known_excuse,
+    LintRule(
+        "KNOWN_SUPPRESSION",
+        "A suppression names a rule: a misspelt one suppresses nothing.",
+        'Write "lint": ["RULE_ID"]; codegen lint --rules lists the rules.',
+        _known_suppression,
     ),
 )
 """Every rule, in the order in which the docs list them."""

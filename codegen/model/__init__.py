@@ -1,1 +1,1 @@
-"""What will be generated, decided before a line of it is written."""
+"""The plan of a contracts package: names and modules, decided before rendering."""

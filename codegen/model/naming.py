@@ -1,7 +1,7 @@
-"""Python names for Avro names: the same on every run, never in each other's way.
+"""Python names for Avro names: deterministic, and without collisions.
 
-A name that Python or the generated code needs for itself gets a trailing underscore. The name on
-the wire never changes.
+A name that Python or the generated code uses itself gets a trailing underscore. The name on the
+wire never changes.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections.abc import Collection, Iterable
 _BUILTINS = ("str", "int", "float", "bool", "bytes", "list", "dict")
 _IMPORTED = ("dt", "Decimal", "UUID", "Duration", "ClassVar", "Contract", "Callable")
 ANNOTATIONS = frozenset((*_BUILTINS, *_IMPORTED, "classmethod"))
-"""Names that a class body is made of: a field of that name would hide them there."""
+"""Names that a class body uses: a field of such a name would hide them there."""
 
-MEMBERS = frozenset(("CONTRACT", "encode", "decode", "decoder", "self"))
-"""Members that a generated class has beside its fields."""
+MEMBERS = frozenset(("CONTRACT", "encode", "decode", "decoder", "as_json", "self"))
+"""Members of a generated class besides its fields."""
 
 _LOCALS = re.compile(r"[a-z]\d*|self|cls|data|pos|out|start|depth|count|fault|writer_schema")
 _CLASS_RESERVED = (
@@ -37,8 +37,8 @@ def class_name(name: str) -> str:
 def class_names(full_names: Iterable[str]) -> dict[str, str]:
     """A class name for every full Avro name.
 
-    Types of one short name in several namespaces all take their namespace in front, so that none
-    changes its name when another comes or goes.
+    Types that share a short name all get their namespace as a prefix, so that none changes its
+    name when another is added or removed.
     """
     names = sorted(full_names)
     shorts = [name.rpartition(".")[2] for name in names]
@@ -51,7 +51,7 @@ def class_names(full_names: Iterable[str]) -> dict[str, str]:
 
 
 def field_names(names: Iterable[str], reserved: Collection[str]) -> dict[str, str]:
-    """An attribute name for every field; `reserved` are the classes that its record mentions."""
+    """An attribute name for every field; `reserved` are the classes that its record uses."""
     return _members(names, ANNOTATIONS | MEMBERS | frozenset(reserved))
 
 
@@ -89,7 +89,7 @@ def _member(name: str, reserved: Collection[str]) -> str:
 
 
 def _without_underscores(name: str) -> str:
-    """Python gives leading underscores a meaning of its own."""
+    """Leading underscores have a meaning in Python."""
     plain = name.lstrip("_")
     return plain if plain and not plain[0].isdigit() else f"x{plain}"
 

@@ -1,4 +1,4 @@
-"""The plan of a contracts package: which class is called what and lives where."""
+"""The plan of a contracts package: the name and the module of every class."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ..runtime.nodes import Enum, Fixed, Named, Node, Record
 from ..runtime.recursion import children
 from ..source.named import named_types
 from ..source.schemas import Schema
-from ..source.topics import TopicSettings
+from ..source.topic_settings import TopicSettings
 from .naming import class_names, field_names, module_names, symbol_names
 
 TYPES = "types"
-"""The module of the types that several schemas share."""
+"""The module of types that several schemas share."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,7 +29,7 @@ class TypePlan:
 
 @dataclass(slots=True, frozen=True)
 class Root:
-    """A schema of its own: the record that its module can encode and decode."""
+    """A root schema: the record that its module encodes and decodes."""
 
     stem: str
     module: str
@@ -58,21 +58,21 @@ def plan_package(
     versions: Mapping[str, Sequence[Version]],
 ) -> Package:
     """The plan for the schemas; `versions` has each stem's history, the current one last."""
-    tops = [schema for schema in schemas if not schema.shared]
-    modules = module_names(schema.stem for schema in tops)
-    homes = _homes(schemas, modules)
+    root_schemas = [schema for schema in schemas if not schema.shared]
+    modules = module_names(schema.stem for schema in root_schemas)
+    type_modules = _type_modules(schemas, modules)
     nodes = _class_nodes(schemas)
     names = class_names(nodes)
     types = {
-        full_name: TypePlan(node, names[full_name], homes[full_name], _members(node, names))
+        full_name: TypePlan(node, names[full_name], type_modules[full_name], _members(node, names))
         for full_name, node in nodes.items()
     }
     roots = tuple(
         _root(schema, schema.node, modules[schema.stem], topics, versions[schema.stem])
-        for schema in tops
+        for schema in root_schemas
         if isinstance(schema.node, Record)
     )
-    used = set(modules.values()) | set(homes.values())
+    used = set(modules.values()) | set(type_modules.values())
     return Package(types, tuple(sorted(used)), roots)
 
 
@@ -96,27 +96,27 @@ def _class_nodes(schemas: Iterable[Schema]) -> dict[str, Record | Enum]:
     return nodes
 
 
-def _homes(schemas: Iterable[Schema], modules: Mapping[str, str]) -> dict[str, str]:
-    """The module of each type: the only schema that uses it, else the shared one."""
-    homes: dict[str, str] = {}
+def _type_modules(schemas: Iterable[Schema], modules: Mapping[str, str]) -> dict[str, str]:
+    """The module of each type: that of the only schema that uses it, else the shared one."""
+    found: dict[str, str] = {}
     for schema in schemas:
-        home = TYPES if schema.shared else modules[schema.stem]
+        own = TYPES if schema.shared else modules[schema.stem]
         for name in named_types(schema.node):
-            homes[name] = home if name not in homes else TYPES
-    return homes
+            found[name] = TYPES if name in found else own
+    return found
 
 
 def _members(node: Record | Enum, names: Mapping[str, str]) -> dict[str, str]:
     if isinstance(node, Enum):
         return symbol_names(node.symbols)
-    mentioned = {names[name] for field in node.fields for name in _mentioned(field.type)}
-    mentioned.add(names[node.name])
-    return field_names((field.name for field in node.fields), mentioned)
+    used_types = {names[name] for field in node.fields for name in _used_types(field.type)}
+    used_types.add(names[node.name])
+    return field_names((field.name for field in node.fields), used_types)
 
 
-def _mentioned(node: Node) -> set[str]:
+def _used_types(node: Node) -> set[str]:
     if isinstance(node, Fixed):
         return set()
     if isinstance(node, Named):
         return {node.name}
-    return set().union(*(_mentioned(child) for child in children(node)))
+    return set().union(*(_used_types(child) for child in children(node)))

@@ -2,10 +2,10 @@
 
     python -m codegen.native contracts --out build/compiled
 
-writes `build/compiled/contracts`, to be put in front on the import path. Nothing needs it. It takes
-mypy, setuptools and a C compiler; what it writes needs librt, which mypy brings. A compiled class
-refuses a value of a wrong type when it is set, with a TypeError, where the same class in Python
-refuses it when it is encoded; and a bool that is set where an int is due becomes one.
+writes `build/compiled/contracts`: put `build/compiled` first on the import path. Compiling is
+optional. It needs mypy, setuptools and a C compiler; the compiled package needs librt, which mypy
+installs. A compiled class refuses a value of a wrong type when it is set, with a TypeError; in
+Python `encode` refuses it. A bool that is set where an int is expected becomes an int.
 """
 
 from .compile import compile_package

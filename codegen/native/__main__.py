@@ -11,16 +11,16 @@ from .compile import compile_package
 
 
 def main() -> None:
-    """Exit code 1, with mypyc's own words, for a package that it can't compile."""
+    """Exit code 1, with mypyc's output, for a package that it can't compile."""
     parser = argparse.ArgumentParser(prog="codegen.native", description=__doc__)
     parser.add_argument("package", type=Path, help="the generated package")
-    parser.add_argument("--out", type=Path, required=True, help="the folder to put its copy in")
+    parser.add_argument("--out", type=Path, required=True, help="the folder for the compiled copy")
     options = parser.parse_args()
     try:
         target = compile_package(options.package, options.out)
     except subprocess.CalledProcessError as error:
-        said = error.stdout + error.stderr
-        raise SystemExit(f"mypyc can't compile {options.package}:\n{said}") from None
+        output = error.stdout + error.stderr
+        raise SystemExit(f"mypyc can't compile {options.package}:\n{output}") from None
     sys.stdout.write(f"{target} is compiled.\n")
 
 

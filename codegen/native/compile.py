@@ -1,4 +1,4 @@
-"""Has mypyc compile a copy of a package."""
+"""Compiles a copy of a package with mypyc."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from .rewrite import write_natively
 
 _HOT = ("decimals", "fast", "logical", "times", "wire")
-"""What of the runtime every message goes through."""
+"""The modules of the runtime that every message passes through."""
 
 _WRITER = Path(__file__).with_name("writer.py")
 
@@ -25,7 +25,7 @@ setup(name="compiled", packages=[], ext_modules=mypycify(sys.argv.pop().split(",
 
 
 def compile_package(package: Path, out: Path) -> Path:
-    """The compiled copy of the package, in `out`. Raises CalledProcessError with what was said."""
+    """The compiled copy of the package, in `out`. Raises CalledProcessError with mypyc's output."""
     target = out / package.name
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -46,7 +46,7 @@ def compile_package(package: Path, out: Path) -> Path:
 
 
 def _sources(package: Path) -> list[Path]:
-    """What is compiled, ready for it."""
+    """The files to compile, rewritten for mypyc."""
     generated = [path for path in sorted(package.glob("*.py")) if path.stem != "__init__"]
     for path in generated:
         path.write_text(write_natively(path.read_text(encoding="utf-8")), encoding="utf-8")

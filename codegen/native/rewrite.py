@@ -1,8 +1,7 @@
-"""Generated source for mypyc: the pieces of a message go to a native buffer, not into a list.
+"""Rewrites generated source for mypyc: a message is written to a native buffer, not to a list.
 
-In Python a message is fastest put together from bytes objects, in machine code byte by byte. What
-is checked, and in which order, stays as it was generated. mypyc refuses a list where a buffer is
-due, so that nothing is left behind unnoticed.
+Python is fastest with a list of bytes objects, machine code with a buffer. Checks and their order
+stay as generated. mypyc refuses a list where it expects a buffer, so that none is overlooked.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ _WRITERS = {
     "_float_bytes": "write_float",
     "_double_bytes": "write_double",
 }
-"""What makes a piece, and what writes the same to the buffer."""
+"""What makes a piece, and the function that writes the same to the buffer."""
 
 _FUTURE = "from __future__ import annotations"
 _IMPORTS = "\n".join(
@@ -28,7 +27,7 @@ _IMPORTS = "\n".join(
 
 
 def write_natively(source: str) -> str:
-    """The module's source, its encode functions rewritten."""
+    """The module's source with its encode functions rewritten."""
     tree = _Rewriter().visit(ast.parse(source))
     return ast.unparse(tree).replace(_FUTURE, _IMPORTS, 1)
 

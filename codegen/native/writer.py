@@ -1,4 +1,4 @@
-"""Writes Avro's primitives to a native buffer. Copied into the runtime of a compiled package."""
+"""Writes Avro primitives to a native buffer. Copied into the runtime of a compiled package."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def _write(out: BytesWriter, number: i64) -> None:
     left: i64 = (number << 1) ^ (number >> 63)
     while left & ~127:
         out.append(int(left & 127 | 128))
-        left = (left >> 7) & 0x1FF_FFFF_FFFF_FFFF  # bits that come in from above are no sign
+        left = (left >> 7) & 0x1FF_FFFF_FFFF_FFFF  # without the sign bits that the shift brings in
     out.append(int(left))
 
 
 def write_float(out: BytesWriter, number: float) -> None:
-    """Raises OverflowError for what 32 bits can't hold."""
+    """Four bytes. Raises OverflowError for a number that they can't hold."""
     write_f32_le(out, number)
 
 

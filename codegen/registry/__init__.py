@@ -1,1 +1,1 @@
-"""The schema registry: registering the history, and finding drift."""
+"""The schema registry: registers the history, and finds drift."""

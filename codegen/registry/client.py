@@ -1,4 +1,4 @@
-"""Brings a schema registry up to the history: a plan first, then its steps."""
+"""Registers the history in a schema registry: makes a plan, then applies its actions."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from confluent_kafka.schema_registry.error import SchemaRegistryError
 from ..errors import CodegenError, UsageError
 from ..history import Version
 from ..project import Project
-from ..source.topics import TopicSettings
+from ..source.topic_settings import TopicSettings
 
 _T = TypeVar("_T")
 
 
 class RegistryError(CodegenError):
-    """The schema registry did not do what was asked."""
+    """The schema registry refused a request, or can't be reached."""
 
 
 @dataclass(slots=True, frozen=True)
 class Action:
-    """One change to the registry: the sentence that announces it, and the one once it is done."""
+    """One change to the registry: what it will do, and what it did, as text."""
 
-    sentence: str
+    planned: str
     done: str
     apply: Callable[[], object]
 
@@ -45,17 +45,17 @@ class Registry:
         try:
             self.client = SchemaRegistryClient(settings)
         except ValueError as error:
-            raise UsageError(f"{url!r} is no registry's address: {error}") from None
+            raise UsageError(f"{url!r} is not a registry's address: {error}") from None
 
     def plan(self, project: Project) -> list[Action]:
-        """What is missing from the registry, in the order in which to do it."""
+        """The actions that the registry lacks, in order."""
         actions: list[Action] = []
         for name, topic in project.topics.items():
             actions += self._plan_topic(topic, project.history.get(name, ()))
         return actions
 
     def apply(self, action: Action) -> None:
-        """Does one action. Safe to repeat, and while another does the same."""
+        """Applies one action. Safe to repeat, and concurrently."""
         self._call(action.apply)
 
     def versions(self, subject: str) -> list[tuple[int, str]]:
@@ -84,19 +84,19 @@ class Registry:
 
     def _set_level(self, subject: str, level: str) -> Action:
         config = ServerConfig(compatibility=ConfigCompatibilityLevel(level))
-        sentence = f"set the compatibility of {subject} to {level}"
-        return Action(sentence, sentence, lambda: self.client.set_config(subject, config))
+        text = f"set the compatibility of {subject} to {level}"
+        return Action(text, text, lambda: self.client.set_config(subject, config))
 
     def _register(self, subject: str, schema: Schema, number: int) -> Action:
-        what = f"version {number} of {subject}"
+        version = f"version {number} of {subject}"
         register = partial(self.client.register_schema, subject, schema)
-        return Action(f"register {what}", f"registered {what}", register)
+        return Action(f"register {version}", f"registered {version}", register)
 
     def _holds(self, subject: str, schema: Schema) -> bool:
         return self._find(lambda: self.client.lookup_schema(subject, schema)) is not None
 
     def _find(self, call: Callable[[], _T]) -> _T | None:
-        """The answer, or None where the registry has no such thing."""
+        """The response, or None for a 404."""
         try:
             return self._call(call)
         except _NotFoundError:
@@ -110,10 +110,10 @@ class Registry:
             message = f"The registry at {self.url} refused: {error.error_message}"
             raise kind(f"{message} (code {error.error_code}).") from None
         except Exception as error:
-            # The client lets its HTTP library's errors through, and which library that is varies.
+            # The client passes on the errors of its HTTP library, which varies between versions.
             raise RegistryError(
                 f"The registry at {self.url} can't be reached ({error}): start it, or set "
-                "SCHEMA_REGISTRY_URL to where it is."
+                "SCHEMA_REGISTRY_URL to its address."
             ) from None
 
 

@@ -1,1 +1,1 @@
-"""Writes what was planned, and decides nothing."""
+"""Renders the source of a planned package."""

@@ -1,4 +1,4 @@
-"""Conditions that tell the branches of a union apart, by the class of a value."""
+"""Conditions that find the branch of a union for a value."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from ..runtime.wire import INT_MAX, INT_MIN
 from .scope import Scope
 
 _SUBCLASSES_TOO = ("str", "UUID", "Decimal", "dt.datetime")
-"""Types whose subclasses are as good; a datetime is no date, though, nor a bool an int."""
+"""Types whose subclasses are accepted; a datetime is not a date, though, nor a bool an int."""
 
 
 def class_test(scope: Scope, node: Node, local: str, *, wanted: bool) -> str:
-    """A condition on the value's class: that it is the node's, or that it is not."""
+    """A condition that the value's class is the node's or, unless `wanted`, that it is not."""
     match node:
         case Primitive(kind="null"):
             return f"{local} is {'' if wanted else 'not '}None"
@@ -27,7 +27,7 @@ def class_test(scope: Scope, node: Node, local: str, *, wanted: bool) -> str:
 
 
 def written_branches(union: Union) -> list[tuple[int, Node]]:
-    """The branches that values are written to, with their index: never float beside double."""
+    """The branches that are encoded to, with their index: never float beside double."""
     kinds = {other.kind for other in union.branches if isinstance(other, Primitive)}
     return [
         (index, branch)
@@ -37,7 +37,7 @@ def written_branches(union: Union) -> list[tuple[int, Node]]:
 
 
 def fitting(scope: Scope, union: Union, branch: Node, local: str) -> str:
-    """What more it takes to be of this branch, where another has the same Python class."""
+    """A further condition for this branch where another has the same Python class, else empty."""
     kinds = {other.kind for other in union.branches if isinstance(other, Primitive)}
     logicals = [logical.name for other in union.branches if (logical := _logical(other))]
     match branch:

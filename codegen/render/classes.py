@@ -22,7 +22,7 @@ def render_enum(scope: Scope, plan: TypePlan, node: Enum) -> list[str]:
 
 
 def render_record(scope: Scope, plan: TypePlan, node: Record, members: Lines) -> list[str]:
-    """The record's class; `members` follow its fields."""
+    """The record's class; `members` come after its fields."""
     scope.imports.add("from dataclasses import dataclass as _dataclass")
     lines = Lines()
     lines.add("@_dataclass(slots=True, kw_only=True)")

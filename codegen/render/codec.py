@@ -1,4 +1,4 @@
-"""The members that make a record a contract: its schema, `encode`, `decode`, `decoder`."""
+"""The members that make a record a contract: CONTRACT, encode, decode, decoder, as_json."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .literals import literal
 from .scope import Scope
 
 _MAX_INLINE = 400
-"""Leaves of a schema, each use of a type counted, up to which every record is written in place."""
+"""Leaves of a schema, counted at each use, up to which records are inlined."""
 
 
 class CodecWriter:
-    """Renders the codec of one root; `functions` are the module-level functions it needs."""
+    """Renders the codec of one root; `functions` has the module-level functions that it calls."""
 
     def __init__(self, scope: Scope, root: Root) -> None:
         self.scope, self.root = scope, root
@@ -41,6 +41,8 @@ class CodecWriter:
         self.decode(lines)
         lines.add("")
         self.decoder(lines)
+        lines.add("")
+        self.as_json(lines)
         return lines
 
     def contract(self, lines: Lines) -> None:
@@ -62,18 +64,18 @@ class CodecWriter:
     def encode(self, lines: Lines) -> None:
         writer = EncoderWriter(self.scope, self.name, self.outlined, self.recursive)
         with lines.block("def encode(self) -> bytes:"):
-            lines.add('"""Plain Avro. Raises EncodeError with the path of the field at fault."""')
+            lines.add('"""Plain Avro. Raises EncodeError with the path of the invalid field."""')
             with lines.block("try:"):
                 writer.message(lines, self.root.node)
             error = self.scope.runtime("explain", "encode_error")
-            with lines.block(f"except {self.scope.runtime('resolve', 'FAULTS')} as fault:"):
+            with lines.block(f"except {self.scope.runtime('errors', 'FAULTS')} as fault:"):
                 lines.add(f"raise {error}(self, {self.schema}, {self.types()}, fault) from None")
         self.functions += writer.functions
 
     def decode(self, lines: Lines) -> None:
         lines.add("@classmethod")
         with lines.block(f"def decode(cls, data: bytes) -> {self.name}:"):
-            lines.add('"""One whole message of the current version. Raises DecodeError."""')
+            lines.add('"""A whole message of the current version. Raises DecodeError."""')
             self.decode_body(lines, self.root.current, "", self.schema)
 
     def decode_body(self, lines: Lines, version: Version, suffix: str, schema: str) -> None:
@@ -83,7 +85,7 @@ class CodecWriter:
         with lines.block("try:"):
             writer.message(lines, plan)
         error = self.scope.runtime("resolve", "decode_error")
-        with lines.block(f"except {self.scope.runtime('resolve', 'FAULTS')} as fault:"):
+        with lines.block(f"except {self.scope.runtime('errors', 'FAULTS')} as fault:"):
             arguments = f"data, {schema}, {self.schema}, {self.types()}, {literal(self.name)}"
             lines.add(f"raise {error}({arguments}, fault) from None")
         self.functions += writer.functions
@@ -93,9 +95,18 @@ class CodecWriter:
         lines.add("@classmethod")
         head = f"def decoder(cls, writer_schema: str) -> Callable[[bytes], {self.name}]:"
         with lines.block(head):
-            lines.add('"""Reads what was written with any schema that resolves to this one.')
-            lines.add("", "Raises ContractError where the writer's schema does not.", '"""')
+            lines.add(
+                '"""A function that decodes messages of any schema that resolves to this one.'
+            )
+            lines.add("", "Raises ContractError if the writer's schema does not.", '"""')
             lines.add(f"return {self.reader()}.decoder(writer_schema)")
+
+    def as_json(self, lines: Lines) -> None:
+        self.scope.imports.add("from typing import Any as _Any")
+        with lines.block("def as_json(self) -> dict[str, _Any]:"):
+            lines.add('"""The fields as JSON, by their names in the schema. Raises EncodeError."""')
+            to_json = self.scope.runtime("to_json", "to_json")
+            lines.add(f"return {to_json}(self.encode(), {self.schema})")
 
     @property
     def schema(self) -> str:
@@ -110,7 +121,7 @@ class CodecWriter:
         return self.scope.constant(f"{self.name}__types", f"{{{', '.join(entries)}}}")
 
     def reader(self) -> str:
-        """The constant that knows the decoders of every published version."""
+        """The constant with the decoders of every published version."""
         known = [f"{self.schema_fingerprint()}: {self.name}.decode"]
         for version in self.root.older:
             function = self.older(version)
@@ -124,7 +135,7 @@ class CodecWriter:
         return f"{self.name}.CONTRACT.fingerprint"
 
     def older(self, version: Version) -> str | None:
-        """The function that reads an older version; None where the two don't resolve."""
+        """The function that reads an older version; None if it needs none or does not resolve."""
         suffix = f"_v{version.number}"
         if fingerprint_of(version.node) == fingerprint_of(self.root.current.node):
             return None
@@ -142,14 +153,14 @@ class CodecWriter:
 
 
 def _outlined(root: Node, recursive: frozenset[str]) -> frozenset[str]:
-    """The records that get a function: recursive ones, or all where in place is too much."""
+    """The records that get a function: recursive ones, or all if inlining makes too much code."""
     if _leaves(root, recursive, _MAX_INLINE) <= _MAX_INLINE:
         return recursive
     return frozenset(name for name, node in named_types(root).items() if node is not root)
 
 
 def _leaves(node: Node, stop: frozenset[str], limit: int) -> int:
-    """The number of leaves with every use of a record counted; no further than `limit`."""
+    """The number of leaves, counted at each use; counting stops beyond `limit`."""
     if isinstance(node, Record) and node.name in stop:
         return 1
     total = 0 if children(node) else 1

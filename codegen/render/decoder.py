@@ -1,4 +1,4 @@
-"""Straight-line source that reads one message, from the plan of what was written."""
+"""Straight-line source that decodes one message, rendered from a plan."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from .literals import literal
 from .scope import Scope
 
 _MAX_BLOCKS = 10
-"""Blocks inside one another before the rest moves to a function: Python stops at 20."""
-
+"""Nested blocks before the rest moves to a function: Python allows 20."""
 
 _SIZES = {"float": 4, "double": 8}
-"""Bytes of what always takes as many."""
+"""Bytes of primitive types of a fixed size."""
 
 
 def reader_of(plan: plans.Plan) -> Node:
@@ -36,15 +35,14 @@ def reader_of(plan: plans.Plan) -> Node:
             | plans.ReadRecord(reader=reader)
         ):
             return reader
-    raise TypeError(f"{type(plan).__name__} yields nothing")
+    raise TypeError(f"{type(plan).__name__} yields no value")
 
 
 class DecoderWriter(LeafDecoder):
-    """Writes the body of a decode function; `functions` gets those that it calls.
+    """Renders the body of a decode function; `functions` gets those that it calls.
 
-    `schema` is the constant with the writer's schema. `outlined` are the records that have a
-    function of their own: recursive ones, and all of them where writing each out at every use
-    would make too much code.
+    `schema` is the constant with the writer's schema. `outlined` are the records with a function
+    of their own: recursive ones, or all if inlining them at every use makes too much code.
     """
 
     def __init__(
@@ -71,7 +69,7 @@ class DecoderWriter(LeafDecoder):
         lines.add("return value")
 
     def value(self, lines: Lines, plan: plans.Plan) -> str:
-        """Adds the statements; the expression that they return is to be used at once."""
+        """Adds the statements and returns the value's expression, to be used at once."""
         if self.is_outlined(plan) or lines.depth > _MAX_BLOCKS:
             return self.call(lines, plan)
         return self.inline(lines, plan)
@@ -92,7 +90,7 @@ class DecoderWriter(LeafDecoder):
                 return self.union(lines, plan)
             case plans.ReadRecord():
                 return self.record(lines, plan)
-        raise TypeError(f"{type(plan).__name__} yields nothing")
+        raise TypeError(f"{type(plan).__name__} yields no value")
 
     def is_outlined(self, plan: plans.Plan) -> bool:
         return isinstance(plan, plans.ReadRecord) and plan.reader.name in self.outlined
@@ -141,9 +139,9 @@ class DecoderWriter(LeafDecoder):
 
     @contextmanager
     def items(self, lines: Lines, limit: str = "") -> Iterator[None]:
-        """The loop over an array's or map's items; a block of `i` where `limit` holds is refused.
+        """The loop over an array's or map's items; `limit` is a condition to refuse a block.
 
-        The count has a variable of its own: mypyc reads a range's end anew at every turn.
+        The count has a variable of its own: mypyc evaluates a range's end in every iteration.
         """
         count = self.local("n")
         lines.add("i = data[pos]")
@@ -184,7 +182,7 @@ class DecoderWriter(LeafDecoder):
         new = self.scope.constant(f"{found.name}__new", f"{found.name}.__new__")
         lines.add(f"{local} = {new}({found.name})")
         for step in plan.steps:
-            if step.field is None or step.plan is None:
+            if step.field is None:
                 self.skip(lines, plan.written, step.written)
             else:
                 value = self.value(lines, step.plan)
@@ -195,7 +193,7 @@ class DecoderWriter(LeafDecoder):
         return local
 
     def skip(self, lines: Lines, written: Record, field: Field) -> None:
-        """Passes over a value: by its length where it has one, else by the runtime."""
+        """Skips a value: inline if it has a fixed size or a length, else by the runtime."""
         node = field.type
         if isinstance(node, Primitive) and node.kind in ("bytes", "string"):
             self.span(lines)

@@ -1,4 +1,4 @@
-"""A default as the Python expression that makes it."""
+"""Defaults as Python expressions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .scope import Scope
 
 
 def default_expression(scope: Scope, node: Node, json: Json) -> str:
-    """An expression that makes the value anew each time."""
+    """An expression that makes a new value each time."""
     match node:
         case Record():
             return _record(scope, node, json)
@@ -39,7 +39,7 @@ def default_expression(scope: Scope, node: Node, json: Json) -> str:
 
 
 def is_constant(node: Node, json: Json) -> bool:
-    """Whether one value can serve every instance."""
+    """Whether all instances can share one value."""
     if isinstance(node, Union):
         return is_constant(default_branch(node, json), json)
     return isinstance(node, (Primitive, Fixed, Enum))

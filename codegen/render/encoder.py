@@ -1,4 +1,4 @@
-"""Straight-line source that writes one message."""
+"""Straight-line source that encodes one message."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .lines import Lines
 from .scope import Scope
 
 _MAX_BLOCKS = 10
-"""Blocks inside one another before the rest moves to a function: Python stops at 20."""
+"""Nested blocks before the rest moves to a function: Python allows 20."""
 
 _TO_NUMBER = {
     "time-millis": "time_millis",
@@ -22,10 +22,11 @@ _TO_NUMBER = {
 
 
 class EncoderWriter:
-    """Writes the body of an encode function; `functions` gets those that it calls.
+    """Renders the body of an encode function; `functions` gets those that it calls.
 
-    Statements check and convert; the pieces of the message wait in `pieces` until control flow
-    forces them out. `outlined` and `recursive` are as for DecoderWriter.
+    Statements check and convert. `pieces` collects the pieces of the message up to the next
+    control flow, so that one statement appends them. `outlined` and `recursive` are as for
+    DecoderWriter.
     """
 
     def __init__(
@@ -38,10 +39,10 @@ class EncoderWriter:
         self.locals: Counter[str] = Counter()
         self.pieces: list[str] = []
         self.depth = "0"
-        self.proven = ""  # the variable whose class a union has just looked at
+        self.proven = ""  # the variable whose class a union has just tested
 
     def message(self, lines: Lines, root: Record) -> None:
-        """The statements that return the bytes of `self`."""
+        """The statements that encode `self` and return its bytes."""
         lines.add("out: list[bytes] = []")
         if self.is_outlined(root):
             self.call(lines, root, "self")
@@ -53,7 +54,7 @@ class EncoderWriter:
         lines.add("return data")
 
     def flush(self, lines: Lines) -> None:
-        """Puts the waiting pieces out."""
+        """Adds the statement that appends the collected pieces."""
         if len(self.pieces) == 1:
             lines.add(f"out.append({self.pieces[0]})")
         elif self.pieces:
@@ -61,7 +62,7 @@ class EncoderWriter:
         self.pieces.clear()
 
     def value(self, lines: Lines, node: Node, local: str) -> None:
-        """Adds what writes the value in the variable `local`."""
+        """Adds the statements that encode the variable `local`."""
         if self.is_outlined(node) or (lines.depth > _MAX_BLOCKS and _is_container(node)):
             self.call(lines, node, local)
         else:
@@ -116,7 +117,7 @@ class EncoderWriter:
         return f"{letter}{self.locals[letter]}"
 
     def variable(self, lines: Lines, node: Node) -> str:
-        """A new variable for a value; mypyc wants to be told that one is always None."""
+        """A new variable for a value; mypyc needs the annotation of one that is always None."""
         local = self.local("v")
         if isinstance(node, Primitive) and node.kind == "null":
             lines.add(f"{local}: None")
@@ -137,7 +138,7 @@ class EncoderWriter:
             self.field(lines, field.type, f"{local}.{plan.members[field.name]}")
 
     def field(self, lines: Lines, node: Node, source: str) -> None:
-        """A value used once is written from where it stands; another gets a variable."""
+        """Encodes the expression directly if it is used once, else from a variable."""
         piece = self.direct(node, source)
         if piece:
             self.pieces.append(piece)
@@ -205,7 +206,7 @@ class EncoderWriter:
         self.pieces.append(f"{table}[{local}]")
 
     def sized(self, local: str) -> None:
-        """Text or bytes, with their length in front."""
+        """Text or bytes, after their length."""
         self.pieces += [f"{self.scope.runtime('wire', 'LONG')}[len({local})]", local]
 
     def fixed(self, lines: Lines, node: Fixed, local: str) -> None:

@@ -1,4 +1,4 @@
-"""Straight-line source that reads a value without values inside it."""
+"""Straight-line source that decodes a value without values inside it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _READ_AT_ONCE = {
     "timestamp-millis": "long",
     "timestamp-micros": "long",
 }
-"""Those that the runtime reads in one call, where this is what was written."""
+"""The logical types that the runtime reads in one call, from this written type."""
 
 
 class LeafDecoder:
     """Each method adds statements and returns the expression of the value, to be used at once.
 
-    The statements read `data` at `pos` and leave `pos` after the value. `name` begins the names of
+    The statements read `data` at `pos` and leave `pos` after the value. `name` is the prefix of
     functions and constants.
     """
 
@@ -63,7 +63,7 @@ class LeafDecoder:
         return raw
 
     def raw(self, lines: Lines, written: str, reader: Primitive) -> str:
-        """The value before its logical type, promoted to the reader's kind."""
+        """The value promoted to the reader's kind, before its logical type is applied."""
         match written:
             case "null":
                 return "None"
@@ -142,7 +142,7 @@ class LeafDecoder:
         return local
 
     def index(self, lines: Lines) -> None:
-        """The number of a symbol or branch, of which one byte is enough."""
+        """The index of a symbol or branch; it usually takes one byte."""
         lines.add("i = data[pos]")
         with lines.block("if i & 129:"):
             lines.add(f"i, pos = {self.scope.runtime('fast', 'read_index')}(data, pos)")

@@ -16,11 +16,11 @@ class Lines:
         self.depth = depth
 
     def add(self, *lines: str) -> None:
-        """Appends lines at the present depth."""
+        """Appends lines at the current depth."""
         self.lines += ["    " * self.depth + line if line else "" for line in lines]
 
     def sequence(self, head: str, items: Sequence[str], tail: str) -> None:
-        """`head`, the items and `tail` on one line if it is short, else an item a line."""
+        """`head`, the items and `tail` on one line if it is short, else one item a line."""
         line = f"{head}{', '.join(items)}{tail}"
         if 4 * self.depth + len(line) <= _WIDTH:
             self.add(line)

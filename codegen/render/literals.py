@@ -1,4 +1,4 @@
-"""Text of the schema as Python source: always data, never code."""
+"""Values of the schema as Python source: always data, never code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def literal(value: object) -> str:
 
 
 def text_literal(text: str) -> str:
-    """The text in double quotes where that needs no escape, else as `repr` has it."""
+    """The text in double quotes if it needs no escapes, else its `repr`."""
     plain = text.isprintable() and '"' not in text and "\\" not in text
     return f'"{text}"' if plain else repr(text)
 

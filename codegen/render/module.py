@@ -11,7 +11,7 @@ from .literals import docstring
 from .scope import Scope
 
 NOTICE = "Written by codegen: edit the schema, not this file."
-HEADER = ("# Style rules are for code that people write.", "# ruff: noqa", "# fmt: off")
+HEADER = ("# Generated code: style rules do not apply.", "# ruff: noqa", "# fmt: off")
 
 
 def render_module(package: Package, module: str) -> str:
@@ -31,7 +31,7 @@ def render_module(package: Package, module: str) -> str:
                 members = codec.members()
                 functions += codec.functions
             records += ["", "", *render_record(scope, plan, plan.node, members)]
-    exports = _exports(scope, package, module)
+    exports = _exports(package, module)
     body = [*enums, *records, *functions, *_constants(scope)]
     return "\n".join([*_head(package, module), *_imports(scope), *exports, *body]) + "\n"
 
@@ -68,8 +68,8 @@ def _constants(scope: Scope) -> list[str]:
     return ["", "", *lines] if lines else []
 
 
-def _exports(scope: Scope, package: Package, module: str) -> list[str]:
-    """A schema whose record lives with the shared types still has it in its own module."""
+def _exports(package: Package, module: str) -> list[str]:
+    """A schema's module has its record even if that is defined among the shared types."""
     names = [
         package.types[root.node.name].name
         for root in package.roots

@@ -1,4 +1,4 @@
-"""One generated module: its lines so far, and what they need from elsewhere."""
+"""What one generated module imports and defines."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class Scope:
         self.constants: dict[str, str] = {}
 
     def runtime(self, module: str, name: str) -> str:
-        """The private name under which a name of the runtime is imported."""
+        """Imports a name of the runtime; returns its private name in the module."""
         self.runtime_names.setdefault(module, set()).add(name)
         return f"_{name}"
 
     def constant(self, name: str, expression: str) -> str:
-        """A private name for a value that is made once.
+        """Defines a constant; returns its private name.
 
         Final, so that mypyc need not look it up.
         """
@@ -61,7 +61,7 @@ class Scope:
         return f"_{name}"
 
     def type_plan(self, node: Named) -> TypePlan:
-        """The class of a record or enum, imported if it lives elsewhere."""
+        """The class of a record or enum, imported if it is in another module."""
         plan = self.package.types[node.name]
         if plan.module != self.module:
             self.siblings.add(plan.name)
@@ -94,7 +94,7 @@ class Scope:
         raise TypeError(f"{type(node).__name__} has no annotation")
 
     def decimal(self, logical: Logical, size: int) -> str:
-        """The constant that converts this kind of decimal."""
+        """The constant with the codec of this kind of decimal."""
         codec = self.runtime("decimals", "decimal_codec")
         arguments = [logical.precision, logical.scale] + ([size] if size else [])
         name = "decimal_" + "_".join(map(str, arguments))

@@ -1,6 +1,6 @@
-"""What a check found, as people and as CI systems read it."""
+"""Renders what a check found, for people and for CI systems."""
 
 from .formats import Format, render
-from .outcome import Described, Outcome, Report, RuleText
+from .outcome import Outcome
 
-__all__ = ["Described", "Format", "Outcome", "Report", "RuleText", "render"]
+__all__ = ["Format", "Outcome", "render"]

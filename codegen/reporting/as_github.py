@@ -1,25 +1,26 @@
-"""For GitHub Actions: workflow commands, which become annotations on the lines at fault."""
+"""For GitHub Actions: workflow commands, which become annotations on the lines."""
 
 from __future__ import annotations
 
-from .outcome import Outcome, Report
+from ..diagnostic import Diagnostic
+from .outcome import Outcome
 
 
 def as_github(outcome: Outcome) -> str:
-    """One `::error` a violation; what else there is to say stands in the log."""
-    lines = [_annotation(report) for report in outcome.reports] or [outcome.summary]
+    """An `::error` for each violation, or the summary; then the notes, for the log."""
+    lines = [_annotation(each) for each in outcome.diagnostics] or [outcome.summary]
     return "\n".join([*lines, *outcome.notes])
 
 
-def _annotation(report: Report) -> str:
+def _annotation(diagnostic: Diagnostic) -> str:
     properties = {
-        "file": report.position.file,
-        "line": str(report.position.line),
-        "col": str(report.position.column),
-        "title": report.rule,
+        "file": diagnostic.position.file,
+        "line": str(diagnostic.position.line),
+        "col": str(diagnostic.position.column),
+        "title": diagnostic.rule,
     }
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::error {listed}::{_data(report.sentence)}"
+    return f"::error {listed}::{_data(diagnostic.sentence)}"
 
 
 def _data(text: str) -> str:

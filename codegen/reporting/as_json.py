@@ -5,28 +5,29 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .outcome import Outcome, Report
+from ..diagnostic import Diagnostic
+from .outcome import Outcome
 
 
 def as_json(outcome: Outcome) -> str:
-    """`ok`, and each violation with its place, its rule and its words."""
+    """`ok`, what was checked, and each violation."""
     content = {
-        "ok": not outcome.reports,
+        "ok": not outcome.diagnostics,
         "checked": list(outcome.checked),
-        "violations": [_violation(report) for report in outcome.reports],
+        "violations": [_violation(each) for each in outcome.diagnostics],
         **outcome.details,
     }
     return json.dumps(content, indent=2, ensure_ascii=False)
 
 
-def _violation(report: Report) -> dict[str, Any]:
+def _violation(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
-        "file": report.position.file,
-        "line": report.position.line,
-        "column": report.position.column,
-        "subject": report.subject,
-        "path": report.path,
-        "rule": report.rule,
-        "message": report.message,
-        "mend": report.mend,
+        "file": diagnostic.position.file,
+        "line": diagnostic.position.line,
+        "column": diagnostic.position.column,
+        "subject": diagnostic.subject,
+        "path": diagnostic.path,
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "fix": diagnostic.fix,
     }

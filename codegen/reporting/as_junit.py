@@ -1,13 +1,14 @@
-"""For CI systems that read JUnit's XML: a test case for everything that was checked."""
+"""For CI systems that read JUnit's XML: a test case for each checked subject."""
 
 from __future__ import annotations
 
-# Only for writing: nothing foreign is parsed.
+# For writing only: the parser of untrusted XML is not used.
 from xml.etree import ElementTree as Xml
 
-from .outcome import Outcome, Report
+from ..diagnostic import Diagnostic
+from .outcome import Outcome
 
-_UNFIT = str.maketrans(
+_INVALID = str.maketrans(
     {
         chr(n): "\N{REPLACEMENT CHARACTER}"
         for n in (*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
@@ -17,28 +18,28 @@ _UNFIT = str.maketrans(
 
 
 def as_junit(outcome: Outcome) -> str:
-    """A case fails with every violation of its subject; what has no subject is its file's case."""
-    cases: dict[str, list[Report]] = {name: [] for name in outcome.checked}
-    for report in outcome.reports:
-        cases.setdefault(report.subject or report.position.file, []).append(report)
-    failures = sum(1 for reports in cases.values() if reports)
+    """A case fails with all violations of its subject, or of its file where they have none."""
+    cases: dict[str, list[Diagnostic]] = {name: [] for name in outcome.checked}
+    for each in outcome.diagnostics:
+        cases.setdefault(each.subject or each.position.file, []).append(each)
+    failures = sum(1 for found in cases.values() if found)
     counts = {"tests": str(len(cases)), "failures": str(failures), "errors": "0"}
     suites = Xml.Element("testsuites", {"name": "codegen", **counts})
-    suite = Xml.SubElement(suites, "testsuite", {"name": f"codegen {outcome.verb}", **counts})
-    for name, reports in cases.items():
-        case = Xml.SubElement(suite, "testcase", name=_fit(name), classname=outcome.verb)
-        if reports:
-            _fail(case, reports)
+    suite = Xml.SubElement(suites, "testsuite", {"name": f"codegen {outcome.command}", **counts})
+    for name, found in cases.items():
+        case = Xml.SubElement(suite, "testcase", name=_valid(name), classname=outcome.command)
+        if found:
+            _fail(case, found)
     Xml.indent(suites)
     return Xml.tostring(suites, encoding="unicode", xml_declaration=True)
 
 
-def _fail(case: Xml.Element, reports: list[Report]) -> None:
-    rules = ", ".join(dict.fromkeys(report.rule for report in reports))
-    failure = Xml.SubElement(case, "failure", message=_fit(reports[0].sentence), type=rules)
-    failure.text = _fit("\n".join(map(str, reports)))
+def _fail(case: Xml.Element, found: list[Diagnostic]) -> None:
+    rules = ", ".join(dict.fromkeys(each.rule for each in found))
+    failure = Xml.SubElement(case, "failure", message=_valid(found[0].sentence), type=rules)
+    failure.text = _valid("\n".join(map(str, found)))
 
 
-def _fit(text: str) -> str:
-    """Without the control characters that no XML can hold."""
-    return text.translate(_UNFIT)
+def _valid(text: str) -> str:
+    """Replaces the control characters that XML can't hold."""
+    return text.translate(_INVALID)

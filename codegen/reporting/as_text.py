@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typer import style
 
-from .outcome import Outcome, Report
+from ..diagnostic import Diagnostic
+from .outcome import Outcome
 
 
 def as_text(outcome: Outcome) -> str:
-    """The colours are escape codes, which the one who prints leaves out off a terminal."""
-    lines = [_line(report) for report in outcome.reports] or [outcome.summary]
+    """The colours are escape codes, which `typer.echo` removes where the output is no terminal."""
+    lines = [_line(each) for each in outcome.diagnostics] or [outcome.summary]
     return "\n".join([*lines, *outcome.notes])
 
 
-def _line(report: Report) -> str:
-    place = "".join(f"{part}: " for part in (report.subject, report.path) if part)
-    rule = style(report.rule, fg="red", bold=True)
-    mend = " " + style(report.mend, dim=True) if report.mend else ""
-    return f"{style(str(report.position), bold=True)}: {place}{rule}: {report.message}.{mend}"
+def _line(diagnostic: Diagnostic) -> str:
+    position = style(str(diagnostic.position), bold=True)
+    rule = style(diagnostic.rule, fg="red", bold=True)
+    fix = " " + style(diagnostic.fix, dim=True) if diagnostic.fix else ""
+    return f"{position}: {diagnostic.location}{rule}: {diagnostic.message}.{fix}"

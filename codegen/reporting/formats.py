@@ -14,7 +14,7 @@ from .outcome import Outcome
 
 
 class Format(StrEnum):
-    """How a report is written: for people, or for one sort of CI."""
+    """The format of the output: for people, or for a CI system."""
 
     TEXT = "text"
     JSON = "json"
@@ -33,5 +33,5 @@ _RENDER: dict[Format, Callable[[Outcome], str]] = {
 
 
 def render(outcome: Outcome, format_: Format) -> str:
-    """The outcome in that format, without a line end after it."""
+    """The outcome in that format, without a final line end."""
     return _RENDER[format_](outcome)

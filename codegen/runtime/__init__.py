@@ -4,7 +4,6 @@ from .contract import Contract, Topic
 from .errors import ContractError, DecodeError, EncodeError, ResolutionError, SchemaError
 from .fingerprint import fingerprint
 from .logical import Duration
-from .to_json import as_json
 
 __all__ = [
     "Contract",
@@ -15,6 +14,5 @@ __all__ = [
     "ResolutionError",
     "SchemaError",
     "Topic",
-    "as_json",
     "fingerprint",
 ]

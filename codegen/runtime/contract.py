@@ -1,4 +1,4 @@
-"""What a generated class says about itself."""
+"""What generated code says about classes and topics."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Contract:
     """The published schema behind a class.
 
-    `schema` is the text exactly as registered; `fingerprint` is the same for texts that read
-    alike. `topic`, `subject` and `key` are empty for a schema that no topic carries.
+    `schema` is the text exactly as registered; `fingerprint` ignores its layout and docs. `topic`,
+    `subject` and `key` are empty for a schema without a topic.
     """
 
     topic: str
@@ -24,7 +24,7 @@ class Contract:
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Topic:
-    """A topic and the class of its messages. `retention` is in milliseconds, -1 for ever."""
+    """A topic and the class of its messages. `retention` is in milliseconds, -1 for unlimited."""
 
     name: str
     event: type

@@ -1,4 +1,4 @@
-"""Which Python type stands for which logical type, and how one becomes the other."""
+"""The Python type of each logical type, and how values are converted."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from .nodes import Fixed, Logical, Node, Primitive
 
 @dataclass(slots=True, frozen=True)
 class Conversion:
-    """`to_wire` gives the value of the Avro type underneath; both raise ValueError."""
+    """`to_wire` gives a value of the underlying Avro type. Both functions raise ValueError."""
 
     python: type
     to_wire: Callable[[Any], Any]
     from_wire: Callable[[Any], Any]
 
     def accepts(self, value: object) -> bool:
-        """Whether the value's class will do: a subclass does, but a datetime is no date."""
+        """Whether the value is of the Python type or a subclass; a datetime is not a date."""
         return type(value) is self.python or (
             self.python is not dt.date and isinstance(value, self.python)
         )
@@ -54,7 +54,7 @@ _UUID_BYTES = Conversion(UUID, lambda value: value.bytes, logical.from_uuid_byte
 
 
 def conversion(node: Node) -> Conversion | None:
-    """How the node's logical type converts; None where its values are Avro's own."""
+    """The conversion of the node's logical type; None where values need none."""
     if not isinstance(node, (Primitive, Fixed)) or node.logical is None:
         return None
     if node.logical.name == "uuid":

@@ -1,4 +1,4 @@
-"""Decimals to two's complement and back. What does not fit is refused, never rounded."""
+"""Decimals to two's complement and back. A value that does not fit is refused, never rounded."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .wire import INT, LONG, read_int, read_length
 class DecimalCodec:
     """Avro's decimal of one precision and scale. Each function raises ValueError or TypeError.
 
-    `encode` gives the unscaled number, `piece` the same with its length in front; `decode` gives
-    a decimal with the schema's scale; `fits` says whether `encode` takes the value.
+    `encode` gives the unscaled number, `piece` the same after its length; `decode` gives a decimal
+    with the schema's scale; `fits` says whether `encode` accepts the value.
     """
 
     encode: Callable[[Decimal], bytes]
@@ -24,9 +24,9 @@ class DecimalCodec:
 
 
 def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
-    """The codec; its numbers take `size` bytes where the decimal is a fixed.
+    """The codec; `size` is the number of bytes of a fixed, 0 for bytes.
 
-    Closures, because every decimal of every message goes through them.
+    Closures for speed: every decimal of every message goes through them.
     """
     unscaled = _unscaling(precision, scale)
     scaleb = Context(prec=precision, traps=[InvalidOperation, Rounded]).scaleb
@@ -41,11 +41,11 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
 
     def piece(value: Decimal) -> bytes:
         text = str(value) if type(value) is Decimal else ""
-        try:  # with all its decimals written out, the text is read faster than the number
+        try:  # the text of a decimal with all its digits is parsed faster than it is scaled
             number = int(text.replace(".", "")) if text[point] == "." else unscaled(value)
         except (ValueError, IndexError):
             number = unscaled(value)
-        if 127 < number < two_bytes:  # the length goes in front as the number's highest byte
+        if 127 < number < two_bytes:  # the length is the highest byte
             return (number | 4 << 16).to_bytes(3, "big")
         if 32767 < number < three_bytes:
             return (number | 6 << 24).to_bytes(4, "big")
@@ -71,8 +71,8 @@ def decimal_codec(precision: int, scale: int, size: int = 0) -> DecimalCodec:
 
 
 def _unscaling(precision: int, scale: int) -> Callable[[Decimal], int]:
-    """The function that gives a decimal's unscaled number; a ValueError for what does not fit."""
-    # Emax keeps 1E+999999 from becoming a million digits before its range is looked at.
+    """A function from a decimal to its unscaled number; ValueError if it does not fit."""
+    # Emax keeps 1E+999999 from becoming a million digits before its range is checked.
     writing = Context(
         prec=precision, Emax=2 * precision + 1, traps=[InvalidOperation, Inexact, Overflow]
     )
@@ -98,7 +98,7 @@ def big_decimal_bytes(value: Decimal) -> bytes:
     """Avro's big-decimal: the unscaled number's bytes, then the scale."""
     sign, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
-        raise TypeError(f"{value} is no number")
+        raise TypeError(f"{value} is not a number")
     unscaled = int("".join(map(str, digits)) or "0") * (-1 if sign else 1)
     raw = unscaled.to_bytes((unscaled.bit_length() >> 3) + 1, "big", signed=True)
     return LONG[len(raw)] + raw + INT[-exponent]

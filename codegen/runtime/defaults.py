@@ -1,4 +1,4 @@
-"""A default, as JSON gives it, to the Python value that it stands for."""
+"""From a default in JSON to its Python value."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _JSON_TYPES: dict[str, tuple[type, ...]] = {
 
 
 def default_value(node: Node, json: Json, types: Mapping[str, type]) -> Any:
-    """A fresh value. Raises ResolutionError or ValueError where the default is not of the type."""
+    """A new value. Raises ResolutionError or ValueError if the default does not have the type."""
     match node:
         case Record():
             return _record(node, json, types)
@@ -42,25 +42,25 @@ def default_value(node: Node, json: Json, types: Mapping[str, type]) -> Any:
 
 
 def raw_default(node: Node, json: Any) -> Any:
-    """The default of a leaf, before its logical type is looked at."""
+    """The default of a leaf, as a value of the underlying Avro type."""
     kind = node.kind if isinstance(node, Primitive) else "bytes"
     expected = _JSON_TYPES[kind]
     if type(json) not in expected:
-        raise ResolutionError(describe(node), f"the default {json!r} is of another type")
+        raise ResolutionError(describe(node), f"the default {json!r} has the wrong type")
     if kind == "bytes":
         return json.encode("latin-1")
     try:
         return float(json) if kind in ("float", "double") else json
     except OverflowError:
-        raise ResolutionError(describe(node), "the default is a number beyond it") from None
+        raise ResolutionError(describe(node), "the default is out of range") from None
 
 
 def default_branch(node: Union, json: Json) -> Node:
-    """The first branch that the default is a value of."""
+    """The first branch that the default fits."""
     for branch in node.branches:
         if fits(branch, json):
             return branch
-    raise ResolutionError(describe(node), f"the default {json!r} is of no branch")
+    raise ResolutionError(describe(node), f"the default {json!r} fits no branch")
 
 
 def fits(node: Node, json: Json) -> bool:
@@ -87,7 +87,7 @@ def fits(node: Node, json: Json) -> bool:
 
 
 def leaf_fits(node: Primitive | Fixed, json: Json) -> bool:
-    """Whether the JSON is of the leaf's type, size, range and logical type."""
+    """Whether the JSON fits the leaf's type, size, range and logical type."""
     try:
         raw = raw_default(node, json)
         found = conversion(node)
@@ -102,7 +102,7 @@ def leaf_fits(node: Primitive | Fixed, json: Json) -> bool:
 
 def _record(node: Record, json: Json, types: Mapping[str, type]) -> Any:
     if not isinstance(json, dict):
-        raise ResolutionError(describe(node), f"the default {json!r} is no object")
+        raise ResolutionError(describe(node), f"the default {json!r} is not an object")
     cls = types[node.name]
     values = {
         attribute.name: default_value(field.type, json.get(field.name, field.default), types)

@@ -1,6 +1,6 @@
-"""Finds the field at fault once a generated `encode` has refused a value.
+"""Finds the invalid field after a generated `encode` has refused a value.
 
-Generated code only checks; the words are here, so that they cost nothing until they are needed.
+Generated code only checks. Messages are made here, so that they cost nothing until an error occurs.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ Types = Mapping[str, type]
 
 
 def encode_error(value: object, schema: str, types: Types, cause: Exception) -> EncodeError:
-    """The error that names the field and says what is wrong with its value."""
+    """The error with the path of the invalid field and the problem of its value."""
     node, root = parse(schema), type(value).__name__
-    fault = _Search(types, recursive_records(node)).find(node, value, root, 0)
-    too_long = f"the message has more than {MAX_BYTES} bytes"  # the only fault of no one field
-    return fault or EncodeError(root, str(cause) or too_long)
+    error = _Search(types, recursive_records(node)).find(node, value, root, 0)
+    too_long = f"the message has more than {MAX_BYTES} bytes"  # the only error outside of a field
+    return error or EncodeError(root, str(cause) or too_long)
 
 
 class _Search:
-    """Each method returns the first fault of `value`, None where it has none."""
+    """Each method returns the first error in `value`, None if there is none."""
 
     def __init__(self, types: Types, recursive: frozenset[str]) -> None:
         self.types, self.recursive = types, recursive
@@ -58,15 +58,15 @@ class _Search:
             return EncodeError(path, wrong_type(cls.__name__, value))
         depth += node.name in self.recursive
         if depth > MAX_DEPTH:
-            return EncodeError(path, f"more than {MAX_DEPTH} records inside one another")
+            return EncodeError(path, f"more than {MAX_DEPTH} nested records")
         attributes = dataclasses.fields(value)
         for attribute, field in zip(attributes, node.fields, strict=True):
             here = f"{path}.{attribute.name}"
             if not hasattr(value, attribute.name):
                 return EncodeError(here, "is not set")
-            fault = self.find(field.type, getattr(value, attribute.name), here, depth)
-            if fault:
-                return fault
+            error = self.find(field.type, getattr(value, attribute.name), here, depth)
+            if error:
+                return error
         return None
 
     def in_array(self, node: Array, value: object, path: str, depth: int) -> EncodeError | None:
@@ -74,10 +74,10 @@ class _Search:
             return EncodeError(path, wrong_type("list", value))
         if len(value) > MAX_EMPTY_ITEMS and is_empty(node.items):
             return EncodeError(path, f"more than {MAX_EMPTY_ITEMS} items that occupy no bytes")
-        faults = (
+        errors = (
             self.find(node.items, item, f"{path}[{i}]", depth) for i, item in enumerate(value)
         )
-        return next(filter(None, faults), None)
+        return next(filter(None, errors), None)
 
     def in_map(self, node: Map, value: object, path: str, depth: int) -> EncodeError | None:
         if type(value) is not dict:
@@ -87,20 +87,20 @@ class _Search:
             problem = PROBLEMS["string"](key)
             if problem:
                 return EncodeError(here, f"the key: {problem}")
-            fault = self.find(node.values, item, here, depth)
-            if fault:
-                return fault
+            error = self.find(node.values, item, here, depth)
+            if error:
+                return error
         return None
 
     def in_union(self, node: Union, value: object, path: str, depth: int) -> EncodeError | None:
-        faults = []
+        errors = []
         for branch in node.branches:
-            fault = self.find(branch, value, path, depth)
-            if fault is None:
+            error = self.find(branch, value, path, depth)
+            if error is None:
                 return None
-            if fault.path != path or not fault.problem.startswith("expected "):
-                faults.append(fault)  # of the value's own type, and wrong inside
-        return faults[0] if faults else EncodeError(path, wrong_type(describe(node), value))
+            if error.path != path or not error.problem.startswith("expected "):
+                errors.append(error)  # the value is of this branch and invalid inside
+        return errors[0] if errors else EncodeError(path, wrong_type(describe(node), value))
 
 
 def _leaf(node: Node, value: object) -> str | None:
@@ -121,4 +121,4 @@ def _plain(node: Node, value: object) -> str | None:
         return fixed_problem(node.size, value)
     if isinstance(node, Primitive):
         return PROBLEMS[node.kind](value)
-    raise TypeError(f"{describe(node)} is no leaf")
+    raise TypeError(f"{describe(node)} is not a leaf")

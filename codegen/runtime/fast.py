@@ -1,6 +1,6 @@
-"""The pieces that generated code puts messages together from, and takes them apart with.
+"""What generated code encodes and decodes with, made for speed.
 
-They check and never explain: whatever they raise, `explain` or `resolve` finds the words.
+These functions check but don't explain: `explain` and `resolve` make the message of an error.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from uuid import UUID
 from .wire import INT, read_int, read_long
 
 utf8 = str.encode
-"""The text's bytes; a TypeError for what is no text."""
+"""The text's bytes. Raises TypeError for anything but text."""
 
 
 def uuid_piece(value: UUID) -> bytes:
-    """A UUID as Avro string, its length in front."""
+    """A UUID as Avro string, after its length. Raises TypeError for anything else."""
     if not isinstance(value, UUID):
         raise TypeError
-    pairs = hexlify(value.int.to_bytes(16, "big"), b"-", 2)  # 8 groups, of which some are one
+    pairs = hexlify(value.int.to_bytes(16, "big"), b"-", 2)  # 8 groups of 4 digits; a UUID has 5
     return b"H" + pairs[:4] + pairs[5:29] + pairs[30:34] + pairs[35:]
 
 
 def span(data: bytes, pos: int) -> tuple[int, int]:
-    """Where the text or bytes begin whose length stands at `pos`, and where they end."""
+    """Where the text or bytes whose length is at `pos` begin and end."""
     length, start = read_long(data, pos)
     if length < 0:
         raise ValueError
@@ -32,7 +32,7 @@ def span(data: bytes, pos: int) -> tuple[int, int]:
 
 
 def read_index(data: bytes, pos: int) -> tuple[int, int]:
-    """The number of a symbol or branch at `pos`, never negative, and the position after it."""
+    """The index of a symbol or branch at `pos`, never negative, and the position after it."""
     index, pos = read_int(data, pos)
     if index < 0:
         raise ValueError
@@ -40,5 +40,5 @@ def read_index(data: bytes, pos: int) -> tuple[int, int]:
 
 
 def symbol_table(symbols: type[enum.Enum]) -> dict[str, bytes]:
-    """The bytes of every symbol, by its text."""
+    """Each symbol's bytes, by its text."""
     return {member.value: INT[index] for index, member in enumerate(symbols)}

@@ -1,7 +1,7 @@
-"""Logical types: Python values to Avro's and back. What does not fit is refused, never rounded.
+"""Logical types: Python values to Avro's and back. A value that does not fit is never rounded.
 
 timestamp-nanos and local-timestamp-nanos stay numbers of nanoseconds: `datetime` has none.
-Every function raises ValueError or TypeError for a value that it can't turn.
+Every function raises ValueError or TypeError for a value that it can't convert.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _LOCAL_EPOCH = _EPOCH.replace(tzinfo=None)
 _EPOCH_DAY = dt.date(1970, 1, 1).toordinal()
 FIRST_DAY = 1 - _EPOCH_DAY
 LAST_DAY = dt.date.max.toordinal() - _EPOCH_DAY
-"""Days from 1970 within which a datetime is one in UTC too: its time zone may lead it outside."""
+"""Days from 1970 to the years 1 and 9999: a datetime with a time zone may be outside in UTC."""
 _delta = dt.timedelta
 _from_timestamp = dt.datetime.fromtimestamp
 
@@ -52,7 +52,7 @@ def timestamp_millis(value: dt.datetime) -> int:
     since = _since_epoch(value)
     millis, rest = divmod(since.microseconds, 1000)
     if rest:
-        raise ValueError(f"{value} has microseconds, which timestamp-millis can't carry")
+        raise ValueError(f"{value} has microseconds, which timestamp-millis can't hold")
     return (since.days * 86400 + since.seconds) * 1000 + millis
 
 
@@ -61,34 +61,36 @@ def _since_epoch(value: dt.datetime) -> dt.timedelta:
         raise TypeError(f"{value} is naive: give it a time zone")
     since = value - _EPOCH
     if not FIRST_DAY <= since.days <= LAST_DAY:
-        raise ValueError(f"{value} is outside of the years 1 to 9999 in UTC")
+        raise ValueError(f"{value} is outside the years 1 to 9999 in UTC")
     return since
 
 
 def local_timestamp_micros(value: dt.datetime) -> int:
-    """Microseconds since 1970-01-01 on a calendar without time zone."""
+    """Microseconds since 1970-01-01, local time; a time zone is refused."""
     if value.tzinfo is not None:
-        raise TypeError(f"{value} has a time zone, which a local timestamp can't carry")
+        raise TypeError(f"{value} has a time zone, which a local timestamp can't hold")
     since = value - _LOCAL_EPOCH
     return (since.days * 86400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def local_timestamp_millis(value: dt.datetime) -> int:
-    """Milliseconds since 1970-01-01 on a calendar without time zone."""
+    """Milliseconds since 1970-01-01, local time; a time zone and microseconds are refused."""
     millis, rest = divmod(local_timestamp_micros(value), 1000)
     if rest:
-        raise ValueError(f"{value} has microseconds, which local-timestamp-millis can't carry")
+        raise ValueError(f"{value} has microseconds, which local-timestamp-millis can't hold")
     return millis
 
 
 def from_timestamp_micros(micros: int) -> dt.datetime:
     """An aware datetime in UTC."""
-    if 0 <= micros <= 4294967295999999:  # a float of seconds is nearest to its microsecond
+    if 0 <= micros <= 4294967295999999:  # a float of seconds rounds to the right microsecond
         return _from_timestamp(micros / 1_000_000, _UTC)
     try:
         return _EPOCH + _delta(0, 0, micros)
     except OverflowError:
-        raise ValueError(f"{micros} microseconds since 1970 is no date before year 10000") from None
+        raise ValueError(
+            f"{micros} microseconds since 1970 is outside the years 1 to 9999"
+        ) from None
 
 
 def from_timestamp_millis(millis: int) -> dt.datetime:
@@ -98,7 +100,9 @@ def from_timestamp_millis(millis: int) -> dt.datetime:
     try:
         return _EPOCH + _delta(0, 0, 0, millis)
     except OverflowError:
-        raise ValueError(f"{millis} milliseconds since 1970 is no date before year 10000") from None
+        raise ValueError(
+            f"{millis} milliseconds since 1970 is outside the years 1 to 9999"
+        ) from None
 
 
 def from_local_timestamp_micros(micros: int) -> dt.datetime:
@@ -117,17 +121,17 @@ def date_days(value: dt.date) -> int:
 
 
 def from_date_days(days: int) -> dt.date:
-    """The date so many days after 1970-01-01."""
+    """The date that many days after 1970-01-01."""
     try:
         return dt.date.fromordinal(days + _EPOCH_DAY)
     except (ValueError, OverflowError):
-        raise ValueError(f"{days} days since 1970 is no date of the years 1 to 9999") from None
+        raise ValueError(f"{days} days since 1970 is outside the years 1 to 9999") from None
 
 
 def time_micros(value: dt.time) -> int:
     """Microseconds since midnight; a time zone is refused."""
     if value.tzinfo is not None:
-        raise TypeError(f"{value} has a time zone, which a time of day can't carry")
+        raise TypeError(f"{value} has a time zone, which a time of day can't hold")
     seconds = (value.hour * 60 + value.minute) * 60 + value.second
     return seconds * 1_000_000 + value.microsecond
 
@@ -136,23 +140,23 @@ def time_millis(value: dt.time) -> int:
     """Milliseconds since midnight; a time zone and microseconds are refused."""
     millis, rest = divmod(time_micros(value), 1000)
     if rest:
-        raise ValueError(f"{value} has microseconds, which time-millis can't carry")
+        raise ValueError(f"{value} has microseconds, which time-millis can't hold")
     return millis
 
 
 def from_time_micros(micros: int) -> dt.time:
-    """The time of day so many microseconds after midnight."""
+    """The time of day that many microseconds after midnight."""
     if not 0 <= micros < 86_400_000_000:
-        raise ValueError(f"{micros} microseconds after midnight is no time of day")
+        raise ValueError(f"{micros} microseconds after midnight is not a time of day")
     seconds = micros // 1_000_000
     minutes = seconds // 60
     return dt.time(minutes // 60, minutes % 60, seconds % 60, micros % 1_000_000)
 
 
 def from_time_millis(millis: int) -> dt.time:
-    """The time of day so many milliseconds after midnight."""
+    """The time of day that many milliseconds after midnight."""
     if not 0 <= millis < 86_400_000:
-        raise ValueError(f"{millis} milliseconds after midnight is no time of day")
+        raise ValueError(f"{millis} milliseconds after midnight is not a time of day")
     return from_time_micros(millis * 1000)
 
 
@@ -168,13 +172,13 @@ _UNKNOWN = SafeUUID.unknown
 
 
 def from_uuid_text(text: bytes) -> UUID:
-    """The UUID of 36 characters in hyphenated hexadecimal, and of nothing else."""
+    """The UUID of 36 characters of hyphenated hexadecimal; no other form is accepted."""
     digits = text.replace(b"-", b"")
     if len(text) != 36 or len(digits) != 32 or text[8:24:5] != b"----":
         raise ValueError(
-            f"{text[:50].decode(errors='replace')!r} is no UUID of 8-4-4-4-12 hexadecimal digits"
+            f"{text[:50].decode(errors='replace')!r} is not a UUID of 8-4-4-4-12 hexadecimal digits"
         )
-    value = new(UUID)  # UUID's own constructor costs three times as much
+    value = new(UUID)  # UUID's own constructor takes three times as long
     _set_int(value, int.from_bytes(unhexlify(digits), "big"))
     _set_is_safe(value, _UNKNOWN)
     return value
@@ -187,7 +191,7 @@ def from_uuid_bytes(raw: bytes) -> UUID:
 
 @dataclass(slots=True, frozen=True)
 class Duration:
-    """Avro's duration: three counts, none of which turns into another. Each 0 to 4294967295."""
+    """Avro's duration: three independent counts, each 0 to 4294967295."""
 
     months: int = 0
     days: int = 0

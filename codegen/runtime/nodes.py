@@ -1,4 +1,4 @@
-"""An Avro schema as a graph of nodes; a recursive type points back at itself."""
+"""An Avro schema as a graph of nodes; a recursive type refers back to itself."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Logical:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Node:
-    """`at` is where the node stands in its JSON: the keys that lead to it."""
+    """`at` is the node's path in its JSON: the keys that lead to it."""
 
     at: tuple[str | int, ...] = ()
 
@@ -52,7 +52,7 @@ class Union(Node):
 
 @dataclass(slots=True, eq=False)
 class Named(Node):
-    """`name` and `aliases` are full: namespace included."""
+    """`name` and `aliases` include the namespace."""
 
     name: str
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
@@ -73,7 +73,7 @@ class Fixed(Named):
 
 @dataclass(slots=True, eq=False)
 class Enum(Named):
-    """`default` is what a reader takes for a symbol that it doesn't know."""
+    """`default` is the symbol that a reader uses for one that it doesn't know."""
 
     symbols: tuple[str, ...]
     default: str | None = None
@@ -94,7 +94,7 @@ class Field:
 
 @dataclass(slots=True, eq=False)
 class Record(Named):
-    """A record or, where `is_error`, an error: they are written alike."""
+    """A record or, where `is_error`, an error: both are encoded alike."""
 
     fields: tuple[Field, ...]
     is_error: bool = False
@@ -117,7 +117,7 @@ def describe(node: Node) -> str:
             return f"map of {describe(values)}"
         case Union(branches=branches):
             return f"union of {', '.join(describe(branch) for branch in branches)}"
-    raise TypeError(f"{type(node).__name__} is no schema node")
+    raise TypeError(f"{type(node).__name__} is not a schema node")
 
 
 def describe_logical(logical: Logical | None) -> str:

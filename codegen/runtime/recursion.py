@@ -27,19 +27,19 @@ def recursive_records(root: Node) -> frozenset[str]:
 
 def find_record(root: Node, name: str) -> Record:
     """The record of that full name, somewhere in the schema."""
-    waiting, seen = [root], set()
-    while waiting:
-        node = waiting.pop()
+    pending, seen = [root], set()
+    while pending:
+        node = pending.pop()
         if isinstance(node, Record) and node.name == name:
             return node
         if id(node) not in seen:
             seen.add(id(node))
-            waiting += children(node)
+            pending += children(node)
     raise KeyError(name)
 
 
 def _reached(root: Node) -> dict[str, set[str]]:
-    """For each record, the records that can be met inside it."""
+    """For each record, the records anywhere inside it."""
     direct: dict[str, set[str]] = {}
     _collect(root, None, direct)
     changed = True

@@ -1,102 +1,97 @@
-"""Passes over a value that the reader has no field for."""
+"""Skips values that the reader has no field for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from .limits import MAX_DEPTH, MAX_EMPTY_ITEMS
-from .nodes import Array, Enum, Fixed, Map, Node, Primitive, Record, Union
+from . import plan as plans
+from .composer import Build, Composer, Read
+from .limits import MAX_EMPTY_ITEMS
+from .nodes import Fixed, Node, Primitive, Record
 from .parser import parse
 from .recursion import find_record, recursive_records
 from .sizes import is_empty
-from .wire import read_boolean, read_count, read_fixed, read_int, read_length, read_long
+from .wire import read_count, read_int, read_length, read_long
 
 Skip = Callable[[bytes, int], int]
 """From the bytes and the position of a value: the position after it.
 
-Raises ValueError or IndexError as reading the value would.
+Raises one of FAULTS, as reading the value would.
 """
 
 
 def skipping(node: Node) -> Skip:
-    """A function that passes over one value of the schema."""
-    recursive = recursive_records(node)
-    return lambda data, pos: _skip(node, data, pos, recursive, 0)
+    """A function that skips one value of the schema."""
+    read = _Skipper(recursive_records(node)).read(plans.resolve(node, node))
+    return lambda data, pos: read(data, pos, 0)[1]
 
 
 def skipper(schema: str, record: str, field: str) -> Skip:
-    """A function that passes over one field of one record of a schema."""
+    """A function that skips one field of one record of a schema."""
     found = find_record(parse(schema), record)
     return skipping(next(f.type for f in found.fields if f.name == field))
 
 
-def _skip(node: Node, data: bytes, pos: int, recursive: frozenset[str], depth: int) -> int:
-    match node:
-        case Primitive(kind=kind):
-            return _SKIPS[kind](data, pos)
-        case Fixed(size=size):
-            return read_fixed(data, pos, size)[1]
-        case Enum():
-            return read_int(data, pos)[1]
-        case Array(items=items):
-            if is_empty(items):
-                return _skip_empty(data, pos)
-            return _skip_blocks(data, pos, lambda at: _skip(items, data, at, recursive, depth))
-        case Map(values=values):
-            return _skip_blocks(
-                data, pos, lambda at: _skip(values, data, _sized(data, at), recursive, depth)
-            )
-        case Union(branches=branches):
-            index, pos = read_int(data, pos)
-            if not 0 <= index < len(branches):
-                raise ValueError(f"{index} is no branch of a union of {len(branches)}")
-            return _skip(branches[index], data, pos, recursive, depth)
-        case Record(name=name, fields=fields):
-            depth += name in recursive
-            if depth > MAX_DEPTH:
-                raise ValueError(f"more than {MAX_DEPTH} records inside one another")
-            for field in fields:
-                pos = _skip(field.type, data, pos, recursive, depth)
-            return pos
-    raise TypeError(f"{type(node).__name__} is no schema node")
+class _Skipper(Composer):
+    """Reads None, by a plan that reads a schema as itself."""
+
+    def conversion(self, _node: Primitive | Fixed) -> None:
+        return None
+
+    def symbols(self, plan: plans.ReadEnum) -> Sequence[Any]:
+        return plan.symbols
+
+    def names(self, _record: Record) -> dict[str, str]:
+        return {}
+
+    def builder(self, _plan: plans.ReadRecord) -> Build:
+        return lambda _values: None
+
+    def primitive(self, plan: plans.ReadPrimitive) -> Read:
+        return _skip_sized if plan.written in ("bytes", "string") else super().primitive(plan)
+
+    def enum(self, _plan: plans.ReadEnum) -> Read:
+        return lambda data, pos, _depth: read_int(data, pos)
+
+    def array(self, plan: plans.ReadArray) -> Read:
+        return _skip_empty if is_empty(plan.written.items) else _blocks(self.read(plan.items))
+
+    def map(self, plan: plans.ReadMap) -> Read:
+        value = self.read(plan.values)
+
+        def entry(data: bytes, pos: int, depth: int) -> tuple[None, int]:
+            return value(data, _skip_sized(data, pos, depth)[1], depth)
+
+        return _blocks(entry)
 
 
-def _skip_blocks(data: bytes, pos: int, item: Callable[[int], int]) -> int:
-    while True:
-        count, pos = read_long(data, pos)
-        if count == 0:
-            return pos
-        if count < 0:  # the block's size follows: no need to look inside
-            size, pos = read_length(data, pos)
-            pos += size
-            continue
-        for _ in range(count):
-            pos = item(pos)
+def _blocks(item: Read) -> Read:
+    def skip(data: bytes, pos: int, depth: int) -> tuple[None, int]:
+        while True:
+            count, pos = read_long(data, pos)
+            if count == 0:
+                return None, pos
+            if count < 0:  # the block's size follows: its items need no look
+                size, pos = read_length(data, pos)
+                pos += size
+            for _ in range(count):
+                _, pos = item(data, pos, depth)
+
+    return skip
 
 
-def _skip_empty(data: bytes, pos: int) -> int:
+def _skip_empty(data: bytes, pos: int, _depth: int) -> tuple[None, int]:
     total = 0
     while True:
         count, pos = read_count(data, pos)
         if count == 0:
-            return pos
+            return None, pos
         total += count
         if total > MAX_EMPTY_ITEMS:
             raise ValueError(f"{total} items; an array has at most {MAX_EMPTY_ITEMS}")
 
 
-def _sized(data: bytes, pos: int) -> int:
+def _skip_sized(data: bytes, pos: int, _depth: int) -> tuple[None, int]:
     length, pos = read_length(data, pos)
-    return pos + length
-
-
-_SKIPS: dict[str, Skip] = {
-    "null": lambda _data, pos: pos,
-    "boolean": lambda data, pos: read_boolean(data, pos)[1],
-    "int": lambda data, pos: read_int(data, pos)[1],
-    "long": lambda data, pos: read_long(data, pos)[1],
-    "float": lambda data, pos: read_fixed(data, pos, 4)[1],
-    "double": lambda data, pos: read_fixed(data, pos, 8)[1],
-    "bytes": _sized,
-    "string": _sized,
-}
+    return None, pos + length

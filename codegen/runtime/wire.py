@@ -17,7 +17,7 @@ class _New(Protocol):
 
 
 new: _New = object.__new__
-"""An instance whose fields are still to be set: decoding sets every one."""
+"""Makes an instance without its fields: decoding sets every one."""
 
 
 _SEVENS = 128
@@ -25,11 +25,11 @@ _MORE = [bytes([low | 128]) for low in range(_SEVENS)]
 _FOURTEEN_MORE = [low + high for high in _MORE for low in _MORE]
 _LAST = [bytes([low]) for low in range(_SEVENS)]
 _FOURTEEN_LAST = _LAST + [low + high for high in _LAST[1:] for low in _MORE]
-"""Fourteen bits of a number as two bytes, by their value: more bytes follow, or none."""
+"""Fourteen bits as two bytes, by their value: more bytes follow, or none do."""
 
 
 def varint(unsigned: int) -> bytes:
-    """Seven bits a byte, the lowest first: two bytes at a time out of a table."""
+    """Seven bits a byte, the lowest first: two bytes at a time from a table."""
     if unsigned < 1 << 14:
         return _FOURTEEN_LAST[unsigned]
     low = _FOURTEEN_MORE[unsigned & 16383]
@@ -39,11 +39,11 @@ def varint(unsigned: int) -> bytes:
 
 
 NUMBERS = [number >> 1 ^ -(number & 1) for number in range(1 << 14)]
-"""Of fourteen bits as they are written, the number that they stand for."""
+"""The number that fourteen encoded bits stand for."""
 
 
 class _Longs(dict[int, bytes]):
-    """Number to bytes: the small ones kept, the others computed."""
+    """Number to bytes: small ones from the table, others computed."""
 
     def __missing__(self, number: int) -> bytes:
         if not LONG_MIN <= number <= LONG_MAX:
@@ -60,7 +60,7 @@ class _Ints(_Longs):
 
 _SMALL = {number: varint(number << 1 ^ number >> 63) for number in range(-1024, 4096)}
 LONG: dict[int, bytes] = _Longs(_SMALL)
-"""`LONG[n]` is n as Avro long. The type is the caller's to check: True is 1 here."""
+"""`LONG[n]` is n as Avro long. The caller checks the type: True is 1 here."""
 INT: dict[int, bytes] = _Ints(_SMALL)
 """`INT[n]` is n as Avro int."""
 
@@ -74,7 +74,7 @@ read_double = struct.Struct("<d").unpack_from
 def read_long(data: bytes, pos: int) -> tuple[int, int]:
     """The number at `pos` and the position after it.
 
-    It may be padded to ten bytes, as some writers do to fill a length in later.
+    It may be padded to ten bytes: some writers do so to fill in a length later.
     """
     byte = data[pos]
     unsigned, shift = byte & 127, 7
@@ -109,7 +109,7 @@ def read_length(data: bytes, pos: int) -> tuple[int, int]:
 def read_count(data: bytes, pos: int) -> tuple[int, int]:
     """The item count of a block and the position of its first item.
 
-    A negative count carries the block's size in bytes, which only a skipping reader needs.
+    After a negative count comes the block's size in bytes, which only skipping needs.
     """
     count, pos = read_long(data, pos)
     if count < 0:

@@ -1,1 +1,1 @@
-"""Reads what people write: schemas, with the place of everything in them, and topics.toml."""
+"""Reads and validates what people write: schemas, with positions, and topics.toml."""

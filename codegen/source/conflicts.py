@@ -1,4 +1,4 @@
-"""Types that several files define: every copy is alike, docs and unknown attributes aside."""
+"""Types that several files define differently, docs and unknown attributes aside."""
 
 from __future__ import annotations
 
@@ -6,28 +6,31 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..errors import Fault, Position
+from ..diagnostic import Diagnostic, Position
 from ..runtime.nodes import Array, Enum, Fixed, Map, Named, Node, Primitive, Record, Union
 from .json_reader import position_at
 from .named import named_types
+from .rules import CONFLICTING_DEFINITION
 
 
-def disagreements(schemas: Iterable[tuple[Any, Node]]) -> Iterator[Fault]:
-    """A fault for every definition that is unlike an earlier one; each schema is JSON and node."""
+def conflicting_definitions(schemas: Iterable[tuple[Any, Node]]) -> Iterator[Diagnostic]:
+    """Every definition that differs from an earlier one; each schema is its JSON and its node."""
     first: dict[str, tuple[Position, dict[str, Any]]] = {}
     for tree, root in schemas:
         for node in named_types(root).values():
             position, parts = position_at(tree, node.at), _parts(node)
-            place, earlier = first.setdefault(node.name, (position, parts))
-            if position != place and parts != earlier:
+            earlier_position, earlier = first.setdefault(node.name, (position, parts))
+            if position != earlier_position and parts != earlier:
                 keys = [*parts, *earlier]
                 part = next(key for key in keys if parts.get(key) != earlier.get(key))
-                problem = f"{node.name} is defined otherwise at {place}: {part} differs"
-                yield Fault(position, f"{problem}; make both alike, or rename one")
+                message = (
+                    f"{node.name} is defined differently at {earlier_position}: {part} differs"
+                )
+                yield CONFLICTING_DEFINITION.diagnostic(position, message)
 
 
 def _parts(node: Named) -> dict[str, Any]:
-    """All that readers and writers go by, in the words of a complaint."""
+    """Everything that affects readers and writers, named as a message names it."""
     aliases = {"its list of aliases": sorted(node.aliases)}
     match node:
         case Fixed(size=size, logical=logical):
@@ -50,7 +53,7 @@ def _parts(node: Named) -> dict[str, Any]:
             }
             order = {"the order of its fields": [field.name for field in fields]}
             return {"its kind": "record", **shapes, **order, **aliases}
-    raise TypeError(f"{type(node).__name__} is no named type")
+    raise TypeError(f"{type(node).__name__} is not a named type")
 
 
 def _shape(node: Node) -> Any:

@@ -11,7 +11,7 @@ from ..runtime.nodes import Array, Enum, Fixed, Json, Map, Node, Primitive, Reco
 from ..runtime.problems import PROBLEMS, fixed_problem
 
 _MAX_DEPTH = 50
-"""Records inside one another in one default; more means that it never ends."""
+"""Records inside one another in one default; a deeper one contains itself."""
 
 
 def default_problem(node: Node, json: Json, depth: int = 0) -> str | None:
@@ -20,7 +20,7 @@ def default_problem(node: Node, json: Json, depth: int = 0) -> str | None:
         case Record():
             return _record(node, json, depth)
         case Enum(symbols=symbols):
-            return None if json in symbols else f"{json!r} is no symbol of {describe(node)}"
+            return None if json in symbols else f"{json!r} is not a symbol of {describe(node)}"
         case Array(items=items):
             if not isinstance(json, list):
                 return _wrong(node, json)
@@ -34,24 +34,24 @@ def default_problem(node: Node, json: Json, depth: int = 0) -> str | None:
             return None if fits else _wrong(node, json)
         case Primitive() | Fixed():
             return _leaf(node, json)
-    raise TypeError(f"{describe(node)} has no default")
+    raise TypeError(f"{type(node).__name__} is not a schema node")
 
 
 def _record(node: Record, json: Json, depth: int) -> str | None:
     if not isinstance(json, dict):
         return _wrong(node, json)
     if depth > _MAX_DEPTH:
-        return f"the default of {node.short_name} contains itself without end"
+        return f"the default of {node.short_name} contains itself"
     for field in node.fields:
         if field.name not in json and not field.has_default:
-            return f"the default has no {field.name}, which {describe(node)} needs"
+            return f"the default lacks {field.name}, a field of {describe(node)} without a default"
         problem = default_problem(field.type, json.get(field.name, field.default), depth + 1)
         if problem:
             return problem
     unknown = sorted(json.keys() - {field.name for field in node.fields})
     if not unknown:
         return None
-    return f"the default has {unknown[0]}, a field that {describe(node)} has not: remove it"
+    return f"the default has {unknown[0]}, which is not a field of {describe(node)}"
 
 
 def _leaf(node: Primitive | Fixed, json: Json) -> str | None:
@@ -65,7 +65,7 @@ def _leaf(node: Primitive | Fixed, json: Json) -> str | None:
         if found and not problem:
             found.from_wire(raw)
     except UnicodeEncodeError:
-        return f"{json!r} is not bytes: each character stands for one, U+0000 to U+00FF"
+        return f"the default {json!r} is not bytes: each character is one byte, U+0000 to U+00FF"
     except ResolutionError:
         return _wrong(node, json)
     except (ValueError, IndexError) as error:
@@ -78,4 +78,4 @@ def _first(problems: Iterator[str | None]) -> str | None:
 
 
 def _wrong(node: Node, json: Json) -> str:
-    return f"the default {json!r} is no {describe(node)}"
+    return f"the default {json!r} is not of type {describe(node)}"

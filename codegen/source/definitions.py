@@ -1,4 +1,4 @@
-"""Finds every named type in JSON, before anything is resolved."""
+"""Finds every named type in a schema's JSON, before names are resolved."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def is_definition(tree: Any) -> bool:
 
 
 def defined_name(tree: dict[str, Any], namespace: str) -> str:
-    """The full name of a definition that stands in `namespace`."""
+    """The full name of a definition inside `namespace`."""
     own = tree.get("namespace")
     return full_name(tree["name"], own if isinstance(own, str) else namespace).removeprefix(".")
 

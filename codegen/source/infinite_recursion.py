@@ -1,41 +1,32 @@
-"""Records that no finite value can have."""
+"""Records that have no finite value."""
 
 from __future__ import annotations
 
 from ..runtime.nodes import Node, Record, Union
-from ..runtime.recursion import children
+from .named import named_types
 
 
-def endless_records(root: Node) -> list[Record]:
-    """Records that lead back to themselves with no union, array or map to end at."""
-    records = _records(root, {})
+def infinitely_recursive(root: Node) -> list[Record]:
+    """Records that contain themselves through no union, array or map, and so in every value."""
+    records = [node for node in named_types(root).values() if isinstance(node, Record)]
     finite: set[str] = set()
     changed = True
     while changed:
-        found = {name for name, node in records.items() if _ends(node, finite)}
+        found = {record.name for record in records if _has_finite_fields(record, finite)}
         changed = found != finite
         finite = found
-    return [node for name, node in records.items() if name not in finite]
+    return [record for record in records if record.name not in finite]
 
 
-def _ends(record: Record, finite: set[str]) -> bool:
-    return all(_type_ends(field.type, finite) for field in record.fields)
+def _has_finite_fields(record: Record, finite: set[str]) -> bool:
+    return all(_is_finite(field.type, finite) for field in record.fields)
 
 
-def _type_ends(node: Node, finite: set[str]) -> bool:
+def _is_finite(node: Node, finite: set[str]) -> bool:
+    """Whether the type has a finite value; `finite` names the records known to have one."""
     match node:
         case Record(name=name):
             return name in finite
         case Union(branches=branches):
-            return not branches or any(_type_ends(branch, finite) for branch in branches)
+            return not branches or any(_is_finite(branch, finite) for branch in branches)
     return True
-
-
-def _records(node: Node, found: dict[str, Record]) -> dict[str, Record]:
-    if isinstance(node, Record):
-        if node.name in found:
-            return found
-        found[node.name] = node
-    for child in children(node):
-        _records(child, found)
-    return found

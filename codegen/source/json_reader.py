@@ -1,4 +1,4 @@
-"""JSON in which every value knows its line and column."""
+"""Reads JSON with the line and column of every value."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import re
 from bisect import bisect_right
 from json import JSONDecodeError, JSONDecoder
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
-from ..errors import Fault, InputError, Position
+from ..diagnostic import Position
+from ..errors import InputError
+from ..runtime.errors import Path as JsonPath
+from .rules import INVALID_JSON
 
 _SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
-"""Comments are no JSON, but Avro in Java reads past them, and licences stand in them."""
+"""JSON has no comments, but Avro in Java skips them, and schemas carry licences in them."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
-_WORDS = {"true": True, "false": False, "null": None}
+_LITERALS = {"true": True, "false": False, "null": None}
 _MAX_DEPTH = 200
 _MAX_DIGITS = 300
-"""No double has more, and Python reads no integer of thousands."""
+"""No double has more digits, and Python refuses an integer of thousands."""
 _DECODER = JSONDecoder()
 
 
@@ -38,27 +42,50 @@ class List(list[Any]):
         self.marks: dict[str | int, Position] = {}
 
 
+def read_json_file(file: Path) -> Any:
+    """The one JSON value in the file. Raises InputError with one diagnostic."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        position = Position(str(file))
+        problem = INVALID_JSON.diagnostic(
+            position, "the file is not UTF-8 text", fix="Save it as UTF-8."
+        )
+        raise InputError([problem]) from None
+    return read_json(text, str(file))
+
+
 def read_json(text: str, file: str) -> Any:
-    """The one JSON value in `text`. Raises InputError with the position of the fault."""
+    """The one JSON value in `text`. Raises InputError with one diagnostic."""
     reader = _Reader(text, file)
     if not text.strip():
-        raise reader.fault(0, "the file is empty: write a schema")
+        raise reader.error(0, "the file is empty", "Write a schema.")
     value, end = reader.value(reader.space(0), 0)
     end = reader.space(end)
     if end != len(text):
-        raise reader.fault(end, "text after the end of the JSON value")
+        raise reader.error(end, "text after the end of the JSON value", "Remove the text.")
     return value
 
 
-def position_at(tree: Any, path: tuple[str | int, ...]) -> Position:
-    """Where the value at `path` begins, or the nearest value around it."""
-    position: Position = tree.position if isinstance(tree, (Object, List)) else Position("")
+def position_at(tree: Any, path: JsonPath, file: str = "") -> Position:
+    """Where the value at `path` begins, else the nearest value around it.
+
+    The beginning of `file` where the tree has no positions: a string, or another reader's JSON.
+    """
+    position: Position = tree.position if isinstance(tree, (Object, List)) else Position(file)
     for step in path:
         if not isinstance(tree, (Object, List)) or step not in tree.marks:
             return position
         position = tree.marks[step]
         tree = tree[step]  # type: ignore[index]  # marks has only the keys that the value has
     return position
+
+
+def value_at(tree: Any, path: JsonPath) -> Any:
+    """The value at `path`."""
+    for step in path:
+        tree = tree[step]
+    return tree
 
 
 class _Reader:
@@ -70,8 +97,8 @@ class _Reader:
         line = bisect_right(self.lines, offset)
         return Position(self.file, line, offset - self.lines[line - 1] + 1)
 
-    def fault(self, offset: int, problem: str) -> InputError:
-        return InputError([Fault(self.position(offset), problem)])
+    def error(self, offset: int, message: str, fix: str = "") -> InputError:
+        return InputError([INVALID_JSON.diagnostic(self.position(offset), message, fix=fix)])
 
     def space(self, offset: int) -> int:
         match = _SPACE.match(self.text, offset)
@@ -79,7 +106,7 @@ class _Reader:
 
     def value(self, at: int, depth: int) -> tuple[Any, int]:
         if depth > _MAX_DEPTH:
-            raise self.fault(at, "nested too deeply")
+            raise self.error(at, "nested too deeply", "Define inner types in files of their own.")
         match self.text[at : at + 1]:
             case "{":
                 return self.object(at, depth)
@@ -96,7 +123,7 @@ class _Reader:
             key_at = at
             key, at = self.string(at)
             if key in result:
-                raise self.fault(key_at, f'the key "{key}" stands twice')
+                raise self.error(key_at, f'the key "{key}" is repeated', "Remove one of them.")
             at = self.space(self.expect(self.space(at), ":"))
             result.marks[key] = self.position(at)
             result[key], at = self.value(at, depth + 1)
@@ -120,12 +147,12 @@ class _Reader:
             return at
         after = self.space(self.expect(at, ",", f'"," or "{end}"'))
         if self.text[after : after + 1] == end:
-            raise self.fault(at, f'a "," before the "{end}"')
+            raise self.error(at, f'a "," before the "{end}"', 'Remove the ",".')
         return after
 
     def expect(self, at: int, mark: str, described: str = "") -> int:
         if self.text[at : at + 1] != mark:
-            raise self.fault(at, f"expected {described or repr(mark)}{self.instead(at)}")
+            raise self.error(at, f"expected {described or repr(mark)}{self.instead(at)}")
         return at + 1
 
     def instead(self, at: int) -> str:
@@ -136,20 +163,20 @@ class _Reader:
         try:
             text, end = _DECODER.raw_decode(self.text, at)
         except JSONDecodeError as error:
-            raise self.fault(error.pos, f"not JSON: {error.msg}") from None
+            raise self.error(error.pos, f"not JSON: {error.msg}") from None
         if any("\ud800" <= character <= "\udfff" for character in text):
-            raise self.fault(at, "half a surrogate pair, which is no text")
+            raise self.error(at, "half of a surrogate pair, which is not text")
         return str(text), end
 
     def scalar(self, at: int) -> tuple[Any, int]:
-        for word, value in _WORDS.items():
-            if self.text.startswith(word, at):
-                return value, at + len(word)
+        for literal, value in _LITERALS.items():
+            if self.text.startswith(literal, at):
+                return value, at + len(literal)
         match = _NUMBER.match(self.text, at)
         if match is None:
-            raise self.fault(at, f"expected a JSON value{self.instead(at)}")
+            raise self.error(at, f"expected a JSON value{self.instead(at)}")
         whole = match[1] is None and match[2] is None
         number = int(match[0]) if whole and len(match[0]) < _MAX_DIGITS else float(match[0])
         if not isfinite(number):
-            raise self.fault(at, "a number that no Avro type holds")
+            raise self.error(at, "a number that no Avro type holds")
         return number, match.end()

@@ -1,4 +1,4 @@
-"""Makes a schema self-contained: a shared type is written out where it is first used."""
+"""Makes a schema self-contained: a shared type is inlined where it is first used."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _COMPLEX = (*PRIMITIVES, *DEFINITIONS, "array", "map")
 
 
 def link(tree: Any, library: Mapping[str, Object]) -> Any:
-    """A copy of `tree` in which every name that `library` knows is defined once, before its use.
+    """A copy of `tree` in which every name in `library` is defined at its first use.
 
-    A name that is nowhere stays, for the parser to refuse at its place. Raises SchemaError.
+    An unknown name stays, for the parser to refuse. Raises SchemaError for types nested too deeply.
     """
     try:
         return _Linker(library).type(tree, "")

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import Fault, InputError, Position, UsageError
-from ..runtime.errors import SchemaError
+from ..diagnostic import Diagnostic, Position
+from ..errors import InputError, UsageError
+from ..runtime.errors import SchemaError, UnknownTypeError
 from ..runtime.nodes import Node, Record
 from ..runtime.parser import parse_tree
-from .conflicts import disagreements
+from .conflicts import conflicting_definitions
 from .definitions import definitions
-from .json_reader import Object, position_at, read_json
+from .json_reader import Object, position_at, read_json_file
 from .linker import link
+from .rules import DUPLICATE_RECORD, INVALID_JSON, INVALID_SCHEMA, UNKNOWN_TYPE
 from .suggestion import suggestion
-from .validation import findings
+from .validation import validate
 
 HISTORY = "history"
-"""The folder of what was published, which is not a source."""
+"""The folder of published versions, which are not sources."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -40,37 +42,56 @@ class Schema:
 def read_schemas(folder: Path) -> list[Schema]:
     """Every schema under the folder, by file name.
 
-    Raises InputError with every fault, UsageError where there is no such folder.
+    Raises InputError with every violation, UsageError where there is no such folder.
     """
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}: name one with --schemas.")
-    trees = _read_trees(folder)
+    schemas, found = _parse(folder, _read_trees(folder))
+    found = found or [
+        *_duplicate_records(schemas),
+        *conflicting_definitions((schema.tree, schema.node) for schema in schemas),
+    ]
+    if found:
+        raise InputError(found)
+    return schemas
+
+
+def _parse(folder: Path, trees: Mapping[Path, Object]) -> tuple[list[Schema], list[Diagnostic]]:
     types = {file: types_of(tree) for file, tree in trees.items()}
     library = ChainMap(*types.values())
-    schemas, faults = [], []
+    schemas: list[Schema] = []
+    found: list[Diagnostic] = []
     for file, tree in trees.items():
-        linked: Any = tree
+        known, shared = library.new_child(types[file]), file.parent != folder
         try:
-            linked = link(tree, library.new_child(types[file]))
-            node = parse_tree(linked)
-        except SchemaError as error:
-            found = position_at(linked, error.json_path)
-            position = found if found.file else Position(str(file))
-            faults.append(Fault(position, error.problem + suggestion(error, library)))
+            schema = parse_schema(file, tree, known, shared=shared)
+        except InputError as error:
+            found += error.diagnostics
             continue
-        located = ((position_at(linked, found.at), found) for found in findings(node, linked))
-        faults += [
-            Fault(position, found.problem, found.path)
-            for position, found in located
-            if position.file == str(file)  # a shared type's faults are told once, in its own file
-        ]
-        path = file.relative_to(folder)
-        shared = len(path.parts) > 1
-        schemas.append(Schema(str(file), path.stem, shared, linked, node))
-    faults = faults or [*_shared_roots(schemas), *disagreements((s.tree, s.node) for s in schemas)]
-    if faults:
-        raise InputError(sorted(set(faults)))
-    return schemas
+        schemas.append(schema)
+        violations = validate(schema.node, schema.tree, schema.file)
+        # A shared type's violations are reported once, with its own file.
+        found += [each for each in violations if each.position.file == schema.file]
+    return schemas, found
+
+
+def parse_schema(file: Path, tree: Any, library: Mapping[str, Object], *, shared: bool) -> Schema:
+    """The file's schema from its JSON and the named types that it may use. Raises InputError."""
+    linked = tree
+    try:
+        linked = link(tree, library)
+        node = parse_tree(linked)
+    except SchemaError as error:
+        position = position_at(linked, error.json_path, str(file))
+        raise InputError([_diagnostic(error, position, library)]) from None
+    return Schema(str(file), file.stem, shared, linked, node)
+
+
+def _diagnostic(error: SchemaError, position: Position, known: Iterable[str]) -> Diagnostic:
+    if isinstance(error, UnknownTypeError):
+        fix = suggestion(error.name, known)
+        return UNKNOWN_TYPE.diagnostic(position, error.problem, fix=fix)
+    return INVALID_SCHEMA.diagnostic(position, error.problem)
 
 
 def schema_files(folder: Path) -> list[Path]:
@@ -80,35 +101,34 @@ def schema_files(folder: Path) -> list[Path]:
 
 
 def _read_trees(folder: Path) -> dict[Path, Object]:
-    trees = {}
-    faults = [
-        Fault(Position(str(path)), "this is no file: a schema is one")
-        for path in sorted(folder.rglob("*.avsc"))
+    trees: dict[Path, Object] = {}
+    found = [
+        INVALID_JSON.diagnostic(Position(str(path)), "this is not a file", fix="Rename the folder.")
+        for path in folder.rglob("*.avsc")
         if not path.is_file()
     ]
     for file in schema_files(folder):
         try:
-            trees[file] = read_json(file.read_text(encoding="utf-8-sig"), str(file))
-        except UnicodeDecodeError:
-            faults.append(Fault(Position(str(file)), "the file is not UTF-8 text"))
+            trees[file] = read_json_file(file)
         except InputError as error:
-            faults += error.faults
-    if not trees and not faults:
-        faults.append(Fault(Position(str(folder)), "there is no .avsc file in this folder"))
-    if faults:
-        raise InputError(faults)
+            found += error.diagnostics
+    if not trees and not found:
+        message = "there is no .avsc file in this folder"
+        fix = "Write a schema, or name another folder with --schemas."
+        found.append(INVALID_SCHEMA.diagnostic(Position(str(folder)), message, fix=fix))
+    if found:
+        raise InputError(found)
     return trees
 
 
-def _shared_roots(schemas: Iterable[Schema]) -> Iterator[Fault]:
-    """A class has one contract: files that become modules have a record each."""
+def _duplicate_records(schemas: Iterable[Schema]) -> Iterator[Diagnostic]:
     files: dict[str, str] = {}
     for schema in schemas:
         if isinstance(schema.node, Record) and not schema.shared:
             name = schema.node.name
             if (first := files.setdefault(name, schema.file)) != schema.file:
-                mend = "rename one, or move it into a subfolder if it is a copy"
-                yield Fault(schema.tree.position, f"{name} is {first}'s record already: {mend}")
+                message = f"{name} is already the record of {first}"
+                yield DUPLICATE_RECORD.diagnostic(schema.tree.position, message)
 
 
 def types_of(tree: Any) -> dict[str, Object]:

@@ -1,17 +1,18 @@
-"""What the Avro specification asks of a schema that parses: every fault, not only the first."""
+"""What the Avro specification requires of a schema that parses: every violation, not the first."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from ..diagnostic import Diagnostic, Rule
 from ..runtime.errors import Path
 from ..runtime.nodes import (
     PRIMITIVES,
     Array,
     Enum,
+    Field,
     Map,
     Named,
     Node,
@@ -21,45 +22,44 @@ from ..runtime.nodes import (
     describe,
 )
 from .default_check import default_problem
-from .infinite_recursion import endless_records
+from .infinite_recursion import infinitely_recursive
+from .json_reader import position_at, value_at
+from .rules import (
+    DUPLICATE_NAME,
+    INFINITE_RECURSION,
+    INVALID_DEFAULT,
+    INVALID_NAME,
+    INVALID_SCHEMA,
+)
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ORDERS = ("ascending", "descending", "ignore")
 
 
-@dataclass(slots=True, frozen=True)
-class Finding:
-    """A fault at a place in the schema's JSON; `path` is the same place in the data."""
+def validate(root: Node, tree: Any, file: str = "") -> list[Diagnostic]:
+    """Every violation in the schema; `tree` is the JSON that it was parsed from.
 
-    at: Path
-    path: str
-    problem: str
-
-
-def findings(root: Node, tree: Any) -> list[Finding]:
-    """Every fault of the schema; `tree` is the JSON that it was parsed from."""
-    walk = _Walk(tree)
+    Positions are exact where `read_json` read the tree, else the beginning of `file`.
+    """
+    walk = _Walk(tree, file)
     name = root.short_name if isinstance(root, Named) else describe(root)
-    return [*walk.node(root, name), *_endless(root)]
-
-
-def _endless(root: Node) -> Iterator[Finding]:
-    for record in endless_records(root):
-        problem = "every value would contain another of its kind, without end"
-        yield Finding(record.at, record.short_name, f"{problem}: make a field optional")
+    return [*walk.node(root, name), *walk.recursion(root)]
 
 
 class _Walk:
-    def __init__(self, tree: Any) -> None:
-        self.tree = tree
+    def __init__(self, tree: Any, file: str) -> None:
+        self.tree, self.file = tree, file
         self.seen: set[str] = set()
 
-    def node(self, node: Node, path: str) -> Iterator[Finding]:
+    def violation(self, rule: Rule, at: Path, path: str, message: str, fix: str = "") -> Diagnostic:
+        return rule.diagnostic(position_at(self.tree, at, self.file), message, path=path, fix=fix)
+
+    def node(self, node: Node, path: str) -> Iterator[Diagnostic]:
         if isinstance(node, Named):
             if node.name in self.seen:
                 return
             self.seen.add(node.name)
-            yield from self.names(node, path)
+            yield from self.type_names(node, path)
         match node:
             case Enum():
                 yield from self.enum(node, path)
@@ -72,61 +72,79 @@ class _Walk:
             case Record():
                 yield from self.record(node, path)
 
-    def names(self, node: Named, path: str) -> Iterator[Finding]:
+    def type_names(self, node: Named, path: str) -> Iterator[Diagnostic]:
+        at = (*node.at, "name")
         for name in (node.name, *node.aliases):
-            if not all(_NAME.fullmatch(part) for part in name.split(".")):
-                yield Finding((*node.at, "name"), path, _name_problem(name))
+            yield from self.name(name, name.split("."), at, path)
         if node.short_name in PRIMITIVES:
-            yield Finding((*node.at, "name"), path, f"{node.short_name} is a primitive's name")
+            message = f"{node.short_name} is the name of a primitive type"
+            yield self.violation(INVALID_NAME, at, path, message)
 
-    def enum(self, node: Enum, path: str) -> Iterator[Finding]:
+    def name(self, name: str, parts: Iterable[str], at: Path, path: str) -> Iterator[Diagnostic]:
+        if not all(map(_NAME.fullmatch, parts)):
+            message = f"{name!r} is not a valid name"
+            fix = "Use letters, digits and _, and begin with a letter or _."
+            yield self.violation(INVALID_NAME, at, path, message, fix)
+
+    def enum(self, node: Enum, path: str) -> Iterator[Diagnostic]:
         at = (*node.at, "symbols")
         if not node.symbols:
-            yield Finding(at, path, "an enum has a symbol at least")
+            yield self.violation(INVALID_SCHEMA, at, path, "the enum is empty", "Add a symbol.")
         for i, symbol in enumerate(node.symbols):
-            if not _NAME.fullmatch(symbol):
-                yield Finding((*at, i), path, _name_problem(symbol))
+            yield from self.name(symbol, [symbol], (*at, i), path)
         for i in _repeated(node.symbols):
-            yield Finding((*at, i), path, f"the symbol {node.symbols[i]} stands twice")
+            message = f"the symbol {node.symbols[i]} is repeated"
+            yield self.violation(DUPLICATE_NAME, (*at, i), path, message)
         if node.default is not None and node.default not in node.symbols:
-            yield Finding((*node.at, "default"), path, f"{node.default} is none of its symbols")
+            message = f"the default {node.default} is not a symbol of the enum"
+            yield self.violation(INVALID_DEFAULT, (*node.at, "default"), path, message)
 
-    def union(self, node: Union, path: str) -> Iterator[Finding]:
+    def union(self, node: Union, path: str) -> Iterator[Diagnostic]:
         if not node.branches:
-            yield Finding(node.at, path, "a union has a branch at least")
+            yield self.violation(
+                INVALID_SCHEMA, node.at, path, "the union is empty", "Add a branch."
+            )
         kinds = [_branch_kind(branch) for branch in node.branches]
         for i in _repeated(kinds):
-            yield Finding((*node.at, i), path, f"{kinds[i]} stands twice in one union")
+            message = f"the branch {kinds[i]} is repeated in the union"
+            yield self.violation(DUPLICATE_NAME, (*node.at, i), path, message)
         for i, branch in enumerate(node.branches):
             if isinstance(branch, Union):
-                yield Finding((*node.at, i), path, "a union can't be a branch of a union")
+                message = "a union is a branch of a union"
+                fix = "List its branches in the outer union."
+                yield self.violation(INVALID_SCHEMA, (*node.at, i), path, message, fix)
             yield from self.node(branch, path)
 
-    def record(self, node: Record, path: str) -> Iterator[Finding]:
+    def record(self, node: Record, path: str) -> Iterator[Diagnostic]:
         names = [field.name for field in node.fields]
         for i in _repeated(names):
-            yield Finding((*node.fields[i].at, "name"), path, f"the field {names[i]} stands twice")
+            at = (*node.fields[i].at, "name")
+            yield self.violation(DUPLICATE_NAME, at, path, f"the field {names[i]} is repeated")
         for field in node.fields:
-            here = f"{path}.{field.name}"
-            for name in (field.name, *field.aliases):
-                if not _NAME.fullmatch(name):
-                    yield Finding((*field.at, "name"), here, _name_problem(name))
-            order = _at(self.tree, field.at).get("order", "ascending")
-            if order not in _ORDERS:
-                problem = f"the order {order!r} is none of {', '.join(_ORDERS)}"
-                yield Finding((*field.at, "order"), here, problem)
-            inside = list(self.node(field.type, here))
-            yield from inside
-            wrong = default_problem(field.type, field.default) if field.has_default else None
-            if wrong and not inside:
-                yield Finding((*field.at, "default"), here, wrong)
+            yield from self.field(field, f"{path}.{field.name}")
 
+    def field(self, field: Field, path: str) -> Iterator[Diagnostic]:
+        for name in (field.name, *field.aliases):
+            yield from self.name(name, [name], (*field.at, "name"), path)
+        order = value_at(self.tree, field.at).get("order", "ascending")
+        if order not in _ORDERS:
+            message = f"the order {order!r} is unknown"
+            fix = f"Use one of {', '.join(_ORDERS)}."
+            yield self.violation(INVALID_SCHEMA, (*field.at, "order"), path, message, fix)
+        inside = list(self.node(field.type, path))
+        yield from inside
+        problem = default_problem(field.type, field.default) if field.has_default else None
+        if problem and not inside:
+            yield self.violation(INVALID_DEFAULT, (*field.at, "default"), path, problem)
 
-def _name_problem(name: str) -> str:
-    return f"{name!r} is no Avro name: letters, digits and _, not beginning with a digit"
+    def recursion(self, root: Node) -> Iterator[Diagnostic]:
+        for record in infinitely_recursive(root):
+            message = "the record contains itself in every value"
+            yield self.violation(INFINITE_RECURSION, record.at, record.short_name, message)
 
 
 def _repeated(items: Iterable[str]) -> Iterator[int]:
+    """The index of every item that occurs earlier as well."""
     seen: set[str] = set()
     for i, item in enumerate(items):
         if item in seen:
@@ -135,13 +153,7 @@ def _repeated(items: Iterable[str]) -> Iterator[int]:
 
 
 def _branch_kind(node: Node) -> str:
-    """What must be unlike in every branch of a union."""
+    """What no two branches of a union share."""
     if isinstance(node, Primitive):
         return node.kind
     return node.name if isinstance(node, Named) else type(node).__name__.lower()
-
-
-def _at(tree: Any, path: Path) -> Any:
-    for step in path:
-        tree = tree[step]
-    return tree

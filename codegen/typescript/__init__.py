@@ -1,4 +1,4 @@
-"""TypeScript types for the JSON of the same messages that the contracts carry."""
+"""TypeScript types for the JSON of the messages."""
 
 from .module import NOTICE, render_typescript
 

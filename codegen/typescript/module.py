@@ -1,4 +1,4 @@
-"""The module: a prelude of scalars, a type for every record and enum, and topics by name."""
+"""Renders the module: a prelude of scalars, a type for each record and enum, and topics by name."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from .scalars import SCALARS, Scalar, scalar, symbols
 NOTICE = "// Written by codegen: edit the schema, not this file."
 _HEADER = f"""{NOTICE}
 //
-// The JSON of a message, field by field under the schema's names. Every field is there: one that
-// may be empty is null, never left out. What a JSON number can't carry is a string, as the types
-// below say. A union is its bare value, without a tag. The runtime's as_json writes it.
+// The JSON of a message, with the field names of the schema. Every field is present: an optional
+// one is null, never missing. A value that a JSON number can't represent is a string, as the types
+// below define. A union is its bare value, without a tag. The Python class's as_json() returns it.
 """
 _JSON = {"null": "null", "boolean": "boolean", "string": "string"}
 
@@ -71,10 +71,10 @@ class _Writer:
                 return f"({inner})[]" if isinstance(items, Union) else f"{inner}[]"
             case Union(branches=branches):
                 return self.union(branches)
-        raise TypeError(f"{type(node).__name__} is no schema node")
+        raise TypeError(f"{type(node).__name__} is not a schema node")
 
     def union(self, branches: tuple[Node, ...]) -> str:
-        """null stands last, as people write it."""
+        """null is last, as is usual in TypeScript."""
         types = dict.fromkeys(map(self.type, branches))
         ordered = [each for each in types if each != "null"] + [e for e in types if e == "null"]
         return " | ".join(ordered)
@@ -88,7 +88,7 @@ class _Writer:
 
 
 def comment(text: str, indent: str = "") -> str:
-    """A TSDoc comment, which no text can end early."""
+    """A TSDoc comment, whatever the text."""
     lines = text.replace("*/", "*\\/").splitlines() or [""]
     if len(lines) == 1:
         return f"{indent}/** {lines[0].strip()} */"

@@ -1,4 +1,4 @@
-"""TypeScript names: those of the Python classes, out of the way of TypeScript's own."""
+"""TypeScript names: those of the Python classes, unless TypeScript reserves them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RESERVED = frozenset(_WORDS.split())
 
 
 class Names:
-    """The name of every type in one module, none twice."""
+    """The name of every type in one module, all different."""
 
     def __init__(self, types: Mapping[str, TypePlan]) -> None:
         self._taken = set(_RESERVED)

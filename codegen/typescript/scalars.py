@@ -1,4 +1,4 @@
-"""How values that JSON has no type for are written in it."""
+"""The types of values for which JSON has no type of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..runtime.nodes import Enum, Fixed, Node, Primitive
 
 @dataclass(slots=True, frozen=True)
 class Scalar:
-    """A type of the prelude: its name, its definition, what it means."""
+    """A type of the prelude: its name, its definition and its meaning."""
 
     name: str
     definition: str
@@ -17,12 +17,12 @@ class Scalar:
 
 
 LONG = Scalar(
-    "Long", "string", "A 64-bit integer in decimal digits: a number loses some above 2^53."
+    "Long", "string", "A 64-bit integer in decimal digits: a number is inexact above 2^53."
 )
 FLOAT = Scalar(
     "Float",
     'number | "NaN" | "Infinity" | "-Infinity"',
-    "A number, or the name of what JSON has no number for.",
+    "A number, or the name of a value that JSON has no number for.",
 )
 DECIMAL = Scalar("Decimal", "string", 'An exact decimal, such as "29.90"; a number would round it.')
 UUID = Scalar("Uuid", "string", 'Such as "f81d4fae-7dec-11d0-a765-00a0c91e6bf6".')
@@ -53,7 +53,7 @@ SCALARS = (
     BASE64,
     DURATION,
 )
-"""Every type of the prelude, in its order."""
+"""Every type of the prelude, in order."""
 
 _LOGICAL = {
     "decimal": DECIMAL,
@@ -74,7 +74,7 @@ _PRIMITIVES = {"long": LONG, "float": FLOAT, "double": FLOAT, "bytes": BASE64}
 
 
 def scalar(node: Node) -> Scalar | None:
-    """The prelude's type for the node, or None where JSON's own type serves or it is no scalar."""
+    """The prelude's type for the node; None for a type of JSON's own and for a type that nests."""
     if isinstance(node, (Primitive, Fixed)) and node.logical is not None:
         return _LOGICAL[node.logical.name]
     if isinstance(node, Fixed):

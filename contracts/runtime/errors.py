@@ -1,14 +1,21 @@
-"""What can go wrong between a value and its bytes."""
+"""Errors in messages and schemas."""
+
+from __future__ import annotations
+
+import struct
 
 Path = tuple[str | int, ...]
 
+FAULTS = (ValueError, IndexError, KeyError, TypeError, AttributeError, OverflowError, struct.error)
+"""What generated code may raise for data that does not fit its schema."""
+
 
 class ContractError(ValueError):
-    """The data or its schema does not keep the contract."""
+    """The data or its schema violates the contract."""
 
 
 class _LocatedError(ContractError):
-    """A fault at one place: `path` reads `OrderCreated.lines[3].quantity`."""
+    """`path` leads to the error, for example `OrderCreated.lines[3].quantity`."""
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path}: {problem}")
@@ -28,11 +35,11 @@ class DecodeError(_LocatedError):
 
 
 class ResolutionError(_LocatedError):
-    """What was written with one schema can't be read with the other."""
+    """Data written with one schema can't be read with the other."""
 
 
 class SchemaError(ContractError):
-    """The text is not an Avro schema; `json_path` leads to the fault in its JSON."""
+    """The text is not an Avro schema; `json_path` leads to the error in its JSON."""
 
     def __init__(self, json_path: Path, problem: str) -> None:
         super().__init__(f"{render_json_path(json_path)}: {problem}")
@@ -44,7 +51,7 @@ class SchemaError(ContractError):
 
 
 class UnknownTypeError(SchemaError):
-    """The schema uses the full `name` of a type that is defined nowhere."""
+    """The schema refers to a type that it does not define; `name` is its full name."""
 
     def __init__(self, json_path: Path, name: str) -> None:
         super().__init__(json_path, f"there is no type named {name}")

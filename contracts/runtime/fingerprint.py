@@ -1,4 +1,4 @@
-"""The identity of a schema for reading: layout, docs and order of attributes do not matter."""
+"""A schema's fingerprint, whatever its layout, docs and order of attributes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .parser import parse
 
 
 def fingerprint(schema: str) -> str:
-    """64 hexadecimal digits: equal for texts that read alike. Raises SchemaError."""
+    """64 hexadecimal digits, equal for schemas that read data alike. Raises SchemaError."""
     return fingerprint_of(parse(schema))
 
 
@@ -32,7 +32,7 @@ def _canonical(node: Node, seen: set[str]) -> Json:
             return [_canonical(branch, seen) for branch in branches]
         case Fixed() | Enum() | Record():
             return _named(node, seen)
-    raise TypeError(f"{type(node).__name__} is no schema node")
+    raise TypeError(f"{type(node).__name__} is not a schema node")
 
 
 def _named(node: Fixed | Enum | Record, seen: set[str]) -> Json:

@@ -1,13 +1,13 @@
-"""What no honest message exceeds: a hostile one is refused before it costs anything."""
+"""Limits that bound the cost of a hostile message or schema."""
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes in a message."""
 
 MAX_DEPTH = 100
-"""Records of a recursive type inside one another."""
+"""Nested records of recursive types."""
 
 MAX_EMPTY_ITEMS = 65_536
-"""Items of an array that occupy no bytes, so that its length costs a writer nothing."""
+"""Items that occupy no bytes in an array: a few bytes could announce any number of them."""
 
 MAX_PRECISION = 100_000
-"""Digits of a decimal: what more would cost is paid before the first message."""
+"""Digits of a decimal: its range is computed on import."""

@@ -1,4 +1,4 @@
-"""Schema JSON to nodes. Strict on structure, tolerant of everything it can read without."""
+"""Schema JSON to nodes. Strict on structure; what reading does not need is ignored."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def parse(text: str) -> Node:
 
 
 def parse_tree(tree: Json) -> Node:
-    """The schema in JSON that is already read. Raises SchemaError."""
+    """The schema in parsed JSON. Raises SchemaError."""
     try:
         return _Parser().node(tree, "", ())
     except RecursionError:
@@ -42,7 +42,7 @@ def parse_tree(tree: Json) -> Node:
 
 
 def full_name(name: str, namespace: str) -> str:
-    """`name` in `namespace`, unless it carries its own."""
+    """`name` in `namespace`, unless it has its own."""
     return name if "." in name or not namespace else f"{namespace}.{name}"
 
 
@@ -56,7 +56,7 @@ class _Parser:
         if isinstance(tree, list):
             return self.union(tree, namespace, at)
         if not isinstance(tree, dict):
-            raise SchemaError(at, f"a type is a name, an object or a list, not {tree!r}")
+            raise SchemaError(at, f"a type must be a name, an object or a list, not {tree!r}")
         if "type" not in tree:
             raise SchemaError(at, 'the attribute "type" is missing')
         return self.object(tree, namespace, at)
@@ -118,14 +118,14 @@ class _Parser:
     def fields(self, tree: dict[str, Json], namespace: str, at: Path) -> tuple[Field, ...]:
         fields = tree.get("fields")
         if not isinstance(fields, list):
-            raise SchemaError(at, 'a record has a list of "fields"')
+            raise SchemaError(at, 'a record needs a list of "fields"')
         return tuple(
             self.field(field, namespace, (*at, "fields", i)) for i, field in enumerate(fields)
         )
 
     def field(self, tree: Json, namespace: str, at: Path) -> Field:
         if not isinstance(tree, dict):
-            raise SchemaError(at, f"a field is an object, not {tree!r}")
+            raise SchemaError(at, f"a field must be an object, not {tree!r}")
         return Field(
             name=_text(tree, "name", at),
             type=self.child(tree, "type", namespace, at),
@@ -147,7 +147,7 @@ def _text(tree: dict[str, Json], key: str, at: Path, default: str | None = None)
     if key in tree and value is None and default is not None:
         return default
     if not isinstance(value, str):
-        problem = "is missing" if value is None else f"is text, not {value!r}"
+        problem = "is missing" if value is None else f"must be text, not {value!r}"
         raise SchemaError((*at, key) if key in tree else at, f'the attribute "{key}" {problem}')
     return value
 
@@ -156,7 +156,7 @@ def _texts(tree: dict[str, Json], key: str, at: Path, default: list[str] | None)
     value = tree.get(key, default)
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise SchemaError(
-            (*at, key) if key in tree else at, f'the attribute "{key}" is a list of names'
+            (*at, key) if key in tree else at, f'the attribute "{key}" must be a list of names'
         )
     return value
 
@@ -164,7 +164,7 @@ def _texts(tree: dict[str, Json], key: str, at: Path, default: list[str] | None)
 def _size(tree: dict[str, Json], at: Path) -> int:
     size = tree.get("size")
     if type(size) is not int or size < 0:
-        raise SchemaError(at, 'a fixed has a "size" in bytes, 0 or more')
+        raise SchemaError(at, 'a fixed needs a "size" in bytes, 0 or more')
     return size
 
 

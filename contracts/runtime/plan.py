@@ -1,7 +1,6 @@
-"""How to read what one schema wrote as a value of another: a graph of steps.
+"""Avro's schema resolution: how to read data of one schema as a value of another.
 
-Avro's schema resolution, decided before the first byte is seen. The closures of `resolve` and the
-generated resolvers both follow these plans.
+A plan is made before the first byte is read. Composed and generated decoders both follow it.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ PROMOTIONS: dict[str, tuple[str, ...]] = {
     "string": ("bytes",),
     "bytes": ("string",),
 }
-"""What the reader may ask for, by what was written."""
+"""The types that each written type may be promoted to."""
 
 
 @dataclass(slots=True, eq=False)
@@ -83,12 +82,19 @@ class ReadUnion(Plan):
 
 
 @dataclass(slots=True, eq=False)
+class Skip(Plan):
+    """Skip what the reader has no field for."""
+
+    written: Node
+
+
+@dataclass(slots=True, eq=False)
 class Step:
-    """A written field: read into `field`, or skipped where the reader has none."""
+    """A written field, read into `field`; None where the reader has no such field."""
 
     written: Field
     field: Field | None
-    plan: Plan | None
+    plan: Plan
 
 
 @dataclass(slots=True, eq=False)
@@ -103,7 +109,7 @@ class ReadRecord(Plan):
 
 @dataclass(slots=True, eq=False)
 class Refuse(Plan):
-    """A union branch that the reader can't take: an error once such a value comes."""
+    """A union branch that the reader does not have: a value of it is an error."""
 
     written: Node
     problem: str
@@ -119,7 +125,7 @@ def _root(reader: Node) -> str:
 
 
 def same_name(writer: Named, reader: Named) -> bool:
-    """Whether the reader's type is meant by the writer's: unqualified names, or an alias."""
+    """Whether the two types match: by unqualified name, or by an alias of the reader's."""
     return writer.short_name == reader.short_name or writer.name in reader.aliases
 
 
@@ -156,7 +162,7 @@ class _Resolver:
         try:
             return self.plan(writer, reader, path)
         except ResolutionError as error:
-            self.records = known  # plans made on the way may lead to the one that failed
+            self.records = known  # plans made meanwhile may refer to the one that failed
             return Refuse(writer, error.problem)
 
     def branch(self, writer: Node, reader: Union, path: str) -> Plan:
@@ -168,7 +174,9 @@ class _Resolver:
 
     def named(self, writer: Named, reader: Named, path: str) -> Plan:
         if not same_name(writer, reader):
-            raise ResolutionError(path, f"{writer.name} is not {reader.name} nor an alias of it")
+            raise ResolutionError(
+                path, f"{writer.name} is neither {reader.name} nor an alias of it"
+            )
         match writer, reader:
             case Enum(), Enum():
                 return _enum(writer, reader)
@@ -176,7 +184,7 @@ class _Resolver:
                 return _fixed(writer, reader, path)
             case Record(), Record():
                 return self.record(writer, reader, path)
-        raise TypeError(f"{type(writer).__name__} is no named type")
+        raise TypeError(f"{type(writer).__name__} is not a named type")
 
     def record(self, writer: Record, reader: Record, path: str) -> Plan:
         key = id(writer), id(reader)
@@ -193,8 +201,9 @@ class _Resolver:
         return plan
 
     def step(self, written: Field, field: Field | None, path: str) -> Step:
-        plan = self.plan(written.type, field.type, f"{path}.{field.name}") if field else None
-        return Step(written, field, plan)
+        if field is None:
+            return Step(written, None, Skip(written.type))
+        return Step(written, field, self.plan(written.type, field.type, f"{path}.{field.name}"))
 
 
 def match_fields(writer: Record, reader: Record) -> dict[str, Field]:
@@ -213,7 +222,7 @@ def match_fields(writer: Record, reader: Record) -> dict[str, Field]:
 
 
 def reading_branch(writer: Node, reader: Union) -> Node | None:
-    """The reader's branch that takes what was written; None where none does."""
+    """The reader's branch that what was written resolves to; None if there is none."""
     resolver = _Resolver()
     for branch in _in_order(writer, reader):
         if not isinstance(resolver.try_branch(writer, branch, ""), Refuse):
@@ -222,10 +231,10 @@ def reading_branch(writer: Node, reader: Union) -> Node | None:
 
 
 def _in_order(writer: Node, reader: Union) -> list[Node]:
-    """The branches as they are tried: the writer's own type first, then as they stand.
+    """The branches in the order in which they are tried: the writer's own type first.
 
-    Java does so too. The specification's first that matches would make a double of every long
-    where a union has both, even between two versions that are the same.
+    Java does the same. The specification takes the first that matches, which would read every long
+    as a double where a union has both, even between equal versions.
     """
     return sorted(reader.branches, key=lambda branch: not _is_exact(writer, branch))
 

@@ -1,4 +1,4 @@
-"""What is wrong with a value of a primitive type, in words; None where nothing is."""
+"""Checks of primitive values. Each returns the problem in words, None if there is none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .wire import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, float_bytes
 
 
 def wrong_type(expected: str, value: object) -> str:
-    """What was expected and what came."""
+    """What was expected and what was given."""
     return f"expected {expected}, got {show(value)}"
 
 
@@ -20,16 +20,16 @@ def show(value: object) -> str:
 def _beginning(value: object) -> str:
     try:
         text = repr(value)
-    except Exception:  # a class may do anything, and Python shows no int of thousands of digits
+    except Exception:  # any class may fail here, and so does an int of thousands of digits
         return "that can't be shown"
     return text if len(text) <= 60 else text[:57] + "..."
 
 
 def fixed_problem(size: int, value: object) -> str | None:
-    """The problem of a value of Avro fixed."""
+    """The check of Avro fixed."""
     if type(value) is not bytes:
         return wrong_type("bytes", value)
-    return None if len(value) == size else f"{len(value)} bytes, where {size} are due"
+    return None if len(value) == size else f"{len(value)} bytes instead of {size}"
 
 
 def _exactly(cls: type) -> Callable[[object], str | None]:
@@ -55,7 +55,7 @@ def _text(value: object) -> str | None:
     try:
         value.encode()
     except UnicodeEncodeError:
-        return "text with half a surrogate pair, which UTF-8 can't carry"
+        return "text with an unpaired surrogate, which UTF-8 can't encode"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Decoders by the schema that a message was written with."""
+"""Decoders by the writer's schema."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ T = TypeVar("T")
 
 
 class Reader(Generic[T]):
-    """Reads one class from whatever schema its bytes were written with."""
+    """Reads one class from data of any schema that resolves to its own.
+
+    `known` has the generated decoders by the fingerprint of the writer's schema.
+    """
 
     def __init__(
         self,
@@ -25,7 +28,7 @@ class Reader(Generic[T]):
         self._root, self._schema, self._types, self._known = root, schema, types, known
 
     def decoder(self, writer_schema: str) -> Callable[[bytes], T]:
-        """Generated code where the schema's fingerprint is known, closures otherwise.
+        """Generated code for a known schema, composed closures for another.
 
         Raises ContractError where the writer's schema can't be read as this class.
         """

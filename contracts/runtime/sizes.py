@@ -1,4 +1,4 @@
-"""Which values occupy no bytes, so that any number of them costs a writer nothing."""
+"""Which values occupy no bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from .nodes import Fixed, Node, Primitive, Record
 
 
 def is_empty(node: Node, inside: frozenset[str] = frozenset()) -> bool:
-    """Whether every value of the schema is written as no bytes at all."""
+    """Whether every value of the schema is encoded as no bytes at all."""
     match node:
         case Primitive(kind=kind):
             return kind == "null"

@@ -1,4 +1,4 @@
-"""The live board: built with Node where there is one, served as a child process."""
+"""The live board: built with Node, where it is installed, and served as a child process."""
 
 from devstack.board.build import BoardUnavailableError, built_board
 from devstack.board.process import Board

@@ -1,4 +1,7 @@
-"""`python -m devstack.board FILES PORT ORDERS_URL PRODUCTS_URL`: serves the board on 127.0.0.1."""
+"""`python -m devstack.board FILES PORT NAME=URL ...` serves the board on 127.0.0.1.
+
+Each NAME is a service, and URL is the address at which a browser reaches it.
+"""
 
 import sys
 from pathlib import Path
@@ -9,8 +12,9 @@ from devstack.board.app import create_app
 
 
 def main() -> None:
-    files, port, orders_url, products_url = sys.argv[1:]
-    app = create_app(Path(files), orders_url, products_url)
+    files, port, *services = sys.argv[1:]
+    urls = dict(service.split("=", 1) for service in services)
+    app = create_app(Path(files), urls)
     uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")
 
 

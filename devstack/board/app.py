@@ -1,6 +1,6 @@
-"""The board's files over HTTP, as the image's nginx serves them."""
+"""Serves the board's files over HTTP, like the nginx of its image."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,12 +15,15 @@ from starlette.staticfiles import StaticFiles
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(files: Path, orders_url: str, products_url: str) -> Starlette:
-    """Serves `files`; every path that is none of them is the page itself, which has its own."""
-    headers = security_headers(orders_url, products_url)
+def create_app(files: Path, service_urls: Mapping[str, str]) -> Starlette:
+    """Serves `files`, /config.json, and the page for every other path, which is one of its routes.
+
+    `service_urls` has the address of each service by its name.
+    """
+    headers = security_headers(*service_urls.values())
 
     async def config(_: Request) -> Response:
-        return JSONResponse({"ordersUrl": orders_url, "productsUrl": products_url})
+        return JSONResponse({f"{name}Url": url for name, url in service_urls.items()})
 
     async def page(request: Request) -> Response:
         name = request.path_params["path"]
@@ -30,9 +33,9 @@ def create_app(files: Path, orders_url: str, products_url: str) -> Starlette:
     async def secure(request: Request, answer: Next) -> Response:
         response = await answer(request)
         response.headers.update(headers)
-        # Built files carry a hash in their name; all else is asked for anew.
-        lasting = request.url.path.startswith("/assets/") and response.status_code == 200
-        caching = "public, max-age=31536000, immutable" if lasting else "no-store"
+        # Files in /assets/ have a content hash in their name; nothing else is cached.
+        immutable = request.url.path.startswith("/assets/") and response.status_code == 200
+        caching = "public, max-age=31536000, immutable" if immutable else "no-store"
         response.headers["Cache-Control"] = caching
         return response
 
@@ -47,14 +50,14 @@ def create_app(files: Path, orders_url: str, products_url: str) -> Starlette:
 
 
 def security_headers(*services: str) -> dict[str, str]:
-    """The page may talk to itself and to these services, and may be framed by nobody."""
+    """The page may connect to its own server and to these services, and may not be framed."""
     sockets = [urlsplit(url)._replace(scheme="ws").geturl() for url in services]
     policy = {
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
         "font-src": "'self'",
-        "img-src": "'self' data: https: http:",  # a product's picture may be anywhere
+        "img-src": "'self' data: https: http:",  # images of products may be on any host
         "connect-src": " ".join(["'self'", *services, *sockets]),
         "base-uri": "'none'",
         "form-action": "'none'",

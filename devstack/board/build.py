@@ -1,4 +1,4 @@
-"""The board as files for a browser, built once for each state of its sources."""
+"""Builds the board, once for each state of its sources."""
 
 import fcntl
 import hashlib
@@ -18,48 +18,48 @@ from devstack.process import Process
 SOURCES = PROJECT / "ui"
 _CATALOG = PROJECT / "docs" / "events" / "catalog.json"
 _OLDEST_NODE = (20, 19)
-_NOT_SOURCES = {"node_modules", "dist"}
-_WITHIN = 300.0
+_IGNORED = {"node_modules", "dist"}
+_TIMEOUT = 300.0
 
 
 class BoardUnavailableError(DevstackError):
-    """The board cannot be built on this machine."""
+    """The board can't be built on this machine."""
 
 
-def built_board(cache: Path, say: Callable[[str], None]) -> Path:
-    """The folder with the board's files, built where its sources have changed since the last time.
+def built_board(cache: Path, report: Callable[[str], None]) -> Path:
+    """The folder with the built board; builds it where its sources have changed.
 
-    Raises BoardUnavailableError with a sentence that says what is missing or where the log is.
+    Raises BoardUnavailableError, whose message names what is missing, or the log.
     """
     require_node()
     cache.mkdir(parents=True, exist_ok=True)
     with (cache / "board.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        built = cache / "board" / _state_of_sources()
+        built = cache / "board" / _hash_of_sources()
         if not built.is_dir():
-            say("Building the board, once (half a minute or so) ...")
+            report("Building the board, once (half a minute or so) ...")
             _build(built, cache / "board.log")
         return built
 
 
 def install(log: Path) -> None:
-    """Brings ui/node_modules to what the lock file names."""
+    """Installs the packages of the lock file into ui/node_modules."""
     _run(["npm", "ci", f"--prefix={SOURCES}", "--no-progress"], log)
 
 
 def build(sources: Path, output: Path, log: Path) -> None:
-    """Writes the files of the board that is in `sources`, with what `install` brought."""
+    """Builds the board in `sources` into `output`, with the packages of `install`."""
     vite = SOURCES / "node_modules" / "vite" / "bin" / "vite.js"
     _run(["node", vite, "build", sources, "--outDir", output, "--logLevel", "warn"], log)
 
 
 def require_node() -> None:
-    """Raises BoardUnavailableError where there is no Node, with npm, that can build the board."""
+    """Raises BoardUnavailableError unless a new enough Node is installed, with npm."""
     oldest = ".".join(map(str, _OLDEST_NODE))
     node = shutil.which("node")
     if node is None or shutil.which("npm") is None:
         raise BoardUnavailableError(f"Node {oldest} or newer, with npm, is not installed.")
-    shown = subprocess.run(  # noqa: S603 - the command is ours
+    shown = subprocess.run(  # noqa: S603 - a fixed command
         [node, "--version"], capture_output=True, text=True, check=False
     )
     version = re.match(r"v(\d+)\.(\d+)", shown.stdout)
@@ -67,7 +67,7 @@ def require_node() -> None:
         raise BoardUnavailableError(f"The Node on PATH is older than {oldest}.")
 
 
-def _state_of_sources() -> str:
+def _hash_of_sources() -> str:
     digest = hashlib.sha256()
     for path in [*sorted(_sources(SOURCES)), _CATALOG]:
         digest.update(str(path.relative_to(PROJECT)).encode() + b"\0")
@@ -79,12 +79,12 @@ def _sources(folder: Path) -> Iterator[Path]:
     for entry in folder.iterdir():
         if entry.is_file():
             yield entry
-        elif entry.name not in _NOT_SOURCES:
+        elif entry.name not in _IGNORED:
             yield from _sources(entry)
 
 
 def _build(built: Path, log: Path) -> None:
-    """Renamed when whole: a build that was interrupted leaves nothing that looks like one."""
+    """Renamed when complete: an interrupted build leaves no folder of that name."""
     built.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=built.parent, prefix="building-") as scratch:
         output = Path(scratch) / "board"
@@ -97,7 +97,7 @@ def _run(command: list[str | Path], log: Path) -> None:
     process = Process(f"{command[0]} {command[1]}", command, log, {**os.environ, "CI": "1"})
     process.start()
     try:
-        deadline = time.monotonic() + _WITHIN
+        deadline = time.monotonic() + _TIMEOUT
         while process.running and time.monotonic() < deadline:
             time.sleep(0.1)
         if process.exit_code != 0:

@@ -1,7 +1,7 @@
 """The board as a child process."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,18 +10,17 @@ from devstack.process import Process
 
 
 class Board:
-    """The built board on 127.0.0.1, for services at these addresses."""
+    """The built board on 127.0.0.1. `service_urls` has the address of each service by its name."""
 
-    def __init__(
-        self, files: Path, port: int, orders_url: str, products_url: str, log: Path
-    ) -> None:
+    def __init__(self, files: Path, port: int, service_urls: Mapping[str, str], log: Path) -> None:
         self.url = f"http://127.0.0.1:{port}"
         command: list[str | Path] = [sys.executable, "-m", "devstack.board", files, str(port)]
-        self.process = Process("Board", [*command, orders_url, products_url], log)
+        command += [f"{name}={url}" for name, url in service_urls.items()]
+        self.process = Process("Board", command, log)
 
     @contextmanager
     def running(self) -> Iterator["Board"]:
-        """Returns once it answers; stopped at the end."""
+        """Returns once it answers; stops it at the end."""
         try:
             self.process.start()
             self.process.wait_until(lambda: get_json(f"{self.url}/config.json") is not None)

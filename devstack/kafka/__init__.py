@@ -1,1 +1,1 @@
-"""Apache Kafka from its own jars where the machine allows it, librdkafka's mock elsewhere."""
+"""Apache Kafka from its jars, or librdkafka's mock cluster where that is not possible."""

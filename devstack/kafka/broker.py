@@ -1,4 +1,4 @@
-"""Apache Kafka in KRaft mode: one process that is broker and controller."""
+"""Apache Kafka in KRaft mode: one process is broker and controller."""
 
 import base64
 import subprocess
@@ -35,7 +35,7 @@ share.coordinator.state.topic.min.isr=1
 
 
 class Kafka:
-    """A real broker on 127.0.0.1; stops and starts again on the same port with the same data."""
+    """A broker on 127.0.0.1 that keeps its port and its data when it restarts."""
 
     is_real = True
 
@@ -45,13 +45,13 @@ class Kafka:
         self._port = port
         self._properties = data.with_name(f"{data.name}.properties")
         self._java = ["java", "-cp", f"{jars}/*", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"]
-        # A small heap and the quick compiler: it starts sooner and leaves room for the rest.
+        # A small heap and the fast compiler only: it starts sooner and uses less memory.
         tuning = ["-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
         command: list[str | Path] = [*self._java, *tuning, "kafka.Kafka", self._properties]
         self.process = Process("Kafka", command, log)
 
     def start(self) -> None:
-        """Returns once its metadata answers. The first start formats the data folder."""
+        """Returns once it answers a metadata request. The first start formats the data folder."""
         self._write_properties()
         if not (self._data / "meta.properties").exists():
             self._format()
@@ -74,9 +74,9 @@ class Kafka:
 
     def _format(self) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
-        # With "=": an id may begin with a dash, and looks like another option then.
+        # With "=", because an id may begin with a dash and would look like an option.
         options = [f"--cluster-id={cluster}", f"--config={self._properties}"]
-        done = subprocess.run(  # noqa: S603 - the command is ours, never a user's text
+        done = subprocess.run(  # noqa: S603 - a fixed command
             [*self._java, "kafka.tools.StorageTool", "format", *options],
             capture_output=True,
             text=True,

@@ -1,4 +1,4 @@
-"""Apache Kafka's jars, fetched once by Maven."""
+"""Apache Kafka's jars, downloaded once with Maven."""
 
 import re
 import shutil
@@ -15,8 +15,8 @@ KAFKA_VERSION = "4.1.1"
 _OLDEST_JAVA = 17
 _STEP = re.compile(r"Downloaded from |Copying ")
 _JAR = re.compile(r"Downloaded from \S+ \S+\.jar")
-# Seconds without a step forward: before the first, and between two.
-_FIRST_SIGN_OF_LIFE, _STALL = 25.0, 60.0
+# Seconds without progress: before the first step, and between two.
+_FIRST_STEP_TIMEOUT, _STEP_TIMEOUT = 25.0, 60.0
 _POM = f"""\
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -40,23 +40,23 @@ _MAVEN = (
 )
 
 
-def find_or_fetch_jars(cache: Path, say: Callable[[str], None]) -> Path:
-    """The folder of Kafka's jars under `cache`, downloaded where it is not there yet.
+def find_or_fetch_jars(cache: Path, report: Callable[[str], None]) -> Path:
+    """The folder of Kafka's jars in `cache`; downloads them where they are missing.
 
-    Raises KafkaUnavailableError, within seconds where nothing can be downloaded.
+    Raises KafkaUnavailableError, within seconds where the download can't start.
     """
     require_java()
     jars = cache / f"kafka-{KAFKA_VERSION}"
     if not jars.is_dir():
-        _fetch(jars, say)
+        _fetch(jars, report)
     return jars
 
 
 def require_java() -> None:
-    """Raises KafkaUnavailableError where there is no Java that Kafka can run on."""
+    """Raises KafkaUnavailableError unless a new enough Java is installed."""
     if (java := shutil.which("java")) is None:
         raise KafkaUnavailableError(f"Java {_OLDEST_JAVA} or newer is not installed.")
-    shown = subprocess.run(  # noqa: S603 - the command is ours
+    shown = subprocess.run(  # noqa: S603 - a fixed command
         [java, "-version"], capture_output=True, text=True, check=False
     )
     version = re.search(r'version "(\d+)', shown.stderr)
@@ -64,11 +64,11 @@ def require_java() -> None:
         raise KafkaUnavailableError(f"The Java on PATH is older than {_OLDEST_JAVA}.")
 
 
-def _fetch(jars: Path, say: Callable[[str], None]) -> None:
+def _fetch(jars: Path, report: Callable[[str], None]) -> None:
     if shutil.which("mvn") is None:
         raise KafkaUnavailableError("Maven, which downloads Apache Kafka, is not installed.")
     jars.parent.mkdir(parents=True, exist_ok=True)
-    say(f"Downloading Apache Kafka {KAFKA_VERSION} with Maven, once (about 54 MB) ...")
+    report(f"Downloading Apache Kafka {KAFKA_VERSION} with Maven, once (about 54 MB) ...")
     with tempfile.TemporaryDirectory(dir=jars.parent, prefix="fetching-") as scratch:
         work = Path(scratch)
         (work / "pom.xml").write_text(_POM)
@@ -77,26 +77,26 @@ def _fetch(jars: Path, say: Callable[[str], None]) -> None:
         maven = Process("Maven", command, log)
         maven.start()
         try:
-            _watch(maven, say)
+            _watch(maven, report)
         finally:
             maven.stop(grace=1)
-        # Renamed when whole: an interrupted download leaves nothing that looks like Kafka.
-        if not jars.is_dir():  # another start may have been quicker
+        # Renamed when complete: an interrupted download leaves no folder of that name.
+        if not jars.is_dir():  # another process may have downloaded them
             (work / "jars").rename(jars)
 
 
-def _watch(maven: Process, say: Callable[[str], None]) -> None:
-    """Returns when Maven is done; raises KafkaUnavailableError when it fails or gets nowhere."""
-    steps, since, told = 0, time.monotonic(), 0
+def _watch(maven: Process, report: Callable[[str], None]) -> None:
+    """Returns when Maven is done; raises KafkaUnavailableError when it fails or stalls."""
+    steps, since, reported = 0, time.monotonic(), 0
     while maven.running:
         time.sleep(0.2)
         text = maven.log.read_text(errors="replace")
         if (seen := len(_STEP.findall(text))) > steps:
             steps, since = seen, time.monotonic()
-        if (jars := len(_JAR.findall(text))) >= told + 20:
-            told = jars
-            say(f"  {jars} jars so far")
-        if time.monotonic() - since > (_STALL if steps else _FIRST_SIGN_OF_LIFE):
-            raise KafkaUnavailableError(f"Maven's download stands still (see {maven.log}).")
+        if (jars := len(_JAR.findall(text))) >= reported + 20:
+            reported = jars
+            report(f"  {jars} jars so far")
+        if time.monotonic() - since > (_STEP_TIMEOUT if steps else _FIRST_STEP_TIMEOUT):
+            raise KafkaUnavailableError(f"Maven's download makes no progress (see {maven.log}).")
     if maven.exit_code != 0:
-        raise KafkaUnavailableError(f"Maven could not download it (see {maven.log}).")
+        raise KafkaUnavailableError(f"Maven failed to download it (see {maven.log}).")

@@ -1,8 +1,9 @@
-"""librdkafka's mock cluster, in a process of its own, over real TCP.
+"""librdkafka's mock cluster, as a process that listens on TCP.
 
-It keeps nothing on disk, drops what exceeds 5 MiB a partition and makes no topics on request:
-good for looking around, not for judging durability or load.
-Run as a command it needs a file to write its address to, then topics as `name=partitions`.
+It stores nothing on disk, drops what exceeds 5 MiB a partition and creates no topics on request:
+for trying things out, not for testing durability or load.
+
+`python -m devstack.kafka.mock FILE NAME=PARTITIONS ...` writes its address to FILE.
 """
 
 import ctypes
@@ -22,7 +23,7 @@ _JOIN_DELAY_MS = 100
 
 
 class MockKafka:
-    """A mock broker with these topics and partition counts, at a port of its own choosing."""
+    """A mock broker with these topics and partition counts. It chooses its port."""
 
     is_real = False
 
@@ -37,7 +38,7 @@ class MockKafka:
         return self._address.read_text()
 
     def start(self) -> None:
-        """Returns once its metadata answers. What an earlier run held is gone."""
+        """Returns once it answers a metadata request. It starts empty."""
         self._address.parent.mkdir(parents=True, exist_ok=True)
         self._address.unlink(missing_ok=True)
         self.process.start()
@@ -51,7 +52,7 @@ class MockKafka:
 
 
 def serve(address: Path, topics: Mapping[str, int]) -> None:
-    """Runs a mock cluster of one broker until a signal comes."""
+    """Runs a mock cluster of one broker until SIGTERM or SIGINT."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
     library = _librdkafka()
     reason = ctypes.create_string_buffer(512)
@@ -64,18 +65,18 @@ def serve(address: Path, topics: Mapping[str, int]) -> None:
         library.rd_kafka_mock_topic_create(cluster, name.encode(), partitions, 1)
     ready = address.with_suffix(".new")
     ready.write_bytes(library.rd_kafka_mock_cluster_bootstraps(cluster))
-    ready.rename(address)  # whoever finds the file finds it whole
+    ready.rename(address)  # the file is never incomplete
     signal.sigwait({signal.SIGTERM, signal.SIGINT})
 
 
 def _librdkafka() -> ctypes.CDLL:
-    """The library that the confluent-kafka wheel carries, with the calls made here declared."""
+    """The library in the confluent-kafka wheel, with the functions used here declared."""
     package = Path(confluent_kafka.__file__).parent
     folders = (package.with_name("confluent_kafka.libs"), package / ".dylibs")
     found = [path for folder in folders for path in sorted(folder.glob("librdkafka*"))]
     if not found:
         raise KafkaUnavailableError(
-            "The mock cluster needs confluent-kafka from its wheel, which carries librdkafka: "
+            "The mock cluster needs the wheel of confluent-kafka, which contains librdkafka: "
             "install the wheel, or set KAFKA_BROKERS."
         )
     library = ctypes.CDLL(str(found[0]))

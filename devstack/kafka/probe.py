@@ -1,4 +1,4 @@
-"""Whether a cluster answers."""
+"""Whether a Kafka cluster answers."""
 
 import logging
 from typing import Any
@@ -12,7 +12,7 @@ _silent.propagate = False
 
 
 def answers(brokers: str, timeout: float = 1.0, **security: Any) -> bool:
-    """Whether the cluster's metadata names a broker within `timeout` seconds."""
+    """Whether the cluster lists a broker within `timeout` seconds."""
     client = AdminClient({**security, "bootstrap.servers": brokers}, logger=_silent)
     try:
         return bool(client.list_topics(timeout=timeout).brokers)

@@ -1,1 +1,1 @@
-"""A small schema registry with Confluent's REST API and semantics, for Avro, kept in one file."""
+"""A small schema registry for Avro with Confluent's REST API, stored in one file."""

@@ -1,18 +1,18 @@
-"""`python -m devstack.registry FILE PORT` serves the registry kept in FILE on 127.0.0.1."""
+"""`python -m devstack.registry FILE PORT` serves the registry in FILE on 127.0.0.1."""
 
 import sys
 from pathlib import Path
 
 import uvicorn
 
-from devstack.registry.app import build_app
+from devstack.registry.app import create_app
 from devstack.registry.store import Store
 
 
 def main() -> None:
     path, port = sys.argv[1:]
-    app = build_app(Store(Path(path)))
-    # Longer than clients keep an idle connection: none is ended with a request under way.
+    app = create_app(Store(Path(path)))
+    # Longer than clients keep idle connections: none is closed while a request is on its way.
     uvicorn.run(
         app,
         host="127.0.0.1",

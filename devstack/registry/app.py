@@ -13,8 +13,8 @@ from devstack.registry.store import Store
 _DEFAULT_CONTEXT = ":.:"
 
 
-def build_app(store: Store) -> FastAPI:
-    """The whole API over this store."""
+def create_app(store: Store) -> FastAPI:
+    """The whole API, on this store."""
     app = FastAPI(title="Schema registry", default_response_class=Answer)
     app.state.registry = Registry(store)
     for resource in (subjects, schemas, compatibility, settings):

@@ -1,4 +1,4 @@
-"""What the registry asks of the compiler: is this Avro, is it the same, is it compatible."""
+"""What the registry uses of the compiler: parsing, comparing, compatibility."""
 
 import hashlib
 import json
@@ -6,24 +6,24 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from codegen.compatibility import Violation, check_level
+from codegen.compatibility import Incompatibility, check_level
 from codegen.errors import InputError
 from codegen.runtime.errors import SchemaError
 from codegen.runtime.parser import parse
 from codegen.source.definitions import definitions
 from codegen.source.json_reader import Object, read_json
 from codegen.source.linker import link
-from codegen.source.validation import findings
+from codegen.source.validation import validate
 from devstack.registry.errors import InvalidSchemaError
-from devstack.registry.normal import normalized
+from devstack.registry.normalization import normalized
 from devstack.registry.store import Reference, Version
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSchema:
-    """A valid schema: compact text, the references that it needs, and both made one text.
+    """A valid schema: its compact text, its references, and the text with these inlined.
 
-    `guid` is what only the same text with the same references has.
+    `guid` identifies the text with its references.
     """
 
     text: str
@@ -38,9 +38,9 @@ def read(
     library: Sequence[str] = (),
     normalize: bool = False,
 ) -> ReadSchema:
-    """`library` has the referenced schemas, self-contained.
+    """Parses the text; `library` has the referenced schemas, self-contained.
 
-    Raises InvalidSchemaError where the text, with them, is not an Avro schema.
+    Raises InvalidSchemaError where the text, with these, is not an Avro schema.
     """
     resolved = resolve(text, library)
     try:
@@ -49,7 +49,7 @@ def read(
         raise InvalidSchemaError(text, str(error)) from None
     _require_text(text, tree)
     if faults := [
-        f"{found.path}: {found.problem}" for found in findings(root, json.loads(resolved))
+        f"{found.path}: {found.message}" for found in validate(root, json.loads(resolved))
     ]:
         raise InvalidSchemaError(text, "; ".join(faults))
     if normalize:
@@ -58,7 +58,7 @@ def read(
 
 
 def resolve(text: str, library: Sequence[str]) -> str:
-    """The schema with every type of the library that it names written out."""
+    """The schema with the types that it names from the library inlined."""
     if not library:
         return text
     try:
@@ -69,13 +69,15 @@ def resolve(text: str, library: Sequence[str]) -> str:
                     known.setdefault(found.name, found.tree)
         return _compact(link(read_json(text, ""), known))
     except InputError as error:
-        raise InvalidSchemaError(text, "; ".join(f.problem for f in error.faults)) from None
+        raise InvalidSchemaError(
+            text, "; ".join(each.message for each in error.diagnostics)
+        ) from None
     except SchemaError as error:
         raise InvalidSchemaError(text, str(error)) from None
 
 
 def guid(tree: object, references: Sequence[Reference] = ()) -> str:
-    """Equal for texts that differ in white space or in the order of attributes only."""
+    """Equal for texts that differ only in white space or in the order of attributes."""
     ordered = json.dumps(tree, separators=(",", ":"), sort_keys=True)
     for each in references:
         ordered += f"\n{each.name}\0{each.subject}\0{each.version}"
@@ -83,10 +85,10 @@ def guid(tree: object, references: Sequence[Reference] = ()) -> str:
 
 
 def incompatibilities(level: str, text: str, earlier: Sequence[tuple[Version, str]]) -> list[str]:
-    """Confluent's messages for everything in `text` that breaks the level; none where it holds.
+    """Confluent's messages for every incompatibility; empty where the level is satisfied.
 
-    `earlier` is oldest first: each version with its schema, self-contained. The verdict is
-    Confluent's, which looks at no logical types; `codegen check` does.
+    `earlier` has each version with its self-contained schema, the oldest first. As in Confluent's
+    registry, logical types are not compared; `codegen check` compares them.
     """
     messages: list[str] = []
     broken: dict[int, None] = {}
@@ -99,14 +101,14 @@ def incompatibilities(level: str, text: str, earlier: Sequence[tuple[Version, st
     return [*messages, f"{{compatibility: '{level}'}}"] if messages else []
 
 
-def _message(found: Violation) -> str:
+def _message(found: Incompatibility) -> str:
     reader = "new" if found.new_reads else "old"
     description = f"{found.message}, at {found.path}; the {reader} schema is the reader"
     return f"{{errorType:'{found.rule}', description:'{description}'}}"
 
 
 def _require_text(text: str, tree: object) -> None:
-    """Refuses what JSON in UTF-8 can't hold: infinite numbers, half a surrogate pair."""
+    """Raises InvalidSchemaError for infinite numbers and unpaired surrogates."""
     try:
         json.dumps(tree, ensure_ascii=False, allow_nan=False).encode()
     except ValueError as error:

@@ -1,10 +1,10 @@
-"""Refusals, with Confluent's HTTP status, error code and wording."""
+"""Errors with Confluent's HTTP status, error code and wording."""
 
 from collections.abc import Sequence
 
 
 class RegistryError(Exception):
-    """The registry cannot do what was asked."""
+    """The request failed."""
 
     status = 500
     code = 50001
@@ -52,7 +52,7 @@ class SubjectSoftDeletedError(RegistryError):
 
 
 class SubjectNotSoftDeletedError(RegistryError):
-    """Deleting for good takes two steps."""
+    """Permanent deletion needs a soft deletion first."""
 
     status, code = 404, 40405
 
@@ -75,7 +75,7 @@ class VersionSoftDeletedError(RegistryError):
 
 
 class VersionNotSoftDeletedError(RegistryError):
-    """Deleting for good takes two steps."""
+    """Permanent deletion needs a soft deletion first."""
 
     status, code = 404, 40407
 
@@ -166,7 +166,7 @@ class ReadOnlyError(NotPermittedError):
 
 
 class NotReadWriteError(NotPermittedError):
-    """A schema that is imported names its id."""
+    """A schema without an id can't be registered in IMPORT mode."""
 
     def __init__(self, subject: str) -> None:
         super().__init__(f"{_scope(subject)} is not in read-write mode")

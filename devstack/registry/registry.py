@@ -1,4 +1,4 @@
-"""What a registry promises: ids, versions, compatibility, deletion. HTTP is in the routes."""
+"""The rules of a registry: ids, versions, compatibility, deletion."""
 
 import re
 from collections.abc import Sequence
@@ -11,14 +11,14 @@ from devstack.registry.settings import Settings
 from devstack.registry.store import Reference, Schema, Store, Version
 
 MAX_NUMBER = 2**31 - 1
-"""The highest id and version there can be: Confluent's are Java's int."""
+"""The highest id and version: Confluent's are Java ints."""
 _NUMBER = re.compile(r"[0-9]{1,20}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A schema as it was sent. `id` and `version` are 0 unless it is imported."""
+    """A schema in a request. `id` and `version` are 0 unless it is imported."""
 
     text: str
     references: tuple[Reference, ...] = ()
@@ -32,18 +32,18 @@ class Registry:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._turn = RLock()
-        self.settings = Settings(store, self._turn)
+        self._lock = RLock()
+        self.settings = Settings(store, self._lock)
 
     def every_version(self, prefix: str = "", deleted: bool = False) -> list[Version]:
         """By subject, then number."""
-        with self._turn:
+        with self._lock:
             found = self._store.versions()
         return [v for v in found if v.subject.startswith(prefix) and (deleted or not v.deleted)]
 
     def versions(self, subject: str, deleted: bool = False) -> list[Version]:
         """Oldest first; raises SubjectNotFoundError where there is none."""
-        with self._turn:
+        with self._lock:
             found = self._store.versions(subject)
         kept = [version for version in found if deleted or not version.deleted]
         if not kept:
@@ -63,8 +63,8 @@ class Registry:
         raise errors.VersionNotFoundError(wanted)
 
     def lookup(self, subject: str, candidate: Candidate, deleted: bool = False) -> Version:
-        """The newest version under the subject that is this schema."""
-        with self._turn:
+        """The newest version of the subject with this schema."""
+        with self._lock:
             schema = self._read(candidate, subject)
             found = self._find(self.versions(subject, deleted), schema)
         if found is None:
@@ -72,13 +72,13 @@ class Registry:
         return found
 
     def register(self, subject: str, candidate: Candidate) -> Version:
-        """Registers the schema as the subject's next version, unless it is one already.
+        """Registers the schema as the subject's next version, unless it is registered already.
 
-        In IMPORT mode under the id that it names, and whether compatible or not.
+        In IMPORT mode with the id of the request, and without a compatibility check.
         """
         if not subject or _CONTROL.search(subject):
             raise errors.InvalidSubjectError(subject)
-        with self._turn:
+        with self._lock:
             schema = self._read(candidate, subject)
             everything = self._store.versions(subject)
             live = [version for version in everything if not version.deleted]
@@ -96,8 +96,8 @@ class Registry:
     def incompatibilities(
         self, subject: str, candidate: Candidate, number: str | None
     ) -> list[str]:
-        """What the schema would break: against one version, or against all that the level asks."""
-        with self._turn:
+        """The incompatibilities with one version, or with all that the level requires."""
+        with self._lock:
             schema = self._read(candidate, subject)
             try:
                 found = (
@@ -110,12 +110,12 @@ class Registry:
             return self._broken(subject, schema, found)
 
     def resolved(self, schema: Schema) -> str:
-        """The schema's text with what it refers to written out."""
+        """The schema's text with the referenced types inlined."""
         return avro.resolve(schema.text, self._library(schema.references))
 
     def delete_subject(self, subject: str, permanent: bool) -> list[int]:
-        """Softly first, for good the second time; returns the numbers that went."""
-        with self._turn:
+        """Soft-deletes the versions, or deletes them permanently; returns their numbers."""
+        with self._lock:
             self.settings.require_writable(subject)
             versions = self.versions(subject, deleted=True)
             live = [version.number for version in versions if not version.deleted]
@@ -131,8 +131,8 @@ class Registry:
             return numbers
 
     def delete_version(self, subject: str, number: str, permanent: bool) -> int:
-        """As `delete_subject`; what a subject has of its own goes with its last version."""
-        with self._turn:
+        """As `delete_subject`. The last version's deletion deletes the subject's settings, too."""
+        with self._lock:
             self.settings.require_writable(subject)
             version = self.version(subject, number, deleted=True)
             if permanent and not version.deleted:
@@ -147,39 +147,39 @@ class Registry:
             return version.number
 
     def schema(self, schema_id: int) -> Schema:
-        with self._turn:
+        with self._lock:
             found = self._store.schema(schema_id) if 0 < schema_id <= MAX_NUMBER else None
         if found is None:
             raise errors.SchemaNotFoundError(schema_id)
         return found
 
     def schema_by_guid(self, guid: str) -> Schema:
-        with self._turn:
+        with self._lock:
             found = self._store.schema_by_guid(guid)
         if found is None:
             raise errors.SchemaNotFoundError(guid)
         return found
 
     def max_id(self) -> int:
-        with self._turn:
+        with self._lock:
             return self._store.max_id()
 
     def uses(self, schema_id: int, deleted: bool = False) -> Sequence[Version]:
-        """Every version that is this schema."""
+        """Every version with this schema."""
         self.schema(schema_id)
-        with self._turn:
+        with self._lock:
             found = self._store.uses(schema_id)
         return [version for version in found if deleted or not version.deleted]
 
     def referrers(self, subject: str, number: str, deleted: bool = False) -> list[int]:
         """The ids of the schemas that refer to this version."""
-        with self._turn:
+        with self._lock:
             version = self.version(subject, number)
             found = self._store.referrers(subject, version.number)
         return sorted({each.schema.id for each in found if deleted or not each.deleted})
 
     def _read(self, candidate: Candidate, subject: str) -> ReadSchema:
-        """Raises InvalidSchemaError, for a reference that leads nowhere too."""
+        """Raises InvalidSchemaError, also where a reference is not found."""
         try:
             references = tuple(map(self._numbered, candidate.references))
         except errors.RegistryError as error:
@@ -192,12 +192,12 @@ class Registry:
         return Reference(reference.name, reference.subject, version.number)
 
     def _library(self, references: Sequence[Reference]) -> list[str]:
-        with self._turn:
+        with self._lock:
             found = [self.version(each.subject, str(each.version), True) for each in references]
             return [self.resolved(version.schema) for version in found]
 
     def _find(self, versions: Sequence[Version], schema: ReadSchema) -> Version | None:
-        """The newest that is this schema, or that is with its references written out."""
+        """The newest with this schema, or with this schema after inlining its references."""
         for version in reversed(versions):
             if version.schema.guid == schema.guid:
                 return version

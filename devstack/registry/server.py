@@ -8,7 +8,7 @@ from devstack.process import Process
 
 
 class Registry:
-    """A schema registry on 127.0.0.1; what it answered survives kill -9."""
+    """A schema registry on 127.0.0.1. What a response confirmed survives SIGKILL."""
 
     def __init__(self, data: Path, port: int, log: Path) -> None:
         self.port = port

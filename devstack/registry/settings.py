@@ -1,4 +1,4 @@
-"""Levels and modes: the global ones, and each subject's own."""
+"""Compatibility levels and modes, global and for each subject."""
 
 from threading import RLock
 
@@ -16,16 +16,16 @@ GLOBAL = ""
 
 
 class Settings:
-    """Thread-safe. A subject without a setting of its own has the global one."""
+    """Thread-safe. The global setting applies to subjects without their own."""
 
-    def __init__(self, store: Store, turn: RLock) -> None:
-        self._store, self._turn = store, turn
+    def __init__(self, store: Store, lock: RLock) -> None:
+        self._store, self._lock = store, lock
 
     def level(self, subject: str = GLOBAL) -> str:
         return self._get("level", subject) or self._get("level") or _DEFAULT_LEVEL
 
     def normalizes(self, subject: str = GLOBAL) -> bool:
-        """Whether schemas are normalized although a request does not ask for it."""
+        """Whether schemas are normalized even where the request does not ask for it."""
         return (self._get("normalize", subject) or self._get("normalize")) == "true"
 
     def own_config(self, subject: str) -> dict[str, object]:
@@ -36,30 +36,30 @@ class Settings:
         return _config(level, normalize)
 
     def config(self, subject: str = GLOBAL) -> dict[str, object]:
-        """What holds for the subject."""
+        """The subject's settings, or the global ones."""
         normalize = self._get("normalize", subject) or self._get("normalize")
         return _config(self.level(subject), normalize)
 
     def set_config(
         self, level: str | None, normalize: bool | None, subject: str = GLOBAL
     ) -> dict[str, object]:
-        """Sets what is not None; returns it as it was taken."""
+        """Sets what is not None, and returns it."""
         if (level is None and normalize is None) or (level and level.upper() not in LEVELS):
             raise errors.InvalidLevelError
-        with self._turn:
+        with self._lock:
             self.require_writable(subject)
-            taken: dict[str, object] = {}
+            changed: dict[str, object] = {}
             if level is not None:
-                taken["compatibility"] = level.upper()
+                changed["compatibility"] = level.upper()
                 self._set("level", subject, level.upper())
             if normalize is not None:
-                taken["normalize"] = normalize
+                changed["normalize"] = normalize
                 self._set("normalize", subject, str(normalize).lower())
-        return taken
+        return changed
 
     def unset_config(self, subject: str = GLOBAL) -> dict[str, object]:
-        """Returns what held before."""
-        with self._turn:
+        """Returns the settings before."""
+        with self._lock:
             self.require_writable(subject)
             before = self.own_config(subject) if subject else self.config()
             self._set("level", subject, None)
@@ -78,24 +78,24 @@ class Settings:
         return mode
 
     def set_mode(self, mode: str | None, subject: str = GLOBAL, force: bool = False) -> str:
-        """IMPORT is for where there is no schema yet, unless forced; deleted ones then go."""
+        """Sets the mode. IMPORT requires, unless forced, that no schema is registered."""
         if mode is None or mode.upper() not in MODES:
             raise errors.InvalidModeError
-        with self._turn:
+        with self._lock:
             if mode.upper() == "IMPORT" and self.mode(subject) != "IMPORT" and not force:
                 self._clear_for_import(subject)
             self._set("mode", subject, mode.upper())
         return mode.upper()
 
     def unset_mode(self, subject: str = GLOBAL) -> str:
-        """Returns the mode that held before."""
-        with self._turn:
+        """Returns the mode before."""
+        with self._lock:
             before = self.own_mode(subject) if subject else self.mode()
             self._set("mode", subject, None)
         return before
 
     def forget(self, subject: str) -> None:
-        """Removes all that the subject has of its own."""
+        """Deletes the subject's own settings."""
         for name in ("level", "normalize", "mode"):
             self._set(name, subject, None)
 
@@ -111,11 +111,11 @@ class Settings:
             self._store.delete(version.subject, [version.number])
 
     def _get(self, name: str, subject: str = GLOBAL) -> str | None:
-        with self._turn:
+        with self._lock:
             return self._store.setting(name, subject)
 
     def _set(self, name: str, subject: str, value: str | None) -> None:
-        with self._turn:
+        with self._lock:
             self._store.set(name, subject, value)
 
 

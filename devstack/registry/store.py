@@ -1,6 +1,6 @@
-"""What the registry keeps, in one SQLite file: schemas by id, versions by subject, settings.
+"""The registry's SQLite file: schemas by id, versions by subject, settings.
 
-kill -9 loses nothing that was answered.
+What a response confirmed survives SIGKILL.
 """
 
 import sqlite3
@@ -34,7 +34,7 @@ FROM versions JOIN schemas ON schemas.id = versions.schema_id
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
-    """The type `name`, which a version of another subject defines."""
+    """The type `name`, defined by a version of another subject."""
 
     name: str
     subject: str
@@ -51,7 +51,7 @@ class Schema:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A schema under a subject; `deleted` means softly."""
+    """A version of a subject; `deleted` is the soft deletion."""
 
     subject: str
     number: int
@@ -60,13 +60,13 @@ class Version:
 
 
 class Store:
-    """Not thread-safe: whoever calls takes turns."""
+    """Not thread-safe: callers hold a lock."""
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode = WAL")
-        # Survives the death of the process at any moment; only a power cut may lose the last.
+        # Survives SIGKILL at any moment; only a power cut may lose the last transaction.
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(_TABLES)
 
@@ -74,18 +74,18 @@ class Store:
         self._db.close()
 
     def versions(self, subject: str | None = None) -> list[Version]:
-        """By subject, then number, the softly deleted among them."""
+        """By subject, then number, including soft-deleted ones."""
         where, values = ("", ()) if subject is None else ("WHERE subject = ?", (subject,))
         rows = self._db.execute(f"{_VERSIONS} {where} ORDER BY subject, version", values)
         return [self._version(row) for row in rows.fetchall()]
 
     def uses(self, schema_id: int) -> list[Version]:
-        """Every version that is this schema, the softly deleted among them."""
+        """Every version with this schema, including soft-deleted ones."""
         rows = self._db.execute(f"{_VERSIONS} WHERE schema_id = ? ORDER BY 1, 2", (schema_id,))
         return [self._version(row) for row in rows.fetchall()]
 
     def referrers(self, subject: str, number: int) -> list[Version]:
-        """Every version whose schema refers to this one, the softly deleted among them."""
+        """Every version whose schema refers to this one, including soft-deleted ones."""
         of_this = (
             "SELECT schema_id FROM schema_references AS r WHERE r.subject = ? AND r.version = ?"
         )
@@ -104,7 +104,7 @@ class Store:
         return self._schema("guid", guid)
 
     def add(self, subject: str, number: int, schema: Schema) -> Version:
-        """Appends a version. A schema that is known keeps its id; an id of 0 means the next."""
+        """Appends a version. A known schema keeps its id; an id of 0 means the next one."""
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.execute(
@@ -133,7 +133,7 @@ class Store:
         )
 
     def delete(self, subject: str, numbers: Sequence[int]) -> None:
-        """For good; a schema that no version uses any more goes too."""
+        """Deletes versions permanently, and schemas that no version uses any more."""
         with self._db:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany(
@@ -141,20 +141,20 @@ class Store:
                 [(subject, number) for number in numbers],
             )
             unused = "NOT IN (SELECT schema_id FROM versions)"
-            self._db.execute(f"DELETE FROM schemas WHERE id {unused}")  # noqa: S608 - our own text
+            self._db.execute(f"DELETE FROM schemas WHERE id {unused}")  # noqa: S608 - constant text
             self._db.execute(
-                f"DELETE FROM schema_references WHERE schema_id {unused}"  # noqa: S608 - likewise
+                f"DELETE FROM schema_references WHERE schema_id {unused}"  # noqa: S608 - constant text
             )
 
     def setting(self, name: str, subject: str = "") -> str | None:
-        """A subject's own setting, or with no subject the global one."""
+        """The subject's own setting; without a subject, the global one."""
         found = self._db.execute(
             "SELECT value FROM settings WHERE subject = ? AND name = ?", (subject, name)
         ).fetchone()
         return None if found is None else str(found[0])
 
     def set(self, name: str, subject: str, value: str | None) -> None:
-        """None removes it."""
+        """Sets a value; None deletes it."""
         if value is None:
             self._db.execute("DELETE FROM settings WHERE subject = ? AND name = ?", (subject, name))
         else:
@@ -165,7 +165,7 @@ class Store:
             )
 
     def _schema(self, column: str, value: int | str) -> Schema | None:
-        query = f"SELECT id, guid, text FROM schemas WHERE {column} = ?"  # noqa: S608 - our column
+        query = f"SELECT id, guid, text FROM schemas WHERE {column} = ?"  # noqa: S608 - a constant column
         row = self._db.execute(query, (value,)).fetchone()
         return None if row is None else Schema(row[0], row[1], row[2], self._references(row[0]))
 

@@ -1,1 +1,1 @@
-"""What operators see: live events, key history, lag, health, gauges."""
+"""What operators see: event feed, key history, lag, health, gauges."""

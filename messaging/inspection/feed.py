@@ -1,4 +1,4 @@
-"""The events of some topics as they pass, for people who watch."""
+"""The events of some topics as they arrive, for operators."""
 
 from __future__ import annotations
 
@@ -8,39 +8,40 @@ from contextlib import suppress
 from time import monotonic
 
 from messaging.errors import KafkaUnavailable
-from messaging.inspection.bounded import in_order, newest
-from messaging.inspection.decoded import DecodedMessage, MessageDecoder
+from messaging.inspection.message_decoder import DecodedMessage, MessageDecoder
+from messaging.inspection.newest import by_time, newest
 from messaging.inspection.tail import Tail
+from messaging.support.background import pause
 
-Tell = Callable[[Sequence[DecodedMessage], int], Awaitable[None]]
+Push = Callable[[Sequence[DecodedMessage], int], Awaitable[None]]
 
-_BATCH_SECONDS = 0.1
-_GRACE_SECONDS = 10.0  # people reload pages
+_INTERVAL_SECONDS = 0.1
+_GRACE_SECONDS = 10.0  # a page that is reloaded finds the tail still open
 _CATCH_UP_SECONDS = 3.0
 
 
 class Feed:
-    """Reads while somebody watches, and remembers the newest 300.
+    """Reads while there are subscribers, and remembers the newest 300 events.
 
-    Under any load it uses bounded memory: what comes faster than it is told is skipped, the
-    oldest first, and counted.
+    Memory is bounded under any load: the oldest events that can't be pushed in time are skipped
+    and counted.
     """
 
-    def __init__(self, open_tail: Callable[[], Tail], reader: MessageDecoder) -> None:
+    def __init__(self, open_tail: Callable[[], Tail], decoder: MessageDecoder) -> None:
         self._open_tail = open_tail
-        self._reader = reader
+        self._decoder = decoder
         self._recent: list[DecodedMessage] = []
         self._caught_up = asyncio.Event()
-        self._wanted = asyncio.Event()
-        self._watched_at = 0.0
+        self._requested = asyncio.Event()
+        self._subscribed_at = 0.0
 
     async def recent(self) -> list[DecodedMessage]:
-        """The newest events in order of time; later ones are sent to the subscribers.
+        """The newest events by time; later ones are pushed.
 
-        Raises KafkaUnavailable where there are none yet; they are sent once Kafka is back.
+        Raises KafkaUnavailable where there are none yet; they are pushed once Kafka answers.
         """
-        self._watched_at = monotonic()
-        self._wanted.set()
+        self._subscribed_at = monotonic()
+        self._requested.set()
         with suppress(TimeoutError):
             async with asyncio.timeout(_CATCH_UP_SECONDS):
                 await self._caught_up.wait()
@@ -48,38 +49,38 @@ class Feed:
             raise KafkaUnavailable("Kafka does not answer; events follow once it is back.")
         return list(self._recent)
 
-    async def run(self, is_watched: Callable[[], bool], tell: Tell) -> None:
-        """Tell of events whenever somebody watches, at most ten times a second; until cancelled.
+    async def run(self, has_subscribers: Callable[[], bool], push: Push) -> None:
+        """Push events to subscribers, at most ten times a second, as a background task.
 
-        `tell` is given the events and how many before them were skipped.
+        `push` takes the events, and the number of events before them that were skipped.
         """
         while True:
-            await self._wanted.wait()
-            await self._follow(is_watched, tell)
-            self._wanted.clear()
+            await pause(until=self._requested)
+            await self._follow(has_subscribers, push)
+            self._requested.clear()
 
-    async def _follow(self, is_watched: Callable[[], bool], tell: Tell) -> None:
+    async def _follow(self, has_subscribers: Callable[[], bool], push: Push) -> None:
         tail = self._open_tail()
         try:
-            while is_watched() or monotonic() - self._watched_at < _GRACE_SECONDS:
-                if is_watched():
-                    self._watched_at = monotonic()
-                await self._tell_next(tail, tell)
-                await asyncio.sleep(_BATCH_SECONDS)
+            while has_subscribers() or monotonic() - self._subscribed_at < _GRACE_SECONDS:
+                if has_subscribers():
+                    self._subscribed_at = monotonic()
+                await self._push_next(tail, push)
+                await pause(_INTERVAL_SECONDS)
         finally:
             self._recent = []
             self._caught_up.clear()
             tail.close()
 
-    async def _tell_next(self, tail: Tail, tell: Tell) -> None:
-        messages, skipped = await tail.take()
-        readings = []
+    async def _push_next(self, tail: Tail, push: Push) -> None:
+        messages, skipped = await tail.poll()
+        decoded = []
         for message in messages:
-            readings.append(await self._reader.read(message))
+            decoded.append(await self._decoder.decode(message))
             await asyncio.sleep(0)  # requests come first
-        self._recent = newest(in_order([*self._recent, *readings]))
-        if readings:
-            # Before it has caught up, what is skipped is the past.
-            await tell(readings, skipped if self._caught_up.is_set() else 0)
+        self._recent = newest(by_time([*self._recent, *decoded]))
+        if decoded:
+            # Until the tail has caught up, what it skips are old events.
+            await push(decoded, skipped if self._caught_up.is_set() else 0)
         if tail.caught_up:
             self._caught_up.set()

@@ -1,6 +1,4 @@
-"""The two queues an operator watches, measured in every instance."""
-
-import asyncio
+"""The gauges of the outbox and of the dead letters, set by every instance."""
 
 import structlog
 from pymongo.errors import PyMongoError
@@ -8,18 +6,19 @@ from pymongo.errors import PyMongoError
 from messaging.receiving.dead_letters import DeadLetters
 from messaging.sending.outbox import Outbox
 from messaging.support import metrics
+from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
 
-_SECONDS = 1.0
+_INTERVAL_SECONDS = 1.0
 
 
-async def keep_gauges(outbox: Outbox, dead_letters: DeadLetters) -> None:
-    """Measure until cancelled."""
+async def update_gauges(outbox: Outbox, dead_letters: DeadLetters) -> None:
+    """Set both once a second, as a background task."""
     while True:
         try:
             metrics.outbox_backlog.set(await outbox.backlog())
             metrics.dead_letters.set(await dead_letters.count())
         except PyMongoError as error:
-            log.warning("queues can't be measured", error=str(error))
-        await asyncio.sleep(_SECONDS)
+            log.warning("outbox and dead letters can't be counted", error=str(error))
+        await pause(_INTERVAL_SECONDS)

@@ -1,4 +1,4 @@
-"""Whether Kafka and the registry answer: for readiness, never for a decision."""
+"""Whether Kafka and the registry answer, for readiness checks only."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from confluent_kafka.admin import AdminClient
 from confluent_kafka.schema_registry import AsyncSchemaRegistryClient
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
-UP = "up"
-_SECONDS = 1.0
+_ANSWER_SECONDS = 1.0
 
 
 class Health:
@@ -21,9 +20,9 @@ class Health:
         self._registry = registry
 
     async def check(self) -> dict[str, str]:
-        """Each dependency's state, `up` or `down: <why>`, within about a second."""
+        """The state of each, `up` or `down: <reason>`, within about a second."""
         kafka, registry = await asyncio.gather(
-            _state(asyncio.to_thread(self._admin.list_topics, timeout=_SECONDS)),
+            _state(asyncio.to_thread(self._admin.list_topics, timeout=_ANSWER_SECONDS)),
             _state(self._ask_registry()),
         )
         return {"kafka": kafka, "schemaRegistry": registry}
@@ -36,14 +35,14 @@ class Health:
                 raise
 
 
-async def _state(question: Awaitable[Any]) -> str:
+async def _state(answer: Awaitable[Any]) -> str:
     try:
-        async with asyncio.timeout(_SECONDS * 1.5):
-            await question
+        async with asyncio.timeout(_ANSWER_SECONDS * 1.5):
+            await answer
     except TimeoutError:
         return "down: no answer"
     except KafkaException as error:
         return f"down: {error.args[0].str()}"
     except Exception as error:  # the registry client's transport errors have no public base
         return f"down: {error}"
-    return UP
+    return "up"

@@ -1,4 +1,4 @@
-"""All that was said about one key, read from Kafka itself."""
+"""The messages of one key, read from Kafka itself."""
 
 from __future__ import annotations
 
@@ -13,61 +13,59 @@ import confluent_kafka
 from confluent_kafka import KafkaException, TopicPartition
 
 from messaging.errors import KafkaUnavailable
-from messaging.inspection.bounded import MOST, MOST_BYTES, in_order
-from messaging.inspection.decoded import DecodedMessage, MessageDecoder
-from messaging.kafka.assigned_consumer import last, open_client, parted
+from messaging.inspection.message_decoder import DecodedMessage, MessageDecoder
+from messaging.inspection.newest import MAX_BYTES, MAX_MESSAGES, by_time
+from messaging.kafka.assigned_consumer import open_consumer, split, tail_offset
 from messaging.kafka.thread import KafkaThread
 from messaging.message import Message
 from messaging.sending.publisher import partition_of
 
 _ANSWER_SECONDS = 3.0
-_SECONDS = 5.0
-_MESSAGES = 50_000
-_AT_ONCE = 2
-_CLOCKS_DIFFER = timedelta(minutes=1)
+_SEARCH_SECONDS = 5.0
+_SEARCHED_MESSAGES = 50_000
+_CONCURRENT_SEARCHES = 2
+_CLOCK_SKEW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHistory:
-    """`complete` is False where there was more to read than is read for one question."""
+    """The messages of a key, by time. `complete` is False where a limit ended the search."""
 
-    readings: list[DecodedMessage]
+    messages: list[DecodedMessage]
     complete: bool
 
 
-class KeyHistories:
-    """Tells what topics hold of a key, in order."""
+class KeyHistoryReader:
+    """Searches topics for the messages of a key."""
 
     def __init__(
-        self, client: Mapping[str, Any], group: str, topics: Sequence[str], reader: MessageDecoder
+        self, client: Mapping[str, Any], group: str, topics: Sequence[str], decoder: MessageDecoder
     ) -> None:
         self._client = client
         self._group = group
         self._topics = topics
-        self._reader = reader
-        self._asking = asyncio.Semaphore(_AT_ONCE)
+        self._decoder = decoder
+        self._searching = asyncio.Semaphore(_CONCURRENT_SEARCHES)
 
-    async def of(self, key: str, since: datetime) -> KeyHistory:
-        """From `since` on (and a minute before: clocks differ); raises KafkaUnavailable.
+    async def read(self, key: str, since: datetime) -> KeyHistory:
+        """The messages since one minute before `since`, which allows for clock skew.
 
-        Reads 50,000 messages and 5 seconds at most, and finds 300 or 2 MiB at most. Looks in the
-        partition where our publisher puts the key: what was sent before partitions were added may
-        be missed.
+        Searches up to 50,000 messages and 5 seconds, and returns up to 300 messages or 2 MiB.
+        Searches only the partition to which the publisher now maps the key: messages sent before
+        partitions were added may be missed. Raises KafkaUnavailable.
         """
-        async with self._asking:
-            thread = KafkaThread("kafka-story")
-            search = _Search(self._topics, key.encode(), _milliseconds(since - _CLOCKS_DIFFER))
+        async with self._searching:
+            thread = KafkaThread("kafka-key-history")
+            search = _Search(self._topics, key.encode(), _milliseconds(since - _CLOCK_SKEW))
             try:
                 messages, complete = await thread.call(
-                    lambda: search.run(open_client(self._client, self._group))
+                    lambda: search.run(open_consumer(self._client, self._group))
                 )
             except KafkaException as error:
-                raise KafkaUnavailable(
-                    "Kafka does not answer; ask again once it is back."
-                ) from error
+                raise KafkaUnavailable("Kafka does not answer; retry once it does.") from error
             finally:
                 thread.end()
-        return KeyHistory([await self._reader.read(each) for each in messages], complete)
+        return KeyHistory([await self._decoder.decode(each) for each in messages], complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ class _Search:
     since: int  # milliseconds since the epoch
 
     def run(self, kafka: confluent_kafka.Consumer) -> tuple[list[Message], bool]:
-        """What was found, in order, and whether everything was looked at. Raises KafkaException."""
+        """The messages, by time, and whether all were searched. Raises KafkaException."""
         try:
             starts = [*self._starts(kafka)]
             kafka.assign(starts)
@@ -86,35 +84,40 @@ class _Search:
             kafka.close()
 
     def _starts(self, kafka: confluent_kafka.Consumer) -> Iterator[TopicPartition]:
-        there = kafka.list_topics(timeout=_ANSWER_SECONDS).topics
-        asked = [
+        existing = kafka.list_topics(timeout=_ANSWER_SECONDS).topics
+        since = [
             TopicPartition(topic, partition_of(self.key, len(partitions)), self.since)
             for topic in self.topics
-            if topic in there and (partitions := there[topic].partitions)
+            if topic in existing and (partitions := existing[topic].partitions)
         ]
-        for start in kafka.offsets_for_times(asked, timeout=_ANSWER_SECONDS) if asked else []:
-            # None is so new, or (librdkafka's mock) times are not known.
-            offset = start.offset if start.offset >= 0 else last(MOST)
+        for start in kafka.offsets_for_times(since, timeout=_ANSWER_SECONDS) if since else []:
+            # Negative where no message is that new; always so in librdkafka's mock.
+            offset = start.offset if start.offset >= 0 else tail_offset(MAX_MESSAGES)
             yield TopicPartition(start.topic, start.partition, offset)
 
     def _read(
         self, kafka: confluent_kafka.Consumer, unread: set[tuple[str, int]]
     ) -> tuple[list[Message], bool]:
         found: list[Message] = []
-        seen, until = 0, monotonic() + _SECONDS
-        while unread and seen < _MESSAGES and not _is_enough(found) and monotonic() < until:
-            messages, ended = parted(kafka.consume(1_000, timeout=0.1))
-            seen += len(messages)
+        searched, until = 0, monotonic() + _SEARCH_SECONDS
+        while (
+            unread
+            and searched < _SEARCHED_MESSAGES
+            and not _is_enough(found)
+            and monotonic() < until
+        ):
+            messages, ended = split(kafka.consume(1_000, timeout=0.1))
+            searched += len(messages)
             found += [each for each in messages if self._is_wanted(each)]
             unread -= ended
-        return in_order(found)[:MOST], not unread and len(found) <= MOST
+        return by_time(found)[:MAX_MESSAGES], not unread and len(found) <= MAX_MESSAGES
 
     def _is_wanted(self, message: Message) -> bool:
         return message.key == self.key and message.timestamp >= self.since
 
 
 def _is_enough(found: Sequence[Message]) -> bool:
-    return len(found) >= MOST or sum(each.size for each in found) >= MOST_BYTES
+    return len(found) >= MAX_MESSAGES or sum(each.size for each in found) >= MAX_BYTES
 
 
 def _milliseconds(moment: datetime) -> int:

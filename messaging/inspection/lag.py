@@ -1,8 +1,7 @@
-"""How far the service's group is behind its topics."""
+"""The consumer lag of the service's group."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,21 +9,22 @@ import confluent_kafka
 import structlog
 from confluent_kafka import KafkaError, KafkaException, TopicPartition
 
-from messaging.kafka.assigned_consumer import open_client
+from messaging.kafka.assigned_consumer import open_consumer
 from messaging.kafka.thread import KafkaThread
 from messaging.support import metrics
+from messaging.support.background import pause
 from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
 
-_SECONDS = 1.0
+_INTERVAL_SECONDS = 1.0
 _ANSWER_SECONDS = 2.0
 
 
 class Lag:
-    """Measured as the end of each partition against the group's committed offset, without joining.
+    """Measures the end of each partition against the group's committed offset, without joining.
 
-    `latest` is the messages not committed yet, by topic; None while Kafka can't say.
+    `latest` is the number of messages not yet committed, by topic; None while Kafka is unavailable.
     """
 
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
@@ -34,18 +34,18 @@ class Lag:
         self._topics = topics
         self._log_throttle = LogThrottle()
 
-    async def keep(self) -> None:
-        """Measure once a second, until cancelled."""
-        kafka, thread = open_client(self._client, self._group), KafkaThread("kafka-lag")
+    async def run(self) -> None:
+        """Measure once a second, as a background task."""
+        kafka, thread = open_consumer(self._client, self._group), KafkaThread("kafka-lag")
         try:
             while True:
                 self.latest = await thread.call(lambda: self._measure(kafka))
                 metrics.consumer_lag.clear()
-                for topic, behind in (self.latest or {}).items():
-                    metrics.consumer_lag.labels(topic).set(behind)
-                await asyncio.sleep(_SECONDS)
+                for topic, lag in (self.latest or {}).items():
+                    metrics.consumer_lag.labels(topic).set(lag)
+                await pause(_INTERVAL_SECONDS)
         finally:
-            thread.call(kafka.close)  # not waited for: Kafka may be there and silent
+            thread.call(kafka.close)  # not awaited: it blocks while Kafka does not answer
             thread.end()
 
     def _measure(self, kafka: confluent_kafka.Consumer) -> dict[str, int] | None:
@@ -53,21 +53,21 @@ class Lag:
         try:
             partitions = self._partitions(kafka)
             for committed in kafka.committed(partitions, timeout=_ANSWER_SECONDS):
-                lag[committed.topic] += _behind(kafka, committed)
+                lag[committed.topic] += _lag_of(kafka, committed)
         except KafkaException as error:
-            if self._log_throttle.allows("unknown"):
-                log.warning("the lag can't be measured", error=str(error))
+            if self._log_throttle.allows("unavailable"):
+                log.warning("consumer lag can't be measured", error=str(error))
             return None
         return lag
 
     def _partitions(self, kafka: confluent_kafka.Consumer) -> list[TopicPartition]:
-        there = kafka.list_topics(timeout=_ANSWER_SECONDS).topics
-        topics = [topic for topic in self._topics if topic in there]
-        return [TopicPartition(topic, n) for topic in topics for n in there[topic].partitions]
+        existing = kafka.list_topics(timeout=_ANSWER_SECONDS).topics
+        topics = [topic for topic in self._topics if topic in existing]
+        return [TopicPartition(topic, n) for topic in topics for n in existing[topic].partitions]
 
 
-def _behind(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> int:
-    """Raises KafkaException where either offset can't be had."""
+def _lag_of(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> int:
+    """Raises KafkaException where either offset is unknown."""
     if committed.error is not None:
         raise KafkaException(committed.error)
     ends = kafka.get_watermark_offsets(committed, timeout=_ANSWER_SECONDS)

@@ -1,4 +1,4 @@
-"""The newest messages of some topics, as they come."""
+"""The newest messages of some topics, as they arrive."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 import structlog
 from confluent_kafka import KafkaException, TopicPartition
 
-from messaging.inspection.bounded import MOST, in_order, newest
-from messaging.kafka.assigned_consumer import Partition, last, open_client, parted
+from messaging.inspection.newest import MAX_MESSAGES, by_time, newest
+from messaging.kafka.assigned_consumer import Partition, open_consumer, split, tail_offset
 from messaging.kafka.thread import KafkaThread
 from messaging.message import Message
 from messaging.support.log_throttle import LogThrottle
@@ -18,67 +18,68 @@ from messaging.support.log_throttle import LogThrottle
 log = structlog.get_logger(__name__)
 
 _ANSWER_SECONDS = 2.0
-_LOOK_SECONDS = 10.0
-_LOOK_AGAIN_SECONDS = 0.5
-_DRAIN_SECONDS = 0.1
+_REFRESH_SECONDS = 10.0
+_RETRY_SECONDS = 0.5
+_POLL_SECONDS = 0.1
 
 
 class Tail:
-    """Reads topics from their last messages on, joining no group and committing nothing.
+    """Reads topics from their last messages on, without a group and without commits.
 
-    Kafka may be away, or a topic not there yet: both are looked for until they are found.
+    Kafka may be unavailable, or a topic missing: both are retried until they are there.
     """
 
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
         self.caught_up = False
-        self._kafka = open_client(client, group)
+        self._kafka = open_consumer(client, group)
         self._topics = topics
         self._assigned: set[Partition] = set()
-        self._behind: set[Partition] = set()
-        self._look_at = 0.0
+        self._unread: set[Partition] = set()
+        self._refresh_at = 0.0
         self._log_throttle = LogThrottle()
         self._thread = KafkaThread("kafka-tail")
 
-    async def take(self) -> tuple[list[Message], int]:
-        """The newest of what came since the last call, in order, and how many older were dropped.
+    async def poll(self) -> tuple[list[Message], int]:
+        """The newest messages since the last call, by time, and how many older ones were dropped.
 
-        Waits for none.
+        Does not wait for messages.
         """
-        return await self._thread.call(self._take)
+        return await self._thread.call(self._poll)
 
     def close(self) -> None:
-        """Not waited for: a Kafka that is there and silent would keep everything from ending."""
+        """Does not wait, because a Kafka that does not answer would block the caller."""
         self._thread.call(self._kafka.close)
         self._thread.end()
 
-    def _take(self) -> tuple[list[Message], int]:
-        self._look()
+    def _poll(self) -> tuple[list[Message], int]:
+        self._assign_new_partitions()
         kept: list[Message] = []
-        came = 0
-        until = monotonic() + _DRAIN_SECONDS
-        while monotonic() < until and (told := self._kafka.consume(MOST, timeout=0)):
-            messages, ended = parted(told)
-            came += len(messages)
-            kept = newest(in_order([*kept, *messages]))
-            self._behind -= ended
-        self.caught_up = bool(self._assigned) and not self._behind
-        return kept, came - len(kept)
+        received = 0
+        until = monotonic() + _POLL_SECONDS
+        while monotonic() < until and (polled := self._kafka.consume(MAX_MESSAGES, timeout=0)):
+            messages, ended = split(polled)
+            received += len(messages)
+            kept = newest(by_time([*kept, *messages]))
+            self._unread -= ended
+        self.caught_up = bool(self._assigned) and not self._unread
+        return kept, received - len(kept)
 
-    def _look(self) -> None:
-        """Begin with the partitions that are new, each with its last messages."""
-        if monotonic() < self._look_at:
+    def _assign_new_partitions(self) -> None:
+        """Start new partitions at their last messages."""
+        if monotonic() < self._refresh_at:
             return
         try:
             found = self._kafka.list_topics(timeout=_ANSWER_SECONDS).topics
-            there = {(t, p) for t in self._topics if t in found for p in found[t].partitions}
-            new = sorted(there - self._assigned)
+            existing = {(t, p) for t in self._topics if t in found for p in found[t].partitions}
+            new = sorted(existing - self._assigned)
             if new:
-                self._kafka.incremental_assign([TopicPartition(*p, last(MOST)) for p in new])
+                start = tail_offset(MAX_MESSAGES)
+                self._kafka.incremental_assign([TopicPartition(*p, start) for p in new])
         except KafkaException as error:
-            if self._log_throttle.allows("away"):
-                log.warning("Kafka can't be watched", error=str(error))
-            self._look_at = monotonic() + _LOOK_AGAIN_SECONDS
+            if self._log_throttle.allows("unavailable"):
+                log.warning("topics can't be tailed", error=str(error))
+            self._refresh_at = monotonic() + _RETRY_SECONDS
             return
         self._assigned.update(new)
-        self._behind.update(new)
-        self._look_at = monotonic() + (_LOOK_SECONDS if there else _LOOK_AGAIN_SECONDS)
+        self._unread.update(new)
+        self._refresh_at = monotonic() + (_REFRESH_SECONDS if existing else _RETRY_SECONDS)

@@ -1,1 +1,1 @@
-"""Kafka's client: its thread, its log, a consumer that is assigned its partitions."""
+"""Kafka's client: its thread, its log, a consumer without a group."""

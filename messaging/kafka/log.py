@@ -1,4 +1,4 @@
-"""What Kafka's client complains of, in our log."""
+"""The errors of Kafka's client, in the service's log."""
 
 import structlog
 from confluent_kafka import KafkaError
@@ -9,11 +9,11 @@ log = structlog.get_logger(__name__)
 
 
 class KafkaLog:
-    """Logs each kind of complaint seldom: a client that reconnects repeats itself."""
+    """Logs each error code once in 30 seconds: a client that reconnects repeats itself."""
 
     def __init__(self) -> None:
         self._log_throttle = LogThrottle()
 
     def __call__(self, error: KafkaError) -> None:
         if self._log_throttle.allows(error.code()):
-            log.warning("kafka", error=error.str())
+            log.warning("kafka client error", error=error.str())

@@ -1,4 +1,4 @@
-"""A thread on which a client of Kafka is called, and which no one has to wait for."""
+"""A thread for the blocking calls to a Kafka client."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ T = TypeVar("T")
 class KafkaThread:
     """Runs calls one after the other on a daemon thread.
 
-    Kafka's client may block without end while a broker is there and silent; a daemon thread
-    does not keep the process from ending then, as an executor's would.
+    Kafka's client may block without end while a broker is connected and does not answer. Unlike
+    an executor's thread, a daemon thread then does not keep the process from ending.
     """
 
     def __init__(self, name: str) -> None:
@@ -29,18 +29,18 @@ class KafkaThread:
         return asyncio.wrap_future(future)
 
     def end(self) -> None:
-        """End once the calls that were made are done."""
+        """End the thread after the calls made so far."""
         self._calls.put(None)
 
     def _run(self) -> None:
         while (call := self._calls.get()) is not None:
             function, future = call
             if future.set_running_or_notify_cancel():
-                _settle(function, future)
+                _complete(future, function)
 
 
-def _settle(function: Callable[[], Any], future: Future[Any]) -> None:
+def _complete(future: Future[Any], function: Callable[[], Any]) -> None:
     try:
         future.set_result(function())
-    except BaseException as error:  # it belongs to whoever awaits the call
+    except BaseException as error:  # the caller's to handle
         future.set_exception(error)

@@ -1,1 +1,1 @@
-"""From Kafka to a handler: consumer, partition workers, processor, inbox, dead letters."""
+"""Brings messages from Kafka to handlers: consumer, processor, inbox, dead letters."""

@@ -1,4 +1,4 @@
-"""From Kafka to the handlers: every message at least once, in order within a partition."""
+"""Reads the group's partitions: each message at least once, in order within its partition."""
 
 from __future__ import annotations
 
@@ -8,23 +8,26 @@ from typing import Any
 
 import confluent_kafka
 import structlog
-from confluent_kafka import KafkaError, KafkaException, TopicPartition
+from confluent_kafka import KafkaException, TopicPartition
 
 from messaging.kafka.thread import KafkaThread
 from messaging.message import received
-from messaging.receiving.partition_worker import Handle, PartitionWorker
+from messaging.receiving.partition_worker import PartitionWorker
+from messaging.receiving.retry import ProcessInPlace
 
 log = structlog.get_logger(__name__)
 
 Partition = tuple[str, int]
 
-_BEHAVIOUR = {
+_CONFIG = {
     "enable.auto.commit": False,
     "enable.auto.offset.store": False,
-    # A new group misses nothing that was sent before it was there.
+    # A new group starts with the oldest messages.
     "auto.offset.reset": "earliest",
     "session.timeout.ms": 6_000,
     "heartbeat.interval.ms": 2_000,
+    # How long a commit waits for a coordinator that does not answer.
+    "socket.timeout.ms": 10_000,
 }
 _BATCH = 100
 _PAUSE_ABOVE = 100
@@ -33,38 +36,37 @@ _GRACE_SECONDS = 10.0
 
 
 class Consumer:
-    """A worker for each assigned partition; the poll loop never waits for one.
+    """Runs a worker for each assigned partition; the poll loop never waits for one.
 
-    A worker that falls behind (its message is being retried, say) has its partition paused.
-    Offsets are committed as far as a partition is handled without a gap. Every call to Kafka's
-    client is made on one thread of its own; rebalances are told on that thread.
+    The partition of a worker with a backlog is paused, for example while a message is retried. A
+    partition's offset is committed up to its first message that is not processed. All calls to
+    Kafka's client, and its rebalance callbacks, run on one dedicated thread.
     """
 
     def __init__(
-        self, client: Mapping[str, Any], group: str, topics: Sequence[str], handle: Handle
+        self, client: Mapping[str, Any], group: str, topics: Sequence[str], process: ProcessInPlace
     ) -> None:
-        self._config: dict[str, Any] = {**client, **_BEHAVIOUR, "group.id": group}
-        self._config["on_commit"] = self._commit_answered
+        self._config: dict[str, Any] = {**client, **_CONFIG, "group.id": group}
         self._topics = list(topics)
-        self._handle = handle
+        self._process = process
         self._workers: dict[Partition, PartitionWorker] = {}
         self._paused: set[Partition] = set()
         self._committed: dict[Partition, int] = {}
-        self._let_go: set[Partition] = set()
+        self._revoked: set[Partition] = set()
         self._stopping = False
 
     async def run(self) -> None:
-        """Consume until `stop`; then finish what is in hand, commit and leave the group."""
+        """Consume until `stop`; then finish messages in progress, commit and leave the group."""
         self._loop = asyncio.get_running_loop()
         self._thread = KafkaThread("kafka-consumer")
         self._kafka = confluent_kafka.Consumer(self._config)
-        revoked = self._revoked
-        self._kafka.subscribe(self._topics, on_revoke=revoked, on_lost=revoked)
+        revoke = self._revoke
+        self._kafka.subscribe(self._topics, on_revoke=revoke, on_lost=revoke)
         try:
             while not self._stopping:
                 for message in await self._thread.call(self._poll):
                     self._accept(message)
-                await self._thread.call(self._balance_and_commit)
+                await self._thread.call(self._pause_resume_and_commit)
         finally:
             await self._thread.call(self._kafka.close)
             self._thread.end()
@@ -74,69 +76,63 @@ class Consumer:
 
     def _poll(self) -> list[confluent_kafka.Message]:
         first = self._kafka.poll(0.2)
-        if first is None:  # a message with an empty value is false, too
+        if first is None:  # a message with an empty value is falsy, too
             return []
-        self._let_go.clear()
+        self._revoked.clear()
         rest = self._kafka.consume(_BATCH - 1, timeout=0)
-        # A rebalance may have come between: then the first is for its partition's next owner.
-        stale = (first.topic(), first.partition()) in self._let_go
+        # A rebalance during `consume` may have given the first one's partition to another member.
+        stale = (first.topic(), first.partition()) in self._revoked
         return rest if stale else [first, *rest]
 
     def _accept(self, message: confluent_kafka.Message) -> None:
         error = message.error()
         if error is not None:
-            log.warning("kafka", topic=message.topic(), error=error.str())
+            log.warning("consumer error", topic=message.topic(), error=error.str())
             return
-        taken = received(message)
-        partition = (taken.topic, taken.partition)
+        accepted = received(message)
+        partition = (accepted.topic, accepted.partition)
         if partition not in self._workers:
-            self._workers[partition] = PartitionWorker(self._handle)
-        self._workers[partition].accept(taken)
+            self._workers[partition] = PartitionWorker(self._process)
+        self._workers[partition].accept(accepted)
 
-    def _balance_and_commit(self) -> None:
-        behind = {p for p, worker in self._workers.items() if worker.backlog > _PAUSE_ABOVE}
+    def _pause_resume_and_commit(self) -> None:
+        full = {p for p, worker in self._workers.items() if worker.backlog > _PAUSE_ABOVE}
         ready = {p for p in self._paused if self._workers[p].backlog < _RESUME_BELOW}
         try:
-            self._kafka.pause([TopicPartition(*p) for p in behind - self._paused])
+            self._kafka.pause([TopicPartition(*p) for p in full - self._paused])
             self._kafka.resume([TopicPartition(*p) for p in ready])
-            self._commit(asynchronous=True)
+            self._commit()
         except KafkaException as error:
-            log.warning("kafka", error=str(error))
-        self._paused = (self._paused | behind) - ready
+            log.warning("consumer error", error=str(error))
+        self._paused = (self._paused | full) - ready
 
-    def _commit(self, *, asynchronous: bool) -> None:
+    def _commit(self) -> None:
+        """Commit new positions, and wait for the answer; what fails is committed again later.
+
+        Offsets never go back: with one commit at a time, none can be overtaken by an earlier one.
+        """
         positions = {p: w.position for p, w in self._workers.items() if w.position is not None}
-        new = {p: at for p, at in positions.items() if self._committed.get(p) != at}
+        new = {p: offset for p, offset in positions.items() if self._committed.get(p) != offset}
         if new:
-            offsets = [TopicPartition(*p, at) for p, at in new.items()]
-            if asynchronous:
-                self._kafka.commit(offsets=offsets, asynchronous=True)
-            else:
-                self._kafka.commit(offsets=offsets, asynchronous=False)
-            self._committed |= new
+            offsets = [TopicPartition(*p, offset) for p, offset in new.items()]
+            for answer in self._kafka.commit(offsets=offsets, asynchronous=False) or ():
+                if answer.error is None:
+                    self._committed[answer.topic, answer.partition] = answer.offset
 
-    def _commit_answered(
-        self, error: KafkaError | None, partitions: Sequence[TopicPartition]
-    ) -> None:
-        """Have what was refused committed again."""
-        for partition in partitions:
-            if error is not None or partition.error is not None:
-                self._committed.pop((partition.topic, partition.partition), None)
+    def _revoke(self, _: confluent_kafka.Consumer, partitions: list[TopicPartition]) -> None:
+        """Finish the messages in progress of revoked partitions, commit, drop the rest.
 
-    def _revoked(self, _: confluent_kafka.Consumer, partitions: list[TopicPartition]) -> None:
-        """Let go of partitions: finish what is in hand, commit it, drop the rest.
-
-        Runs on Kafka's thread, inside poll or close, so nobody else consumes them meanwhile.
+        Runs on Kafka's thread, inside poll or close, so no other member consumes them meanwhile.
         """
         names = [(p.topic, p.partition) for p in partitions]
-        self._let_go.update(names)
-        # A partition that is paused as it goes would still be so when it comes back.
+        self._revoked.update(names)
+        # A partition that is paused when revoked would be paused when assigned again.
         self._kafka.resume([TopicPartition(*name) for name in names if name in self._paused])
         asyncio.run_coroutine_threadsafe(self._stop_workers(names), self._loop).result()
         try:
-            self._commit(asynchronous=False)
+            self._commit()
         except KafkaException as error:
-            log.info("not committed; what was handled comes again", error=str(error))
+            log.info("not committed; processed messages will be redelivered", error=str(error))
         for name in names:
             self._workers.pop(name, None)
             self._committed.pop(name, None)

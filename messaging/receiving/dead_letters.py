@@ -1,14 +1,14 @@
-"""Messages that can't be handled, and those of the same key that wait behind them.
+"""Messages that could not be handled, and later messages of the same keys.
 
-A dead letter is parked here and copied to `<topic>.dlq` with its original bytes. While one of
-its key is parked, later messages of that key are parked behind it and never overtake it. An
-operator has it replayed or discarded; what waited behind it then follows by itself.
+A dead letter is parked here and copied to `<topic>.dlq` with its original bytes. It blocks its
+key: later messages of that key are parked behind it and never overtake it. Once an operator has
+replayed or discarded it, those are handled in order without further action.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -29,9 +29,9 @@ _ERROR_CHARACTERS = 2_000
 
 
 class State(StrEnum):
-    DEAD = "dead"  # waits for an operator
-    WAITING = "waiting"  # waits behind a dead one of its key
-    REPLAY = "replay"  # an operator asked to try again
+    DEAD = "dead"  # failed; an operator decides
+    BLOCKED = "blocked"  # not tried: an earlier message of its key is parked
+    REPLAY = "replay"  # an operator requested another try
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +40,36 @@ class DeadLetter:
     state: State
     error: str
     attempts: int
-    at: datetime
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 class DeadLetters:
-    """The parked messages of one service, a queue for each key.
+    """The parked messages of one service, in one queue for each key.
 
-    A message without a key is a queue of its own. `position` is a message's place in its queue.
+    A message without a key has a queue of its own. `position` counts up within a queue.
     """
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._rows = database["dead_letters"]
 
     async def prepare(self) -> None:
-        place = [("queue", ASCENDING), ("position", ASCENDING)]
-        heads = [*place, ("state", ASCENDING), ("_id", ASCENDING)]
+        """Create the indexes; convert the rows of releases that called BLOCKED "waiting"."""
+        order = [("queue", ASCENDING), ("position", ASCENDING)]
+        heads = [*order, ("state", ASCENDING), ("_id", ASCENDING)]
         by_topic = IndexModel([("topic", ASCENDING), ("state", ASCENDING)])
+        by_age = IndexModel([("state", ASCENDING), ("at", ASCENDING)])
         await self._rows.create_indexes(
-            [IndexModel(place, unique=True), IndexModel(heads), by_topic]
+            [IndexModel(order, unique=True), IndexModel(heads), by_topic, by_age]
         )
+        await self._rows.update_many({"state": "waiting"}, {"$set": {"state": State.BLOCKED}})
 
-    async def any_of_key(self, message: Message) -> bool:
+    async def is_blocked(self, message: Message) -> bool:
+        """Whether an earlier message of its key is parked."""
         return await self._rows.find_one({"queue": queue_of(message)}, {"_id": 1}) is not None
 
-    async def park(self, letter: DeadLetter, transaction: Transaction) -> None:
-        """Park a message, once, at the end of its queue; copy it to its dead letter topic."""
-        row, session = _row_of(letter), transaction.session
+    async def park(self, dead_letter: DeadLetter, transaction: Transaction) -> None:
+        """Append a message to its queue, once, and publish a copy to its dead letter topic."""
+        row, session = _row_of(dead_letter), transaction.session
         if await self._rows.find_one({"_id": row["_id"]}, {"_id": 1}, session=session):
             return
         last = await self._rows.find_one(
@@ -73,7 +77,7 @@ class DeadLetters:
         )
         row["position"] = last["position"] + 1 if last else 0
         await self._rows.insert_one(row, session=session)
-        await transaction.append(_copy(letter))
+        await transaction.append(_copy_of(dead_letter))
 
     async def failed_again(self, message: Message, error: str, attempts: int) -> None:
         change = {"$set": {"state": State.DEAD, "error": error}, "$inc": {"attempts": attempts}}
@@ -82,14 +86,19 @@ class DeadLetters:
     async def remove(self, message_id: str, session: AsyncClientSession | None = None) -> bool:
         return (await self._rows.delete_one({"_id": message_id}, session=session)).deleted_count > 0
 
+    async def expire(self, retention: timedelta) -> int:
+        """Discard what has been dead for longer; returns how many. It unblocks their keys."""
+        old = {"state": State.DEAD, "at": {"$lt": datetime.now(UTC) - retention}}
+        return (await self._rows.delete_many(old)).deleted_count
+
     async def request_replay(self, message_id: str) -> bool:
-        """Have it tried again; False where no such message is dead."""
+        """Request another try; False where no such message is dead."""
         dead = {"_id": message_id, "state": State.DEAD}
         changed = await self._rows.update_one(dead, {"$set": {"state": State.REPLAY}})
         return changed.modified_count > 0
 
-    async def movable(self) -> list[DeadLetter]:
-        """The head of each queue, where it need not wait for an operator."""
+    async def ready(self) -> list[DeadLetter]:
+        """The first message of each queue where that is not dead; up to 100."""
         heads = await self._rows.aggregate(
             [
                 {"$sort": {"queue": 1, "position": 1}},
@@ -105,43 +114,45 @@ class DeadLetters:
             ]
         )
         ids = [row["head"] async for row in heads]
-        return [_letter_of(row) async for row in self._rows.find({"_id": {"$in": ids}})]
+        return [_dead_letter_of(row) async for row in self._rows.find({"_id": {"$in": ids}})]
 
     async def all(self) -> list[DeadLetter]:
-        """Every parked message, each queue's in its order."""
+        """Every parked message, each queue in order."""
         rows = self._rows.find().sort([("queue", 1), ("position", 1)])
-        return [_letter_of(row) async for row in rows]
+        return [_dead_letter_of(row) async for row in rows]
 
     async def get(self, message_id: str) -> DeadLetter | None:
         row = await self._rows.find_one({"_id": message_id})
-        return _letter_of(row) if row else None
+        return _dead_letter_of(row) if row else None
 
     async def page(self, skip: int, limit: int) -> list[DeadLetter]:
-        """Some of all, in the same order; without their values, which may be large."""
+        """A page of `all`, without the values, which may be large."""
         rows = self._rows.find({}, {"value": 0}).sort([("queue", 1), ("position", 1)])
-        return [_letter_of({"value": None, **row}) async for row in rows.skip(skip).limit(limit)]
+        return [
+            _dead_letter_of({"value": None, **row}) async for row in rows.skip(skip).limit(limit)
+        ]
 
     async def count(self) -> int:
         return await self._rows.estimated_document_count()
 
     async def count_by_topic(self) -> dict[str, dict[str, int]]:
-        """How many are in each state, for the topics that have any."""
-        place = {"topic": "$topic", "state": "$state"}
-        counting = {"$group": {"_id": place, "letters": {"$sum": 1}}}
-        counts = await self._rows.aggregate([{"$sort": {"topic": 1, "state": 1}}, counting])
-        found: dict[str, dict[str, int]] = {}
-        async for count in counts:
-            states = found.setdefault(count["_id"]["topic"], dict.fromkeys(map(str, State), 0))
-            states[count["_id"]["state"]] = count["letters"]
-        return found
+        """The number of messages in each state, for each topic that has any."""
+        fields = {"topic": "$topic", "state": "$state"}
+        group = {"$group": {"_id": fields, "count": {"$sum": 1}}}
+        groups = await self._rows.aggregate([{"$sort": {"topic": 1, "state": 1}}, group])
+        counts: dict[str, dict[str, int]] = {}
+        async for row in groups:
+            states = counts.setdefault(row["_id"]["topic"], dict.fromkeys(map(str, State), 0))
+            states[row["_id"]["state"]] = row["count"]
+        return counts
 
 
 def queue_of(message: Message) -> str:
     return message.id if message.key is None else f"key:{message.key.hex()}"
 
 
-def _row_of(letter: DeadLetter) -> dict[str, Any]:
-    message = letter.message
+def _row_of(dead_letter: DeadLetter) -> dict[str, Any]:
+    message = dead_letter.message
     return {
         "_id": message.id,
         "queue": queue_of(message),
@@ -152,14 +163,14 @@ def _row_of(letter: DeadLetter) -> dict[str, Any]:
         "key": message.key,
         "value": message.value,
         "headers": message.headers,
-        "state": letter.state,
-        "error": letter.error,
-        "attempts": letter.attempts,
-        "at": letter.at,
+        "state": dead_letter.state,
+        "error": dead_letter.error,
+        "attempts": dead_letter.attempts,
+        "at": dead_letter.at,
     }
 
 
-def _letter_of(row: dict[str, Any]) -> DeadLetter:
+def _dead_letter_of(row: dict[str, Any]) -> DeadLetter:
     message = Message(
         topic=row["topic"],
         partition=row["partition"],
@@ -173,15 +184,15 @@ def _letter_of(row: dict[str, Any]) -> DeadLetter:
     return DeadLetter(message, State(row["state"]), row["error"], row["attempts"], at)
 
 
-def _copy(letter: DeadLetter) -> OutboxRow:
-    message = letter.message
-    about: Headers = [
-        ("dlq-error", letter.error[:_ERROR_CHARACTERS].encode()),
-        ("dlq-attempts", str(letter.attempts).encode()),
+def _copy_of(dead_letter: DeadLetter) -> OutboxRow:
+    message = dead_letter.message
+    dlq_headers: Headers = [
+        ("dlq-error", dead_letter.error[:_ERROR_CHARACTERS].encode()),
+        ("dlq-attempts", str(dead_letter.attempts).encode()),
         ("dlq-topic", message.topic.encode()),
         ("dlq-partition", str(message.partition).encode()),
         ("dlq-offset", str(message.offset).encode()),
-        ("dlq-at", letter.at.isoformat(timespec="milliseconds").encode()),
+        ("dlq-at", dead_letter.at.isoformat(timespec="milliseconds").encode()),
     ]
     return OutboxRow(
         stream=f"{message.topic}{DLQ_SUFFIX}/{message.partition}/{queue_of(message)}",
@@ -191,5 +202,5 @@ def _copy(letter: DeadLetter) -> OutboxRow:
         key=message.key,
         value=message.value,
         schema=None,
-        headers=[*message.headers, *about],
+        headers=[*message.headers, *dlq_headers],
     )

@@ -1,46 +1,80 @@
-"""For a schema id, how to decode what that schema wrote."""
+"""Reads the framing of messages, and finds decoders by the writer's schema."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from confluent_kafka.schema_registry import AsyncSchemaRegistryClient
+from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, RegisteredSchema, Schema
+from confluent_kafka.serialization import MessageField, SerializationContext, SerializationError
 
+from contracts_confluent import framing
+from contracts_confluent.framing import SchemaKey
 from messaging.errors import Unreadable
 from messaging.event import Event, contract_of
-from messaging.registry import ask
+from messaging.message import Message
+from messaging.registry import query
+
+Decode = Callable[[bytes], Event]
+
+
+def unframe(message: Message) -> tuple[SchemaKey, bytes]:
+    """The id or GUID of the writer's schema, and the Avro payload, which may be empty.
+
+    Raises Unreadable where neither the value nor a header names a schema.
+    """
+    if message.value is None:
+        raise Unreadable("The message has no value (a tombstone); events always have one.")
+    headers: list[tuple[str, str | bytes | None]] = list(message.headers)
+    context = SerializationContext(message.topic, MessageField.VALUE, headers)
+    try:
+        return framing.unframe(message.value, context)
+    except SerializationError as error:
+        raise Unreadable(str(error)) from error
 
 
 class Decoders:
-    """For a schema id, how to read what it wrote as one of our events."""
+    """Finds decoders by the writer's schema; asks the registry once for each."""
 
     def __init__(self, client: AsyncSchemaRegistryClient) -> None:
         self._client = client
-        self._decoders: dict[tuple[type[Event], int], Callable[[bytes], Event]] = {}
+        self._decoders: dict[tuple[type[Event], SchemaKey], Decode] = {}
 
-    async def of(self, event: type[Event], schema_id: int) -> Callable[[bytes], Event]:
-        """Raises Unreadable where no such schema is or it can't be read as this event."""
-        known = self._decoders.get((event, schema_id))
-        if known is None:
-            found = await ask(lambda: self._client.get_schema(schema_id))
-            if found is None or found.schema_str is None:
-                raise Unreadable(f"The registry knows no schema with id {schema_id}.")
-            known = _decoder(event, schema_id, found.schema_str)
-            self._decoders[event, schema_id] = known
-        return known
+    async def of(self, event: type[Event], key: SchemaKey) -> Decode:
+        """Decodes what the schema wrote as this event.
 
-    async def version(self, event: type[Event], schema_id: int) -> int | None:
-        """The version of the schema in the event's subject. Raises RegistryUnavailable."""
-        found = await ask(lambda: self._client.get_schema_versions(schema_id))
-        subject = contract_of(event).subject
-        versions = [each.version for each in found or [] if each.subject == subject]
-        return versions[0] if versions else None
+        Raises RegistryUnavailable, and Unreadable where the registry has no such schema or it
+        can't be resolved to this event.
+        """
+        if (event, key) not in self._decoders:
+            schema = await self._schema(key)
+            self._decoders[event, key] = _decoder(event, key, schema.schema_str or "")
+        return self._decoders[event, key]
+
+    async def registered(self, event: type[Event], key: SchemaKey) -> RegisteredSchema | None:
+        """The schema's id and version in the event's subject; None where it is not in there.
+
+        Raises RegistryUnavailable, and Unreadable where the registry has no such schema.
+        """
+        schema = await self._schema(key)
+        return await query(lambda: self._client.lookup_schema(contract_of(event).subject, schema))
+
+    async def _schema(self, key: SchemaKey) -> Schema:
+        if isinstance(key, int):
+            schema = await query(lambda: self._client.get_schema(key))
+        else:
+            schema = await query(lambda: self._client.get_schema_by_guid(str(key)))
+        if schema is None:
+            raise Unreadable(f"The registry has no schema with {_name(key)}.")
+        return schema
 
 
-def _decoder(event: type[Event], schema_id: int, text: str) -> Callable[[bytes], Event]:
+def _decoder(event: type[Event], key: SchemaKey, text: str) -> Decode:
     try:
         return event.decoder(text)
     except ValueError as error:
-        raise Unreadable(
-            f"Schema {schema_id} can't be read as {event.__name__}: {error}"
-        ) from error
+        sentence = f"The schema with {_name(key)} can't be read as {event.__name__}: {error}"
+        raise Unreadable(sentence) from error
+
+
+def _name(key: SchemaKey) -> str:
+    return f"id {key}" if isinstance(key, int) else f"GUID {key}"

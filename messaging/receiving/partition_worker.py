@@ -1,33 +1,24 @@
-"""One partition's messages, one after the other."""
+"""The messages of one partition, processed one at a time."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-
-import structlog
 
 from messaging.message import Message
-from messaging.receiving.retry import delays
-
-log = structlog.get_logger(__name__)
-
-Handle = Callable[[Message], Awaitable[None]]
+from messaging.receiving.retry import ProcessInPlace
 
 
 class PartitionWorker:
-    """Handles a partition in order; `position` is the offset to commit, None before the first.
+    """Processes a partition in order; `position` is the offset to commit, None before the first.
 
-    A message that fails is handled again, for as long as it takes, and the next one waits: so
-    every offset below `position` is done with, and nothing is skipped.
+    Every message below `position` is processed; none is skipped.
     """
 
-    def __init__(self, handle: Handle) -> None:
+    def __init__(self, process: ProcessInPlace) -> None:
         self.position: int | None = None
-        self._handle = handle
-        self._queue: asyncio.Queue[Message] = asyncio.Queue()
-        self._in_hand = False
-        self._stopping = False
+        self._process = process
+        self._queue: asyncio.Queue[Message | None] = asyncio.Queue()
+        self._stopping = asyncio.Event()
         self._task = asyncio.create_task(self._run())
 
     def accept(self, message: Message) -> None:
@@ -38,36 +29,16 @@ class PartitionWorker:
         return self._queue.qsize()
 
     async def stop(self, grace: float) -> None:
-        """Finish the attempt in hand, for `grace` seconds at most, and start no other."""
-        self._stopping = True
-        if self._in_hand:
-            await asyncio.wait([self._task], timeout=grace)
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        """Start no other attempt, and wait up to `grace` seconds for the one in progress.
+
+        An attempt that takes longer continues: it ends by the deadlines of its own calls, and the
+        inbox finds the redelivery.
+        """
+        self._stopping.set()
+        self._queue.put_nowait(None)  # ends an idle worker
+        await asyncio.wait([self._task], timeout=grace)
 
     async def _run(self) -> None:
-        while not self._stopping:
-            message = await self._queue.get()
-            if await self._handled(message):
+        while (message := await self._queue.get()) and not self._stopping.is_set():
+            if await self._process(message, self._stopping):
                 self.position = message.offset + 1
-
-    async def _handled(self, message: Message) -> bool:
-        """True once the message is brought to its end, False where stopping comes first."""
-        for delay in delays():
-            if await self._attempt(message):
-                return True
-            if self._stopping:
-                break
-            await asyncio.sleep(delay)
-        return False
-
-    async def _attempt(self, message: Message) -> bool:
-        self._in_hand = True
-        try:
-            await self._handle(message)
-        except Exception as error:  # every failure has the same cure here: try again
-            log.warning("handling will be retried", message=message.id, error=repr(error))
-            return False
-        finally:
-            self._in_hand = False
-        return True

@@ -1,1 +1,1 @@
-"""From a committed change to Kafka: outbox, relay, lease, publisher."""
+"""Sends committed events to Kafka: outbox, relay, lease, publisher."""

@@ -1,36 +1,37 @@
-"""Streams whose next row can't be sent now: each is left alone for a while, then longer."""
+"""Per-key backoff: a stream whose next row can't be sent is retried later, and does not block
+the others meanwhile."""
 
 from dataclasses import dataclass
 from time import monotonic
 
 _FIRST_SECONDS = 1.0
-_MOST_SECONDS = 30.0
+_LONGEST_SECONDS = 30.0
 
 
 @dataclass(slots=True)
-class _Hold:
+class _Delay:
     until: float
     seconds: float
 
 
 class KeyBackoff:
-    """The others are sent meanwhile: a stream that is stuck must not stand in their way."""
+    """The streams that are backing off. One is `in` it until its delay is over."""
 
     def __init__(self) -> None:
-        self._holds: dict[str, _Hold] = {}
+        self._delays: dict[str, _Delay] = {}
 
     def __contains__(self, stream: str) -> bool:
-        hold = self._holds.get(stream)
-        return hold is not None and hold.until > monotonic()
+        delay = self._delays.get(stream)
+        return delay is not None and delay.until > monotonic()
 
-    def now(self) -> list[str]:
-        return [stream for stream in self._holds if stream in self]
+    def active(self) -> list[str]:
+        return [stream for stream in self._delays if stream in self]
 
-    def hold(self, stream: str) -> None:
-        """Leave it alone for a second, and twice as long each further time, up to 30 s."""
-        before = self._holds.get(stream)
-        seconds = min(before.seconds * 2, _MOST_SECONDS) if before else _FIRST_SECONDS
-        self._holds[stream] = _Hold(monotonic() + seconds, seconds)
+    def increase(self, stream: str) -> None:
+        """Delay the stream for a second, then twice as long each time, up to 30 s."""
+        last = self._delays.get(stream)
+        seconds = min(last.seconds * 2, _LONGEST_SECONDS) if last else _FIRST_SECONDS
+        self._delays[stream] = _Delay(monotonic() + seconds, seconds)
 
-    def forget(self, stream: str) -> None:
-        self._holds.pop(stream, None)
+    def reset(self, stream: str) -> None:
+        self._delays.pop(stream, None)

@@ -1,4 +1,4 @@
-"""One holder at a time, among any number of instances."""
+"""A lease: one holder at a time, among any number of instances."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+import pymongo
 import structlog
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
-from messaging.support.background import cancel
+from messaging.support.background import BackgroundTask, pause
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.database import AsyncDatabase
@@ -21,10 +22,10 @@ log = structlog.get_logger(__name__)
 
 
 class Lease:
-    """A named lease in MongoDB, timed by the server's clock alone.
+    """A named lease in MongoDB that expires by the server's clock.
 
-    A holder that is stalled past its time may wake beside its successor: whatever runs under a
-    lease must bear being done twice.
+    A holder that stalls may resume after its lease has expired and run beside the next holder:
+    the work must be idempotent.
     """
 
     def __init__(
@@ -36,41 +37,44 @@ class Lease:
         self._owner = uuid4().hex
 
     async def run(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Whenever the lease is to be had, do the work until it ends or the lease is lost.
+        """Run the work whenever this instance holds the lease, as a background task.
 
-        Ends by cancellation. Work that ended or failed gives the lease to whoever else waits.
+        The lease is released when the work returns or fails, so that another instance can take
+        it. The work is stopped when the lease is lost.
         """
         while True:
             if await self._holds():
                 await self._work_while_held(work)
-                await asyncio.sleep(self._seconds / 6)
-            await asyncio.sleep(self._seconds / 6)
+                await pause(self._seconds / 6)
+            await pause(self._seconds / 6)
 
     async def _work_while_held(self, work: Callable[[], Awaitable[None]]) -> None:
-        task = asyncio.ensure_future(work())
+        working = BackgroundTask(work, f"work under the lease {self._name}")
         try:
-            await self._renew_while_running(task)
-            if task.done() and (error := task.exception()):
+            await self._renew_while_running(working.task)
+            if working.task.done() and (error := working.task.exception()):
                 log.error("work under a lease failed", lease=self._name, exc_info=error)
         finally:
-            await cancel(task)
+            await working.stop()
             await self._release()
 
     async def _renew_while_running(self, task: asyncio.Future[None]) -> None:
-        """Returns when the task is done or the lease can't be counted on any longer."""
+        """Returns when the task is done, or the lease is lost or can't be renewed in time."""
+        done = asyncio.Event()
+        task.add_done_callback(lambda _: done.set())
         held_at = monotonic()
         while not task.done():
-            await asyncio.wait([task], timeout=self._seconds / 6)
-            asked_at = monotonic()
+            await pause(self._seconds / 6, until=done)
+            renewed_at = monotonic()
             held = await self._holds()
             if held:
-                held_at = asked_at
+                held_at = renewed_at
             elif held is False or monotonic() - held_at > self._seconds / 2:
                 log.warning("lease lost", lease=self._name)
                 return
 
     async def _holds(self) -> bool | None:
-        """Take or renew the lease: False where another has it, None where MongoDB is away."""
+        """Take or renew the lease: False where another holds it, None if MongoDB is unavailable."""
         mine = {"$or": [{"$eq": ["$owner", self._owner]}, {"$lt": ["$expires_at", "$$NOW"]}]}
         expiry = {"$add": ["$$NOW", int(self._seconds * 1000)]}
         change = {
@@ -78,23 +82,23 @@ class Lease:
             "expires_at": {"$cond": [mine, expiry, "$expires_at"]},
         }
         try:
-            async with asyncio.timeout(self._seconds / 6):
+            with pymongo.timeout(self._seconds / 6):
                 lease = await self._leases.find_one_and_update(
                     {"_id": self._name},
                     [{"$set": change}],
                     upsert=True,
                     return_document=ReturnDocument.AFTER,
                 )
-        except DuplicateKeyError:  # another made it at the same moment
+        except DuplicateKeyError:  # another instance took it at the same moment
             return False
-        except (PyMongoError, TimeoutError) as error:
+        except PyMongoError as error:
             log.warning("lease not renewed", lease=self._name, error=str(error))
             return None
         return lease is not None and lease["owner"] == self._owner
 
     async def _release(self) -> None:
         try:
-            async with asyncio.timeout(1):
+            with pymongo.timeout(1):
                 await self._leases.delete_one({"_id": self._name, "owner": self._owner})
-        except (PyMongoError, TimeoutError):
-            log.warning("lease not released; it expires by itself", lease=self._name)
+        except PyMongoError:
+            log.warning("lease not released; it will expire", lease=self._name)

@@ -1,7 +1,7 @@
 """Events that are committed but not yet in Kafka.
 
-A row is written in the transaction of the change it tells of, so neither exists without the
-other. It holds plain Avro and the schema's identity; the relay adds the wire frame.
+A row is written in the transaction of the change that it reports, so neither exists without the
+other. It holds plain Avro and the schema's fingerprint; the relay adds the frame.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ _ROWS = 2_000
 class OutboxRow:
     """One record to send.
 
-    Rows of one `stream` are sent in the order of (`version`, `n`), never of a clock.
-    `schema` is the fingerprint of the schema that wrote `value`; None where `value` is to be
-    sent as it is.
+    Rows of one `stream` are sent in the order of (`version`, `n`). `schema` is the fingerprint of
+    the schema that wrote `value`; None where `value` is sent as it is.
     """
 
     stream: str
@@ -48,38 +47,38 @@ class OutboxRow:
 
 
 class Outbox:
-    """The rows of one service, and the schemas they name."""
+    """The rows of one service, and the schemas that wrote them."""
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._client = database.client
         self._rows = database["outbox"]
         self._schemas = database["outbox_schemas"]
 
-    async def prepare(self, produces: Iterable[type[Event]]) -> None:
-        """Make the indexes, and keep each schema's text for relays of older releases."""
+    async def prepare(self, produced: Iterable[type[Event]]) -> None:
+        """Create the indexes; store each schema for the relays of older releases."""
         order = [("stream", ASCENDING), ("version", ASCENDING), ("n", ASCENDING)]
         by_topic = IndexModel([("topic", ASCENDING)])
         await self._rows.create_indexes([IndexModel(order, unique=True), by_topic])
-        for event in produces:
+        for event in produced:
             contract = contract_of(event)
-            about = {"subject": contract.subject, "text": contract.schema}
+            schema = {"subject": contract.subject, "text": contract.schema}
             await self._schemas.update_one(
-                {"_id": contract.fingerprint}, {"$setOnInsert": about}, upsert=True
+                {"_id": contract.fingerprint}, {"$setOnInsert": schema}, upsert=True
             )
 
     async def append(self, rows: Sequence[OutboxRow], session: AsyncClientSession) -> None:
         await self._rows.insert_many([asdict(row) for row in rows], session=session)
 
     async def oldest(self, streams: int, without: Iterable[str] = ()) -> list[OutboxRow]:
-        """The rows of the streams whose rows wait longest, each stream's first rows in order.
+        """The first rows, in order, of the streams with the oldest rows.
 
-        Both reads see one snapshot: a row is never returned without its unsent predecessors.
+        Both reads use one snapshot: a row is never returned without its unsent predecessors.
         """
         async with self._client.start_session(snapshot=True) as session:
-            waiting = self._rows.find(
+            oldest = self._rows.find(
                 {"stream": {"$nin": list(without)}}, {"stream": 1}, session=session
             )
-            names = {row["stream"] async for row in waiting.sort("_id").limit(streams)}
+            names = {row["stream"] async for row in oldest.sort("_id").limit(streams)}
             if not names:
                 return []
             rows = self._rows.find({"stream": {"$in": list(names)}}, session=session)
@@ -93,13 +92,13 @@ class Outbox:
         return await self._rows.estimated_document_count()
 
     async def backlog_by_topic(self) -> dict[str, int]:
-        """How many rows wait, for the topics that have any."""
-        counting = {"$group": {"_id": "$topic", "rows": {"$sum": 1}}}
-        counts = await self._rows.aggregate([{"$sort": {"topic": 1}}, counting])
-        return {count["_id"]: count["rows"] async for count in counts}
+        """The number of rows, for each topic that has any."""
+        group = {"$group": {"_id": "$topic", "count": {"$sum": 1}}}
+        groups = await self._rows.aggregate([{"$sort": {"topic": 1}}, group])
+        return {row["_id"]: row["count"] async for row in groups}
 
     async def schema(self, fingerprint: str) -> tuple[str, str]:
-        """The subject and the text of a schema that a row names."""
+        """The subject and the text of a schema. Raises LookupError."""
         found = await self._schemas.find_one({"_id": fingerprint})
         if found is None:
             raise LookupError(f"No schema has the fingerprint {fingerprint}.")

@@ -1,4 +1,4 @@
-"""The one place that produces to Kafka."""
+"""The only module that produces to Kafka."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from messaging.message import Headers
 
-_DELIVERY = {
+_CONFIG = {
     "acks": "all",
     "enable.idempotence": True,
-    # No record gives up by itself and lets a later one of its key pass: Kafka is waited for.
+    # A record never expires in the client, which would let a later one of its key overtake it.
     "message.timeout.ms": 0,
-    # A dead letter is as large as the message that died, and says why besides.
+    # A dead letter is a whole message, and the error in its headers.
     "message.max.bytes": 2 * 1024 * 1024,
     "linger.ms": 2,
     "compression.type": "lz4",
@@ -29,7 +29,7 @@ _ANSWER_SECONDS = 10.0
 
 
 def partition_of(key: bytes, partitions: int) -> int:
-    """Where a key goes, as librdkafka's `consistent_random` has it; an empty one goes anywhere."""
+    """The partition that librdkafka's `consistent_random` chooses for a non-empty key."""
     return crc32(key) % partitions
 
 
@@ -42,35 +42,42 @@ class Record:
 
 
 class Publisher:
-    """Delivers at least once, to all in-sync replicas; what it drops is the caller's to repeat."""
+    """Delivers to all in-sync replicas; the caller repeats what is not delivered."""
 
     def __init__(self, client: Mapping[str, Any]) -> None:
-        self._config = {**client, **_DELIVERY}
+        self._config = {**client, **_CONFIG}
         self._producer = Producer(self._config)
 
     async def publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
-        """Send records, each of another key: None where Kafka has it, else why not.
+        """Send records of different keys: for each, None once Kafka has it, else the error.
 
-        What is not answered in 10 seconds is dropped, as on cancellation; Kafka may yet have it.
-        Raises KafkaException where the producer has failed for good; the next call has another.
+        A record without an answer within 10 seconds is dropped with an error; Kafka may have it all
+        the same. Raises KafkaException for a fatal error; the next call uses a new producer.
         """
         outcomes: list[KafkaError | None] = [KafkaError(KafkaError._TIMED_OUT)] * len(records)
         try:
             for i, record in enumerate(records):
                 self._produce(record, outcomes, i)
-            await self._flush()
+            if await self._flush():
+                await self._drop_unanswered()
         except KafkaException:
             self._producer = Producer(self._config)
             raise
-        finally:
-            self._producer.purge()
         return outcomes
 
-    async def _flush(self) -> None:
+    async def _flush(self) -> int:
+        """How many records have no answer after 10 seconds."""
         deadline = monotonic() + _ANSWER_SECONDS
-        while await asyncio.to_thread(self._producer.flush, 0.5):
+        while unanswered := await asyncio.to_thread(self._producer.flush, 0.5):
             if monotonic() > deadline:
-                return
+                return unanswered
+        return 0
+
+    async def _drop_unanswered(self) -> None:
+        # confluent-kafka inverts the flag: False waits until the queues are empty. A purge that
+        # continues in the background would drop records of the next call.
+        self._producer.purge(blocking=False)
+        await asyncio.to_thread(self._producer.flush, 1.0)  # calls back with each error
 
     def _produce(self, record: Record, outcomes: list[KafkaError | None], i: int) -> None:
         def delivered(error: KafkaError | None, _: Message) -> None:

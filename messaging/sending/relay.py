@@ -8,16 +8,17 @@ from itertools import groupby, zip_longest
 
 import structlog
 from confluent_kafka import KafkaError
+from confluent_kafka.serialization import MessageField, SerializationContext
 from pymongo.errors import PyMongoError
 
 from messaging.errors import KafkaUnavailable, MessagingError
-from messaging.framing import frame
 from messaging.sending.backoff import KeyBackoff
+from messaging.sending.frames import Frames
 from messaging.sending.lease import Lease
 from messaging.sending.outbox import Outbox, OutboxRow
 from messaging.sending.publisher import Publisher, Record
-from messaging.sending.schema_ids import SchemaIds
 from messaging.support import metrics
+from messaging.support.background import pause
 from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
@@ -28,57 +29,51 @@ _RETRY_SECONDS = 1.0
 
 
 class Relay:
-    """Sends outbox rows while it holds the lease; other instances stand by.
+    """Sends outbox rows while it holds the lease; the relays of other instances are idle.
 
-    A row is deleted once every in-sync replica has it, and is not sent while an older one of
-    its stream is there. Dying in between sends it again: consumers keep an inbox. A relay that
-    gets no answer from Kafka lets go of the lease: another's way to it may be open.
+    A row is deleted once every in-sync replica has it, and is not sent while an older one of its
+    stream remains. After a crash in between it is sent again: consumers keep an inbox. A relay that
+    gets no answer from Kafka releases the lease, since another instance may reach Kafka.
     """
 
-    def __init__(self, outbox: Outbox, lease: Lease, ids: SchemaIds, publisher: Publisher) -> None:
+    def __init__(self, outbox: Outbox, lease: Lease, frames: Frames, publisher: Publisher) -> None:
         self._outbox = outbox
         self._lease = lease
-        self._ids = ids
+        self._frames = frames
         self._publisher = publisher
         self._woken = asyncio.Event()
         self._backoff = KeyBackoff()
         self._log_throttle = LogThrottle()
 
     def wake(self) -> None:
-        """There is something to send: don't wait for the next look."""
+        """Send now instead of at the next poll."""
         self._woken.set()
 
     async def run(self) -> None:
-        """Relay until cancelled."""
+        """Relay whenever this instance holds the lease, as a background task."""
         await self._lease.run(self._relay)
 
     async def _relay(self) -> None:
         try:
             while True:
                 self._woken.clear()
-                if not await self._send_some_or_back_off():
-                    await self._rest()
+                if not await self._send_some_or_pause():
+                    await pause(_POLL_SECONDS, until=self._woken)
+                await pause(0)
         except KafkaUnavailable:
-            log.warning("Kafka answers nothing; events wait in the outbox")
+            log.warning("Kafka does not answer; events stay in the outbox")
 
-    async def _send_some_or_back_off(self) -> bool:
+    async def _send_some_or_pause(self) -> bool:
         try:
             return await self.send_some()
         except PyMongoError as error:
-            log.warning("the outbox can't be read", error=str(error))
-            await asyncio.sleep(_RETRY_SECONDS)
+            log.warning("outbox unavailable", error=str(error))
+            await pause(_RETRY_SECONDS)
             return True
 
-    async def _rest(self) -> None:
-        try:
-            async with asyncio.timeout(_POLL_SECONDS):
-                await self._woken.wait()
-        except TimeoutError:
-            pass
-
     async def send_some(self) -> bool:
-        """Send the rows that wait longest; whether there were any. Raises KafkaUnavailable."""
-        rows = await self._outbox.oldest(_STREAMS_AT_ONCE, without=self._backoff.now())
+        """Send the oldest rows; False where there were none. Raises KafkaUnavailable."""
+        rows = await self._outbox.oldest(_STREAMS_AT_ONCE, without=self._backoff.active())
         for wave in waves(rows):
             await self._send([row for row in wave if row.stream not in self._backoff])
         return bool(rows)
@@ -89,39 +84,40 @@ class Relay:
             return
         outcomes = await self._publisher.publish([record for _, record in framed])
         if all(error is not None and error.code() in _NO_ANSWER for error in outcomes):
-            raise KafkaUnavailable
+            raise KafkaUnavailable("Kafka does not answer.")
         sent = []
         for (row, _), error in zip(framed, outcomes, strict=True):
             if error is None:
                 sent.append(row)
-                self._backoff.forget(row.stream)
+                self._backoff.reset(row.stream)
                 metrics.published.labels(row.topic).inc()
             else:
-                self._hold_back(row, error.str())
+                self._back_off(row, error.str())
         await self._outbox.delete(sent)
 
     async def _record(self, row: OutboxRow) -> Record | None:
         value = row.value
         if row.schema is not None and value is not None:
             try:
-                value = frame(await self._ids.of(row.schema), value)
+                frame = await self._frames.of(row.schema)
+                value = frame(value, SerializationContext(row.topic, MessageField.VALUE))
             except (MessagingError, LookupError) as error:
-                self._hold_back(row, str(error))
+                self._back_off(row, str(error))
                 return None
         return Record(row.topic, row.key, value, row.headers)
 
-    def _hold_back(self, row: OutboxRow, reason: str) -> None:
-        """Leave this row, and those behind it in their stream, for a later attempt."""
-        self._backoff.hold(row.stream)
+    def _back_off(self, row: OutboxRow, reason: str) -> None:
+        """Retry this row, and the later ones of its stream, after a delay."""
+        self._backoff.increase(row.stream)
         if self._log_throttle.allows((row.topic, reason)):
-            log.warning("events not sent yet", topic=row.topic, stream=row.stream, reason=reason)
+            log.warning("events not sent", topic=row.topic, stream=row.stream, reason=reason)
 
 
 _NO_ANSWER = {KafkaError._TIMED_OUT, KafkaError._PURGE_QUEUE, KafkaError._PURGE_INFLIGHT}
 
 
 def waves(rows: Sequence[OutboxRow]) -> Iterator[list[OutboxRow]]:
-    """Split rows so that no wave has two of one stream, and each stream's keep their order."""
+    """Split rows into waves of one row per stream, each stream in order."""
     streams = [list(stream) for _, stream in groupby(rows, key=lambda row: row.stream)]
     for wave in zip_longest(*streams):
         yield [row for row in wave if row is not None]

@@ -1,1 +1,1 @@
-"""What sending and receiving share: background tasks, correlation ids, metrics, throttled logs."""
+"""Used by the other packages: background tasks, correlation ids, metrics, throttled logs."""

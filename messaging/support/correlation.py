@@ -1,4 +1,4 @@
-"""One id follows a request through every event, handler and log line that it causes."""
+"""The correlation id that a request shares with its events, their handlers and log lines."""
 
 import re
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ _ACCEPTED = re.compile(r"[\w.:\-]{1,128}", re.ASCII)
 
 
 def correlation_id() -> str:
-    """The id of the work at hand; a new one where none is bound."""
+    """The bound id, or a new one where none is bound."""
     return _current.get() or uuid4().hex
 
 
 @contextmanager
 def bind_correlation_id(proposed: str | None) -> Iterator[str]:
-    """Bind the proposed id, or a new one where it is missing or not fit for a header or a log."""
+    """Bind the proposed id, or a new one where it is missing or unsafe in headers and logs."""
     accepted = proposed if proposed and _ACCEPTED.fullmatch(proposed) else uuid4().hex
     token = _current.set(accepted)
     try:

@@ -1,4 +1,4 @@
-"""Not saying the same thing all the time."""
+"""Throttles repeated log lines."""
 
 from collections.abc import Hashable
 from time import monotonic
@@ -7,15 +7,15 @@ _SECONDS = 30.0
 
 
 class LogThrottle:
-    """Lets each thing be said once in 30 seconds."""
+    """Allows each key once in 30 seconds."""
 
     def __init__(self) -> None:
-        self._said_at: dict[Hashable, float] = {}
+        self._logged_at: dict[Hashable, float] = {}
 
-    def allows(self, what: Hashable) -> bool:
+    def allows(self, key: Hashable) -> bool:
         now = monotonic()
-        self._said_at = {w: at for w, at in self._said_at.items() if now - at < _SECONDS}
-        if what in self._said_at:
+        self._logged_at = {k: at for k, at in self._logged_at.items() if now - at < _SECONDS}
+        if key in self._logged_at:
             return False
-        self._said_at[what] = now
+        self._logged_at[key] = now
         return True

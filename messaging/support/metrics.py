@@ -1,20 +1,22 @@
-"""What Prometheus sees of messaging, in the default registry."""
+"""The Prometheus metrics of messaging, in the default registry."""
 
 from prometheus_client import Counter, Gauge, Histogram
 
 published = Counter(
-    "kafka_order_events_published_total", "Events that every in-sync replica has.", ["topic"]
+    "kafka_order_events_published_total", "Events acknowledged by every in-sync replica.", ["topic"]
 )
 handled = Counter(
     "kafka_events_handled_total",
-    "Events taken off a topic, by outcome: handled, duplicate, dead, or waiting behind a dead one.",
+    "Messages processed, by outcome: handled, duplicate, dead, or blocked by a dead letter.",
     ["topic", "outcome"],
 )
 handling_seconds = Histogram(
-    "kafka_event_handling_seconds", "From taking an event to its commit.", ["topic"]
+    "kafka_event_handling_seconds",
+    "Duration of an attempt to process a message, its transaction included.",
+    ["topic"],
 )
 outbox_backlog = Gauge("kafka_outbox_backlog", "Events committed but not yet in Kafka.")
-dead_letters = Gauge("kafka_dead_letters", "Messages parked: dead, or waiting behind a dead one.")
+dead_letters = Gauge("kafka_dead_letters", "Messages parked: dead, or blocked by a dead letter.")
 consumer_lag = Gauge(
-    "kafka_consumer_lag", "Messages that the service's group has not committed yet.", ["topic"]
+    "kafka_consumer_lag", "Messages that the service's group has not yet committed.", ["topic"]
 )

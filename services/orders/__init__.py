@@ -1,1 +1,1 @@
-"""Orders: what people bought, and where it stands."""
+"""Orders: orders and their status."""

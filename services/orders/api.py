@@ -1,19 +1,18 @@
-"""The routes of Orders, and the only place that knows HTTP status codes."""
+"""The routes of Orders, and the HTTP status of each of its errors."""
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Response
 
-from chassis.auth import CallerOf, role
-from chassis.http.dependencies import MessagingOf
+from chassis.auth import CallerDep, role
+from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
-from chassis.http.errors import Invalid, Problem
+from chassis.http.errors import Invalid, Problem, Problems
 from chassis.http.openapi import Responses, failures
 from services.orders import service
 from services.orders.documents import Order
 from services.orders.domain import Status, TotalTooLarge, TransitionRefused
-from services.orders.errors import DeliveredOrderKept, IdempotencyKeyReused, OrderNotFound
+from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
 from services.orders.payloads import (
     OrderBody,
     OrdersQuery,
@@ -36,17 +35,21 @@ router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
 ADMIN = [role("admin")]
 IdempotencyKey = Annotated[
     str | None,
-    Header(min_length=1, max_length=255, description="Repeat it to place the order only once."),
+    Header(
+        min_length=1,
+        max_length=255,
+        description="Send the same key again to place the order only once.",
+    ),
 ]
 OrderId = Annotated[
     str, Path(description="The order's `_id`.", examples=["6523f1a2b3c4d5e6f7a8b9c1"])
 ]
-UserId = Annotated[str, Path(description="Whose orders.", examples=["test-user"])]
+UserId = Annotated[str, Path(description="The user's id.", examples=["test-user"])]
 REPLAYED: Responses = {
     201: {
         "headers": {
             "Idempotent-Replayed": {
-                "description": "`true` where the Idempotency-Key had placed this order before.",
+                "description": "`true` where an earlier request with the key placed the order.",
                 "schema": {"type": "string"},
             }
         }
@@ -58,11 +61,11 @@ REPLAYED: Responses = {
 async def place_order(
     body: OrderBody,
     response: Response,
-    caller: CallerOf,
-    messaging: MessagingOf,
+    caller: CallerDep,
+    messaging: MessagingDep,
     idempotency_key: IdempotencyKey = None,
 ) -> OrderPlaced:
-    """Place an order. Its stock is reserved soon after; `reservation` tells."""
+    """Place an order. Its stock is reserved soon after; `reservation` has the result."""
     caller.must_own(body.user_id)
     placed = await service.place_order(messaging, body, idempotency_key)
     if placed.replayed:
@@ -86,15 +89,15 @@ def _placed_meta(body: OrderBody, order: OrderView) -> PlacedMeta | None:
 async def list_orders(
     query: Annotated[OrdersQuery, Query()],
 ) -> Paged[ManyOrders]:
-    """List everyone's orders."""
+    """List the orders of all users."""
     return await _page(query)
 
 
 @router.get("/user/{user_id}", responses=failures(400, 401, 403))
 async def list_orders_of_user(
-    user_id: UserId, query: Annotated[PageQuery, Query()], caller: CallerOf
+    user_id: UserId, query: Annotated[PageQuery, Query()], caller: CallerDep
 ) -> Paged[ManyOrders]:
-    """List one person's orders."""
+    """List the orders of one user."""
     caller.must_own(user_id)
     return await _page(OrdersQuery.model_construct(**dict(query), user_id=user_id))
 
@@ -111,7 +114,7 @@ async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
 
 
 @router.get("/{order_id}", responses=failures(401, 403, 404))
-async def get_order(order_id: OrderId, caller: CallerOf) -> Envelope[OneOrder]:
+async def get_order(order_id: OrderId, caller: CallerDep) -> Envelope[OneOrder]:
     """Show one order."""
     order = await service.find_order(order_id)
     caller.must_own(order.user_id)
@@ -120,22 +123,22 @@ async def get_order(order_id: OrderId, caller: CallerOf) -> Envelope[OneOrder]:
 
 @router.patch("/{order_id}/status", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 422))
 async def change_status(
-    order_id: OrderId, body: StatusBody, messaging: MessagingOf
+    order_id: OrderId, body: StatusBody, messaging: MessagingDep
 ) -> Envelope[StatusChange]:
-    """Move an order: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
-    return _moved(await service.change_status(messaging, order_id, body.status))
+    """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
+    return _changed(await service.change_status(messaging, order_id, body.status))
 
 
 @router.post("/{order_id}/cancel", responses=failures(401, 403, 404, 422))
 async def cancel_order(
-    order_id: OrderId, caller: CallerOf, messaging: MessagingOf
+    order_id: OrderId, caller: CallerDep, messaging: MessagingDep
 ) -> Envelope[StatusChange]:
-    """Cancel an order of one's own that is not delivered yet; its stock is given back."""
+    """Cancel one's own order before it is delivered; its stock is released."""
     caller.must_own((await service.find_order(order_id)).user_id)
-    return _moved(await service.change_status(messaging, order_id, Status.CANCELLED))
+    return _changed(await service.change_status(messaging, order_id, Status.CANCELLED))
 
 
-def _moved(order: Order) -> Envelope[StatusChange]:
+def _changed(order: Order) -> Envelope[StatusChange]:
     old = order.history[-1].old_status or order.status
     change = StatusChange(
         order=OrderView.of(order),
@@ -149,7 +152,7 @@ def _moved(order: Order) -> Envelope[StatusChange]:
 
 @router.put("/{order_id}", responses=failures(400, 401, 403, 404))
 async def update_order(
-    order_id: OrderId, body: OrderUpdateBody, caller: CallerOf, messaging: MessagingOf
+    order_id: OrderId, body: OrderUpdateBody, caller: CallerDep, messaging: MessagingDep
 ) -> Envelope[OneOrder]:
     """Change the shipping address, the tracking number or both."""
     caller.must_own((await service.find_order(order_id)).user_id)
@@ -160,8 +163,8 @@ async def update_order(
 
 
 @router.delete("/{order_id}", dependencies=ADMIN, responses=failures(401, 403, 404, 422))
-async def delete_order(order_id: OrderId, messaging: MessagingOf) -> Envelope[OneOrder]:
-    """Delete an order that was not delivered; its stock is given back."""
+async def delete_order(order_id: OrderId, messaging: MessagingDep) -> Envelope[OneOrder]:
+    """Delete an order that was not delivered; its stock is released."""
     order = await service.delete_order(messaging, order_id)
     return Envelope(message="The order was deleted.", data=OneOrder(order=OrderView.of(order)))
 
@@ -184,10 +187,10 @@ def _labelled(prefix: str, status: Status) -> dict[str, int | str]:
     return {f"{prefix}Status": int(status), f"{prefix}StatusLabel": status.label}
 
 
-PROBLEMS: Mapping[type[Exception], Callable[[Any], Problem]] = {
+PROBLEMS: Problems = {
     OrderNotFound: _not_found,
     TransitionRefused: _transition_refused,
-    DeliveredOrderKept: lambda error: Problem(
+    DeliveredOrderNotDeletable: lambda error: Problem(
         422, str(error), details={**_labelled("current", Status.DELIVERED), "reason": str(error)}
     ),
     IdempotencyKeyReused: lambda error: Problem(

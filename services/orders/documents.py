@@ -1,4 +1,4 @@
-"""Orders as MongoDB keeps them."""
+"""The documents of Orders."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -55,12 +55,12 @@ class Reservation(Stored):
     decided_at: datetime | None = None
 
     def decide(self, status: ReservationStatus, now: datetime) -> None:
-        """Notes what Products answered, and when that was heard."""
+        """Records the answer of Products, and when it was handled."""
         self.status, self.decided_at = status, now
 
 
 class StatusEntry(Stored):
-    """The order took this status with this version."""
+    """The order has had this status since this version."""
 
     version: int
     status: Status
@@ -108,13 +108,13 @@ class Order(StoredDocument):
         ]
 
     def changed(self, now: datetime) -> Self:
-        """Begins a change: the next version, as of now."""
+        """Begins a change: increments the version and sets the time."""
         self.version += 1
         self.updated_at = now
         return self
 
-    def take_status(self, status: Status) -> None:
-        """Records the status, within a change that has begun."""
+    def set_status(self, status: Status) -> None:
+        """Sets the status and adds it to the history. Call `changed` first."""
         entry = StatusEntry(
             version=self.version, status=status, old_status=self.status, at=self.updated_at
         )

@@ -1,4 +1,4 @@
-"""The rules of an order, free of databases and networks."""
+"""The rules of an order, without I/O."""
 
 import secrets
 import string
@@ -41,7 +41,7 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 
 
 class ReservationStatus(StrEnum):
-    """What Products said of the order's stock, as far as Orders has heard."""
+    """The state of the order's reservation, as far as Orders knows it."""
 
     PENDING = "pending"
     RESERVED = "reserved"
@@ -54,7 +54,7 @@ class ReservationStatus(StrEnum):
 
 
 class TransitionRefused(OrderError):
-    """The order's status does not lead there."""
+    """The order's status can't change to this one."""
 
     def __init__(self, current: Status, attempted: Status, reason: str) -> None:
         super().__init__(reason)
@@ -75,7 +75,7 @@ def _reason(current: Status, attempted: Status) -> str:
 
 
 def require_transition(current: Status, attempted: Status) -> None:
-    """Raises TransitionRefused, with the reason, unless the one status leads to the other."""
+    """Raises TransitionRefused, with the reason, unless the transition is allowed."""
     if attempted not in TRANSITIONS[current]:
         raise TransitionRefused(current, attempted, _reason(current, attempted))
 
@@ -89,6 +89,6 @@ def total_of(lines: Iterable[tuple[int, Decimal]]) -> Decimal:
 
 
 def new_order_number(now: datetime) -> str:
-    """`ORD-<milliseconds>-<4 letters or digits>`: unlikely to be taken, not certain to be free."""
+    """`ORD-<milliseconds>-<4 letters or digits>`: probably, not certainly, unique."""
     suffix = "".join(secrets.choice(_SUFFIX) for _ in range(4))
     return f"ORD-{int(now.timestamp() * 1000)}-{suffix}"

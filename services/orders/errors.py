@@ -1,27 +1,27 @@
-"""What can't be done with orders."""
+"""The errors of Orders."""
 
 
 class OrderError(Exception):
-    """The order can't be made or changed so."""
+    """The order can't be created or changed."""
 
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message or self.__doc__)
 
 
 class OrderNotFound(OrderError):
-    """There is no such order."""
+    """The order does not exist."""
 
     def __init__(self, order_id: str) -> None:
-        super().__init__(f"There is no order {order_id!r}.")
+        super().__init__(f"The order {order_id!r} does not exist.")
         self.order_id = order_id
 
 
-class DeliveredOrderKept(OrderError):
-    """A delivered order is kept: it can't be deleted."""
+class DeliveredOrderNotDeletable(OrderError):
+    """A delivered order can't be deleted."""
 
 
 class IdempotencyKeyReused(OrderError):
-    """This Idempotency-Key came with another body before; send a new key."""
+    """This Idempotency-Key was used with another body before; send a new key."""
 
     def __init__(self, order_id: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What Orders tells others: a changed order, turned into contract events."""
+"""The events that Orders produces for a changed order."""
 
 from typing import Any
 from uuid import uuid4
@@ -31,7 +31,7 @@ Event = (
 
 
 def placed(order: Order) -> list[Event]:
-    """For a new order: it exists, and it wants its stock."""
+    """For a new order: it was created, and its stock is requested."""
     created = OrderCreated(
         **_about(order),
         order_number=order.order_number,
@@ -45,7 +45,7 @@ def placed(order: Order) -> list[Event]:
 
 
 def status_changed(order: Order) -> list[Event]:
-    """For the status that the order just took."""
+    """For the order's latest status."""
     last = order.history[-1]
     changed = OrderStatusChanged(
         **_about(order),
@@ -61,14 +61,14 @@ def status_changed(order: Order) -> list[Event]:
 def cancelled(order: Order, cause: CancellationCause) -> list[Event]:
     """For an order that was just cancelled."""
     rejected = [RejectedLine(**line.model_dump()) for line in order.reservation.rejected_lines]
-    told = OrderCancelled(
+    event = OrderCancelled(
         **_about(order), user_id=order.user_id, cause=cause, rejected_lines=rejected
     )
-    return [*status_changed(order), told]
+    return [*status_changed(order), event]
 
 
-def stock_not_wanted(order: Order) -> list[Event]:
-    """For an order that gives back what it may hold."""
+def stock_released(order: Order) -> list[Event]:
+    """For an order that releases the stock that may be reserved for it."""
     return [ReleaseInventory(**_about(order))]
 
 
@@ -82,7 +82,7 @@ def _completed(order: Order) -> OrderCompleted:
 
 
 def _about(order: Order) -> dict[str, Any]:
-    """What every event of an order carries; a new id each time."""
+    """The fields of every event of an order, with a new event id."""
     return {
         "event_id": uuid4(),
         "occurred_at": order.updated_at,

@@ -1,4 +1,4 @@
-"""What Orders does when Products answers."""
+"""The events that Orders consumes: the answers of Products."""
 
 import structlog
 
@@ -13,8 +13,8 @@ from services.orders.service import cancel, find_order, save
 log = structlog.get_logger(__name__)
 
 
-async def note_reserved(event: InventoryReserved, transaction: Transaction) -> None:
-    """The stock is held: the status is a person's to move on."""
+async def record_reserved(event: InventoryReserved, transaction: Transaction) -> None:
+    """Records that the stock is reserved; the status stays, an admin changes it."""
     order = await _awaiting(event.order_id, transaction)
     if order:
         now = utc_now()
@@ -23,7 +23,7 @@ async def note_reserved(event: InventoryReserved, transaction: Transaction) -> N
 
 
 async def cancel_rejected(event: InventoryRejected, transaction: Transaction) -> None:
-    """The order can't be served: it is cancelled, and nothing is released."""
+    """Cancels the order with the reasons; no stock is reserved, so none is released."""
     order = await _awaiting(event.order_id, transaction)
     if order is None:
         return
@@ -38,22 +38,22 @@ async def cancel_rejected(event: InventoryRejected, transaction: Transaction) ->
         for line in event.rejected_lines
     ]
     if order.status.is_final:
-        log.error("delivered without stock", order=str(order.id))
+        log.error("order delivered without reserved stock", order=str(order.id))
         await save(transaction, order.changed(utc_now()))
     else:
         await cancel(transaction, order, CancellationCause.RESERVATION_REJECTED)
 
 
 async def _awaiting(order_id: str, transaction: Transaction) -> Order | None:
-    """The order, if it still waits for this answer."""
+    """The order, if its reservation is still pending."""
     try:
         order = await find_order(order_id, transaction.session)
     except OrderNotFound:
-        return None  # deleted meanwhile, and its stock asked back with that
+        return None  # deleted meanwhile, which released its stock
     return order if order.reservation.status is ReservationStatus.PENDING else None
 
 
 HANDLERS = (
-    on(InventoryReserved, note_reserved),
+    on(InventoryReserved, record_reserved),
     on(InventoryRejected, cancel_rejected),
 )

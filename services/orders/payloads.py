@@ -1,4 +1,4 @@
-"""What Orders is sent."""
+"""The requests of Orders."""
 
 import hashlib
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ from chassis.http.fields import Body, Identifier, Money, Parameters, Price, Quan
 from services.orders.documents import PaymentMethod
 from services.orders.domain import Status
 
-STATUS_MOVES = "Status moves by PATCH /api/v1/orders/{id}/status."
+CHANGE_STATUS = "Change the status with PATCH /api/v1/orders/{id}/status."
 ORDER_EXAMPLE: JsonDict = {
     "userId": "test-user",
     "items": [
@@ -59,13 +59,13 @@ class ItemBody(Body):
 
 
 class OrderBody(Body):
-    """An order to place. The total is computed here; a figure that is sent is only compared."""
+    """An order to place. The total is computed; `totalAmount` is only compared with it."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [ORDER_EXAMPLE]})
 
     refused: ClassVar[Mapping[str, str]] = {
-        "status": f"A new order is Pending. {STATUS_MOVES}",
-        "reservation": "The reservation is what Products answers.",
+        "status": f"A new order is Pending. {CHANGE_STATUS}",
+        "reservation": "Products sets the reservation.",
     }
 
     user_id: Identifier
@@ -75,19 +75,19 @@ class OrderBody(Body):
     payment_method: PaymentMethod
 
     def fingerprint(self) -> str:
-        """Equal for two requests that ask for the same order."""
+        """A hash that is equal for two requests with the same order."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
 
 class OrderUpdateBody(Body):
-    """What may change in a placed order; at least one of the two."""
+    """The changeable fields of a placed order; send at least one of them."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"trackingNumber": "TRACK-1"}]})
     refused: ClassVar[Mapping[str, str]] = {
-        "status": STATUS_MOVES,
-        "items": "Items are fixed once an order is placed; cancel it and place another.",
+        "status": CHANGE_STATUS,
+        "items": "The items of a placed order can't be changed; cancel it and place another.",
         "totalAmount": "The total is computed from the items.",
-        "reservation": "The reservation is what Products answered.",
+        "reservation": "Products sets the reservation.",
     }
 
     shipping_address: AddressBody | None = None
@@ -98,19 +98,21 @@ class OrderUpdateBody(Body):
         if not self.model_fields_set:
             raise ValueError("Send shippingAddress, trackingNumber or both")
         if "shipping_address" in self.model_fields_set and self.shipping_address is None:
-            raise self.fault({"shippingAddress": "An order keeps an address; send a whole one."})
+            raise self.fault(
+                {"shippingAddress": "An order must have an address; send a complete one."}
+            )
         return self
 
 
 def _read_status(value: Any) -> Status:
     names = ", ".join(f"{status.value} or {status.name.lower()!r}" for status in Status)
-    refusal = ValueError(f"Send a status: {names}")
+    error = ValueError(f"Send a status: {names}")
     if isinstance(value, str) and value.upper() in Status.__members__:
         return Status[value.upper()]
     if isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value[:3])
     if isinstance(value, bool | float) or value not in list(Status):
-        raise refusal
+        raise error
     return Status(value)
 
 
@@ -137,12 +139,12 @@ class SortOrder(StrEnum):
     OLDEST = "createdAt"
     CHANGED_LAST = "-updatedAt"
     CHANGED_FIRST = "updatedAt"
-    DEAREST = "-totalAmount"
-    CHEAPEST = "totalAmount"
+    HIGHEST_TOTAL = "-totalAmount"
+    LOWEST_TOTAL = "totalAmount"
 
 
 class PageQuery(Parameters):
-    """Which page, in which order."""
+    """The page of a list of orders, its order and a filter by status."""
 
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     limit: Annotated[int, Field(ge=1, le=100)] = 20
@@ -151,12 +153,13 @@ class PageQuery(Parameters):
 
 
 SearchText = Annotated[
-    Identifier, Field(description="How an order's number begins, in any case, or a whole user id.")
+    Identifier,
+    Field(description="The beginning of an order number, in any case, or a complete user id."),
 ]
 
 
 class OrdersQuery(PageQuery):
-    """Which orders."""
+    """Filters, page and order of a list of orders."""
 
     user_id: Identifier | None = None
     search: SearchText | None = None

@@ -1,4 +1,4 @@
-"""People at their screens: every change of an order, over Socket.IO."""
+"""Pushes every change of an order over Socket.IO."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -24,7 +24,7 @@ Notice = tuple[str, dict[str, Any]]
 
 
 def notices(order: Order) -> Sequence[Notice]:
-    """The socket events, by name, that tell of the order's latest change."""
+    """The socket events for the order's latest change, each with its name."""
     last = order.history[-1]
     about: dict[str, Any] = {
         "order": OrderView.of(order).model_dump(mode="json", by_alias=True),
@@ -42,7 +42,7 @@ def notices(order: Order) -> Sequence[Notice]:
 
 
 def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
-    """A server that each person hears of their own orders from, and an admin of everyone's."""
+    """A server that also handles `subscribe:orders`, which changes nothing."""
     sockets = server.create_sockets(authenticator)
 
     async def subscribe(sid: str, *_: Any) -> None:
@@ -54,12 +54,12 @@ def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
     return sockets
 
 
-async def tell_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
-    """Tells owners and admins of every change from `since` on, until cancelled."""
+async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
+    """Pushes changes from `since` on to the order's owner and to admins, as a background task."""
 
-    async def tell(change: Change) -> None:
+    async def push(change: Change) -> None:
         order = Order.model_validate(change["fullDocument"])
         for name, payload in notices(order):
             await sockets.emit(name, payload, room=[room_of(order.user_id), ADMINS])
 
-    await follow(Order.get_pymongo_collection(), ("insert", "replace"), since, tell)
+    await follow(Order.get_pymongo_collection(), ("insert", "replace"), since, push)

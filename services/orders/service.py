@@ -1,4 +1,4 @@
-"""What people do with orders. Every change commits with the events that tell of it."""
+"""The use cases of Orders. Every change commits together with its events."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -20,35 +20,35 @@ from services.orders.domain import (
     require_transition,
     total_of,
 )
-from services.orders.errors import DeliveredOrderKept, IdempotencyKeyReused, OrderNotFound
+from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
 from services.orders.payloads import OrderBody, OrdersQuery, OrderUpdateBody
 
-PLACING_ATTEMPTS = 5
+MAX_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An order, and whether an earlier request with the same key had placed it."""
+    """An order, and whether an earlier request with the same key placed it."""
 
     order: Order
     replayed: bool
 
 
 async def place_order(messaging: Messaging, body: OrderBody, key: str | None) -> Placed:
-    """Places the order once, however often the same body comes with the same key.
+    """Places the order once, however often the same body is sent with the same key.
 
-    Raises TotalTooLarge, and IdempotencyKeyReused where the key came with another body.
+    Raises TotalTooLarge, and IdempotencyKeyReused where the key was used with another body.
     """
-    for _ in range(PLACING_ATTEMPTS):
+    for _ in range(MAX_ATTEMPTS):
         if key and (earlier := await _placed_before(body, key)):
             return Placed(earlier, replayed=True)
         order = _new_order(body, key)
         try:
             await messaging.transaction(_inserting(order))
         except DuplicateKeyError:
-            continue  # the number is taken, or the same key has just placed its order
+            continue  # the order number exists, or a concurrent request used the key
         return Placed(order, replayed=False)
-    raise RuntimeError("No free order number was found.")
+    raise RuntimeError("No unused order number was found.")
 
 
 def _inserting(order: Order) -> Callable[[Transaction], Awaitable[None]]:
@@ -84,7 +84,7 @@ def _new_order(body: OrderBody, key: str | None) -> Order:
 
 
 async def find_order(order_id: str, session: AsyncClientSession | None = None) -> Order:
-    """Raises OrderNotFound, also for what can't be an order's id."""
+    """Raises OrderNotFound, also where the id is not an ObjectId."""
     order = await Order.get(order_id, session=session) if ObjectId.is_valid(order_id) else None
     if order is None:
         raise OrderNotFound(order_id)
@@ -92,24 +92,24 @@ async def find_order(order_id: str, session: AsyncClientSession | None = None) -
 
 
 async def list_orders(query: OrdersQuery) -> tuple[list[Order], int]:
-    """One page, and how many there are in all."""
+    """One page of the orders that match, and how many match in all."""
     wanted: dict[str, Any] = {}
     if query.user_id is not None:
         wanted["userId"] = query.user_id
     if query.status is not None:
         wanted["status"] = int(query.status)
     if query.search is not None:
-        wanted["$or"] = [_number_begins(query.search), {"userId": query.search}]
+        wanted["$or"] = [_number_starts_with(query.search), {"userId": query.search}]
     direction = "-" if query.sort.startswith("-") else "+"
     found = Order.find(wanted).sort(str(query.sort), f"{direction}_id")
     page = await found.skip((query.page - 1) * query.limit).limit(query.limit).to_list()
     return page, await _count(wanted)
 
 
-def _number_begins(text: str) -> dict[str, Any]:
-    """A range, so that the number's index serves it."""
-    begin = text.upper()
-    return {"orderNumber": {"$gte": begin, "$lt": f"{begin}\uffff"}}
+def _number_starts_with(text: str) -> dict[str, Any]:
+    """A range, which the index of the number supports."""
+    prefix = text.upper()
+    return {"orderNumber": {"$gte": prefix, "$lt": f"{prefix}\uffff"}}
 
 
 async def _count(wanted: dict[str, Any]) -> int:
@@ -119,9 +119,9 @@ async def _count(wanted: dict[str, Any]) -> int:
 
 
 async def change_status(messaging: Messaging, order_id: str, attempted: Status) -> Order:
-    """Moves the order to a status that its own leads to, else raises TransitionRefused.
+    """Changes the status. Raises TransitionRefused where the transition is not allowed.
 
-    Of two changes at once, the second is judged by what the first has made of the order.
+    The second of two concurrent changes is checked against the result of the first.
     """
 
     async def work(transaction: Transaction) -> Order:
@@ -130,7 +130,7 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
         if attempted is Status.CANCELLED:
             await cancel(transaction, order, CancellationCause.REQUESTED)
         else:
-            order.changed(utc_now()).take_status(attempted)
+            order.changed(utc_now()).set_status(attempted)
             await save(transaction, order)
             await transaction.publish(*events.status_changed(order), version=order.version)
         return order
@@ -156,13 +156,13 @@ async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBod
 async def delete_order(messaging: Messaging, order_id: str) -> Order:
     """Cancels the order, unless its status is final, and removes it.
 
-    Raises DeliveredOrderKept.
+    Raises DeliveredOrderNotDeletable.
     """
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
         if order.status is Status.DELIVERED:
-            raise DeliveredOrderKept
+            raise DeliveredOrderNotDeletable
         if not order.status.is_final:
             await cancel(transaction, order, CancellationCause.DELETED)
         await order.delete(session=transaction.session)
@@ -172,18 +172,18 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
 
 
 async def cancel(transaction: Transaction, order: Order, cause: CancellationCause) -> None:
-    """Cancels the order; where it may hold stock, Products is asked to take that back."""
-    holds_stock = order.reservation.status.may_hold_stock
-    order.changed(utc_now()).take_status(Status.CANCELLED)
-    told = events.cancelled(order, cause)
-    if holds_stock:
+    """Cancels the order, and releases its stock where it may be reserved."""
+    may_hold_stock = order.reservation.status.may_hold_stock
+    order.changed(utc_now()).set_status(Status.CANCELLED)
+    published = events.cancelled(order, cause)
+    if may_hold_stock:
         order.reservation.status = ReservationStatus.RELEASED
-        told += events.stock_not_wanted(order)
+        published += events.stock_released(order)
     await save(transaction, order)
-    await transaction.publish(*told, version=order.version)
+    await transaction.publish(*published, version=order.version)
 
 
 async def save(transaction: Transaction, order: Order) -> None:
-    """Replaces the version before this one: the change stream then carries exactly this."""
+    """Replaces the previous version. A replacement is one change in the change stream."""
     before = {"_id": order.id, "version": order.version - 1}
     await Order.find_one(before).replace_one(order, session=transaction.session)

@@ -1,15 +1,13 @@
-"""What the environment tells Orders."""
+"""The environment variables of Orders."""
 
 from typing import Literal
 
-from pydantic import Field
-
 from chassis.settings import ServiceSettings
+from services import SERVICES
 
 
 class Settings(ServiceSettings):
-    """The defaults that are Orders' own."""
+    """SIGN_IN besides those of every service."""
 
-    mongodb_database: str = "orders_db"
-    port: int = Field(default=3004, ge=0, le=65535)
+    service = SERVICES["orders"]
     sign_in: Literal["on", "off"] = "off"

@@ -1,4 +1,4 @@
-"""What Orders shows, over HTTP and over sockets."""
+"""Orders in responses and in socket events."""
 
 from typing import Annotated, Literal, Self
 
@@ -12,23 +12,23 @@ from services.orders.documents import Order, PaymentMethod, PaymentStatus
 from services.orders.domain import ReservationStatus, Status
 from services.orders.payloads import ORDER_EXAMPLE
 
-MOMENT = "2026-01-31T12:00:00.000Z"
+TIME = "2026-01-31T12:00:00.000Z"
 VIEW_EXAMPLE: JsonDict = {
     **ORDER_EXAMPLE,
     "_id": "6523f1a2b3c4d5e6f7a8b9c1",
     "orderNumber": "ORD-1769860800000-A1B2",
     "status": 1,
     "statusLabel": "Pending",
-    "reservation": {"status": "reserved", "rejectedLines": [], "decidedAt": MOMENT},
+    "reservation": {"status": "reserved", "rejectedLines": [], "decidedAt": TIME},
     "paymentStatus": "pending",
     "trackingNumber": None,
-    "history": [{"version": 1, "status": 1, "oldStatus": None, "at": MOMENT}],
+    "history": [{"version": 1, "status": 1, "oldStatus": None, "at": TIME}],
     "version": 2,
     "shippedAt": None,
     "deliveredAt": None,
     "cancelledAt": None,
-    "createdAt": MOMENT,
-    "updatedAt": MOMENT,
+    "createdAt": TIME,
+    "updatedAt": TIME,
 }
 StatusLabel = Literal["Pending", "Processing", "Shipped", "Delivered", "Cancelled"]
 
@@ -56,9 +56,9 @@ class RejectedLineView(Payload):
 
 
 class ReservationView(Payload):
-    """What became of the order's stock, and for each line at fault, why.
+    """The state of the order's reservation, and the reason for each rejected line.
 
-    `decidedAt` is when Products' answer came, and null as long as none has.
+    `decidedAt` is when Orders handled the answer of Products; null before that.
     """
 
     status: ReservationStatus
@@ -74,7 +74,7 @@ class StatusEntryView(Payload):
 
 
 class OrderView(Payload):
-    """An order, as people see it."""
+    """An order."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [VIEW_EXAMPLE]})
 
@@ -121,20 +121,20 @@ class StatusChange(Payload):
 
 
 class TotalDiffers(Payload):
-    """The total that was sent is not the sum of the items."""
+    """The total in the request is not the sum of the items."""
 
     sent: Money
     computed: Money
-    message: str = "The total was computed from the items; the figure sent was not used."
+    message: str = "The total was computed from the items; the one in the request was ignored."
 
 
 class PlacedMeta(Payload):
-    """What the client should know of the order it placed."""
+    """Remarks about the placed order."""
 
     total_amount: TotalDiffers
 
 
 class OrderPlaced(Envelope[OneOrder]):
-    """A placed order, with what its client should know of it where there is something."""
+    """A placed order, with remarks where there are any."""
 
     meta: PlacedMeta | None = Field(default=None, exclude_if=lambda meta: meta is None)

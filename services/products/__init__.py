@@ -1,1 +1,1 @@
-"""Products: what there is to buy, and how much of it."""
+"""Products: products and their stock."""

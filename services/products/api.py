@@ -1,14 +1,13 @@
-"""The routes of Products, and the only place that knows HTTP status codes."""
+"""The routes of Products, and the HTTP status of each of its errors."""
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 
 from chassis.auth import caller_of, role
-from chassis.http.dependencies import MessagingOf
+from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
-from chassis.http.errors import Problem
+from chassis.http.errors import Problem, Problems
 from chassis.http.openapi import failures
 from chassis.http.validation_messages import counted
 from services.products import service, stock
@@ -37,7 +36,7 @@ ProductId = Annotated[
 async def list_products(
     query: Annotated[ProductsQuery, Query()], request: Request
 ) -> Envelope[ManyProducts]:
-    """List what is for sale."""
+    """List the products."""
     return await _page(query, request)
 
 
@@ -45,7 +44,7 @@ async def list_products(
 async def search_products(
     query: Annotated[SearchQuery, Query()], request: Request
 ) -> Envelope[ManyProducts]:
-    """Find products by the beginnings of words."""
+    """Search products by the beginnings of words."""
     return await _page(query, request)
 
 
@@ -66,31 +65,31 @@ async def get_product(product_id: ProductId) -> Envelope[OneProduct]:
 
 
 @router.post("", status_code=201, dependencies=ADMIN, responses=failures(400, 401, 403, 409))
-async def create_product(body: ProductBody, messaging: MessagingOf) -> Envelope[OneProduct]:
+async def create_product(body: ProductBody, messaging: MessagingDep) -> Envelope[OneProduct]:
     """Add a product."""
     return _one("The product was added.", await service.create_product(messaging, body))
 
 
 @router.put("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 409))
 async def update_product(
-    product_id: ProductId, body: ProductUpdateBody, messaging: MessagingOf
+    product_id: ProductId, body: ProductUpdateBody, messaging: MessagingDep
 ) -> Envelope[OneProduct]:
-    """Change a product; its stock moves by reserve, release and restock."""
+    """Change a product. Its stock changes by reserve, release and restock."""
     product = await service.update_product(messaging, product_id, body)
     return _one("The product was updated.", product)
 
 
 @router.delete("/{product_id}", dependencies=ADMIN, responses=failures(401, 403, 404))
 async def delete_product(product_id: ProductId) -> Envelope[OneProduct]:
-    """Remove a product; orders that hold it keep it."""
+    """Delete a product; orders that have reserved it keep their reservation."""
     return _one("The product was deleted.", await service.delete_product(product_id))
 
 
 @router.post("/{product_id}/restock", dependencies=ADMIN, responses=failures(400, 401, 403, 404))
 async def restock_product(
-    product_id: ProductId, body: RestockBody, messaging: MessagingOf
+    product_id: ProductId, body: RestockBody, messaging: MessagingDep
 ) -> Envelope[OneProduct]:
-    """Add stock that came in."""
+    """Add new stock."""
     product = await stock.restock(messaging, product_id, body.quantity)
     return _one(f"Added {counted(body.quantity, 'unit')}.", product)
 
@@ -101,9 +100,9 @@ async def restock_product(
     responses=failures(400, 401, 403, 404, 409, 422),
 )
 async def reserve_product(
-    product_id: ProductId, body: LineBody, messaging: MessagingOf
+    product_id: ProductId, body: LineBody, messaging: MessagingDep
 ) -> Envelope[Reserved]:
-    """Take stock for an order; asked twice, it is taken once."""
+    """Reserve stock for an order. Repeating the request reserves nothing more."""
     product = await stock.reserve_product(messaging, product_id, body.order_id, body.quantity)
     data = Reserved(
         product_id=product_id,
@@ -119,11 +118,11 @@ async def reserve_product(
     "/{product_id}/release", dependencies=SERVICE, responses=failures(400, 401, 403, 404, 409)
 )
 async def release_product(
-    product_id: ProductId, body: LineBody, messaging: MessagingOf
+    product_id: ProductId, body: LineBody, messaging: MessagingDep
 ) -> Envelope[Released]:
-    """Give back an order's stock; asked twice, it is given back once.
+    """Release an order's stock. Repeating the request releases nothing more.
 
-    An order that holds nothing gives back 0 and is closed: a reserve that comes late takes nothing.
+    An order without a reservation releases 0 units, and a later reserve for it is refused.
     """
     product, released = await stock.release_product(
         messaging, product_id, body.order_id, body.quantity
@@ -156,7 +155,7 @@ def _refused(error: StockRefused) -> Problem:
     return Problem(422, str(error), details=details)
 
 
-PROBLEMS: Mapping[type[Exception], Callable[[Any], Problem]] = {
+PROBLEMS: Problems = {
     ProductNotFound: _not_found,
     SkuTaken: lambda error: Problem(409, str(error)),
     LineConflict: lambda error: Problem(409, str(error)),

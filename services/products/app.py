@@ -1,63 +1,46 @@
 """Products, assembled."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from fastapi import FastAPI
 
-from chassis.app import create_edge
-from chassis.mongodb import open_database
-from chassis.routes import dead_letters
-from chassis.sockets.push import telling
+from chassis.mongodb import Database
+from chassis.service import create_service
+from chassis.sockets.push import Sockets
 from chassis.sockets.server import create_sockets
 from contracts import TOPICS
-from contracts.runtime import as_json
-from messaging import open_messaging
+from messaging.topics import ServiceTopics
 from services.products import api
-from services.products.backfill import count_reserved
+from services.products.backfill import backfill, expire_closed
 from services.products.documents import DOCUMENTS
 from services.products.handlers import HANDLERS
-from services.products.realtime import tell_changes
+from services.products.realtime import push_changes
 from services.products.settings import Settings
 
 DESCRIPTION = """\
-What there is to buy, and how much of it. Stock moves by reserve, release and restock only, and
-each move is in a ledger.
+The products and their stock. Stock changes only by reserve, release and restock, and the ledger
+has every change.
 
-Every answer has one envelope: `success`, `message` and `data`, or an `error` that says what to
-change. `X-Correlation-ID` follows a request through logs and events. Reading is public; where
-AUTH is on, all else needs `Authorization: Bearer <token>`.
+Every response has the same envelope: `success`, `message` and `data`, or an `error` that says what
+to change. `X-Correlation-ID` identifies a request in logs and events. Reading is public; where AUTH
+is on, all other requests need `Authorization: Bearer <token>`.
 """
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; it connects to nothing before its lifespan begins."""
-    sockets = create_sockets(settings.authenticator)
 
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with open_database(settings, DOCUMENTS) as database:
-            await count_reserved(database)
-            async with (
-                open_messaging(
-                    settings,
-                    database,
-                    service="products",
-                    handlers=HANDLERS,
-                    topics=TOPICS,
-                    as_json=as_json,
-                ) as messaging,
-                telling(sockets, database, messaging, "products", tell_changes),
-            ):
-                app.state.database, app.state.messaging = database, messaging
-                yield
+    async def migrate(database: Database) -> None:
+        await backfill(database)
+        topics = ServiceTopics.of(settings.service.name, TOPICS)
+        await expire_closed(topics.redelivery(settings.dead_letter_retention))
 
-    return create_edge(
-        title="Products",
+    return create_service(
+        settings,
         description=DESCRIPTION,
-        settings=settings,
-        sockets=sockets,
-        lifespan=lifespan,
-        routers=[api.router, dead_letters.router],
+        topics=TOPICS,
+        documents=DOCUMENTS,
+        handlers=HANDLERS,
+        routers=[api.router],
         problems=api.PROBLEMS,
+        sockets=Sockets(create_sockets(settings.authenticator), push_changes),
+        migrate=migrate,
     )

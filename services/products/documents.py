@@ -1,4 +1,4 @@
-"""Products, reservations and the stock ledger as MongoDB keeps them."""
+"""The documents of Products: products, reservations and the stock ledger."""
 
 import re
 from collections.abc import Iterable
@@ -13,28 +13,28 @@ from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.documents import STORED, Stored, StoredDocument
-from services.products.domain import HeldLine, Offer, Reservation, ReservationStatus
+from services.products.domain import Offer, Reservation, ReservationStatus, ReservedLine
 
 MAX_WORDS = 200
 
 
 def words_of(texts: Iterable[str | None]) -> list[str]:
-    """The distinct words of the texts, in lower case: what a search matches from their start."""
+    """The distinct words of the texts, in lower case. A search matches their beginnings."""
     words = re.findall(r"\w+", " ".join(filter(None, texts)).casefold())
     return list(dict.fromkeys(words))[:MAX_WORDS]
 
 
 def _listing(*fields: str) -> IndexModel:
-    """Serves a listing of active products: equality on all but the last, which sorts."""
+    """An index for listing active products: the last field sorts, the others are equal."""
     *equal, sort = ["isActive", *fields]
     keys = [(name, ASCENDING) for name in equal]
     return IndexModel([*keys, (sort, DESCENDING), ("_id", DESCENDING)])
 
 
 class Product(StoredDocument):
-    """Something to buy. `stock` is what can be ordered, `reserved` what open orders hold.
+    """A product. `stock` can be ordered; `reserved` is reserved for orders not yet delivered.
 
-    Both move by reserve, release, settle and restock only, each in the ledger.
+    Both change only by reserve, release, commit and restock, and the ledger has every change.
     """
 
     name: str
@@ -78,13 +78,13 @@ class Product(StoredDocument):
         return Offer(self.stock, self.price, self.is_active)
 
     def index_words(self) -> None:
-        """Makes the product's texts findable; called after any of them changed."""
+        """Updates the words that a search finds; call it after changing a text."""
         texts = self.name, self.brand, self.category, self.sku, *self.tags, self.description
         self.words = words_of(texts)
 
 
-class ReservedLine(Stored):
-    """A line of a reservation; domain.HeldLine has the rules."""
+class ReservedLineDocument(Stored):
+    """A line of a reservation: a domain.ReservedLine."""
 
     product_id: str
     quantity: int
@@ -92,21 +92,21 @@ class ReservedLine(Stored):
     released: bool = False
 
     @classmethod
-    def of(cls, line: HeldLine) -> Self:
+    def of(cls, line: ReservedLine) -> Self:
         return cls(**asdict(line))
 
-    def held(self) -> HeldLine:
-        return HeldLine(**self.model_dump())
+    def state(self) -> ReservedLine:
+        return ReservedLine(**self.model_dump())
 
 
 class ReservationDocument(Document):
-    """What one order holds; its id is the order's. `version` counts the changes from 1."""
+    """The reservation of one order; its id is the order's. `version` counts changes from 1."""
 
     model_config = STORED
 
-    id: str  # type: ignore[assignment]  # how Beanie is told of another type of id
+    id: str  # type: ignore[assignment]  # Beanie's way to change the type of the id
     status: ReservationStatus
-    lines: list[ReservedLine]
+    lines: list[ReservedLineDocument]
     version: int
     updated_at: datetime
 
@@ -114,11 +114,11 @@ class ReservationDocument(Document):
         name = "reservations"
 
     def state(self) -> Reservation:
-        return Reservation(self.status, tuple(line.held() for line in self.lines))
+        return Reservation(self.status, tuple(line.state() for line in self.lines))
 
 
 class Movement(StrEnum):
-    """Why units moved."""
+    """Why stock changed."""
 
     INITIAL = "initial"
     RESTOCK = "restock"
@@ -128,10 +128,10 @@ class Movement(StrEnum):
 
 
 class LedgerRow(StoredDocument):
-    """Units that moved, so that what a product says of itself can be checked.
+    """One change of a product's stock, so that the product's own figures can be checked.
 
-    `stock` is initial + restock - reserve + release, `reserved` is reserve - release - deliver:
-    with what was delivered, they are all that came in. An order has one row a kind and product.
+    `stock` is initial + restock - reserve + release, `reserved` is reserve - release - deliver.
+    An order has one row for each kind and product.
     """
 
     kind: Movement

@@ -1,9 +1,9 @@
-"""The rules of stock, free of databases and networks.
+"""The rules of stock, without I/O.
 
-An order's reservation is a small state machine: none → reserved → released, reserved → settled,
-none → rejected, none → released, none → settled. The last two came first: a release, so that the
-reservation that follows takes nothing; a delivery, so that it takes its stock and holds none of it
-back. Each rule says what becomes of the reservation, of the stock and of what is reserved.
+An order's reservation is a state machine: none → reserved → released, reserved → committed,
+none → rejected, none → released, none → committed. The last two are for events out of order. After
+a release, a later reserve takes nothing. After a delivery, a later reserve takes the stock and
+commits it at once. Each rule decides the new reservation, and the changes of stock and reserved.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,22 +17,22 @@ MAX_AVRO_INT = 2**31 - 1
 
 
 class ReservationStatus(StrEnum):
-    """Where an order's reservation stands."""
+    """The state of an order's reservation."""
 
     RESERVED = "reserved"
     REJECTED = "rejected"
     RELEASED = "released"
-    SETTLED = "settled"
+    COMMITTED = "committed"
 
     @property
     def is_closed(self) -> bool:
-        """Whether the order takes no more stock."""
+        """Whether no more stock can be reserved for the order."""
         return self in (ReservationStatus.REJECTED, ReservationStatus.RELEASED)
 
 
 @dataclass(frozen=True, slots=True)
-class HeldLine:
-    """Stock taken for an order; `released` once it is given back, gone once the order settled."""
+class ReservedLine:
+    """Stock reserved for an order, until it is `released` or the reservation is committed."""
 
     product_id: str
     quantity: int
@@ -42,7 +42,7 @@ class HeldLine:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A line that asks for stock, at the price its customer was shown; None is any price."""
+    """A requested line, at the price that the customer saw; None accepts any price."""
 
     product_id: str
     quantity: int
@@ -51,7 +51,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a product has to give."""
+    """The stock and price of a product."""
 
     stock: int
     price: Decimal
@@ -60,18 +60,18 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """What an order holds."""
+    """The reservation of an order."""
 
     status: ReservationStatus
-    lines: tuple[HeldLine, ...] = ()
+    lines: tuple[ReservedLine, ...] = ()
 
-    def line_of(self, product_id: str) -> HeldLine | None:
+    def line_of(self, product_id: str) -> ReservedLine | None:
         return next((line for line in self.lines if line.product_id == product_id), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of the reservation; how each product's stock and reserved units change."""
+    """The new reservation, and the changes of each product's stock and reserved units."""
 
     reservation: Reservation
     stock: Mapping[str, int] = field(default_factory=dict)
@@ -80,10 +80,10 @@ class Decision:
 
     @property
     def delivered(self) -> Mapping[str, int]:
-        """What is neither in stock nor reserved any more, by product."""
+        """The units that leave the reserved units and do not return to stock, by product."""
         products = self.stock.keys() | self.reserved.keys()
-        gone = {each: -self.stock.get(each, 0) - self.reserved.get(each, 0) for each in products}
-        return {each: quantity for each, quantity in gone.items() if quantity}
+        left = {each: -self.stock.get(each, 0) - self.reserved.get(each, 0) for each in products}
+        return {each: quantity for each, quantity in left.items() if quantity}
 
 
 Offers = Mapping[str, Offer]
@@ -92,15 +92,15 @@ Offers = Mapping[str, Offer]
 def reserve(
     current: Reservation | None, wanted: Iterable[Wanted], offers: Offers
 ) -> Decision | None:
-    """Takes what the order does not hold yet, of every line or of none.
+    """Reserves what the order does not hold yet: every line, or none.
 
-    None where there is nothing to do or to answer: the order was refused or has given back
-    before, or its release came first. What a delivered order takes late is gone at once.
+    None where there is nothing to do or to answer: the reservation was rejected or released
+    before. A committed reservation commits the new lines at once.
     """
     if current and current.status.is_closed:
         return None
     missing = _missing(current, wanted)
-    if rejected := decide(missing, offers):
+    if rejected := reject(missing, offers):
         return _rejection(current, rejected)
     lines = current.lines if current else ()
     for want in missing:
@@ -113,31 +113,31 @@ def reserve(
 
 
 def release(current: Reservation | None) -> Decision | None:
-    """Gives back all that the order holds; None where it was refused, settled or has given back."""
+    """Releases all that the order holds; None where it was rejected, committed or released."""
     if current is None:
         return Decision(Reservation(ReservationStatus.RELEASED))
     if current.status is not ReservationStatus.RESERVED:
         return None
-    return _given_back(current, ReservationStatus.RELEASED)
+    return _release_all(current, ReservationStatus.RELEASED)
 
 
-def settle(current: Reservation | None) -> Decision | None:
-    """Lets go of what a delivered order holds; None where it holds nothing, or settled before."""
+def commit(current: Reservation | None) -> Decision | None:
+    """Commits the reservation of a delivered order; None where it is not reserved any more."""
     if current is None:
-        return Decision(Reservation(ReservationStatus.SETTLED))
+        return Decision(Reservation(ReservationStatus.COMMITTED))
     if current.status is not ReservationStatus.RESERVED:
         return None
     reserved = {line.product_id: -line.quantity for line in current.lines if not line.released}
-    return Decision(Reservation(ReservationStatus.SETTLED, current.lines), reserved=reserved)
+    return Decision(Reservation(ReservationStatus.COMMITTED, current.lines), reserved=reserved)
 
 
-def decide(wanted: Sequence[Wanted], offers: Offers) -> tuple[RejectedLine, ...]:
-    """The lines that can't be served, each with its reason; none where all can."""
-    judged = ((want, _fault(want, offers.get(want.product_id))) for want in wanted)
-    return tuple(_rejected(want, offers, reason) for want, reason in judged if reason)
+def reject(wanted: Sequence[Wanted], offers: Offers) -> tuple[RejectedLine, ...]:
+    """The lines that can't be served, each with its reason."""
+    reasons = ((want, _reason(want, offers.get(want.product_id))) for want in wanted)
+    return tuple(_rejected(want, offers, reason) for want, reason in reasons if reason)
 
 
-def _fault(want: Wanted, offer: Offer | None) -> RejectionReason | None:
+def _reason(want: Wanted, offer: Offer | None) -> RejectionReason | None:
     if offer is None:
         return RejectionReason.PRODUCT_NOT_FOUND
     if not offer.is_active:
@@ -161,9 +161,9 @@ def _rejected(want: Wanted, offers: Offers, reason: RejectionReason) -> Rejected
 
 
 def _missing(current: Reservation | None, wanted: Iterable[Wanted]) -> list[Wanted]:
-    """One line a product: what is wanted of it and is not held. What was released stays so."""
+    """What is wanted and not held, one line for each product. Released lines stay released."""
     missing = []
-    for want in _added_up(wanted):
+    for want in _sums(wanted):
         held = current.line_of(want.product_id) if current else None
         if held is None:
             missing.append(want)
@@ -173,8 +173,8 @@ def _missing(current: Reservation | None, wanted: Iterable[Wanted]) -> list[Want
     return missing
 
 
-def _added_up(wanted: Iterable[Wanted]) -> list[Wanted]:
-    """Lines of the same product and price are one; two prices of a product stay two lines."""
+def _sums(wanted: Iterable[Wanted]) -> list[Wanted]:
+    """Joins lines of the same product and price; two prices of a product stay two lines."""
     sums: dict[tuple[str, Decimal | None], int] = {}
     for want in wanted:
         key = want.product_id, want.unit_price
@@ -182,22 +182,26 @@ def _added_up(wanted: Iterable[Wanted]) -> list[Wanted]:
     return [Wanted(product_id, total, price) for (product_id, price), total in sums.items()]
 
 
-def _with_taken(lines: tuple[HeldLine, ...], want: Wanted, price: Decimal) -> tuple[HeldLine, ...]:
+def _with_taken(
+    lines: tuple[ReservedLine, ...], want: Wanted, price: Decimal
+) -> tuple[ReservedLine, ...]:
     held = sum(line.quantity for line in lines if line.product_id == want.product_id)
     others = tuple(line for line in lines if line.product_id != want.product_id)
-    taken = HeldLine(product_id=want.product_id, quantity=held + want.quantity, unit_price=price)
+    taken = ReservedLine(
+        product_id=want.product_id, quantity=held + want.quantity, unit_price=price
+    )
     return (*others, taken)
 
 
 def _rejection(current: Reservation | None, rejected: tuple[RejectedLine, ...]) -> Decision:
     if current is None:
         return Decision(Reservation(ReservationStatus.REJECTED), rejected=rejected)
-    if current.status is ReservationStatus.SETTLED:
+    if current.status is ReservationStatus.COMMITTED:
         return Decision(current, rejected=rejected)
-    return replace(_given_back(current, ReservationStatus.REJECTED), rejected=rejected)
+    return replace(_release_all(current, ReservationStatus.REJECTED), rejected=rejected)
 
 
-def _given_back(current: Reservation, status: ReservationStatus) -> Decision:
+def _release_all(current: Reservation, status: ReservationStatus) -> Decision:
     stock = {line.product_id: line.quantity for line in current.lines if not line.released}
     reserved = {product_id: -quantity for product_id, quantity in stock.items()}
     lines = tuple(replace(line, released=True) for line in current.lines)

@@ -1,4 +1,4 @@
-"""What can't be done with products."""
+"""The errors of Products."""
 
 from contracts import RejectedLine
 
@@ -6,22 +6,22 @@ REASONS = {
     "PRODUCT_NOT_FOUND": "The product does not exist.",
     "PRODUCT_INACTIVE": "The product is not for sale.",
     "INSUFFICIENT_STOCK": "There is not enough stock.",
-    "PRICE_CHANGED": "The price is not the product's.",
+    "PRICE_CHANGED": "The product has another price.",
 }
 
 
 class ProductError(Exception):
-    """The product can't be made or changed so."""
+    """The product can't be created or changed."""
 
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message or self.__doc__)
 
 
 class ProductNotFound(ProductError):
-    """There is no such product."""
+    """The product does not exist."""
 
     def __init__(self, product_id: str) -> None:
-        super().__init__(f"There is no product {product_id!r}.")
+        super().__init__(f"The product {product_id!r} does not exist.")
         self.product_id = product_id
 
 

@@ -1,4 +1,4 @@
-"""What Products answers: a decision, turned into a contract event."""
+"""The events that Products produces: its answers to reservations."""
 
 from uuid import uuid4
 
@@ -8,7 +8,7 @@ from services.products.domain import Decision
 
 
 def answer(request: ReserveInventory, decision: Decision) -> InventoryReserved | InventoryRejected:
-    """Tells the order that asked what became of its stock."""
+    """The answer to a request, which has the order version of the request."""
     if decision.rejected:
         return InventoryRejected(
             event_id=uuid4(),

@@ -1,4 +1,4 @@
-"""What Products does when Orders asks, and when an order is delivered."""
+"""The events that Products consumes: reserve, release, and completed orders."""
 
 from contracts import OrderCompleted, ReleaseInventory, ReserveInventory
 from messaging import Transaction, on
@@ -8,26 +8,26 @@ from services.products.events import answer
 
 
 async def reserve_stock(event: ReserveInventory, transaction: Transaction) -> None:
-    """Takes every line's stock or none, and answers."""
+    """Reserves the stock of every line or of none, and publishes the answer."""
     wanted = [Wanted(line.product_id, line.quantity, line.unit_price) for line in event.lines]
-    decided = await stock.reserve_order(event.order_id, wanted, transaction.session)
-    if decided:
-        decision, version = decided
+    result = await stock.reserve_order(event.order_id, wanted, transaction.session)
+    if result:
+        decision, version = result
         await transaction.publish(answer(event, decision), version=version)
 
 
 async def release_stock(event: ReleaseInventory, transaction: Transaction) -> None:
-    """Gives back what the order holds; asked again, nothing more."""
+    """Releases the order's stock, once."""
     await stock.release_order(event.order_id, transaction.session)
 
 
-async def settle_order(event: OrderCompleted, transaction: Transaction) -> None:
-    """Lets go of what a delivered order holds: it is gone for good."""
-    await stock.settle_order(event.order_id, transaction.session)
+async def commit_stock(event: OrderCompleted, transaction: Transaction) -> None:
+    """Commits the reservation of a delivered order."""
+    await stock.commit_order(event.order_id, transaction.session)
 
 
 HANDLERS = (
     on(ReserveInventory, reserve_stock),
     on(ReleaseInventory, release_stock),
-    on(OrderCompleted, settle_order),
+    on(OrderCompleted, commit_stock),
 )

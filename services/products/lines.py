@@ -1,16 +1,16 @@
-"""Reserving and releasing one product's line of an order, as other services ask over HTTP.
+"""The rules for reserving and releasing one line of an order, as the REST routes do.
 
-The same state machine as the events', one line at a time. Asked twice, it answers the same.
+They use the same state machine as the events. Repeating a request has the same result.
 """
 
 from dataclasses import replace
 
 from services.products.domain import (
     Decision,
-    HeldLine,
     Offers,
     Reservation,
     ReservationStatus,
+    ReservedLine,
     Wanted,
     release,
     reserve,
@@ -19,10 +19,10 @@ from services.products.errors import LineConflict, StockRefused
 
 
 def reserve_line(current: Reservation | None, want: Wanted, offers: Offers) -> Decision | None:
-    """Adds the line to what the order holds; None where it is held already.
+    """Adds the line to the reservation; None where it is reserved already.
 
-    Raises LineConflict where the order's reservation is closed or holds another quantity, and
-    StockRefused where the line can't be served; the rest of the reservation then stays.
+    Raises LineConflict where the reservation is closed or has another quantity, and StockRefused
+    where the line can't be served, which does not change the reservation.
     """
     if current and current.status.is_closed:
         raise LineConflict(f"The reservation of this order is {current.status}.")
@@ -30,7 +30,7 @@ def reserve_line(current: Reservation | None, want: Wanted, offers: Offers) -> D
     if held:
         _require_same(held, want.quantity)
         if held.released:
-            raise LineConflict("This order has given this product back.")
+            raise LineConflict("This order has released this product.")
         return None
     decision = reserve(current, [want], offers)
     if decision and decision.rejected:
@@ -39,21 +39,21 @@ def reserve_line(current: Reservation | None, want: Wanted, offers: Offers) -> D
 
 
 def release_line(current: Reservation | None, product_id: str, quantity: int) -> Decision | None:
-    """Gives the line back; None where it was given back before, or the order holds nothing.
+    """Releases the line; None where it was released before, or nothing is reserved.
 
-    A release that comes before any reservation leaves a tombstone, as the event does: what was
-    asked for earlier and arrives later then takes nothing. Raises LineConflict where the order
-    holds other products and not this one, or another quantity of it.
+    A release before any reservation closes it, as the event does: a reserve that was sent earlier
+    and arrives later takes nothing. Raises LineConflict where the order has reserved only other
+    products, or another quantity.
     """
     if current is None:
         return release(None)
-    if current.status is ReservationStatus.SETTLED:
+    if current.status is ReservationStatus.COMMITTED:
         return None
     held = current.line_of(product_id)
     if held is None and current.status is not ReservationStatus.RESERVED:
         return None
     if held is None:
-        raise LineConflict("This order holds other products, and nothing of this one.")
+        raise LineConflict("This order has reserved other products, not this one.")
     _require_same(held, quantity)
     if held.released:
         return None
@@ -62,8 +62,8 @@ def release_line(current: Reservation | None, product_id: str, quantity: int) ->
     return Decision(Reservation(status, lines), {product_id: quantity}, {product_id: -quantity})
 
 
-def _require_same(held: HeldLine, quantity: int) -> None:
+def _require_same(held: ReservedLine, quantity: int) -> None:
     if held.quantity != quantity:
         raise LineConflict(
-            f"This order's quantity of this product is {held.quantity}, not {quantity}."
+            f"This order has reserved {held.quantity} of this product, not {quantity}."
         )

@@ -1,4 +1,4 @@
-"""What Products is sent."""
+"""The requests of Products."""
 
 import re
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ IMAGE_URL = r"^(https?://|/)\S+$"
 
 def _is_image_url(value: str) -> str:
     if not re.search(IMAGE_URL, value):
-        raise ValueError("Send an address that begins with http://, https:// or /, without spaces")
+        raise ValueError("Send a URL that starts with http://, https:// or /, without spaces")
     return value
 
 
@@ -47,7 +47,7 @@ PRODUCT_EXAMPLE: JsonDict = {
 
 
 class ProductBody(Body):
-    """A product to add, with its first stock."""
+    """A product to add, with its initial stock."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [PRODUCT_EXAMPLE]})
 
@@ -67,12 +67,12 @@ MAY_BE_NULL = {"image_url", "sku", "brand"}
 
 
 class ProductUpdateBody(Body):
-    """What may change in a product; what is not sent stays."""
+    """The changeable fields of a product; fields that are not sent stay as they are."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"price": 44.9}]})
     refused: ClassVar[Mapping[str, str]] = {
-        "stock": "Stock moves by reserve, release and restock: POST /api/v1/products/{id}/restock.",
-        "reserved": "It follows from the orders that hold the product.",
+        "stock": "Change the stock with POST /api/v1/products/{id}/restock.",
+        "reserved": "It follows from the reservations.",
         "inStock": "It follows from the stock.",
         "rating": "It follows from the reviews.",
         "reviewCount": "It follows from the reviews.",
@@ -94,7 +94,7 @@ class ProductUpdateBody(Body):
             raise ValueError("Send at least one field to change")
         kept = self.model_fields_set - MAY_BE_NULL
         if nulls := sorted(name for name in kept if getattr(self, name) is None):
-            sentence = "It can't be null; leave it out to keep it."
+            sentence = "It can't be null; leave it out to keep its value."
             raise self.fault({to_camel(name): sentence for name in nulls})
         return self
 
@@ -102,31 +102,31 @@ class ProductUpdateBody(Body):
 class SortProducts(StrEnum):
     NEWEST = "-createdAt"
     OLDEST = "createdAt"
-    DEAREST = "-price"
-    CHEAPEST = "price"
+    HIGHEST_PRICE = "-price"
+    LOWEST_PRICE = "price"
     Z_TO_A = "-name"
     A_TO_Z = "name"
-    BEST_RATED = "-rating"
-    WORST_RATED = "rating"
+    HIGHEST_RATING = "-rating"
+    LOWEST_RATING = "rating"
 
 
 SearchText = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200),
     AfterValidator(_has_words),
-    Field(description="Every word of it starts a word of the product's texts."),
+    Field(description="Each of its words must be the beginning of a word in the product's texts."),
 ]
 
 
 class ProductsQuery(Parameters):
-    """Which products, which page, in which order."""
+    """Filters, page and order of a list of products."""
 
     category: ShortText | None = None
     min_price: Price | None = None
     max_price: Price | None = None
     in_stock: bool | None = None
     is_active: Annotated[
-        bool, Field(description="`false` lists what was taken off sale; it needs the role admin.")
+        bool, Field(description="`false` lists inactive products; it needs the role admin.")
     ] = True
     search: SearchText | None = None
     page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
@@ -142,13 +142,13 @@ class ProductsQuery(Parameters):
 
 
 class SearchQuery(ProductsQuery):
-    """The same, with the words to look for."""
+    """A list of products that match `search`, which is required."""
 
     search: SearchText
 
 
 class LineBody(Body):
-    """An order's line of one product."""
+    """The order, and the quantity of the product."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"orderId": "6523f1a2b3c4d5e6f7a8b9c1", "quantity": 2}]}
@@ -159,7 +159,7 @@ class LineBody(Body):
 
 
 class RestockBody(Body):
-    """How much came in."""
+    """The quantity to add to the stock."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"quantity": 25}]})
 

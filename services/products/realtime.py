@@ -1,4 +1,4 @@
-"""People at their screens: every change of a product, over Socket.IO."""
+"""Pushes every change of a product over Socket.IO."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 from bson import Timestamp
 
 from chassis.http.fields import iso_milliseconds
-from chassis.sockets.change_stream import Change, follow, latest
+from chassis.sockets.change_stream import Change, follow, latest_only
 from services.products.documents import Product
 from services.products.views import ProductView
 
@@ -14,11 +14,11 @@ Notice = tuple[str, dict[str, Any]]
 
 
 def notice(change: Change) -> Notice | None:
-    """The socket event that tells of the change; None where the product is gone meanwhile."""
+    """The socket event for the change; None where the product was deleted meanwhile."""
     if change["operationType"] == "delete":
         about = {
             "productId": str(change["documentKey"]["_id"]),
-            "message": "A product was removed.",
+            "message": "A product was deleted.",
             "timestamp": iso_milliseconds(change["clusterTime"].as_datetime()),
         }
         return "product:deleted", about
@@ -32,19 +32,19 @@ def notice(change: Change) -> Notice | None:
     }
 
 
-async def tell_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
-    """Tells everyone of every product's changes from `since` on, until cancelled.
+async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
+    """Pushes every change from `since` on to all clients, as a background task.
 
-    Several changes of one product within a moment are told once, with its state after the last.
+    Of several changes of a product within 50 ms only the last is pushed.
     """
 
-    async def tell(change: Change) -> None:
-        if told := notice(change):
-            name, payload = told
+    async def push(change: Change) -> None:
+        if found := notice(change):
+            name, payload = found
             await sockets.emit(name, payload)
 
     operations = ("insert", "replace", "update", "delete")
     products = Product.get_pymongo_collection()
-    async with latest(tell) as note:
-        # Stock moves by an update, which alone does not tell what the product then is.
-        await follow(products, operations, since, note, full_document="updateLookup")
+    async with latest_only(push) as on_change:
+        # Stock changes by updates, whose change events have the changed fields only.
+        await follow(products, operations, since, on_change, full_document="updateLookup")

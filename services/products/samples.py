@@ -1,7 +1,7 @@
-"""What the sample shop sells."""
+"""The sample products."""
 
 # number, name, price, category, stock, brand, tags, rating, reviews, description; the newest last.
-# A number is given once: it is the product's id and sku.
+# The number is part of the product's id and sku: never reuse one.
 SAMPLES = (
     (13, "Moka Pot", "36.50", "kitchen", 44, "Forge", "coffee steel", 4.6, 268,
      "Six small cups, a steel body, a seal that lasts."),

@@ -1,6 +1,6 @@
-"""`python -m services.products.seed`: products to try things out with.
+"""`python -m services.products.seed` adds the sample products.
 
-Safe to repeat: a sample that was ever added is not added again, sold out or deleted as it may be.
+Safe to repeat: a sample is added once, even where it was deleted since.
 """
 
 import asyncio
@@ -11,8 +11,9 @@ from decimal import Decimal
 from bson import ObjectId
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from chassis.errors import CannotStart
 from chassis.http.fields import utc_now
-from chassis.mongodb import CannotStart, Database, open_database
+from chassis.mongodb import Database, open_database
 from chassis.run import load
 from services.products.documents import DOCUMENTS, LedgerRow, Movement, Product
 from services.products.samples import SAMPLES
@@ -21,7 +22,7 @@ from services.products.settings import Settings
 
 
 def _samples() -> list[Product]:
-    """Each a day older than the next, so that a shop that has some keeps its newest."""
+    """Each a day older than the next: the newest stays so where some were added before."""
     now = utc_now()
     return [
         Product(
@@ -46,7 +47,7 @@ def _samples() -> list[Product]:
 
 
 async def seed(database: Database) -> int:
-    """Adds the samples that were never added; how many that were."""
+    """Adds the samples that were never added, and returns their number."""
 
     async def add_missing(session: AsyncClientSession) -> int:
         known = {"kind": Movement.INITIAL, "productId": {"$regex": "^5a4d504c45"}}

@@ -1,4 +1,4 @@
-"""The catalogue: what people find and what admins keep."""
+"""The use cases of the catalogue."""
 
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from services.products.payloads import ProductBody, ProductsQuery, ProductUpdate
 
 
 async def find_product(product_id: str, session: AsyncClientSession | None = None) -> Product:
-    """Raises ProductNotFound, also for what can't be a product's id."""
+    """Raises ProductNotFound, also where the id is not an ObjectId."""
     valid = ObjectId.is_valid(product_id)
     product = await Product.get(product_id, session=session) if valid else None
     if product is None:
@@ -41,7 +41,7 @@ def _filter(query: ProductsQuery) -> dict[str, Any]:
     if query.in_stock is not None:
         wanted["stock"] = {"$gt": 0} if query.in_stock else 0
     if query.search is not None:
-        # \\w only: nothing that a regular expression would read as its own
+        # words match \w+: no character has a meaning in regular expressions
         wanted["words"] = {"$all": [Regex(f"^{word}") for word in words_of([query.search])]}
     return wanted
 
@@ -52,7 +52,7 @@ def _range(lowest: Decimal | None, highest: Decimal | None) -> dict[str, Decimal
 
 
 async def create_product(messaging: Messaging, body: ProductBody) -> Product:
-    """Adds the product with its first stock. Raises SkuTaken."""
+    """Adds the product with its initial stock. Raises SkuTaken."""
     now = utc_now()
     product = Product(**body.model_dump(), created_at=now, updated_at=now)
 
@@ -67,7 +67,7 @@ async def create_product(messaging: Messaging, body: ProductBody) -> Product:
 
 
 async def add_product(product: Product, session: AsyncClientSession) -> None:
-    """Inserts the product, and its stock into the ledger."""
+    """Inserts the product, and the ledger row of its initial stock."""
     product.index_words()
     await product.insert(session=session)
     row = LedgerRow(
@@ -80,7 +80,7 @@ async def add_product(product: Product, session: AsyncClientSession) -> None:
 
 
 async def update_product(messaging: Messaging, product_id: str, body: ProductUpdateBody) -> Product:
-    """Changes the fields that were sent and no other. Raises ProductNotFound or SkuTaken."""
+    """Changes the fields that were sent. Raises ProductNotFound or SkuTaken."""
     changes = body.model_dump(exclude_unset=True)
 
     async def work(transaction: Transaction) -> Product:
@@ -98,7 +98,7 @@ async def update_product(messaging: Messaging, product_id: str, body: ProductUpd
 
 
 async def delete_product(product_id: str) -> Product:
-    """Removes the product. Its ledger stays, and orders that hold it can still release it."""
+    """Deletes the product. Its ledger stays, and its reservations can still be released."""
     product = await find_product(product_id)
     await product.delete()
     return product

@@ -1,12 +1,10 @@
-"""What the environment tells Products."""
-
-from pydantic import Field
+"""The environment variables of Products."""
 
 from chassis.settings import ServiceSettings
+from services import SERVICES
 
 
 class Settings(ServiceSettings):
-    """The defaults that are Products' own."""
+    """Those of every service."""
 
-    mongodb_database: str = "products_db"
-    port: int = Field(default=3001, ge=0, le=65535)
+    service = SERVICES["products"]

@@ -1,4 +1,4 @@
-"""Moving stock: reservations, each in one transaction with its ledger rows."""
+"""Changes of stock, each in one transaction with its reservation and ledger rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
@@ -15,21 +15,21 @@ from services.products.documents import (
     Movement,
     Product,
     ReservationDocument,
-    ReservedLine,
+    ReservedLineDocument,
 )
 from services.products.domain import Decision, Offers, Reservation, Wanted
 from services.products.lines import release_line, reserve_line
 from services.products.service import find_product
 
 
-class StockMoved(RuntimeError):
+class StockChanged(RuntimeError):
     """The stock is not what this transaction read."""
 
 
 async def reserve_order(
     order_id: str, wanted: list[Wanted], session: AsyncClientSession
 ) -> tuple[Decision, int] | None:
-    """Takes the order's stock, or notes why not; the decision and the reservation's version.
+    """Reserves or rejects; returns the decision and the version of the reservation.
 
     None where it was decided before.
     """
@@ -38,27 +38,27 @@ async def reserve_order(
     decision = domain.reserve(found and found.state(), wanted, offers)
     if decision is None:
         return None
-    return decision, await _carry_out(order_id, found, decision, session)
+    return decision, await _apply(order_id, found, decision, session)
 
 
 async def release_order(order_id: str, session: AsyncClientSession) -> None:
-    """Gives back what the order holds; where it holds nothing yet, it never will."""
+    """Releases the order's stock; where there is no reservation, a later one takes nothing."""
     found = await ReservationDocument.get(order_id, session=session)
     if decision := domain.release(found and found.state()):
-        await _carry_out(order_id, found, decision, session)
+        await _apply(order_id, found, decision, session)
 
 
-async def settle_order(order_id: str, session: AsyncClientSession) -> None:
-    """Lets go of what a delivered order holds; where it holds nothing yet, it never will."""
+async def commit_order(order_id: str, session: AsyncClientSession) -> None:
+    """Commits the order's stock; where there is no reservation, a later one commits at once."""
     found = await ReservationDocument.get(order_id, session=session)
-    if decision := domain.settle(found and found.state()):
-        await _carry_out(order_id, found, decision, session)
+    if decision := domain.commit(found and found.state()):
+        await _apply(order_id, found, decision, session)
 
 
 async def reserve_product(
     messaging: Messaging, product_id: str, order_id: str, quantity: int
 ) -> Product:
-    """Adds one product to what the order holds, once; the product as it then is.
+    """Reserves one product for the order, once; returns the product after that.
 
     Raises ProductNotFound, LineConflict or StockRefused.
     """
@@ -66,29 +66,28 @@ async def reserve_product(
     def decide(current: Reservation | None, offers: Offers) -> Decision | None:
         return reserve_line(current, Wanted(product_id, quantity), offers)
 
-    product, _ = await _move_line(messaging, product_id, order_id, decide)
+    product, _ = await _change_line(messaging, product_id, order_id, decide)
     return product
 
 
 async def release_product(
     messaging: Messaging, product_id: str, order_id: str, quantity: int
 ) -> tuple[Product, int]:
-    """Takes one product out of what the order holds, once.
+    """Releases one product of the order, once.
 
-    The product as it then is, and how many the order has given back: none where it held none.
-
-    Raises ProductNotFound or LineConflict.
+    Returns the product after that, and the released quantity, 0 where none was reserved. Raises
+    ProductNotFound or LineConflict.
     """
 
     def decide(current: Reservation | None, _: Offers) -> Decision | None:
         return release_line(current, product_id, quantity)
 
-    product, after = await _move_line(messaging, product_id, order_id, decide)
+    product, after = await _change_line(messaging, product_id, order_id, decide)
     line = after and after.line_of(product_id)
     return product, line.quantity if line and line.released else 0
 
 
-async def _move_line(
+async def _change_line(
     messaging: Messaging,
     product_id: str,
     order_id: str,
@@ -102,7 +101,7 @@ async def _move_line(
         decision = decide(before, {product_id: product.offer()})
         if decision is None:
             return product, before
-        await _carry_out(order_id, found, decision, session)
+        await _apply(order_id, found, decision, session)
         return await find_product(product_id, session), decision.reservation
 
     return await messaging.transaction(work)
@@ -117,7 +116,7 @@ async def restock(messaging: Messaging, product_id: str, quantity: int) -> Produ
             kind=Movement.RESTOCK, product_id=product_id, quantity=quantity, at=utc_now()
         )
         await row.insert(session=transaction.session)
-        await _move({str(product.id): quantity}, {}, transaction.session)
+        await _change_stock({str(product.id): quantity}, {}, transaction.session)
         return await find_product(product_id, transaction.session)
 
     return await messaging.transaction(work)
@@ -129,17 +128,17 @@ async def _offers(product_ids: Iterable[str], session: AsyncClientSession) -> Of
     return {str(product.id): product.offer() async for product in found}
 
 
-async def _carry_out(
+async def _apply(
     order_id: str,
     before: ReservationDocument | None,
     decision: Decision,
     session: AsyncClientSession,
 ) -> int:
-    """Writes the reservation, the stock and the ledger; the reservation's new version."""
+    """Writes reservation, stock and ledger; returns the new version of the reservation."""
     after = ReservationDocument(
         id=order_id,
         status=decision.reservation.status,
-        lines=[ReservedLine.of(line) for line in decision.reservation.lines],
+        lines=[ReservedLineDocument.of(line) for line in decision.reservation.lines],
         version=before.version + 1 if before else 1,
         updated_at=utc_now(),
     )
@@ -148,34 +147,34 @@ async def _carry_out(
     else:
         await after.insert(session=session)
     if decision.stock or decision.reserved:
-        await _move(decision.stock, decision.reserved, session)
-        await _enter(order_id, decision, session)
+        await _change_stock(decision.stock, decision.reserved, session)
+        await _add_to_ledger(order_id, decision, session)
     return after.version
 
 
-async def _move(
+async def _change_stock(
     stock: Mapping[str, int], reserved: Mapping[str, int], session: AsyncClientSession
 ) -> None:
-    """Changes each stock, never below zero; what is given to a deleted product is let go."""
+    """Changes stock, never below zero, and reserved. Deleted products are skipped."""
     now = utc_now()
-    moves = [
-        _moving(each, stock.get(each, 0), reserved.get(each, 0), now)
+    updates = [
+        _update(each, stock.get(each, 0), reserved.get(each, 0), now)
         for each in {**stock, **reserved}
     ]
-    done = await Product.get_pymongo_collection().bulk_write(moves, session=session)
+    done = await Product.get_pymongo_collection().bulk_write(updates, session=session)
     if done.matched_count < sum(change < 0 for change in stock.values()):
-        raise StockMoved("A stock is less than this transaction has read.")
+        raise StockChanged("The stock is less than this transaction read.")
 
 
-def _moving(product_id: str, stock: int, reserved: int, now: datetime) -> UpdateOne:
+def _update(product_id: str, stock: int, reserved: int, now: datetime) -> UpdateOne:
     return UpdateOne(
         {"_id": ObjectId(product_id), "stock": {"$gte": -stock}},
         {"$inc": {"stock": stock, "reserved": reserved}, "$set": {"updatedAt": now}},
     )
 
 
-async def _enter(order_id: str, decision: Decision, session: AsyncClientSession) -> None:
-    """One ledger row an order, kind and product; what is taken later of the same is added."""
+async def _add_to_ledger(order_id: str, decision: Decision, session: AsyncClientSession) -> None:
+    """Adds to the one row that an order has for each kind and product."""
     now = utc_now()
     rows = [
         UpdateOne(

@@ -1,4 +1,4 @@
-"""What Products shows over HTTP."""
+"""Products in responses and in socket events."""
 
 from typing import Annotated
 
@@ -24,9 +24,9 @@ VIEW_EXAMPLE: JsonDict = {
 
 
 class ProductView(Payload):
-    """A product, as people see it.
+    """A product.
 
-    `stock` is what can be ordered; `reserved` is held by orders that are not delivered yet.
+    `stock` can be ordered; `reserved` is reserved for orders that are not delivered yet.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [VIEW_EXAMPLE]})

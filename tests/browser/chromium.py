@@ -1,4 +1,4 @@
-"""The browser: the system's own Chromium, never one that Playwright would download."""
+"""The browser: the system's Chromium, not one that Playwright downloads."""
 
 import fcntl
 import os
@@ -17,8 +17,8 @@ NEEDED = "The board's tests need Chromium: install it (Debian: apt install chrom
 
 
 def find_or_install() -> str:
-    """Where Chromium is; installed first where it is missing and this is root's Debian."""
-    # One test worker at a time: apt has a lock of its own, and gives up where it is held.
+    """Chromium's path; installs it first where it is missing and this is root on Debian."""
+    # One test worker at a time: apt fails while another process holds its lock.
     with (Path(tempfile.gettempdir()) / "board-chromium.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not shutil.which("chromium"):

@@ -1,4 +1,4 @@
-"""The board as people use it: built, served, in front of the real services, in a real browser."""
+"""The built board, served, with the real services and a real browser."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
@@ -12,21 +12,21 @@ from devstack.board import Board, built_board
 from devstack.home import Home
 from devstack.ports import free_port
 from tests.browser.chromium import FLAGS, find_or_install
-from tests.browser.people import Person, open_board
+from tests.browser.users import User, open_board
 from tests.integration.shopping import Shopper
 from tests.stack import Shop, Stack
 
-OpenBoard = Callable[..., Awaitable[Person]]
+OpenBoard = Callable[..., Awaitable[User]]
 
-expect.set_options(timeout=45_000)  # milliseconds: a busy machine is slow to show what must come
+expect.set_options(timeout=45_000)  # milliseconds, for a busy machine
 
 
 @pytest.fixture(scope="session")
 def board_url(shop: Shop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The board in front of the shop. One for the whole run."""
+    """The address of the board for the shop, one for the whole run."""
     log = tmp_path_factory.mktemp("board") / "board.log"
     files = built_board(Home.of_project().jars, print)
-    with Board(files, free_port(), shop.orders_url, shop.products_url, log).running() as board:
+    with Board(files, free_port(), shop.urls, log).running() as board:
         yield board.url
 
 
@@ -42,28 +42,28 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def board(browser: Browser, shop: Shop, board_url: str) -> AsyncIterator[OpenBoard]:
-    """Opens the board for a person, in a browser context of their own; it must not complain."""
-    people: list[Person] = []
+    """Opens the board for a user in a new browser context; fails on any console error."""
+    users: list[User] = []
     async with AsyncExitStack() as contexts:
 
         async def open_for(
             name: str = "", *, operator: bool = False, token: str = "", **options: Any
-        ) -> Person:
+        ) -> User:
             options = {"viewport": {"width": 1440, "height": 900}, **options}
             context = await browser.new_context(**options)
             contexts.push_async_callback(context.close)
             if name:
                 token = shop.token(name, ["admin"] if operator else [])
-            people.append(await open_board(context, board_url, token))
-            return people[-1]
+            users.append(await open_board(context, board_url, token))
+            return users[-1]
 
         yield open_for
-    assert [complaint for person in people for complaint in person.complaints] == []
+    assert [error for user in users for error in user.console_errors] == []
 
 
 @pytest.fixture(scope="session")
 async def shopper(stack: Stack, shop: Shop) -> AsyncIterator[Shopper]:
-    """Who sees to it that there is something to buy, through REST."""
+    """Adds products and orders through REST."""
     async with (
         httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1", timeout=45) as orders,
         httpx.AsyncClient(base_url=f"{shop.products_url}/api/v1", timeout=45) as products,

@@ -1,4 +1,4 @@
-"""More orders than one answer of the service has: none is out of reach."""
+"""More orders than one page of the API: all of them can be reached."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,40 +15,40 @@ from tests.stack import Shop
 MANY = 120
 
 
-async def many_orders(shopper: Shopper, user: str, ago: timedelta = timedelta()) -> None:
-    """As Orders would have written them; Kafka is not asked for anything."""
+async def insert_orders(shopper: Shopper, user: str, age: timedelta = timedelta()) -> None:
+    """Writes orders into the database like Orders does, without events."""
     product = await shopper.add_product(stock=5)
-    like = await shopper.answered((await shopper.place((product["_id"], 1), user=user))["_id"])
+    template = await shopper.answered((await shopper.place((product["_id"], 1), user=user))["_id"])
     async with AsyncMongoClient[dict[str, Any]](shopper.stack.mongodb_url) as mongodb:
         orders = mongodb["orders_db"]["orders"]
-        kept = await orders.find_one({"_id": ObjectId(like["_id"])})
-        assert kept is not None
-        like_it = kept | {"createdAt": kept["createdAt"] - ago}
+        stored = await orders.find_one({"_id": ObjectId(template["_id"])})
+        assert stored is not None
+        new = stored | {"createdAt": stored["createdAt"] - age}
         numbers = [unique("ORD").upper() for _ in range(MANY - 1)]
         await orders.insert_many(
-            [like_it | {"_id": ObjectId(), "orderNumber": number} for number in numbers]
+            [new | {"_id": ObjectId(), "orderNumber": number} for number in numbers]
         )
 
 
-async def orders_told(watcher: Watcher, user: str) -> set[str]:
-    """The orders of the user that the watcher was told of."""
-    told = [data["order"] for _, data in watcher.heard if "order" in data]
-    return {order["_id"] for order in told if order["userId"] == user}
+async def received_orders(watcher: Watcher, user: str) -> set[str]:
+    """The ids of the user's orders that the watcher has received."""
+    orders = [data["order"] for _, data in watcher.received if "order" in data]
+    return {order["_id"] for order in orders if order["userId"] == user}
 
 
-async def process(shopper: Shopper, user: str, how_many: int) -> None:
-    """Moves so many of the newest on, in the database: what people do at length, at once."""
+async def process(shopper: Shopper, user: str, count: int) -> None:
+    """Sets the newest orders to Processing, in the database."""
     async with AsyncMongoClient[dict[str, Any]](shopper.stack.mongodb_url) as mongodb:
         orders = mongodb["orders_db"]["orders"]
-        newest = orders.find({"userId": user}).sort({"createdAt": -1, "_id": -1}).limit(how_many)
+        newest = orders.find({"userId": user}).sort({"createdAt": -1, "_id": -1}).limit(count)
         moved = [each | {"status": 2, "version": each["version"] + 1} async for each in newest]
         await orders.bulk_write([ReplaceOne({"_id": each["_id"]}, each) for each in moved])
 
 
-async def test_a_customer_sees_all_of_theirs(board: OpenBoard, shopper: Shopper) -> None:
-    who = unique("alice")
-    await many_orders(shopper, who)
-    alice = await board(who)
+async def test_a_customer_sees_all_own_orders(board: OpenBoard, shopper: Shopper) -> None:
+    user = unique("alice")
+    await insert_orders(shopper, user)
+    alice = await board(user)
     await alice.visit_live("/orders")
     more = alice.page.get_by_role("button", name="Show more")
     for _ in range(5):
@@ -57,23 +57,23 @@ async def test_a_customer_sees_all_of_theirs(board: OpenBoard, shopper: Shopper)
     await expect(alice.page.get_by_role("article")).to_have_count(MANY)
 
 
-async def test_an_operator_who_moved_on_what_was_listed_is_shown_the_rest(
+async def test_show_more_lists_the_rest_after_listed_orders_have_changed_status(
     board: OpenBoard, shopper: Shopper, shop: Shop
 ) -> None:
-    who = unique("alice")
+    user = unique("alice")
     operator = await board(unique("olga"), operator=True)
-    # Whoever comes after everything was told knows only what is read.
+    # Wait until all were pushed: the operator then knows only what it reads.
     async with watching(shop.orders_url, shop.token("boss", ["admin"])) as boss:
-        await many_orders(shopper, who, ago=timedelta(hours=1))
-        await eventually(lambda: orders_told(boss, who), lambda told: len(told) == MANY)
+        await insert_orders(shopper, user, age=timedelta(hours=1))
+        await eventually(lambda: received_orders(boss, user), lambda orders: len(orders) == MANY)
     await operator.visit_live("/operations")
     page = operator.page
     await page.get_by_label("Pending", exact=True).check()
-    async with page.expect_response(lambda each: f"search={who}" in each.url):
-        await page.get_by_role("searchbox").fill(who)
+    async with page.expect_response(lambda each: f"search={user}" in each.url):
+        await page.get_by_role("searchbox").fill(user)
     rows = page.locator(".order-row")
     await expect(rows).to_have_count(50)
-    await process(shopper, who, 80)
+    await process(shopper, user, 80)
     more = page.get_by_role("button", name="Show more")
     await expect(rows).to_have_count(100 - 80)
     await more.click()
@@ -81,10 +81,10 @@ async def test_an_operator_who_moved_on_what_was_listed_is_shown_the_rest(
     await expect(rows).to_have_count(MANY - 80)
 
 
-async def test_the_charts_have_every_order_of_their_quarter_of_an_hour(
+async def test_the_charts_include_every_order_of_the_last_fifteen_minutes(
     board: OpenBoard, shopper: Shopper
 ) -> None:
-    await many_orders(shopper, unique("alice"))
+    await insert_orders(shopper, unique("alice"))
     operator = await board(unique("olga"), operator=True)
     page = operator.page
     async with page.expect_request(lambda each: "/orders?limit=100&page=2" in each.url):

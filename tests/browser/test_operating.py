@@ -1,9 +1,9 @@
-"""An operator reads the events, follows one order through them, and tends a dead letter."""
+"""An operator reads events, follows an order across the topics, and resolves a dead letter."""
 
 from playwright.async_api import Dialog, expect
 
 from tests.browser.conftest import OpenBoard
-from tests.browser.letters import DeadLetter
+from tests.browser.dead_letters import DeadLetter
 from tests.integration.shopping import Json, Shopper, eventually, unique
 from tests.stack import Stack
 
@@ -13,26 +13,27 @@ async def reserved_order(shopper: Shopper) -> Json:
     return await shopper.answered((await shopper.place((product["_id"], 2)))["_id"])
 
 
-async def test_an_order_is_followed_across_the_topics(board: OpenBoard, shopper: Shopper) -> None:
+async def test_an_orders_event_history_spans_the_topics_and_updates_live(
+    board: OpenBoard, shopper: Shopper
+) -> None:
     order = await reserved_order(shopper)
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/operations")
     page = operator.page
     await page.get_by_role("button", name=order["orderNumber"], exact=True).click()
-    told = page.get_by_role("dialog").locator(".story .topic")
-    so_far = ["order.created", "inventory.reserve", "inventory.reserved"]
-    await expect(told).to_have_text(so_far)
+    topics = page.get_by_role("dialog").locator(".key-history .topic")
+    expected = ["order.created", "inventory.reserve", "inventory.reserved"]
+    await expect(topics).to_have_text(expected)
 
-    # And what comes is added while it is looked at.
     await shopper.move(order["_id"], 2)
-    await expect(told).to_have_text([*so_far, "order.status.changed"])
-    last = page.get_by_role("dialog").locator(".story summary").last
+    await expect(topics).to_have_text([*expected, "order.status.changed"])
+    last = page.get_by_role("dialog").locator(".key-history summary").last
     await expect(last).to_contain_text("Pending → Processing")
     await last.click()
     await expect(page.get_by_role("dialog").get_by_text("new_status")).to_be_visible()
 
 
-async def test_events_are_filtered_by_order_decoded_and_held_still(
+async def test_events_are_filtered_by_order_decoded_and_paused(
     board: OpenBoard, shopper: Shopper
 ) -> None:
     operator = await board(unique("olga"), operator=True)
@@ -44,42 +45,42 @@ async def test_events_are_filtered_by_order_decoded_and_held_still(
     lines = page.get_by_role("listitem").locator(".event-line")
     await expect(lines).to_have_count(3)
     await lines.last.click()
-    details = page.get_by_label("The event")
+    details = page.get_by_label("Event details")
     await expect(details).to_contain_text("OrderCreated")
     await expect(details).to_contain_text("version 1")
     await expect(details).to_contain_text(order["orderNumber"])
 
     await page.get_by_role("button", name="Pause").click()
     await shopper.move(order["_id"], 2)
-    await expect(page.get_by_role("button", name="Go on, 1 new")).to_be_visible()
+    await expect(page.get_by_role("button", name="Resume, 1 new")).to_be_visible()
     await expect(lines).to_have_count(3)
-    await page.get_by_role("button", name="Go on").click()
+    await page.get_by_role("button", name="Resume").click()
     await expect(lines).to_have_count(4)
 
 
-async def test_a_dead_letter_is_opened_replayed_and_discarded_and_what_waited_is_handled(
+async def test_a_dead_letter_is_opened_replayed_and_discarded_and_the_blocked_message_is_handled(
     board: OpenBoard, shopper: Shopper, stack: Stack
 ) -> None:
     order = await reserved_order(shopper)
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/operations")
     page = operator.page
-    parked = page.locator(".letter").filter(has_text=order["_id"])
-    letter = parked.filter(has=page.locator(".letter-dead"))
-    async with DeadLetter(stack, shopper.products, order["_id"]) as dead:
-        await letter.click()
+    parked = page.locator(".dead-letter").filter(has_text=order["_id"])
+    dead = parked.filter(has=page.locator(".tag.dead"))
+    async with DeadLetter(stack, shopper.products, order["_id"]) as dead_letter:
+        await dead.click()
         opened = page.get_by_role("dialog")
         await expect(opened.get_by_text(order["_id"])).to_be_visible()
         await expect(opened.locator(".hex")).to_contain_text("00 67 61 72 62 61 67 65")
         await opened.get_by_role("button", name="Replay").click()
         await expect(opened).to_have_count(0)
 
-        # It can't be read the second time either; the cancellation's release waits behind it.
-        await eventually(dead.states, lambda states: states == ["dead"])
+        # The replay fails as well; it blocks the release of the cancelled order.
+        await eventually(dead_letter.states, lambda states: states == ["dead"])
         await shopper.move(order["_id"], "cancelled")
         await expect(parked).to_have_count(2)
-        await letter.click()
-        discard = opened.get_by_role("button", name="Discard for good")
+        await dead.click()
+        discard = opened.get_by_role("button", name="Discard")
         page.once("dialog", Dialog.dismiss)
         await discard.click()
         await expect(discard).to_be_enabled()

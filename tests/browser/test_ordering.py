@@ -1,4 +1,4 @@
-"""A customer orders; everybody sees what becomes of it, and nobody reloads."""
+"""A customer orders; every open page updates without a reload."""
 
 from playwright.async_api import expect
 
@@ -6,7 +6,7 @@ from tests.browser.conftest import OpenBoard
 from tests.integration.shopping import Shopper, unique
 
 
-async def test_who_comes_first_orders_in_four_clicks_and_sees_stock_fall_and_upon_cancelling_rise(
+async def test_a_new_customer_orders_in_four_clicks_and_sees_the_stock_change(
     board: OpenBoard, shopper: Shopper
 ) -> None:
     name = unique("Lamp")
@@ -25,12 +25,12 @@ async def test_who_comes_first_orders_in_four_clicks_and_sees_stock_fall_and_upo
     await alice.sees_stock(name, 49)
 
     await placed.get_by_role("button", name="Cancel order").click()
-    await expect(placed.get_by_text("Stock given back")).to_be_visible()
+    await expect(placed.get_by_text("Stock released")).to_be_visible()
     await expect(placed.get_by_role("button", name="Cancel order")).to_have_count(0)
     await alice.sees_stock(name, 50)
 
 
-async def test_an_order_for_9999_is_warned_of_taken_and_refused_with_its_reason(
+async def test_an_order_above_the_stock_shows_a_warning_and_is_rejected_with_a_reason(
     board: OpenBoard, shopper: Shopper
 ) -> None:
     name = unique("Lamp")
@@ -44,7 +44,7 @@ async def test_an_order_for_9999_is_warned_of_taken_and_refused_with_its_reason(
     await basket.get_by_role("button", name="Place order").click()
 
     placed = alice.page.get_by_label("Your latest order")
-    await expect(placed.get_by_text("9,999 wanted, 50 in stock")).to_be_visible()
+    await expect(placed.get_by_text("9,999 requested, 50 in stock")).to_be_visible()
     await expect(placed.locator(".tag")).to_have_text("Cancelled")
     await alice.sees_stock(name, 50)
 
@@ -52,14 +52,14 @@ async def test_an_order_for_9999_is_warned_of_taken_and_refused_with_its_reason(
 async def test_a_customer_and_an_operator_see_the_same_change(
     board: OpenBoard, shopper: Shopper
 ) -> None:
-    name, who = unique("Lamp"), unique("alice")
+    name, user = unique("Lamp"), unique("alice")
     await shopper.add_product(stock=50, name=name)
-    alice, operator = await board(who), await board(unique("olga"), operator=True)
+    alice, operator = await board(user), await board(unique("olga"), operator=True)
     await alice.visit_live("/shop")
     await operator.visit_live("/operations")
 
     await alice.order(name, 3)
-    row = operator.page.get_by_role("row").filter(has_text=who)
+    row = operator.page.get_by_role("row").filter(has_text=user)
     await expect(row.get_by_text("reserved")).to_be_visible()
     await expect(row.get_by_role("button", name="Deliver")).to_have_count(0)
     await row.get_by_role("button", name="Process").click()
@@ -70,7 +70,7 @@ async def test_a_customer_and_an_operator_see_the_same_change(
     await expect(card.locator(".tag")).to_have_text("Shipped")
 
 
-async def test_what_the_form_and_the_service_complain_of_stands_at_the_field(
+async def test_errors_of_the_form_and_of_the_service_are_shown_at_the_field(
     board: OpenBoard, shopper: Shopper
 ) -> None:
     name = unique("Lamp")
@@ -91,7 +91,7 @@ async def test_what_the_form_and_the_service_complain_of_stands_at_the_field(
     )
 
 
-async def test_what_is_sold_out_cannot_be_put_into_the_basket(
+async def test_a_sold_out_product_cannot_be_added_to_the_basket(
     board: OpenBoard, shopper: Shopper
 ) -> None:
     name = unique("Lamp")

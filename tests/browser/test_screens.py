@@ -1,4 +1,4 @@
-"""Every screen, in both themes and three widths: photographed, and free of what axe objects to."""
+"""Screenshots of every screen in both themes and three widths, without axe violations."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,20 +11,20 @@ from devstack.board.build import SOURCES, install
 from devstack.deploy import run_step
 from devstack.home import PROJECT
 from tests.browser.conftest import OpenBoard
-from tests.browser.letters import DeadLetter
-from tests.browser.people import Person
+from tests.browser.dead_letters import DeadLetter
+from tests.browser.users import User
 from tests.integration.shopping import Json, Shopper
 from tests.stack import SECRET, Stack
 
-PICTURES = PROJECT / "build" / "screens"
+SCREENSHOTS = PROJECT / "build" / "screens"
 AXE = SOURCES / "node_modules" / "axe-core" / "axe.min.js"
-# In the order they are photographed in; axe judges the last, which stays.
+# In this order; axe checks the last one.
 WIDTHS = {"light": (360, 1024, 1440), "dark": (1440, 1024, 360)}
-# The page, and a drawer over it, scroll up and down only.
+# Neither the page nor an open drawer may scroll sideways.
 TOO_WIDE = """() => [document.documentElement, ...document.querySelectorAll("dialog[open]")]
   .filter((each) => each.scrollWidth > each.clientWidth)
   .map((each) => `${each.tagName} is ${each.scrollWidth} wide`)"""
-JUDGE = """async () => {
+VIOLATIONS = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }"""
@@ -32,11 +32,11 @@ JUDGE = """async () => {
 
 @dataclass(frozen=True)
 class Screen:
-    """A page, what is clicked there first, and what shows that all of it is there."""
+    """A page, the buttons to click first, and a selector that shows that it has loaded."""
 
     name: str
     path: str
-    shown: str
+    loaded: str
     clicks: tuple[str, ...] = ()
 
 
@@ -50,13 +50,13 @@ CUSTOMERS = (
     Screen("orders", "/orders", ".order-card .done + .done"),
 )
 OPERATORS = (
-    Screen("operations", "/operations", ".operations:has(.letter) .order-row"),
+    Screen("operations", "/operations", ".operations:has(.dead-letter) .order-row"),
     Screen("dead-letter", "/operations", ".hex", ("inventory.release",)),
     Screen("events", "/events", ".event-line time"),
-    Screen("order", "/events?order={order}", ".story li"),
+    Screen("order", "/events?order={order}", ".key-history li"),
     Screen("no-orders", "/orders", ".empty"),
 )
-# What an operator's pages are full of, and a customer's: product, quantity, and how far it came.
+# The orders on the screens: product, quantity, and the statuses after Pending.
 HISTORY = (
     ("Trail Backpack", 1, (2, 3, 4)),
     ("Enamel Mug", 4, (2, 3)),
@@ -69,7 +69,7 @@ HISTORY = (
 
 @pytest.fixture(scope="module")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The script, of the version that ui/package-lock.json names."""
+    """The axe script, of the version in ui/package-lock.json."""
     if not AXE.exists():
         install(tmp_path_factory.mktemp("npm") / "npm.log")
     return AXE.read_text()
@@ -77,7 +77,7 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 async def orders(stack: Stack, shopper: Shopper) -> AsyncIterator[list[Json]]:
-    """A customer's, in every state, of the sample products; one of them has a dead letter."""
+    """A customer's orders of sample products in every status; one has a dead letter."""
     settings = {**stack.environment, "ACCESS_TOKEN_SECRET": SECRET}
     await asyncio.to_thread(run_step, "add samples", settings, "services.products.seed")
     listed = (await shopper.products.get("/products", params={"limit": 100})).json()
@@ -95,47 +95,48 @@ async def orders(stack: Stack, shopper: Shopper) -> AsyncIterator[list[Json]]:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-async def test_every_screen_can_be_used_by_everybody(
+async def test_every_screen_fits_and_has_no_accessibility_violation(
     board: OpenBoard, orders: list[Json], axe: str, theme: str
 ) -> None:
     visitor = await board(color_scheme=theme)
     customer = await board("alice", color_scheme=theme)
     operator = await board("olga", operator=True, color_scheme=theme)
-    found: dict[str, list[str]] = {}
-    for person, screens in ((visitor, PUBLIC), (customer, CUSTOMERS), (operator, OPERATORS)):
+    violations: dict[str, list[str]] = {}
+    for user, screens in ((visitor, PUBLIC), (customer, CUSTOMERS), (operator, OPERATORS)):
         for screen in screens:
-            await person.visit(screen.path.format(order=orders[0]["_id"]))
-            if person is not visitor:
-                await person.is_live()
-            await settle(person, screen)
-            await photograph(person.page, screen.name, theme)
-            found[screen.name] = await complaints(person.page, axe)
+            await user.visit(screen.path.format(order=orders[0]["_id"]))
+            if user is not visitor:
+                await user.is_live()
+            await load(user, screen)
+            await take_screenshots(user.page, screen.name, theme)
+            violations[screen.name] = await find_violations(user.page, axe)
     await customer.visit_live("/shop")
     placed = await customer.order("Sample Product")
     await expect(placed.get_by_text("Stock reserved")).to_be_visible()
-    await photograph(customer.page, "placed", theme)
-    found["placed"] = await complaints(customer.page, axe)
-    assert {name: each for name, each in found.items() if each} == {}
+    await take_screenshots(customer.page, "placed", theme)
+    violations["placed"] = await find_violations(customer.page, axe)
+    assert {name: each for name, each in violations.items() if each} == {}
 
 
-async def settle(person: Person, screen: Screen) -> None:
-    """Waits for what the screen shows, not for a time."""
+async def load(user: User, screen: Screen) -> None:
+    """Clicks the buttons and waits until the screen has loaded."""
     for name in screen.clicks:
-        await person.page.get_by_role("button", name=name).first.click()
-    await expect(person.page.locator(screen.shown).first).to_be_visible()
+        await user.page.get_by_role("button", name=name).first.click()
+    await expect(user.page.locator(screen.loaded).first).to_be_visible()
 
 
-async def photograph(page: Page, name: str, theme: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
+async def take_screenshots(page: Page, name: str, theme: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     for width in WIDTHS[theme]:
         await page.set_viewport_size({"width": width, "height": 900})
         assert await page.evaluate(TOO_WIDE) == [], (name, width)
-        await page.screenshot(path=PICTURES / f"{name}-{theme}-{width}.png", animations="disabled")
+        await page.screenshot(
+            path=SCREENSHOTS / f"{name}-{theme}-{width}.png", animations="disabled"
+        )
 
 
-async def complaints(page: Page, axe: str) -> list[str]:
-    """What axe objects to."""
-    # Evaluated, not added as an element: the page's policy forbids scripts that are not its own.
+async def find_violations(page: Page, axe: str) -> list[str]:
+    # Evaluated, because the Content-Security-Policy forbids adding it as a script.
     await page.evaluate(axe)
-    found: list[str] = await page.evaluate(JUDGE)
+    found: list[str] = await page.evaluate(VIOLATIONS)
     return found

@@ -1,4 +1,4 @@
-"""A customer who orders through REST and checks afterwards that nothing was lost."""
+"""A customer who orders over REST and checks afterwards that nothing was lost."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ADDRESS = {"street": "1 Main St", "city": "X", "state": "TS", "zipCode": "1", "c
 
 
 class Customer:
-    """Orders one product, again and again."""
+    """Orders one product, many times."""
 
     def __init__(self, shop: Shop, client: httpx.Client) -> None:
         self._orders = f"{shop.orders_url}/api/v1/orders"
@@ -26,13 +26,13 @@ class Customer:
         self.user = f"customer-{uuid4().hex[:8]}"
         self.product_id = ""
 
-    def given(self, stock: int) -> None:
+    def add_product(self, stock: int) -> None:
         body = {"name": "Chaos", "description": "d", "price": 5, "category": "c", "stock": stock}
         answer = self._client.post(self._products, json=body)
         self.product_id = answer.raise_for_status().json()["data"]["product"]["_id"]
 
     def place(self, quantity: int = 1) -> dict[str, Any]:
-        """Place an order; try again, with the same key, for as long as Orders is away."""
+        """Place an order; repeat it, with the same key, while Orders is unavailable."""
         item = {"productId": self.product_id, "productName": "Chaos", "price": 5}
         body = {
             "userId": self.user,
@@ -50,7 +50,7 @@ class Customer:
         return self._persist(lambda: self._client.patch(url, json={"status": 5}))
 
     def reservations(self) -> Counter[str]:
-        """How many of this customer's orders are pending, reserved, rejected and released."""
+        """The number of this customer's orders by the status of their reservation."""
         found: Counter[str] = Counter()
         for page in range(1, 11):
             url = f"{self._orders}/user/{self.user}?limit=100&page={page}"
@@ -89,5 +89,5 @@ def customer(shop: Shop, client: httpx.Client) -> Customer:
 def until(condition: Callable[[], object], seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < deadline, "It did not come about in time."
+        assert time.monotonic() < deadline, "The condition was not met in time."
         time.sleep(0.1)

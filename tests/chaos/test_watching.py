@@ -1,4 +1,4 @@
-"""Whoever watches events goes on watching when Kafka is back."""
+"""Subscribers receive events again when Kafka is back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from devstack.services import wait_until_ready
 from tests.chaos.conftest import Customer
-from tests.chaos.test_outages import process
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import eventually
 from tests.stack import Shop, Stack, kafka_unavailable
@@ -20,32 +19,32 @@ async def names_of(watcher: Watcher, key: str) -> list[str]:
 
 
 @pytest.fixture
-def watched_by_nobody(shop: Shop) -> Shop:
-    """Its Products was started anew, and so remembers no event that someone watched before."""
-    products = process(shop, "products")
+def without_subscribers(shop: Shop) -> Shop:
+    """Products was restarted, and has no recent events from earlier subscribers."""
+    products = shop.services.processes["products"]
     products.stop()
     products.start()
     wait_until_ready(products, shop.products_url)
     return shop
 
 
-async def test_events_arrive_when_kafka_is_back_whenever_one_subscribed(
-    stack: Stack, watched_by_nobody: Shop, customer: Customer
+async def test_events_arrive_when_kafka_is_back_whenever_a_client_subscribed(
+    stack: Stack, without_subscribers: Shop, customer: Customer
 ) -> None:
-    shop = watched_by_nobody
-    customer.given(stock=3)
+    shop = without_subscribers
+    customer.add_product(stock=3)
     token = shop.token("boss", ["admin"])
     async with (
         watching(shop.orders_url, token) as before,
         watching(shop.products_url, token) as during,
     ):
-        assert "events" in await before.ask("subscribe:events")
-        await before.ask("subscribe:operations")
+        assert "events" in await before.request("subscribe:events")
+        await before.request("subscribe:operations")
         with kafka_unavailable(stack, how="kill"):
-            answer = await during.ask("subscribe:events")
+            answer = await during.request("subscribe:events")
             order = customer.place()["_id"]
-            told = await before.ask("subscribe:operations")
-            assert told["kafka"].startswith("down: ")
+            snapshot = await before.request("subscribe:operations")
+            assert snapshot["kafka"].startswith("down: ")
         assert answer == {"error": "Kafka does not answer; events follow once it is back."}
         expected = {before: ["OrderCreated", "ReserveInventory"], during: ["InventoryReserved"]}
         for watcher, names in expected.items():

@@ -1,4 +1,4 @@
-"""Schemas of the shapes that are met in the wild, larger and odder than one's own."""
+"""Large schemas of shapes that are common elsewhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _attributes(kind: Any) -> dict[str, Any]:
 
 
 def nullable(kind: Any) -> dict[str, Any]:
-    """As most exporters write every column: null first, null by default."""
+    """A column as most exporters write it: null first, null by default."""
     return {"type": ["null", kind], "default": None}
 
 
@@ -56,7 +56,7 @@ CHANGE = record(
     },
     namespace="dbserver.public.customers",
 )
-"""Change data capture: one row before and after, a type used again, namespaces in between."""
+"""Change data capture: one row before and after, a type used twice, several namespaces."""
 
 
 def _namespaces() -> Schema:
@@ -93,7 +93,7 @@ def _deep(level: int) -> Schema:
 
 
 UNIONS = {**_deep(0), "namespace": "org.unions"}
-"""Unions of records with unions of records, six deep, which also contain themselves."""
+"""Unions of records with unions of records, six levels deep and recursive."""
 
 _EXPRESSION = {
     "type": "record",

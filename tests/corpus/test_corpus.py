@@ -1,4 +1,4 @@
-"""Large schemas generate, type-check, and give fastavro's bytes and values."""
+"""Packages of large schemas are generated, type-check, and have fastavro's bytes and values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import fastavro
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.generate.output import replace
@@ -21,17 +21,12 @@ from codegen.project import read_project
 from codegen.runtime.parser import parse
 from tests.compiling import compile_record, write_schemas
 from tests.corpus.schemas import CORPUS, record
-from tests.property.schemas import ValueMaker, to_fastavro, types_of, without_logical_types
-
-few = settings(
-    max_examples=8,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[
-        HealthCheck.too_slow,
-        HealthCheck.data_too_large,
-        HealthCheck.large_base_example,
-    ],
+from tests.property.schemas import (
+    ValueMaker,
+    examples,
+    to_fastavro,
+    types_of,
+    without_logical_types,
 )
 
 
@@ -42,9 +37,9 @@ def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return schema, compile_record(tmp_path_factory.mktemp(request.param), schema)
 
 
-@few
+@examples(8)
 @given(data=st.data())
-def test_bytes_are_fastavros_and_values_survive(compiled: Any, data: Any) -> None:
+def test_bytes_equal_fastavros_and_values_round_trip(compiled: Any, data: Any) -> None:
     schema, cls = compiled
     text, types = json.dumps(schema), types_of(cls)
     node = parse(text)
@@ -68,7 +63,7 @@ def test_the_packages_satisfy_mypy_strict(tmp_path: Path) -> None:
 
 
 def processor_seconds() -> float:
-    """What this process's ended children used: who else is busy on the machine counts little."""
+    """The processor time of finished child processes, which other load affects little."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

@@ -1,4 +1,4 @@
-"""The JavaScript socket.io-client hears what browsers will hear."""
+"""The JavaScript socket.io-client, which browsers use, receives the socket events."""
 
 import asyncio
 import json
@@ -18,12 +18,12 @@ from tests.stack import SECRET, Shop
 
 HERE = Path(__file__).parent
 LINE_LIMIT = 2**24
-"""The newest 300 events are one line."""
+"""In bytes. The newest 300 events are one line."""
 
 
 @pytest.fixture(scope="session")
 async def client_script() -> Path:
-    """The script, with the very client that the lock file names."""
+    """The script, with the client version of the lock file."""
     install = await asyncio.create_subprocess_exec("npm", "ci", cwd=HERE, stdout=PIPE, stderr=PIPE)
     _, errors = await install.communicate()
     assert install.returncode == 0, errors.decode()
@@ -31,9 +31,9 @@ async def client_script() -> Path:
 
 
 @asynccontextmanager
-async def listening(script: Path, url: str, token: str, *questions: str) -> AsyncIterator[Process]:
+async def listening(script: Path, url: str, token: str, *requests: str) -> AsyncIterator[Process]:
     process = await asyncio.create_subprocess_exec(
-        "node", script, url, token, *questions, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT
+        "node", script, url, token, *requests, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT
     )
     try:
         yield process
@@ -43,14 +43,14 @@ async def listening(script: Path, url: str, token: str, *questions: str) -> Asyn
         await asyncio.wait_for(process.wait(), 10)
 
 
-async def heard(process: Process) -> tuple[str, dict[str, Any]]:
+async def next_event(process: Process) -> tuple[str, dict[str, Any]]:
     assert process.stdout
     line = await asyncio.wait_for(process.stdout.readline(), 10)
-    told = json.loads(line)
-    return told["event"], told["data"]
+    message = json.loads(line)
+    return message["event"], message["data"]
 
 
-async def test_a_browsers_client_hears_an_order_created_changed_and_cancelled(
+async def test_a_javascript_client_receives_an_order_created_changed_and_cancelled(
     client_script: Path, shop: Shop
 ) -> None:
     alice = unique("alice")
@@ -58,60 +58,60 @@ async def test_a_browsers_client_hears_an_order_created_changed_and_cancelled(
         listening(client_script, shop.orders_url, shop.token(alice)) as process,
         httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1") as rest,
     ):
-        assert [(await heard(process))[0] for _ in range(2)] == ["connected", "subscribed"]
+        assert [(await next_event(process))[0] for _ in range(2)] == ["connected", "subscribed"]
         placed = await rest.post("/orders", json=order_body(("unknown", 1), user=alice))
-        event, created = await heard(process)
+        event, created = await next_event(process)
         assert event == "order:created"
         assert created["order"]["_id"] == placed.json()["data"]["order"]["_id"]
         assert created.keys() == {"order", "message", "timestamp"}
-        event, changed = await heard(process)
+        event, changed = await next_event(process)
         assert event == "order:status_changed"
         assert (changed["oldStatus"], changed["newStatus"]) == (1, 5)
-        event, cancelled = await heard(process)
+        event, cancelled = await next_event(process)
         assert event == "order:cancelled"
         lines = cancelled["order"]["reservation"]["rejectedLines"]
         assert [line["reason"] for line in lines] == ["PRODUCT_NOT_FOUND"]
 
 
-async def test_a_bad_token_is_a_connect_error_with_a_sentence(
+async def test_an_invalid_token_is_a_connect_error_with_a_message(
     client_script: Path, shop: Shop
 ) -> None:
     async with listening(client_script, shop.orders_url, "nonsense") as process:
-        event, error = await heard(process)
+        event, error = await next_event(process)
         assert event == "connect_error"
         assert error["message"].startswith("The token is not valid here")
 
 
-async def until_heard(process: Process, name: str) -> dict[str, Any]:
+async def wait_for_event(process: Process, name: str) -> dict[str, Any]:
     while True:
-        event, data = await heard(process)
+        event, data = await next_event(process)
         if event == name:
             return data
 
 
-async def test_a_browsers_client_watches_operations_and_events(
+async def test_a_javascript_client_subscribes_to_operations_and_events(
     client_script: Path, shop: Shop
 ) -> None:
-    questions = ("subscribe:operations", "subscribe:events")
+    requests = ("subscribe:operations", "subscribe:events")
     token = shop.token("boss", ["admin"])
     async with (
-        listening(client_script, shop.orders_url, token, *questions) as process,
+        listening(client_script, shop.orders_url, token, *requests) as process,
         httpx.AsyncClient(base_url=f"{shop.orders_url}/api/v1") as rest,
     ):
-        assert (await until_heard(process, "subscribe:operations"))["service"] == "orders"
-        assert (await until_heard(process, "subscribe:events")).keys() == {"events"}
+        assert (await wait_for_event(process, "subscribe:operations"))["service"] == "orders"
+        assert (await wait_for_event(process, "subscribe:events")).keys() == {"events"}
         placed = await rest.post("/orders", json=order_body(("unknown", 1)))
-        told = await until_heard(process, "events")
-        assert told["events"][0]["key"] == placed.json()["data"]["order"]["_id"]
-        assert (await until_heard(process, "operations"))["kafka"] == "up"
+        message = await wait_for_event(process, "events")
+        assert message["events"][0]["key"] == placed.json()["data"]["order"]["_id"]
+        assert (await wait_for_event(process, "operations"))["kafka"] == "up"
 
 
-async def test_a_browsers_client_is_told_that_its_token_expired(
+async def test_a_javascript_client_is_notified_that_its_token_expired(
     client_script: Path, shop: Shop
 ) -> None:
-    ends = datetime.now(UTC) + timedelta(seconds=4)
-    claims = {"sub": "alice", "iss": "schema-first-shop", "exp": ends}
+    expiry = datetime.now(UTC) + timedelta(seconds=4)
+    claims = {"sub": "alice", "iss": "schema-first-shop", "exp": expiry}
     token = jwt.encode(claims, SECRET, algorithm="HS256")
     async with listening(client_script, shop.products_url, token) as process:
-        assert (await until_heard(process, "session:expired"))["message"]
-        assert await until_heard(process, "disconnect") == {"reason": "io server disconnect"}
+        assert (await wait_for_event(process, "session:expired"))["message"]
+        assert await wait_for_event(process, "disconnect") == {"reason": "io server disconnect"}

@@ -1,4 +1,4 @@
-"""100,000 damaged messages: each ends in a value or a ContractError, and none takes much memory."""
+"""100,000 corrupt messages: each gives a value or a ContractError, and none takes much memory."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from tests.compiling import compile_package
 from tests.unit.codegen.sample import EVENT
 
 PAYLOADS = 100_000
-MOST_KIBIBYTES = 64 * 1024
-"""By which the process may grow."""
+MAX_GROWTH_KIB = 64 * 1024
+"""Growth of the process."""
 
 Decode = Callable[[bytes], Any]
 
@@ -45,10 +45,10 @@ TREE = {
 
 @pytest.fixture(scope="module")
 def trees(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A recursive type with one older version, which had a field more."""
+    """A recursive type with one older version, which has one more field."""
     folder = tmp_path_factory.mktemp("trees")
-    gone = {"name": "gone", "type": {"type": "map", "values": "Tree"}, "default": {}}
-    older = {**TREE, "fields": [*TREE["fields"][:1], gone, *TREE["fields"][1:]]}
+    removed = {"name": "removed", "type": {"type": "map", "values": "Tree"}, "default": {}}
+    older = {**TREE, "fields": [*TREE["fields"][:1], removed, *TREE["fields"][1:]]}
     topics = '["t"]\nkey = "key"\ncompatibility = "NONE"\n'
     compile_package(folder, {"topics.toml": topics, "t.avsc": older})
     return importlib.import_module(f"{compile_package(folder, {'t.avsc': TREE}).__name__}.t")
@@ -64,7 +64,7 @@ def tree(cls: Any, depth: int) -> Any:
 
 
 def mutated(chance: random.Random, data: bytes) -> bytes:
-    """The message with one to four faults of the kinds that happen, or that someone makes."""
+    """The message with one to four errors, accidental or hostile."""
     raw = bytearray(data)
     for _ in range(chance.randint(1, 4)):
         at = chance.randrange(len(raw) + 1)
@@ -76,7 +76,7 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
             case 2:
                 raw[at:at] = chance.randbytes(chance.randint(1, 8))
             case 3:
-                raw[at : at + 1] = LONG[chance.choice(ABSURD)]
+                raw[at : at + 1] = LONG[chance.choice(EXTREMES)]
             case 4:
                 raw[at : at + 1] = b"\xff" * chance.randint(1, 12)
             case 5:
@@ -86,11 +86,11 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
     return bytes(raw)
 
 
-ABSURD = (-(2**63), -(2**31), -1, 1, 64, 65_537, 2**31, 2**40, 2**62, 2**63 - 1)
+EXTREMES = (-(2**63), -(2**31), -1, 1, 64, 65_537, 2**31, 2**40, 2**62, 2**63 - 1)
 
 
 def messages(trees: Any) -> Iterator[tuple[Decode, bytes]]:
-    """Ways to read, each with what it reads whole."""
+    """Decoders, each with a valid message."""
     yield OrderCreated.decode, EVENT.encode()
     foreign = json.loads(OrderCreated.CONTRACT.schema)
     foreign["fields"].append({"name": "more", "type": "string"})
@@ -101,7 +101,7 @@ def messages(trees: Any) -> Iterator[tuple[Decode, bytes]]:
     yield trees.Tree.decoder(trees._Tree__schema_v1), older
 
 
-def test_damaged_messages_end_in_a_value_or_a_contract_error(trees: Any) -> None:
+def test_corrupt_messages_give_a_value_or_a_contract_error(trees: Any) -> None:
     chance = random.Random(20260701)
     sources = list(messages(trees))
     for decode, data in sources:
@@ -115,6 +115,6 @@ def test_damaged_messages_end_in_a_value_or_a_contract_error(trees: Any) -> None
         except (ContractError, RuntimeContractError) as error:
             refused += 1
             longest = max(longest, len(str(error)))
-    assert getrusage(RUSAGE_SELF).ru_maxrss - before < MOST_KIBIBYTES
+    assert getrusage(RUSAGE_SELF).ru_maxrss - before < MAX_GROWTH_KIB
     assert longest < 2000
     assert PAYLOADS / 2 < refused < PAYLOADS

@@ -1,8 +1,8 @@
-"""Golden cases: a folder is a test.
+"""Golden cases of `generate`: a folder is a test.
 
-`<case>/schemas` goes in; `<case>/expected` (the package, without its runtime, and the history) or
-`<case>/error.txt` comes out. `python -m tests.golden.cases` writes what comes out today: read the
-difference before you commit it.
+The input is `<case>/schemas`; the output `<case>/expected` (the package, without its runtime, and
+the history) or `<case>/error.txt`. `python -m tests.golden.cases` writes the current output of all
+golden cases: review the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typer.testing import CliRunner
 
 from codegen.cli import app
 from codegen.errors import CodegenError
-from tests.golden import judged
+from tests.golden import output_cases
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent.name for path in HERE.glob("*/schemas"))
 
 
 def run_case(case: str, work: Path) -> dict[str, str]:
-    """What `codegen generate` makes of the case: files by name, or `error.txt` alone."""
+    """The output of `codegen generate`: files by name, or `error.txt` alone."""
     schemas, out = work / "schemas", work / "out"
     shutil.copytree(HERE / case / "schemas", schemas)
     result = CliRunner().invoke(app, ["generate", "--schemas", str(schemas), "--out", str(out)])
@@ -37,14 +37,14 @@ def run_case(case: str, work: Path) -> dict[str, str]:
 
 
 def expected(case: str) -> dict[str, str]:
-    """What the case's folder says should come out."""
+    """The output that the case's folder has."""
     folder = HERE / case
     paths = [*folder.glob("error.txt"), *folder.glob("expected/**/*.*")]
     return {str(path.relative_to(folder)): path.read_text() for path in paths if path.is_file()}
 
 
 def update(case: str) -> None:
-    """Makes the folder say what comes out today."""
+    """Writes the current output to the case's folder."""
     folder = HERE / case
     shutil.rmtree(folder / "expected", ignore_errors=True)
     (folder / "error.txt").unlink(missing_ok=True)
@@ -58,5 +58,5 @@ def update(case: str) -> None:
 if __name__ == "__main__":
     for case in CASES:
         update(case)
-    for case in judged.CASES:
-        judged.update(case)
+    for case in output_cases.CASES:
+        output_cases.update(case)

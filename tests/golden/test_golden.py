@@ -1,4 +1,4 @@
-"""The compiler's output, case by case."""
+"""The output of `codegen generate`, case by case."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from codegen.history import INVALID_HISTORY
+from codegen.source.rules import SOURCE_RULES
 from tests.compiling import import_package
 from tests.golden.cases import CASES, HERE, expected, run_case
 
@@ -17,7 +19,7 @@ PACKAGES = [case for case in CASES if (HERE / case / "expected").is_dir()]
 
 
 def package(case: str, folder: Path) -> Path:
-    """The expected package with the runtime that goes with it."""
+    """The expected package, with its runtime."""
     out = folder / f"golden_{case}"
     shutil.copytree(HERE / case / "expected", out, ignore=shutil.ignore_patterns("history"))
     shutil.copytree(ROOT / "codegen" / "runtime", out / "runtime")
@@ -25,8 +27,13 @@ def package(case: str, folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_case_gives_what_its_folder_says(case: str, tmp_path: Path) -> None:
+def test_generate_gives_the_expected_output(case: str, tmp_path: Path) -> None:
     assert run_case(case, tmp_path) == expected(case)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in (*SOURCE_RULES, INVALID_HISTORY)])
+def test_every_rule_for_input_has_a_case(rule: str) -> None:
+    assert any(f": {rule}: " in expected(case).get("error.txt", "") for case in CASES)
 
 
 @pytest.mark.parametrize("case", PACKAGES)

@@ -1,4 +1,4 @@
-"""What a test does in the shop, in a word each."""
+"""Placing orders and reading stock, over REST."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,6 +9,9 @@ from uuid import uuid4
 import httpx
 from pymongo import AsyncMongoClient
 
+from contracts import TOPICS
+from messaging.topics import ServiceTopics
+from services import SERVICES
 from tests.integration.topics import lag
 from tests.stack import Stack
 
@@ -17,7 +20,7 @@ PRICE = 29.99
 
 
 def order_body(*lines: tuple[str, int], user: str = "test-user", **changes: Any) -> Json:
-    """The guide's own order, for these products and quantities."""
+    """A valid order of these products and quantities."""
     return {
         "userId": user,
         "items": [
@@ -39,7 +42,7 @@ def order_body(*lines: tuple[str, int], user: str = "test-user", **changes: Any)
 async def eventually(
     look: Callable[[], Awaitable[Any]], wanted: Callable[[Any], bool], seconds: float = 45
 ) -> Any:
-    """What `look` finds once it is as wanted; fails with the last finding."""
+    """The result of `look` once it is as wanted; fails with the last one."""
     deadline = asyncio.get_running_loop().time() + seconds
     while not wanted(found := await look()):
         assert asyncio.get_running_loop().time() < deadline, f"still {found}"
@@ -73,7 +76,7 @@ class Shopper:
         ]
 
     async def units(self, product_id: str) -> tuple[int, int]:
-        """What can be ordered of the product, and what is reserved."""
+        """The product's stock and reserved units."""
         answer = await self.products.get(f"/products/{product_id}")
         product = answer.json()["data"]["product"]
         return product["stock"], product["reserved"]
@@ -82,7 +85,7 @@ class Shopper:
         return await self.orders.patch(f"/orders/{order_id}/status", json={"status": status})
 
     async def answered(self, order_id: str) -> Json:
-        """The order, once Products has answered."""
+        """The order, once its reservation is not pending."""
         return await eventually(
             lambda: self.order(order_id), lambda order: order["reservation"]["status"] != "pending"
         )
@@ -90,17 +93,18 @@ class Shopper:
     async def stock_becomes(self, product_id: str, stock: int) -> None:
         await eventually(lambda: self.stock(product_id), lambda found: found == stock)
 
-    async def settled(self, product_id: str) -> int:
-        """The stock, once Products has handled all that Orders has asked so far."""
+    async def final_stock(self, product_id: str) -> int:
+        """The stock, once Products has handled every event that Orders has produced so far."""
         async with AsyncMongoClient(self.stack.mongodb_url) as mongodb:
-            outbox = mongodb["orders_db"]["outbox"]
-            await eventually(lambda: outbox.count_documents({}), lambda waiting: waiting == 0)
-        await eventually(lambda: asyncio.to_thread(self._lag), lambda behind: behind == 0)
+            outbox = mongodb[SERVICES["orders"].database]["outbox"]
+            await eventually(lambda: outbox.count_documents({}), lambda rows: rows == 0)
+        await eventually(lambda: asyncio.to_thread(self._lag), lambda messages: messages == 0)
         return await self.stock(product_id)
 
     def _lag(self) -> int:
-        asked = ["inventory.reserve", "inventory.release", "order.completed"]
-        return lag(self.stack.brokers, "products-service-group", asked)
+        products = ServiceTopics.of("products", TOPICS)
+        consumed = [topic.name for topic in products.consumed]
+        return lag(self.stack.brokers, products.group, consumed)
 
 
 def unique(prefix: str) -> str:

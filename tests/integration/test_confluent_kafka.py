@@ -38,7 +38,7 @@ def registry(stack: Stack) -> Iterator[SchemaRegistryClient]:
 
 @pytest.fixture
 def topic(stack: Stack, registry: SchemaRegistryClient) -> str:
-    """A topic of its own, with the schema registered for its values."""
+    """A new topic with the schema registered for its values."""
     name = f"confluent.{uuid4().hex}"
     settings = MessagingSettings(
         kafka_brokers=stack.brokers, schema_registry_url=stack.registry_url
@@ -52,7 +52,7 @@ def topic(stack: Stack, registry: SchemaRegistryClient) -> str:
 def sent(
     stack: Stack, topic: str, value_serializer: Any, value: Any, value_deserializer: Any
 ) -> Any:
-    """The value after a way through Kafka."""
+    """The value, produced and consumed."""
     brokers = {"bootstrap.servers": stack.brokers}
     producer = SerializingProducer({**brokers, "value.serializer": value_serializer})
     producer.produce(topic, value=value, headers=[("other", b"1")])

@@ -1,4 +1,4 @@
-"""What the Node version gets wrong, one test a fault. It fails when the cure is taken out."""
+"""The faults of the Node version, a test or two for each: it fails where the fault returns."""
 
 import asyncio
 from typing import Any
@@ -10,7 +10,7 @@ from tests.integration.topics import redeliver
 from tests.stack import Shop, Stack
 
 
-async def test_fault_1_an_order_number_is_made_for_every_order(shopper: Shopper) -> None:
+async def test_fault_1_every_order_gets_an_order_number(shopper: Shopper) -> None:
     product = await shopper.add_product()
     placed = await asyncio.gather(*(shopper.place((product["_id"], 1)) for _ in range(20)))
     numbers = {order["orderNumber"] for order in placed}
@@ -24,7 +24,7 @@ async def test_fault_2_cancelling_twice_releases_once(shopper: Shopper) -> None:
     await shopper.stock_becomes(product["_id"], 6)
     first, second = [await shopper.move(order["_id"], 5) for _ in range(2)]
     assert [first.status_code, second.status_code] == [200, 422]
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_3_an_order_that_was_never_reserved_releases_nothing(
@@ -34,7 +34,7 @@ async def test_fault_3_an_order_that_was_never_reserved_releases_nothing(
     order = await shopper.place((product["_id"], 9999))
     await shopper.answered(order["_id"])
     assert (await shopper.move(order["_id"], 5)).status_code == 422
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
 async def test_fault_4_an_order_that_cannot_be_served_is_cancelled_with_each_lines_reason(
@@ -66,7 +66,7 @@ async def test_fault_4_an_order_that_cannot_be_served_is_cancelled_with_each_lin
     assert await shopper.stock(product["_id"]) == 10
 
 
-async def test_fault_4_an_order_that_can_be_served_stays_pending_and_says_reserved(
+async def test_fault_4_an_order_that_can_be_served_is_pending_and_reserved(
     shopper: Shopper,
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -82,10 +82,10 @@ async def test_fault_6_a_redelivered_reservation_takes_the_stock_once(
     order = await shopper.place((product["_id"], 4))
     await shopper.stock_becomes(product["_id"], 6)
     await asyncio.to_thread(redeliver, stack.brokers, "inventory.reserve", order["_id"])
-    assert await shopper.settled(product["_id"]) == 6
+    assert await shopper.final_stock(product["_id"]) == 6
 
 
-async def test_fault_6_a_redelivered_release_gives_the_stock_back_once(
+async def test_fault_6_a_redelivered_release_returns_the_stock_once(
     shopper: Shopper, stack: Stack
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -95,10 +95,10 @@ async def test_fault_6_a_redelivered_release_gives_the_stock_back_once(
     await shopper.stock_becomes(product["_id"], 10)
     for topic in ("inventory.release", "inventory.reserve"):
         await asyncio.to_thread(redeliver, stack.brokers, topic, order["_id"])
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
-async def test_fault_10_of_two_changes_at_once_the_second_is_judged_by_the_first(
+async def test_fault_10_of_two_concurrent_changes_the_second_is_checked_against_the_first(
     shopper: Shopper,
 ) -> None:
     product = await shopper.add_product(stock=100)
@@ -110,7 +110,7 @@ async def test_fault_10_of_two_changes_at_once_the_second_is_judged_by_the_first
         assert [entry["status"] for entry in history] == [1, 2]
 
 
-async def test_fault_10_a_cancellation_and_a_cancellation_at_once_release_once(
+async def test_fault_10_concurrent_cancellations_release_once(
     shopper: Shopper,
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -118,10 +118,10 @@ async def test_fault_10_a_cancellation_and_a_cancellation_at_once_release_once(
     await shopper.stock_becomes(product["_id"], 6)
     answers = await asyncio.gather(*(shopper.move(order["_id"], 5) for _ in range(6)))
     assert sorted(answer.status_code for answer in answers) == [200] + [422] * 5
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
-async def test_fault_11_putting_a_status_or_a_stock_changes_neither(shopper: Shopper) -> None:
+async def test_fault_11_a_put_changes_neither_status_nor_stock(shopper: Shopper) -> None:
     product = await shopper.add_product(stock=10)
     order = await shopper.place((product["_id"], 1))
     answers = [
@@ -130,34 +130,34 @@ async def test_fault_11_putting_a_status_or_a_stock_changes_neither(shopper: Sho
     ]
     assert [answer.status_code for answer in answers] == [400, 400]
     assert (await shopper.order(order["_id"]))["status"] == 1
-    assert await shopper.settled(product["_id"]) == 9
+    assert await shopper.final_stock(product["_id"]) == 9
 
 
-async def test_fault_12_deleting_an_order_gives_its_stock_back(shopper: Shopper) -> None:
+async def test_fault_12_deleting_an_order_releases_its_stock(shopper: Shopper) -> None:
     product = await shopper.add_product(stock=10)
     order = await shopper.place((product["_id"], 4))
     await shopper.stock_becomes(product["_id"], 6)
     await shopper.orders.delete(f"/orders/{order['_id']}")
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
-async def test_fault_12_deleting_an_order_before_it_is_answered_leaks_nothing(
+async def test_fault_12_deleting_an_order_before_products_answers_leaks_no_stock(
     shopper: Shopper,
 ) -> None:
     product = await shopper.add_product(stock=10)
     for _ in range(5):
         order = await shopper.place((product["_id"], 4))
         await shopper.orders.delete(f"/orders/{order['_id']}")
-    assert await shopper.settled(product["_id"]) == 10
+    assert await shopper.final_stock(product["_id"]) == 10
 
 
-async def test_fault_13_a_total_of_a_cent_is_not_believed(shopper: Shopper) -> None:
+async def test_fault_13_the_total_is_computed_from_the_items(shopper: Shopper) -> None:
     product = await shopper.add_product(stock=10)
     order = await shopper.place((product["_id"], 2), totalAmount=0.01)
     assert order["totalAmount"] == 59.98
 
 
-async def test_fault_13_a_price_of_a_cent_is_not_sold_at(shopper: Shopper) -> None:
+async def test_fault_13_an_order_with_a_wrong_price_is_rejected(shopper: Shopper) -> None:
     product = await shopper.add_product(stock=10)
     body = order_body((product["_id"], 2))
     body["items"][0]["price"] = 0.01
@@ -170,18 +170,18 @@ async def test_fault_13_a_price_of_a_cent_is_not_sold_at(shopper: Shopper) -> No
     assert await shopper.stock(product["_id"]) == 10
 
 
-async def test_fault_14_a_person_hears_of_their_own_order(shopper: Shopper, shop: Shop) -> None:
-    heard: list[dict[str, Any]] = []
+async def test_fault_14_a_user_receives_their_own_order(shopper: Shopper, shop: Shop) -> None:
+    received: list[dict[str, Any]] = []
     alice = unique("alice")
     client = socketio.AsyncClient(reconnection=False)
-    client.on("order:created", heard.append)
+    client.on("order:created", received.append)
     await client.connect(
         shop.orders_url, auth={"token": shop.token(alice)}, transports=["websocket"]
     )
     order = await shopper.place(("p", 1), user=alice)
 
     async def ids() -> list[str]:
-        return [data["order"]["_id"] for data in heard]
+        return [data["order"]["_id"] for data in received]
 
     await eventually(ids, lambda found: found == [order["_id"]])
     await client.disconnect()

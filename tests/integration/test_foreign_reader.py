@@ -1,4 +1,4 @@
-"""A reader that knows nothing of ours: confluent-kafka's deserializer and a registry's URL."""
+"""Confluent's deserializer reads every topic with nothing but the registry's URL."""
 
 import asyncio
 import time
@@ -24,7 +24,7 @@ Read = dict[tuple[str, str], list[dict[str, Any]]]
 def read_everything(stack: Stack, keys: Collection[str]) -> Read:
     """Every event of every topic with one of the keys, by topic and key.
 
-    Reads for a minute at most, and until nothing comes any more once each topic gave something.
+    Reads until every topic had an event and no more arrive; for a minute at most.
     """
     unseen = {topic.name for topic in TOPICS}
     deadline = time.monotonic() + 60
@@ -55,7 +55,7 @@ def read_everything(stack: Stack, keys: Collection[str]) -> Read:
 
 @pytest.fixture(scope="module")
 async def orders_of_every_kind(shopper: Shopper, stack: Stack) -> dict[str, str]:
-    """One order delivered, one cancelled, one refused: together they fill every topic."""
+    """One order delivered, one cancelled, one rejected: together they use every topic."""
     product = await shopper.add_product(stock=10)
     ids = {}
     for kind, quantity in (("delivered", 2), ("cancelled", 3), ("refused", 9999)):
@@ -64,7 +64,7 @@ async def orders_of_every_kind(shopper: Shopper, stack: Stack) -> dict[str, str]
     for status in (2, 3, 4):
         await shopper.move(ids["delivered"], status)
     await shopper.move(ids["cancelled"], 5)
-    assert await shopper.settled(product["_id"]) == 8
+    assert await shopper.final_stock(product["_id"]) == 8
     return ids
 
 

@@ -1,4 +1,4 @@
-"""What docs/contracts.md says of a package of one's own, run as it stands."""
+"""The code in docs/contracts.md about a package of one's own runs unchanged."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ from tests.stack import Stack
 def test_the_documented_package_travels_through_kafka(stack: Stack, tmp_path: Path) -> None:
     script, _ = own_package(tmp_path)
     topic = f"parcel.{uuid4().hex}"
-    if stack.kafka_is_real:  # the mock makes topics as they are used
+    if stack.kafka_is_real:  # the mock creates topics at their first use
         settings = MessagingSettings(kafka_brokers=stack.brokers)
         create_topics(settings.kafka_client(), [TopicSpec(topic, 1, 3_600_000)], replication=1)
     script = script.replace("parcel.sent", topic)

@@ -1,4 +1,4 @@
-"""Looking at topics from outside, as an operator would."""
+"""Reads topics without the services."""
 
 from collections.abc import Sequence
 from uuid import uuid4
@@ -7,7 +7,7 @@ from confluent_kafka import Consumer, Message, Producer, TopicPartition
 
 
 def lag(brokers: str, group: str, topics: Sequence[str]) -> int:
-    """How many messages of the topics the group has yet to commit."""
+    """The group's lag over all of the topics."""
     consumer = Consumer({"bootstrap.servers": brokers, "group.id": group})
     try:
         partitions = [
@@ -15,18 +15,18 @@ def lag(brokers: str, group: str, topics: Sequence[str]) -> int:
             for topic in topics
             for number in consumer.list_topics(topic, 10).topics[topic].partitions
         ]
-        return sum(_behind(consumer, each) for each in consumer.committed(partitions, 10))
+        return sum(_lag_of(consumer, each) for each in consumer.committed(partitions, 10))
     finally:
         consumer.close()
 
 
-def _behind(consumer: Consumer, committed: TopicPartition) -> int:
+def _lag_of(consumer: Consumer, committed: TopicPartition) -> int:
     first, end = consumer.get_watermark_offsets(committed, 10)
     return end - max(first, committed.offset)
 
 
 def redeliver(brokers: str, topic: str, key: str) -> None:
-    """Sends again, byte for byte, what the topic holds for the key."""
+    """Sends the topic's messages of the key again, byte for byte."""
     message = _find(brokers, topic, key)
     producer = Producer({"bootstrap.servers": brokers})
     producer.produce(topic, message.value(), message.key(), headers=message.headers())

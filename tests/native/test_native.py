@@ -1,4 +1,4 @@
-"""What mypyc compiles does what the same source does in Python."""
+"""Compiled packages behave as the same source does in Python."""
 
 from __future__ import annotations
 
@@ -63,20 +63,20 @@ def root(package: ModuleType, name: str) -> Any:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
-def test_it_writes_the_same_bytes_and_reads_the_same_values(
+def test_a_compiled_package_encodes_and_decodes_alike(
     packages: tuple[ModuleType, ModuleType], name: str, data: Any
 ) -> None:
     plain, native = (root(package, name) for package in packages)
     types = getattr(sys.modules[plain.__module__], f"_{plain.__name__}__types")
     value = ValueMaker(data.draw, types).value(parse(plain.CONTRACT.schema))
-    written = value.encode()
-    same = native.decode(written)
-    assert repr(same) == repr(plain.decode(written))
-    assert same.encode() == written
+    data = value.encode()
+    decoded = native.decode(data)
+    assert repr(decoded) == repr(plain.decode(data))
+    assert decoded.encode() == data
 
 
 @pytest.mark.parametrize(("field", "value"), [("i", 2**31), ("i", -(2**31) - 1), ("l", 2**63)])
-def test_a_number_that_does_not_fit_is_refused_by_name(
+def test_the_error_for_a_number_that_does_not_fit_names_the_field(
     packages: tuple[ModuleType, ModuleType], field: str, value: int
 ) -> None:
     for package in packages:
@@ -97,18 +97,18 @@ def _everything(package: ModuleType) -> Any:
 
 
 @pytest.mark.parametrize("number", [0, -1, 63, 64, -65, 2**31 - 1, 2**62, 2**63 - 1, -(2**63)])
-def test_a_long_of_any_size_is_written(
+def test_a_long_of_any_size_is_encoded_alike(
     packages: tuple[ModuleType, ModuleType], number: int
 ) -> None:
-    written = []
+    encoded = []
     for package in packages:
         event = _everything(package)
         event.l = number
-        written.append(event.encode())
-    assert written[0] == written[1]
+        encoded.append(event.encode())
+    assert encoded[0] == encoded[1]
 
 
-def test_every_piece_goes_to_the_buffer() -> None:
+def test_every_piece_is_written_to_the_buffer() -> None:
     for expected in GOLDEN.glob("*/expected/*.py"):
         rewritten = write_natively(expected.read_text(encoding="utf-8"))
         assert "list[bytes] = []" not in rewritten

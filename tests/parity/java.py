@@ -1,4 +1,4 @@
-"""Apache Avro's own SchemaCompatibility, in Java, as the judge of pairs of schemas."""
+"""Apache Avro's own SchemaCompatibility, in Java, as the reference for pairs of schemas."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _MAVEN = (
 
 
 class JavaUnavailableError(Exception):
-    """Java, or Avro for it, can't be had on this machine."""
+    """Java or its Avro library is not available."""
 
 
-def verdicts(pairs: Sequence[tuple[Any, Any]]) -> list[str]:
+def java_results(pairs: Sequence[tuple[Any, Any]]) -> list[str]:
     """COMPATIBLE, INCOMPATIBLE or `INVALID …` for each reader and writer.
 
     Raises JavaUnavailableError.
@@ -67,7 +67,7 @@ def _jars() -> Path:
         pom, jars = Path(scratch) / "pom.xml", Path(scratch) / "jars"
         pom.write_text(_POM)
         _download([*_MAVEN, f"--file={pom}", f"-DoutputDirectory={jars}"])
-        if not _CACHE.is_dir():  # another run may have been quicker
+        if not _CACHE.is_dir():  # a concurrent run may have been faster
             jars.rename(_CACHE)
     return _CACHE
 

@@ -1,4 +1,4 @@
-"""Pairs of schemas from so small a world that names, aliases and branches collide often."""
+"""Pairs of schemas from few names, so that names, aliases and branches often collide."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def schemas(draw: Any) -> Any:
 
 @st.composite
 def pairs(draw: Any) -> tuple[Any, Any]:
-    """A reader's schema and a writer's: unrelated, or the one an edit of the other."""
+    """A reader's schema and a writer's: unrelated, or one is an edit of the other."""
     writer = draw(schemas())
     reader = draw(st.one_of(schemas(), edits(writer), edits(writer), edits(writer)))
     return draw(st.sampled_from([(reader, writer), (writer, reader)]))
@@ -108,7 +108,7 @@ def pairs(draw: Any) -> tuple[Any, Any]:
 
 @st.composite
 def edits(draw: Any, schema: Any) -> Any:
-    """The schema with a few places changed; it may be valid no more."""
+    """The schema with a few changes, which may make it invalid."""
 
     def edit(tree: Any) -> Any:
         if isinstance(tree, list):

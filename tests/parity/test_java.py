@@ -1,4 +1,4 @@
-"""In parity mode our verdict on a pair of schemas is Apache Avro's own."""
+"""In parity mode the result for a pair of schemas is that of Apache Avro."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from codegen.compatibility import check
 from codegen.runtime.errors import SchemaError
-from tests.parity.java import JavaUnavailableError, verdicts
+from tests.parity.java import JavaUnavailableError, java_results
 from tests.parity.pairs import pairs
 
 
@@ -39,7 +39,7 @@ ONES = record(field("int"), name="One", aliases=["b.Two"])
 AMBIGUOUS = field("int", "g", aliases=["f", "h"])
 BOTH = record(field("int"), field("int", "h"))
 HAND_PICKED = {
-    "an ambiguous alias that another branch could do without": (
+    "an ambiguous alias in one of two compatible branches": (
         [record(AMBIGUOUS), record(namespace="n")],
         BOTH,
     ),
@@ -52,19 +52,19 @@ HAND_PICKED = {
         [record(field(record(AMBIGUOUS, name="S"), "x"), name="T"), record(namespace="n")],
         record(field({**BOTH, "name": "S"}, "x")),
     ),
-    "unqualified names meet": (
+    "unqualified names match": (
         record(field("int"), namespace="a"),
         record(field("int"), namespace="b"),
     ),
-    "an alias without a namespace takes its type's": (
+    "an alias without a namespace has its type's": (
         record(name="S", namespace="a", aliases=["R"]),
         record(namespace="a"),
     ),
-    "an alias of another namespace does not meet": (
+    "an alias of another namespace does not match": (
         record(name="S", namespace="a", aliases=["R"]),
         record(namespace="b"),
     ),
-    "an alias with a namespace meets": (
+    "an alias with a namespace matches": (
         record(name="S", namespace="a", aliases=["b.R"]),
         record(namespace="b"),
     ),
@@ -76,19 +76,19 @@ HAND_PICKED = {
         record(field("int", aliases=["g"])),
         record(field("int", "g")),
     ),
-    "an enum's default does not serve a missing field": (
+    "an enum's default is not used for a missing field": (
         record(field(enum("A", default="A"))),
         record(),
     ),
-    "an enum's default serves an unknown symbol": (enum("A", default="A"), enum("A", "B")),
+    "an enum's default is used for an unknown symbol": (enum("A", default="A"), enum("A", "B")),
     "an unknown symbol": (enum("A"), enum("A", "B")),
-    "a symbol less": (enum("A", "B"), enum("A")),
+    "a removed symbol": (enum("A", "B"), enum("A")),
     "a missing field with a default": (record(field("int", default=1)), record()),
-    "a missing field without": (record(field("int")), record()),
+    "a missing field without a default": (record(field("int")), record()),
     "a recursive record": (TREE, TREE),
     "another size": (fixed(2), fixed(3)),
     "another name": (fixed(2), fixed(2, "G")),
-    "a logical type does not matter": (DECIMAL, {**DECIMAL, "scale": 3}),
+    "a logical type is ignored": (DECIMAL, {**DECIMAL, "scale": 3}),
     "union to a branch": ("int", ["int", "string"]),
     "a union of what promotes": ("long", ["int", "long"]),
     "a value to a union": (["null", "long"], "int"),
@@ -104,13 +104,13 @@ HAND_PICKED = {
 }
 
 
-def judged_by_java(asked: list[tuple[Any, Any]]) -> list[str]:
+def results_of_java(compared: list[tuple[Any, Any]]) -> list[str]:
     try:
-        return verdicts(asked)
+        return java_results(compared)
     except JavaUnavailableError as error:
         if os.environ.get("REQUIRE_REAL_KAFKA") == "1":
             pytest.fail(f"REQUIRE_REAL_KAFKA=1, and {error}")
-        pytest.skip(f"Apache Avro in Java can't be asked: {error}")
+        pytest.skip(f"Apache Avro in Java is not available: {error}")
 
 
 def ours(reader: Any, writer: Any) -> str:
@@ -121,31 +121,31 @@ def ours(reader: Any, writer: Any) -> str:
     return "INCOMPATIBLE" if violations else "COMPATIBLE"
 
 
-def differing(asked: list[tuple[Any, Any]]) -> tuple[list[str], Counter[str]]:
-    """Each pair on which we differ, and how often which verdict was given.
+def differing(compared: list[tuple[Any, Any]]) -> tuple[list[str], Counter[str]]:
+    """Each pair with different results, and how often each result occurred.
 
-    A pair that either calls invalid is set aside: what a schema is, other tests ask.
+    A pair that either finds invalid is ignored: other tests check validity.
     """
     found, counts = [], Counter[str]()
-    for (reader, writer), java in zip(asked, judged_by_java(asked), strict=True):
-        verdict = ours(reader, writer)
-        if "INVALID" in (verdict, java.partition(" ")[0]):
+    for (reader, writer), java in zip(compared, results_of_java(compared), strict=True):
+        result = ours(reader, writer)
+        if "INVALID" in (result, java.partition(" ")[0]):
             counts["INVALID"] += 1
             continue
-        counts[verdict] += 1
-        if verdict != java:
+        counts[result] += 1
+        if result != java:
             found.append(f"Java: {java}; reader {json.dumps(reader)}; writer {json.dumps(writer)}")
     return found, counts
 
 
-def test_hand_picked_pairs_are_judged_as_java_judges_them() -> None:
+def test_hand_picked_pairs_have_the_results_of_java() -> None:
     found, counts = differing(list(HAND_PICKED.values()))
     assert found == []
     assert counts["INVALID"] == 0
 
 
-def test_thousands_of_pairs_are_judged_as_java_judges_them() -> None:
-    asked: list[tuple[Any, Any]] = []
+def test_thousands_of_pairs_have_the_results_of_java() -> None:
+    compared: list[tuple[Any, Any]] = []
 
     @settings(
         max_examples=4000,
@@ -157,9 +157,9 @@ def test_thousands_of_pairs_are_judged_as_java_judges_them() -> None:
     )
     @given(pairs())
     def collect(pair: tuple[Any, Any]) -> None:
-        asked.append(pair)
+        compared.append(pair)
 
     collect()
-    found, counts = differing(asked)
+    found, counts = differing(compared)
     assert found[:3] == []
     assert min(counts["COMPATIBLE"], counts["INCOMPATIBLE"]) > 500, counts

@@ -1,4 +1,4 @@
-"""One small change to a schema, wherever it falls: some keep a level's promise, some break it."""
+"""One small change anywhere in a schema: some are compatible, some are not."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ _ADDED = (
     (_FULL, {"c": 1}),
     (["null", _FULL], {"a": "þ", "c": 0.5}),
 )
-"""A type and a default of it."""
+"""A type and a default for it."""
 
 
 @st.composite
 def edited(draw: Any, schema: Any) -> Any:
-    """The schema after one change; it may be valid no more. The field `key` stays."""
+    """The schema after one change, which may make it invalid. The field `key` stays."""
     changed = copy.deepcopy(schema)
     draw(st.sampled_from(list(_Editor(draw, changed).edits(changed))))()
     return changed
@@ -61,7 +61,7 @@ class _Editor:
         return self.draw(st.sampled_from(choices))
 
     def edits(self, record: dict[str, Any]) -> Iterator[Edit]:
-        """What can be done to the record and inside it."""
+        """The changes of the record and of what is inside it."""
         yield lambda: self.add_field(record)
         yield lambda: self.rename(record)
         for field in [field for field in record["fields"] if field["name"] != "key"]:
@@ -76,16 +76,16 @@ class _Editor:
         if isinstance(field["type"], str) and field["type"] in _DEFAULTS:
             yield lambda: field.update(default=_DEFAULTS[field["type"]])
 
-    def type_edits(self, holder: Any, place: Any) -> Iterator[Edit]:
-        """What can be done to the type that stands there, and inside it."""
-        schema = holder[place]
+    def type_edits(self, holder: Any, key: Any) -> Iterator[Edit]:
+        """The changes of the type at `holder[key]`, and of what is inside it."""
+        schema = holder[key]
         if isinstance(schema, list):
-            yield from self.union_edits(holder, place)
+            yield from self.union_edits(holder, key)
             return
         if not isinstance(holder, list):
-            yield lambda: self.set(holder, place, self.pick(["null", schema], [schema, "null"]))
+            yield lambda: self.set(holder, key, self.pick(["null", schema], [schema, "null"]))
         if isinstance(schema, str) or "logicalType" in schema:
-            yield lambda: self.set(holder, place, self.pick(*PRIMITIVES, *LOGICAL))
+            yield lambda: self.set(holder, key, self.pick(*PRIMITIVES, *LOGICAL))
         if not isinstance(schema, dict):
             return
         if "name" in schema:
@@ -103,9 +103,9 @@ class _Editor:
             case "map":
                 yield from self.type_edits(schema, "values")
 
-    def union_edits(self, holder: Any, place: Any) -> Iterator[Edit]:
-        union = holder[place]
-        yield lambda: self.set(holder, place, self.pick(*union))
+    def union_edits(self, holder: Any, key: Any) -> Iterator[Edit]:
+        union = holder[key]
+        yield lambda: self.set(holder, key, self.pick(*union))
         yield lambda: union.remove(self.pick(*union))
         yield lambda: union.reverse()
         yield lambda: union.insert(self.pick(0, len(union)), self.new_branch(union))
@@ -128,7 +128,7 @@ class _Editor:
 
     def rename(self, schema: dict[str, Any]) -> None:
         old = schema["name"]
-        _name_anew(self.root, old, f"{old}_")
+        _rename(self.root, old, f"{old}_")
         schema["aliases"] = self.pick([old], [old], [])
 
     def rename_field(self, record: dict[str, Any], field: dict[str, Any]) -> None:
@@ -142,16 +142,16 @@ class _Editor:
             [*symbols, self.pick(*NAMES)], symbols[1:], symbols[::-1], [self.pick(*NAMES), *symbols]
         )
 
-    def set(self, holder: Any, place: Any, value: Any) -> None:
-        holder[place] = value
+    def set(self, holder: Any, key: Any, value: Any) -> None:
+        holder[key] = value
 
 
-def _name_anew(tree: Any, old: str, new: str) -> None:
-    """Gives a named type another name, where it is defined and wherever it is used."""
-    places = range(len(tree)) if isinstance(tree, list) else ("name", "type", "items", "values")
-    for place in [*places, "fields"] if isinstance(tree, dict) else places:
-        child = tree[place] if isinstance(tree, list) else tree.get(place)
+def _rename(tree: Any, old: str, new: str) -> None:
+    """Renames a named type, in its definition and in every use."""
+    keys = range(len(tree)) if isinstance(tree, list) else ("name", "type", "items", "values")
+    for key in [*keys, "fields"] if isinstance(tree, dict) else keys:
+        child = tree[key] if isinstance(tree, list) else tree.get(key)
         if isinstance(child, (dict, list)):
-            _name_anew(child, old, new)
+            _rename(child, old, new)
         elif child == old:
-            tree[place] = new
+            tree[key] = new

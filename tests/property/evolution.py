@@ -1,4 +1,4 @@
-"""Random changes to a schema, each of which Avro's resolution can follow."""
+"""Random changes to a schema that Avro's schema resolution supports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ADDED = (
 
 
 class Evolver:
-    """Makes a reader's schema of a writer's."""
+    """Derives a reader's schema from a writer's."""
 
     def __init__(self, draw: Any) -> None:
         self.draw = draw
@@ -51,7 +51,7 @@ class Evolver:
         return schema
 
     def unchanged(self, branch: Any) -> Any:
-        """Branches keep their kind, so that the writer's choice stays the reader's."""
+        """A branch keeps its kind, so that it reads what it wrote."""
         return self.type(branch) if isinstance(branch, dict) else branch
 
     def primitive(self, name: str) -> Any:
@@ -74,7 +74,7 @@ class Evolver:
         if self.chance():
             taken = {field["name"] for field in schema["fields"]} | {f["name"] for f in fields}
             self.count += 1
-            while f"added_{self.count}" in taken:  # by an evolution before this one
+            while f"added_{self.count}" in taken:  # by an earlier evolution
                 self.count += 1
             kind, default = self.draw(st.sampled_from(_ADDED))
             fields.append({"name": f"added_{self.count}", "type": kind, "default": default})
@@ -90,5 +90,5 @@ class Evolver:
 
 @st.composite
 def evolved(draw: Any, schema: Any) -> Any:
-    """A schema that can read what `schema` wrote."""
+    """A schema that reads what `schema` wrote."""
     return Evolver(draw).type(schema)

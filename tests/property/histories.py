@@ -1,4 +1,4 @@
-"""Histories that the engine accepts at a level, and the package of every version of one."""
+"""Histories that satisfy a level, and the generated package of every version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from codegen.history import Version, compact
 from codegen.project import Project, read_project
 from codegen.runtime.errors import SchemaError
 from codegen.runtime.parser import parse
-from codegen.source.validation import findings
+from codegen.source.validation import validate
 from tests.compiling import import_package, write_schemas
 from tests.property.edits import edited
 from tests.property.schemas import record_schemas
@@ -28,38 +28,38 @@ TOPICS = '["t"]\nkey = "key"\ncompatibility = "NONE"\n'
 
 
 @st.composite
-def histories(draw: Any, level: str, told: Counter[str]) -> list[str]:
-    """Three or four versions, each of which the engine accepts after those before it.
+def histories(draw: Any, level: str, counts: Counter[str]) -> list[str]:
+    """Three or four versions, each of which satisfies the level after the earlier ones.
 
-    `told` counts the edits that were accepted, and those that were refused by their rules.
+    `counts` counts the accepted edits, and the refused ones by rule.
     """
     first = draw(record_schemas())
     schema = {**first, "fields": [{"name": "key", "type": "string"}, *first["fields"]]}
     texts = [compact(schema)]
     for number in range(draw(st.integers(2, 3))):
         for _ in range(draw(st.integers(1, 8))):
-            schema = _next(draw(edited(schema)), schema, level, texts, told)
+            schema = _next(draw(edited(schema)), schema, level, texts, counts)
         if compact(schema) == texts[-1]:
             schema = {**schema, "fields": [*schema["fields"], _optional(number)]}
             if check_level(level, compact(schema), texts):
-                break  # a field and another's alias of one name: not even the same again will do
+                break  # another field's alias is this name: even an optional field is incompatible
         texts.append(compact(schema))
     return texts
 
 
-def _next(candidate: Any, schema: Any, level: str, texts: list[str], told: Counter[str]) -> Any:
-    """The candidate where it is a schema and the engine accepts it, else the schema as it was."""
+def _next(candidate: Any, schema: Any, level: str, texts: list[str], counts: Counter[str]) -> Any:
+    """The candidate where it is valid and satisfies the level, else the schema."""
     if not _is_valid(candidate):
-        told["invalid"] += 1
+        counts["invalid"] += 1
         return schema
     violations = check_level(level, compact(candidate), texts)
-    told.update({violation.rule for violation in violations} or ["accepted"])
+    counts.update({violation.rule for violation in violations} or ["accepted"])
     return schema if violations else candidate
 
 
 def _is_valid(schema: Any) -> bool:
     try:
-        return not findings(parse(json.dumps(schema)), schema)
+        return not validate(parse(json.dumps(schema)), schema)
     except SchemaError:
         return False
 
@@ -68,8 +68,8 @@ def _optional(number: int) -> dict[str, Any]:
     return {"name": f"optional_{number}", "type": ["null", "string"], "default": None}
 
 
-def promised(level: str, versions: int) -> Iterator[tuple[int, int]]:
-    """The reader and the writer of every pair that the level promises, as its name says."""
+def compatible_pairs(level: str, versions: int) -> Iterator[tuple[int, int]]:
+    """The reader and the writer of every pair that the level makes compatible, by its name."""
     for new in range(versions):
         yield new, new
         for old in range(new) if level.endswith("_TRANSITIVE") else range(new)[-1:]:

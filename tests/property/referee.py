@@ -1,13 +1,13 @@
-"""fastavro as the judge of what bytes of one version are for a reader of another.
+"""fastavro as the reference for reading the bytes of one version with the schema of another.
 
-It is wrong in two ways, and put right here and nowhere else:
+It is wrong in two ways, which are corrected here only:
 
-- A default is JSON that stands for a value: a string for bytes and fixed, an object that may leave
-  out fields with defaults of their own. fastavro hands out the JSON, so it is given the value.
-- The branch of a reader's union for a written type is the one of that very type, and only else one
-  that it promotes to, as in Apache Avro's Java. fastavro takes the first of either, and so makes
-  a float of a long that stands in ["double", "long"]. What came of that is known by its promotion.
-  It may not read bytes as a string, which can fail: bytes stand first in the unions it is given.
+- A default is the JSON form of a value: a string for bytes and fixed, an object without the fields
+  that have defaults of their own. fastavro returns the JSON, so its schema is given the value.
+- A reader's union reads a written type with the branch of that type, else with one that the type
+  promotes to, as in Apache Avro's Java. fastavro takes the first of either, and so reads a long as
+  a float with ["double", "long"]: a promoted value counts as equal. It must not read bytes as
+  a string, which can fail: bytes are first in the unions of its schema.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from typing import Any
 
 import fastavro
 
-from codegen.model.package import named_types
 from codegen.runtime.conversions import conversion
 from codegen.runtime.defaults import leaf_fits
 from codegen.runtime.nodes import Array, Enum, Fixed, Map, Node, Primitive, Record, Union
 from codegen.runtime.parser import parse
+from codegen.source.json_reader import value_at
+from codegen.source.named import named_types
 from tests.property.schemas import without_logical_types
 
 
@@ -38,11 +39,11 @@ class Referee:
         self.node, self.types = parse(reader), types
 
     def read(self, encoded: bytes) -> Any:
-        """What fastavro makes of the writer's bytes."""
+        """The writer's bytes as fastavro reads them."""
         return fastavro.schemaless_reader(io.BytesIO(encoded), self.writer, self.reader)
 
     def same(self, node: Node, value: Any, expected: Any) -> bool:
-        """Whether our value of the node is what fastavro read."""
+        """Whether our value of the node equals fastavro's."""
         match node:
             case Record():
                 return type(value) is self.types[node.name] and all(
@@ -89,18 +90,15 @@ def _promoted(branch: Primitive, value: Any) -> list[Any]:
 
 
 def _give_values(schema: Any, root: Node) -> None:
-    """Makes every default the value that it stands for, in fastavro's form."""
+    """Replaces every default by its value, in fastavro's form."""
     for named in named_types(root).values():
         for field in named.fields if isinstance(named, Record) else ():
             if field.has_default:
-                place = schema
-                for step in field.at:
-                    place = place[step]
-                place["default"] = _value(field.type, field.default)
+                value_at(schema, field.at)["default"] = _value(field.type, field.default)
 
 
 def _put_bytes_first(schema: Any) -> None:
-    """In every union, which is a list where a type stands."""
+    """In every union, which is a list in the place of a type."""
     if isinstance(schema, list):
         schema.sort(key=lambda branch: _kind(branch) != "bytes")
         for branch in schema:
@@ -134,9 +132,9 @@ def _value(node: Node, default: Any) -> Any:
 
 
 def _holds(branch: Node, default: Any) -> bool:
-    """Whether a union's default is of the branch, for the few kinds of unions that are drawn.
+    """Whether a union's default is of the branch, for the unions that the tests draw.
 
-    Text that is no UUID is none in a string that stands for one: a later branch may take it.
+    Text that is not a UUID is not a default of a uuid: a later branch may hold it.
     """
     if isinstance(branch, (Primitive, Fixed)) and not leaf_fits(branch, default):
         return False

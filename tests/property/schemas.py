@@ -8,6 +8,7 @@ import sys
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from codegen.runtime.conversions import conversion
@@ -41,8 +42,14 @@ FIXED = (
 )
 
 
+def examples(count: int) -> settings:
+    """The same examples on every run, however long they take."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
+    return settings(max_examples=count, deadline=None, derandomize=True, suppress_health_check=slow)
+
+
 class SchemaMaker:
-    """Draws a record; every named type gets a name of its own."""
+    """Draws a record; every named type has a different name."""
 
     def __init__(self, draw: Any) -> None:
         self.draw = draw
@@ -202,20 +209,27 @@ def _plain(node: Node) -> st.SearchStrategy[Any]:
     }[node.kind]
 
 
-def to_fastavro(node: Node, value: Any, types: dict[str, type]) -> Any:
-    """The value as fastavro takes it for the schema without logical types."""
+def to_fastavro(node: Node, value: Any, types: dict[str, type], *, tagged: bool = True) -> Any:
+    """The value as fastavro writes it with the schema without logical types.
+
+    Without tags for the branches of unions, as fastavro reads it.
+    """
+
+    def inner(node: Node, value: Any) -> Any:
+        return to_fastavro(node, value, types, tagged=tagged)
+
     match node:
         case Record():
             fields = zip(dataclasses.fields(types[node.name]), node.fields, strict=True)
-            return {f.name: to_fastavro(f.type, getattr(value, a.name), types) for a, f in fields}
+            return {f.name: inner(f.type, getattr(value, a.name)) for a, f in fields}
         case Array(items=items):
-            return [to_fastavro(items, item, types) for item in value]
+            return [inner(items, item) for item in value]
         case Map(values=values):
-            return {key: to_fastavro(values, item, types) for key, item in value.items()}
+            return {key: inner(values, item) for key, item in value.items()}
         case Union(branches=branches):
             branch = branch_of(branches, value, types)
-            raw = to_fastavro(branch, value, types)
-            return raw if raw is None else (_branch_name(branch), raw)
+            raw = inner(branch, value)
+            return (_branch_name(branch), raw) if tagged and raw is not None else raw
         case Enum():
             return value.value
     found = conversion(node)
@@ -237,11 +251,11 @@ def branch_of(branches: Any, value: Any, types: dict[str, type]) -> Node:
             continue
         if search.find(branch, value, "", -sys.maxsize) is None:
             return branch
-    raise AssertionError(f"{value!r} is of no branch")
+    raise AssertionError(f"no branch holds {value!r}")
 
 
 def without_logical_types(schema: Any) -> Any:
-    """The schema as plain Avro, for a referee that is to see bytes only."""
+    """The schema without logical types: fastavro then compares bytes only."""
     if isinstance(schema, list):
         return [without_logical_types(item) for item in schema]
     if isinstance(schema, dict):

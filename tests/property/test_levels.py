@@ -1,7 +1,6 @@
-"""Whatever the compiler calls compatible decodes to the right values, at every level.
+"""At every level, versions that the compiler accepts decode to the right values.
 
-The other way round nothing is promised, and still no pair of versions ends in anything but a value
-or a ContractError.
+For other pairs of versions decoding ends in a value or a ContractError.
 """
 
 from __future__ import annotations
@@ -14,50 +13,50 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from codegen.compatibility import LEVELS, RULES
+from codegen.compatibility import COMPATIBILITY_RULES, LEVELS
 from codegen.runtime.errors import ContractError
 from codegen.runtime.parser import parse
 from codegen.runtime.resolve import compose
-from tests.property.histories import compiled, histories, promised
+from tests.property.histories import compatible_pairs, compiled, histories
 from tests.property.referee import Referee
 from tests.property.schemas import ValueMaker
 from tests.property.test_codecs import types_of
 
 
 @pytest.mark.parametrize("level", LEVELS)
-def test_what_a_level_accepts_decodes_to_the_right_values(level: str) -> None:
-    told: Counter[str] = Counter()
+def test_accepted_versions_decode_to_the_right_values(level: str) -> None:
+    counts: Counter[str] = Counter()
 
     @settings(
         max_examples=25,
         deadline=None,
         derandomize=True,
         database=None,
-        phases=[Phase.generate],  # to shrink a history takes minutes, and tells little more
+        phases=[Phase.generate],  # shrinking a history takes minutes and shows little more
         suppress_health_check=list(HealthCheck),
     )
     @given(st.data())
     def holds(data: Any) -> None:
-        texts = data.draw(histories(level, told))
+        texts = data.draw(histories(level, counts))
         classes = compiled(texts)
-        kept = set(promised(level, len(texts)))
+        compatible = set(compatible_pairs(level, len(texts)))
         for reader, writer in product(range(len(texts)), repeat=2):
             pair = _Pair(data.draw, texts, classes, reader, writer)
-            if (reader, writer) in kept:
+            if (reader, writer) in compatible:
                 pair.decodes_to_the_right_values()
-                told["kept"] += reader != writer
+                counts["compatible"] += reader != writer
             else:
-                told["broken"] += pair.breaks()
+                counts["unreadable"] += pair.is_unreadable()
 
     holds()
-    refused = {rule.id for rule in RULES} & told.keys()
-    assert told["accepted"] > 30, told
-    assert level == "NONE" or (told["kept"] > 30 and len(refused) > 2), told
-    assert level.startswith("FULL") or told["broken"], told
+    refused = {rule.id for rule in COMPATIBILITY_RULES} & counts.keys()
+    assert counts["accepted"] > 30, counts
+    assert level == "NONE" or (counts["compatible"] > 30 and len(refused) > 2), counts
+    assert level.startswith("FULL") or counts["unreadable"], counts
 
 
 class _Pair:
-    """A reader's version, and the writer's whose bytes it is given."""
+    """A reader's version and a writer's."""
 
     def __init__(
         self, draw: Any, texts: list[str], classes: list[Any], reader: int, writer: int
@@ -70,7 +69,7 @@ class _Pair:
         return bytes(self.make.value(parse(self.writer)).encode())
 
     def decodes_to_the_right_values(self) -> None:
-        """By the generated resolver and the composed one, with fastavro as the referee."""
+        """Checks the generated resolver and the composed one against fastavro."""
         types = types_of(self.new)
         generated = self.new.decoder(self.writer)
         composed = compose(parse(self.writer), parse(self.reader), types, self.new.__name__)
@@ -82,8 +81,8 @@ class _Pair:
             expected = referee.read(encoded)
             assert referee.same(referee.node, value, expected), (value, expected)
 
-    def breaks(self) -> bool:
-        """Whether a value can't be read; it is refused in a ContractError then."""
+    def is_unreadable(self) -> bool:
+        """Whether decoding a value ends in a ContractError."""
         encoded = self.encoded()
         try:
             self.new.decoder(self.writer)(encoded)

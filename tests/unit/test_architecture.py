@@ -1,4 +1,4 @@
-"""Who may import whom, and who may do what: the rules that the folder names promise."""
+"""The rules of the layout: who imports what, who may do what, and file names."""
 
 import ast
 import re
@@ -9,8 +9,29 @@ from pathlib import Path
 
 import pytest
 
+from services import SERVICES
+
 ROOT = Path(__file__).parents[2]
-PACKAGES = ("contracts", "messaging", "services")
+PACKAGES = (
+    "codegen",
+    "contracts",
+    "contracts_confluent",
+    "messaging",
+    "chassis",
+    "services",
+    "devstack",
+)
+IN_EVERY_SERVICE = ("settings", "documents", "domain", "handlers", "app")
+ONLY_IN = {
+    "settings": "chassis.settings.ServiceSettings",
+    "documents": "beanie.Document",
+    "handlers": "messaging.on",
+    "api": "fastapi.APIRouter",
+    "payloads": "chassis.http.fields.Body",
+    "realtime": "socketio",
+    "app": "chassis.service.create_service",
+    "__main__": "chassis.run.run",
+}
 AVRO = re.compile(
     r"(fastavro|avro|confluent_kafka\.(avro|schema_registry\.avro|schema_registry\._\w+\.avro))\b"
 )
@@ -31,13 +52,13 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def test_imports_keep_to_the_design() -> None:
+def test_the_import_contracts_are_kept() -> None:
     command = [Path(sys.executable).with_name("lint-imports")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_one_reads_or_writes_avro_but_the_contracts() -> None:
+def test_only_the_contracts_read_and_write_avro() -> None:
     found = [
         f"{path} imports {name}"
         for path, tree in modules(*PACKAGES)
@@ -60,28 +81,33 @@ def test_only_the_publisher_produces() -> None:
 def test_only_messaging_talks_to_kafka() -> None:
     found = [
         f"{path} imports {name}"
-        for path, tree in modules("contracts", "services")
+        for path, tree in modules("contracts", "chassis", "services")
         for name in imported(tree)
         if name.partition(".")[0] == "confluent_kafka"
     ]
     assert found == []
 
 
-def test_contracts_import_the_standard_library_only() -> None:
+@pytest.mark.parametrize(
+    ("package", "allowed"), [("contracts", set()), ("contracts_confluent", {"confluent_kafka"})]
+)
+def test_contracts_need_little_else_than_the_standard_library(
+    package: str, allowed: set[str]
+) -> None:
     found = [
         f"{path} imports {name}"
-        for path, tree in modules("contracts")
+        for path, tree in modules(package)
         for name in imported(tree)
-        if name.partition(".")[0] not in sys.stdlib_module_names
+        if name.partition(".")[0] not in sys.stdlib_module_names | allowed
     ]
     assert found == []
 
 
 @pytest.mark.parametrize("forbidden", ["eval", "exec", "compile", "__import__"])
-def test_nothing_is_compiled_or_executed_from_a_schemas_text(forbidden: str) -> None:
+def test_nothing_from_a_schema_is_compiled_or_executed(forbidden: str) -> None:
     found = [
         path
-        for path, tree in modules("contracts", "codegen", "messaging", "services")
+        for path, tree in modules(*PACKAGES)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
@@ -90,10 +116,18 @@ def test_nothing_is_compiled_or_executed_from_a_schemas_text(forbidden: str) -> 
     assert found == []
 
 
-def test_both_services_have_the_same_file_names() -> None:
-    orders, products = (
-        {path.name for path in (ROOT / "services" / name).glob("*.py")}
-        for name in ("orders", "products")
-    )
-    own = {"backfill.py", "samples.py", "seed.py", "stock.py", "lines.py"}
-    assert orders - own == products - own
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_has_the_files_that_every_service_has(name: str) -> None:
+    found = {path.name for path in (ROOT / "services" / name).glob("*.py")}
+    assert found >= {"__init__.py", "__main__.py", *(f"{each}.py" for each in IN_EVERY_SERVICE)}
+
+
+def test_every_folder_of_services_is_in_the_table() -> None:
+    folders = {path.parent.name for path in (ROOT / "services").glob("*/__init__.py")}
+    assert folders == set(SERVICES)
+
+
+@pytest.mark.parametrize(("file", "what"), ONLY_IN.items())
+def test_what_has_a_file_of_its_own_is_in_no_other(file: str, what: str) -> None:
+    found = [path for path, tree in modules("services") if what in imported(tree)]
+    assert {Path(path).stem for path in found} == {file}, found

@@ -70,7 +70,7 @@ def test_a_breaking_branch_fails_and_is_annotated(tmp_path: Path) -> None:
     commit(clone.folder)
     done = clone.published(BASE="origin/main", FORMAT="github")
     assert done.returncode == 1, done.stderr
-    assert done.stdout.startswith("Comparing the contracts with origin/main, as BASE says.\n")
+    assert done.stdout.startswith("Comparing the contracts with origin/main, from BASE.\n")
     assert "::error file=schemas/order.created.avsc,line=1," in done.stdout
     assert "title=READER_FIELD_MISSING_DEFAULT_VALUE::" in done.stdout
 
@@ -91,7 +91,7 @@ def test_a_clone_of_one_commit_is_held_to_that(tmp_path: Path, options: tuple[st
     clone = Clone(tmp_path, *options)
     git(clone.folder, "remote", "remove", "origin")
     kept = clone.published()
-    assert "with HEAD, itself: there is no other commit here.\n" in kept.stdout
+    assert "with HEAD, the only commit.\n" in kept.stdout
     assert (kept.returncode, kept.stderr) == (0, "")
     clone.break_a_contract()
     assert clone.published().returncode == 1
@@ -103,14 +103,14 @@ def test_main_is_held_to_the_commit_before(tmp_path: Path) -> None:
     commit(clone.folder)
     git(clone.folder, "remote", "remove", "origin")
     broken = clone.published()
-    assert "with HEAD^, the commit before this one.\n" in broken.stdout
+    assert "with HEAD^, the previous commit.\n" in broken.stdout
     assert broken.returncode == 1
 
 
 def test_an_unknown_base_is_wrong_usage(tmp_path: Path) -> None:
     done = Clone(tmp_path).published(BASE="origin/nowhere")
     assert done.returncode == 2
-    assert "origin/nowhere is no folder, no registry's address, and no git ref here" in done.stderr
+    assert "origin/nowhere is not a folder, a registry's address or a git ref here" in done.stderr
 
 
 def test_without_git_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
@@ -118,4 +118,4 @@ def test_without_git_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
     shutil.rmtree(clone.folder / ".git")
     done = clone.published(GIT_CEILING_DIRECTORIES=str(tmp_path))
     assert done.returncode == 0
-    assert done.stdout == "There is no git commit here, so nothing published to compare with.\n"
+    assert done.stdout == "There is no git commit to compare with.\n"

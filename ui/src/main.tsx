@@ -6,11 +6,11 @@ import "./styles/controls.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { loadConfig } from "./api/config";
-import { sentenceOf } from "./api/problem";
+import { messageOf } from "./api/problem";
 import { App } from "./app/App";
 import { guardDoubleClicks } from "./app/double-click";
 import { applyTheme, storedTheme } from "./app/theme";
-import { Empty } from "./parts/Empty";
+import { Empty } from "./shared/Empty";
 
 const root = createRoot(document.getElementById("root") ?? document.body);
 applyTheme(storedTheme());
@@ -23,5 +23,5 @@ try {
     </StrictMode>,
   );
 } catch (error) {
-  root.render(<Empty title="The board can't start">{sentenceOf(error)}</Empty>);
+  root.render(<Empty title="The board can't start">{messageOf(error)}</Empty>);
 }

@@ -1,1 +1,1 @@
-"""Confluent's REST API over the registry, a module a resource."""
+"""Confluent's REST API, one module for each resource."""

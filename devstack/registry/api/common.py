@@ -1,4 +1,4 @@
-"""What the resources share: the registry itself, the schema in a body, a version as JSON."""
+"""Shared by the resources: the registry, a schema in a request, a version as JSON."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ class ReferenceBody(BaseModel):
 
 
 class SchemaBody(BaseModel):
-    """A schema as clients send it: Avro only, without data contracts."""
+    """A schema in a request: Avro only, without metadata and rules."""
 
     text: str = Field(default="", alias="schema")
     type: str | None = Field(default=None, alias="schemaType")
@@ -37,11 +37,13 @@ class SchemaBody(BaseModel):
     rules: dict[str, Any] | None = Field(default=None, alias="ruleSet")
 
     def candidate(self, normalize: bool = False) -> Candidate:
-        """To look up; raises InvalidSchemaError for what this registry does not keep."""
+        """The schema to look up. Raises InvalidSchemaError for what is not supported here."""
         if self.type not in {None, "AVRO"}:
-            raise InvalidSchemaError(self.text, f"this registry keeps Avro only, not {self.type}")
+            raise InvalidSchemaError(
+                self.text, f"this registry supports Avro only, not {self.type}"
+            )
         if self.metadata or self.rules:
-            raise InvalidSchemaError(self.text, "this registry keeps no metadata and no rules")
+            raise InvalidSchemaError(self.text, "this registry supports no metadata and no rules")
         if not self.text.strip():
             raise InvalidSchemaError(self.text, "the schema is empty")
         references = tuple(
@@ -50,7 +52,7 @@ class SchemaBody(BaseModel):
         return Candidate(self.text, references, normalize)
 
     def to_register(self, normalize: bool = False) -> Candidate:
-        """With the id and version that an import names."""
+        """The schema to register, with the id and version of an import."""
         wanted, version = max(self.id or 0, 0), max(self.version or 0, 0)
         return replace(self.candidate(normalize), id=wanted, version=version)
 
@@ -67,7 +69,7 @@ DeletedOnly = Annotated[bool, Query(alias="deletedOnly")]
 
 
 class Page:
-    """The part of a list that is asked for; a negative limit means all."""
+    """The requested part of a list; a negative limit means all."""
 
     def __init__(self, offset: int = 0, limit: int = -1) -> None:
         self.start = max(offset, 0)
@@ -81,12 +83,12 @@ ThePage = Annotated[Page, Depends()]
 
 
 def text_of(registry: Registry, schema: Schema, form: str) -> str:
-    """As registered, or `resolved`: with references written out."""
+    """The text as registered, or `resolved`: with the referenced types inlined."""
     return registry.resolved(schema) if form == "resolved" else schema.text
 
 
 def shown_schema(registry: Registry, schema: Schema, form: str = "") -> dict[str, object]:
-    """A schema as Confluent shows it."""
+    """A schema in Confluent's JSON."""
     shown: dict[str, object] = {"schemaType": "AVRO", "schema": text_of(registry, schema, form)}
     if schema.references:
         shown["references"] = [
@@ -97,7 +99,7 @@ def shown_schema(registry: Registry, schema: Schema, form: str = "") -> dict[str
 
 
 def shown(registry: Registry, version: Version, form: str = "") -> dict[str, object]:
-    """A version as Confluent shows it."""
+    """A version in Confluent's JSON."""
     return {
         "subject": version.subject,
         "version": version.number,

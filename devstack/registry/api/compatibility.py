@@ -1,4 +1,4 @@
-"""/compatibility: would this schema be accepted, and if not, why."""
+"""/compatibility: whether a schema would be accepted, and why not."""
 
 from fastapi import APIRouter
 

@@ -1,4 +1,4 @@
-"""/schemas: all of them, by id and by guid."""
+"""/schemas: lists, and lookups by id and by guid."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""/config and /mode, for one subject or for all that have none of their own."""
+"""/config and /mode, for one subject or for all that have no setting of their own."""
 
 from typing import Annotated
 

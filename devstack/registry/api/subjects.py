@@ -1,4 +1,4 @@
-"""/subjects: registering, looking up, listing, deleting."""
+"""/subjects: register, look up, list and delete versions."""
 
 from typing import Annotated
 
@@ -21,7 +21,7 @@ _EVERY_CONTEXT, _DEFAULT_CONTEXT = ":*:", ":.:"
 
 
 def without_context(prefix: str) -> str:
-    """There is one context here, the default one, which a prefix may name."""
+    """Removes the context from a subject prefix: there is only the default context."""
     return prefix.removeprefix(_EVERY_CONTEXT).removeprefix(_DEFAULT_CONTEXT)
 
 
@@ -65,7 +65,7 @@ def list_versions(
     deleted_only: DeletedOnly = False,
     as_negative: Annotated[bool, Query(alias="deletedAsNegative")] = False,
 ) -> list[int]:
-    """With `deletedAsNegative` the softly deleted are told by their sign."""
+    """With `deletedAsNegative`, soft-deleted versions are negative."""
     versions = registry.versions(subject, deleted or deleted_only or as_negative)
     return page.of(
         [

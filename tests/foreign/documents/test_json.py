@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from codegen.model.package import plan_package
 from codegen.project import read_project
-from codegen.runtime import as_json
 from codegen.runtime.parser import parse
 from codegen.typescript import render_typescript
 from tests.compiling import compile_record
@@ -40,7 +39,7 @@ def drawn_modules() -> list[str]:
             project = read_project(Path(folder) / "schemas")
         types = render_typescript(plan_package(project.schemas, project.topics, project.versions))
         maker = ValueMaker(data.draw, types_of(cls))
-        values = [as_json(maker.value(parse(cls.CONTRACT.schema))) for _ in range(VALUES)]
+        values = [maker.value(parse(cls.CONTRACT.schema)).as_json() for _ in range(VALUES)]
         constants = [
             f"export const value{n}: {schema['name']} = {json.dumps(value, allow_nan=False)};\n"
             for n, value in enumerate(values)

@@ -14,7 +14,6 @@ import contracts
 from codegen.model.package import plan_package
 from codegen.project import read_project
 from codegen.typescript import render_typescript
-from contracts.runtime import as_json
 from devstack.home import PROJECT
 from tests.golden.cases import CASES, HERE
 from tests.own_package import own_package
@@ -66,7 +65,7 @@ def order_created() -> contracts.OrderCreated:
 
 @pytest.fixture
 def order_json() -> dict[str, object]:
-    return as_json(order_created())
+    return order_created().as_json()
 
 
 def compile_messages(judges: Path, folder: Path, *messages: object) -> str:

@@ -1,4 +1,4 @@
-"""The README's first order, typed as it stands."""
+"""Runs the commands of the README's first order."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from typing import Any
 
 from devstack.home import PROJECT
 from devstack.ports import Ports
+from services import SERVICES
 
 README = PROJECT / "README.md"
 BLOCK = re.compile(r"```bash\n(.*?)```(?:\n```json\n(.*?)```)?", re.DOTALL)
@@ -16,37 +17,38 @@ CHANGES_EVERY_TIME = {"_id", "orderNumber", "decidedAt"}
 
 
 class Reader:
-    """Types the commands of a README section, with the ids that it was shown."""
+    """Runs the commands of a section, with the ids from the output of earlier ones."""
 
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
         self._ids = {"PRODUCT_ID": "", "ORDER_ID": ""}
 
-    def type_everything(self) -> None:
+    def run_all(self) -> None:
         section = README.read_text().partition("## A first order")[2].partition("\n## ")[0]
         place_order = ""
         for commands, shown in BLOCK.findall(section):
             for command, comment in map(_parted, _lines(commands)):
                 if "rejectedLines" in shown:
-                    self._remember(self._type(place_order.replace('"quantity": 2', _TOO_MANY)))
+                    self._remember(self._run(place_order.replace('"quantity": 2', _TOO_MANY)))
                 if "-X POST" in command:
                     place_order = command
                 self._remember(self._until(command, json.loads(comment or shown)))
 
     def _until(self, command: str, wanted: Any) -> Any:
-        """What the command shows, once it is as the README says; a change is made only once."""
+        """The output, once it equals the README's. Commands that change data are not repeated."""
         deadline = time.monotonic() + 15
-        while not _alike(shown := self._type(command), wanted):
+        while not _alike(shown := self._run(command), wanted):
             assert "-X" not in command, (command, shown)
             assert time.monotonic() < deadline, (command, shown)
             time.sleep(0.1)
         return shown
 
-    def _type(self, command: str) -> Any:
+    def _run(self, command: str) -> Any:
         for name, value in self._ids.items():
             command = command.replace(name, value)
-        command = command.replace("localhost:3001", f"localhost:{self._ports.products}")
-        command = command.replace("localhost:3004", f"localhost:{self._ports.orders}")
+        for service in SERVICES.values():
+            port = self._ports.services[service.name]
+            command = command.replace(f"localhost:{service.port}", f"localhost:{port}")
         done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
         return json.loads(done.stdout)
 
@@ -59,12 +61,12 @@ _TOO_MANY = '"quantity": 9999'
 
 
 def _lines(commands: str) -> list[str]:
-    """The block's commands, each whole: a command begins with `curl`."""
+    """The commands of the block; each begins with `curl`."""
     return [each.strip() for each in re.split(r"^(?=curl )", commands, flags=re.MULTILINE) if each]
 
 
 def _parted(command: str) -> tuple[str, str]:
-    """The command, and the comment that says what it shows."""
+    """The command, and the output in its comment."""
     match = COMMAND.match(command)
     assert match, command
     return match[1], match[2] or ""

@@ -1,4 +1,4 @@
-"""The embedded parts: real enough to be stopped, killed and started again with their data."""
+"""MongoDB and Kafka keep their data through stop, kill and restart."""
 
 import os
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from devstack.kafka.mock import MockKafka
 from devstack.mongodb import MongoDB
 from devstack.ports import free_port
 
-# One id of 64 begins so, and looks like an option of Kafka's tool.
+# In base64 it begins with a dash, and looks like an option of Kafka's tool.
 WRITTEN_WITH_A_DASH = UUID("f81c3a52-1e0b-4c57-9d3c-0b8f6f3f2b7a")
 
 
@@ -67,7 +67,7 @@ def consumed_by_group(brokers: str, topic: str) -> bytes | None:
 
 
 def insert(url: str, value: int) -> None:
-    """In a transaction, which only a replica set has."""
+    """In a transaction, which needs a replica set."""
     client: MongoClient[dict[str, Any]]
     with (
         MongoClient(url) as client,
@@ -95,7 +95,7 @@ def test_mongodb_has_transactions_and_keeps_its_data_through_stop_and_kill(mongo
         assert [thing["_id"] for thing in client.shop.things.find().sort("_id")] == [1, 2]
 
 
-def test_kafka_comes_back_at_its_address_with_its_messages_after_stop_and_kill(kafka):
+def test_kafka_keeps_its_address_and_messages_through_stop_and_kill(kafka):
     admin = AdminClient({"bootstrap.servers": kafka.brokers})
     admin.create_topics([NewTopic("things", 1)])["things"].result()
     produce(kafka.brokers, "things", b"before the stop")
@@ -107,7 +107,7 @@ def test_kafka_comes_back_at_its_address_with_its_messages_after_stop_and_kill(k
     assert consumed(kafka.brokers, "things", 2) == [b"before the stop", b"before the kill"]
 
 
-def test_the_mock_has_the_topics_and_partition_counts_that_were_asked_for(tmp_path):
+def test_the_mock_has_the_requested_topics_and_partition_counts(tmp_path):
     mock = MockKafka({"a": 3, "a.dlq": 1}, tmp_path / "address", tmp_path / "mock.log")
     mock.start()
     try:

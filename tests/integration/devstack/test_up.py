@@ -1,4 +1,4 @@
-"""`devstack up` as a person runs it: what it says, what it keeps, what it leaves behind."""
+"""`devstack up` as a process: its output, its data, and that it leaves no process running."""
 
 import os
 import re
@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
 from pathlib import Path
 
 import httpx
@@ -19,6 +18,7 @@ import pytest
 from devstack.home import PROJECT, Home
 from devstack.ports import Ports, require_free
 from devstack.tokens import ISSUER, access_token_secret
+from services import SERVICES
 from tests.integration.devstack.readme import Reader
 
 NAMED_BY_ENVIRONMENT = ("KAFKA_BROKERS", "SCHEMA_REGISTRY_URL", "MONGODB_URL")
@@ -26,7 +26,7 @@ DEVSTACK = [sys.executable, "-m", "devstack"]
 
 
 class Up:
-    """One run of `devstack up --shift N`, in a process group of its own."""
+    """One run of `devstack up --shift N`."""
 
     def __init__(self, shift: int, environment: dict[str, str], output: Path) -> None:
         self.output = output
@@ -39,6 +39,10 @@ class Up:
                 env=environment,
                 cwd=PROJECT,
             )
+
+    @property
+    def products_url(self) -> str:
+        return f"http://127.0.0.1:{self.ports.services['products']}"
 
     @property
     def text(self) -> str:
@@ -56,7 +60,7 @@ class Up:
         return self.process.wait(30)
 
     def descendants(self) -> dict[str, int]:
-        """Pids of everything this run started, by command line."""
+        """The pid of every process that it started, by command line."""
         return {_command(pid): pid for pid in _children(self.process.pid)}
 
 
@@ -87,7 +91,7 @@ def _free_shift() -> int:
     for shift in range(15_000, 30_000, 517):
         try:
             ports = Ports().shifted(shift)
-            for port in astuple(ports):
+            for port in ports.all:
                 require_free(port, "", "")
         except Exception:
             continue
@@ -104,7 +108,7 @@ def shift() -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def without_java(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment in which Kafka is the mock, which starts at once."""
+    """An environment in which the mock replaces Kafka, which starts faster."""
     environment = {**os.environ, "PATH": str(tmp_path_factory.mktemp("bin"))}
     return {name: value for name, value in environment.items() if name not in NAMED_BY_ENVIRONMENT}
 
@@ -128,16 +132,16 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*DEVSTACK, *arguments], capture_output=True, text=True, check=False)
 
 
-def test_it_says_what_runs_refuses_a_second_start_and_ends_everything_at_ctrl_c(start, shift):
+def test_it_prints_addresses_refuses_a_second_start_and_stops_everything_at_ctrl_c(start, shift):
     up = start()
     up.wait_until_serving()
-    for port in (up.ports.orders, up.ports.products):
-        assert f"http://localhost:{port}" in up.text
+    for name, service in SERVICES.items():
+        assert re.search(rf"{service.title} +http://localhost:{up.ports.services[name]} ", up.text)
     assert "mock" in up.text
     assert "Java 17 or newer is not installed" in up.text
-    assert "The board cannot be shown: Node 20.19 or newer, with npm, is not installed" in up.text
+    assert "The board is not available: Node 20.19 or newer, with npm, is not installed" in up.text
     assert "devstack token --sub alice" in up.text
-    products = httpx.get(f"http://127.0.0.1:{up.ports.products}/api/v1/products").json()
+    products = httpx.get(f"{up.products_url}/api/v1/products").json()
     assert products["data"]["products"][0]["name"] == "Sample Product"
 
     second = run("up", "--shift", str(shift))
@@ -146,16 +150,16 @@ def test_it_says_what_runs_refuses_a_second_start_and_ends_everything_at_ctrl_c(
     assert "runs already" in run("clean").stderr
 
     pids = up.descendants()
-    assert len(pids) == 5
+    assert len(pids) == 3 + len(SERVICES)  # MongoDB, the registry and Kafka
     assert up.end(signal.SIGINT) == 0
     assert_gone(pids)
     assert '"exitCode":0' in (Home.of_project(shift).logs / "mongodb.log").read_text()
 
 
-def test_after_a_kill_nothing_runs_on_the_data_is_there_and_a_dead_child_ends_the_rest(start):
+def test_a_kill_leaves_no_process_and_keeps_the_data_and_a_dead_child_stops_the_others(start):
     up = start()
     up.wait_until_serving()
-    url = f"http://127.0.0.1:{up.ports.products}/api/v1/products"
+    url = f"{up.products_url}/api/v1/products"
     made = httpx.post(url, json={"name": "Kept", "price": 1, "category": "c", "stock": 3})
     assert made.status_code == 201, made.text
     pids = up.descendants()
@@ -165,27 +169,29 @@ def test_after_a_kill_nothing_runs_on_the_data_is_there_and_a_dead_child_ends_th
     again = start()
     again.wait_until_serving()
     assert "Kept" in [p["name"] for p in httpx.get(url).json()["data"]["products"]]
-    assert_a_dead_child_is_named_and_ends_the_rest(again)
+    assert_a_dead_child_is_named_and_stops_the_others(again)
 
 
-def assert_a_dead_child_is_named_and_ends_the_rest(up: Up) -> None:
+def assert_a_dead_child_is_named_and_stops_the_others(up: Up) -> None:
     pids = up.descendants()
     os.kill(next(pid for command, pid in pids.items() if "services.products" in command), 9)
     assert up.process.wait(30) == 1
-    assert re.search(r"products ended unasked with exit code -9; .*logs/products\.log", up.text)
+    assert re.search(
+        r"products ended unexpectedly with exit code -9; .*logs/products\.log", up.text
+    )
     assert_gone(pids)
 
 
-def test_the_readmes_commands_show_what_it_says(start, shift):
+def test_the_commands_of_the_readme_have_its_output(start, shift):
     shutil.rmtree(Home.of_project(shift).root, ignore_errors=True)
     up = start()
     up.wait_until_serving()
-    Reader(up.ports).type_everything()
+    Reader(up.ports).run_all()
     assert up.end(signal.SIGTERM) == 0
 
 
-def test_a_port_that_is_taken_is_named_before_anything_starts(start, shift):
-    port = Ports().shifted(shift).orders
+def test_a_port_in_use_is_named_before_anything_starts(start, shift):
+    port = Ports().shifted(shift).services["orders"]
     with socket.create_server(("127.0.0.1", port)):
         up = start()
         assert up.process.wait(30) == 1
@@ -193,20 +199,20 @@ def test_a_port_that_is_taken_is_named_before_anything_starts(start, shift):
     assert "Starting" not in up.text
 
 
-def test_a_kafka_that_the_environment_names_and_nobody_runs_is_one_sentence(start):
+def test_a_named_kafka_that_does_not_answer_is_reported_in_one_sentence(start):
     up = start(KAFKA_BROKERS="127.0.0.1:1")
     assert up.process.wait(60) == 1
     assert up.text.endswith("No Kafka answers at 127.0.0.1:1: correct KAFKA_BROKERS.\n")
 
 
-def test_a_registry_that_the_environment_names_and_nobody_runs_is_one_clear_failure(start):
+def test_a_named_registry_that_does_not_answer_is_reported(start):
     up = start(SCHEMA_REGISTRY_URL="http://127.0.0.1:1")
     assert up.process.wait(60) == 1
     assert "Could not register the schemas" in up.text
     assert "Traceback" not in up.text
 
 
-def test_a_token_that_it_prints_is_a_token_of_the_secret_that_services_get():
+def test_a_printed_token_is_signed_with_the_secret_of_the_services():
     token = run("token", "--sub", "alice", "--role", "admin").stdout.strip()
     claims = jwt.decode(token, access_token_secret(), ["HS256"], issuer=ISSUER)
     assert (claims["sub"], claims["roles"]) == ("alice", ["admin"])

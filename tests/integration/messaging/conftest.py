@@ -1,4 +1,4 @@
-"""One topic, one database and one group a test: nothing of another test is seen."""
+"""Each test has its own topic, database and group, and sees nothing of other tests."""
 
 from __future__ import annotations
 
@@ -63,18 +63,18 @@ def database(new_database: Callable[[], Database]) -> Database:
     return new_database()
 
 
-class Desk:
-    """Writes notes, and keeps what its handler read."""
+class Notes:
+    """Publishes notes, each call in a transaction."""
 
     def __init__(self, messaging: Messaging, note: type[Note]) -> None:
         self.messaging = messaging
         self.note = note
 
-    async def write(self, note_id: str, *texts: str, version: int) -> None:
-        notes = [self.note(note_id, text) for text in texts]
+    async def publish(self, note_id: str, *texts: str, version: int) -> None:
+        events = [self.note(note_id, text) for text in texts]
 
         async def work(transaction: Transaction) -> None:
-            await transaction.publish(*notes, version=version)
+            await transaction.publish(*events, version=version)
 
         await self.messaging.transaction(work)
 
@@ -83,7 +83,7 @@ Open = Callable[..., AbstractAsyncContextManager[Messaging]]
 
 
 @pytest.fixture
-def open_desk(settings: MessagingSettings, database: Database, note: type[Note]) -> Open:
+def open_with(settings: MessagingSettings, database: Database, note: type[Note]) -> Open:
     """Open messaging with a handler, on this test's database."""
 
     def opened(handler: Handler, *, database: Any = database, group: str = "group") -> Any:
@@ -94,7 +94,6 @@ def open_desk(settings: MessagingSettings, database: Database, note: type[Note])
             service=service,
             topics=[NoteTopic(note, service)],
             handlers=[on(note, handler)],
-            as_json=lambda note: {"note_id": note.note_id, "text": note.text},
         )
 
     return opened
@@ -102,11 +101,11 @@ def open_desk(settings: MessagingSettings, database: Database, note: type[Note])
 
 @pytest.fixture
 def produce(stack: Stack, note: type[Note]) -> Callable[..., None]:
-    """Put raw bytes on the test's topic, as a foreign producer could."""
+    """Produce raw bytes to the test's topic, as another producer could."""
     producer = Producer({"bootstrap.servers": stack.brokers})
 
-    def put(value: bytes | None, key: bytes | None = None) -> None:
-        producer.produce(note.CONTRACT.topic, value, key)
+    def put(value: bytes | None, key: bytes | None = None, **headers: bytes) -> None:
+        producer.produce(note.CONTRACT.topic, value, key, headers=list(headers.items()))
         assert producer.flush(10) == 0
 
     return put
@@ -114,15 +113,15 @@ def produce(stack: Stack, note: type[Note]) -> Callable[..., None]:
 
 @pytest.fixture
 def read_topic(stack: Stack) -> Callable[..., Awaitable[list[Message]]]:
-    """Everything on a topic's partitions, read from the start without a group."""
+    """Read all messages of a topic, without a group."""
 
     def read(topic: str, partitions: int) -> list[Message]:
         consumer = Consumer({"bootstrap.servers": stack.brokers, "group.id": "none"})
         found: list[Message] = []
         try:
-            spots = [TopicPartition(topic, n, 0) for n in range(partitions)]
-            consumer.assign(spots)
-            ends = sum(consumer.get_watermark_offsets(spot, timeout=10)[1] for spot in spots)
+            starts = [TopicPartition(topic, n, 0) for n in range(partitions)]
+            consumer.assign(starts)
+            ends = sum(consumer.get_watermark_offsets(start, timeout=10)[1] for start in starts)
             while len(found) < ends:
                 message = consumer.poll(1)
                 if message is not None and message.error() is None:
@@ -131,7 +130,7 @@ def read_topic(stack: Stack) -> Callable[..., Awaitable[list[Message]]]:
             consumer.close()
         return found
 
-    async def read_aside(topic: str, partitions: int = 3) -> list[Message]:
+    async def read_in_thread(topic: str, partitions: int = 3) -> list[Message]:
         return await asyncio.to_thread(read, topic, partitions)
 
-    return read_aside
+    return read_in_thread

@@ -1,4 +1,4 @@
-"""A small event of these tests' own: messaging knows no particular event, nor needs ours."""
+"""An event of these tests alone, since messaging knows no particular event."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class NoteContract:
 
 @dataclass
 class Note:
-    """Encoded and decoded by fastavro; subclasses carry a topic's contract."""
+    """Encoded and decoded by fastavro; a subclass has the contract of its topic."""
 
     CONTRACT: ClassVar[NoteContract]
 
@@ -45,6 +45,9 @@ class Note:
         record = {"event_id": str(self.event_id), "note_id": self.note_id, "text": self.text}
         fastavro.schemaless_writer(out, json.loads(self.CONTRACT.schema), record)
         return out.getvalue()
+
+    def as_json(self) -> dict[str, Any]:
+        return {"note_id": self.note_id, "text": self.text}
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Self]:
@@ -62,7 +65,7 @@ class Note:
 
 @dataclass(frozen=True)
 class NoteTopic:
-    """The row of the topic table for a note class, which one service produces and consumes."""
+    """The row of the topic table for a note class; one service produces and consumes it."""
 
     event: type[Note]
     service: str

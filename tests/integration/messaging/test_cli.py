@@ -1,14 +1,14 @@
-"""The operator's commands, as typed."""
+"""The operator's commands."""
 
 import asyncio
 import os
 import sys
 from asyncio.subprocess import PIPE
 
-from messaging import Refusal, Transaction
+from messaging import Transaction
 from messaging.receiving.dead_letters import DeadLetters
-from messaging.receiving.processor import ATTEMPTS
-from tests.integration.messaging.conftest import Desk
+from messaging.receiving.retry import ATTEMPTS
+from tests.integration.messaging.conftest import Notes
 from tests.integration.messaging.notes import Note, eventually
 
 
@@ -26,93 +26,97 @@ async def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
 
 
 async def test_an_operator_lists_shows_replays_and_discards_dead_letters(
-    open_desk, note, database, stack
+    open_with, note, database, stack
 ) -> None:
-    place = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": database.name}
+    environment = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": database.name}
     handled: list[str] = []
     healthy = asyncio.Event()
 
     async def handler(event: Note, _: Transaction) -> None:
         if event.text == "never" or not healthy.is_set():
-            raise Refusal("out of paper")
+            raise LookupError("out of paper")
         handled.append(event.text)
 
-    letters = DeadLetters(database)
-    async with open_desk(handler) as messaging:
-        desk = Desk(messaging, note)
-        await desk.write("a", "later", version=1)
-        await desk.write("b", "never", version=1)
-        await eventually(lambda: _dead(letters, 2))
-        ids = {each.message.key: each.message.id for each in await letters.all()}
+    dead_letters = DeadLetters(database)
+    async with open_with(handler) as messaging:
+        notes = Notes(messaging, note)
+        await notes.publish("a", "later", version=1)
+        await notes.publish("b", "never", version=1)
+        await eventually(lambda: _dead(dead_letters, 2))
+        ids = {each.message.key: each.message.id for each in await dead_letters.all()}
 
-        code, out, _ = await run("dead-letters", "list", COLUMNS="40", **place)
+        code, out, _ = await run("dead-letters", "list", COLUMNS="40", **environment)
         assert code == 0
         assert all(message_id in out for message_id in ids.values())
         assert "out of paper" in out
 
-        code, out, _ = await run("dead-letters", "show", ids[b"a"], **place)
+        code, out, _ = await run("dead-letters", "show", ids[b"a"], **environment)
         assert code == 0
-        assert "Refusal: out of paper" in out
+        assert "LookupError: out of paper" in out
         assert f"attempts  {ATTEMPTS}" in out
         assert "correlation-id" in out
         assert b"later".hex(" ") in out
 
         healthy.set()
-        assert (await run("dead-letters", "replay", ids[b"a"], **place))[0] == 0
+        assert (await run("dead-letters", "replay", ids[b"a"], **environment))[0] == 0
         await eventually(lambda: handled == ["later"])
-        assert (await run("dead-letters", "discard", ids[b"b"], "--yes", **place))[0] == 0
-        assert (await run("dead-letters", "list", **place))[1].strip().endswith("no dead letters.")
+        assert (await run("dead-letters", "discard", ids[b"b"], "--yes", **environment))[0] == 0
+        assert (
+            (await run("dead-letters", "list", **environment))[1]
+            .strip()
+            .endswith("no dead letters.")
+        )
 
 
-async def test_a_hostile_key_neither_breaks_the_list_nor_reaches_the_terminal_raw(
-    open_desk, note, database, stack, produce
+async def test_control_characters_in_a_key_are_escaped(
+    open_with, note, database, stack, produce
 ) -> None:
-    place = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": database.name}
+    environment = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": database.name}
 
     async def handler(_: Note, __: Transaction) -> None: ...
 
-    letters = DeadLetters(database)
-    async with open_desk(handler):
+    dead_letters = DeadLetters(database)
+    async with open_with(handler):
         produce(b"", b"[/red]\x1b[31m\nforged")
-        await eventually(lambda: _dead(letters, 1))
-        (letter,) = await letters.all()
-        for command in (["list"], ["show", letter.message.id]):
-            code, out, _ = await run("dead-letters", *command, **place)
+        await eventually(lambda: _dead(dead_letters, 1))
+        (dead,) = await dead_letters.all()
+        for command in (["list"], ["show", dead.message.id]):
+            code, out, _ = await run("dead-letters", *command, **environment)
             assert code == 0
             assert "\x1b" not in out
             assert r"[/red]\x1b[31m\nforged" in out
 
 
 async def test_an_operator_who_does_not_confirm_discards_nothing(
-    open_desk, note, database, stack, produce
+    open_with, note, database, stack, produce
 ) -> None:
-    place = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": database.name}
+    environment = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": database.name}
 
     async def handler(_: Note, __: Transaction) -> None: ...
 
-    letters = DeadLetters(database)
-    async with open_desk(handler):
+    dead_letters = DeadLetters(database)
+    async with open_with(handler):
         produce(b"garbage")
-        await eventually(lambda: _dead(letters, 1))
-        code, _, _ = await run("dead-letters", "discard", "--all", **place)
+        await eventually(lambda: _dead(dead_letters, 1))
+        code, _, _ = await run("dead-letters", "discard", "--all", **environment)
         assert code == 1
-        code, _, err = await run("dead-letters", "replay", "t/0/1@2", **place)
+        code, _, err = await run("dead-letters", "replay", "t/0/1@2", **environment)
         assert code == 1
         assert err.startswith(f"{database.name} has no dead letter t/0/1@2")
-        assert await _dead(letters, 1)
+        assert await _dead(dead_letters, 1)
 
 
-async def test_a_mistake_is_one_sentence_and_an_exit_code(stack, tmp_path) -> None:
-    place = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": "empty"}
-    code, _, err = await run("dead-letters", "list", **place)
-    assert (code, err) == (1, "No service keeps its dead letters in empty.\n")
-    assert (await run("dead-letters", "replay", **place))[0] == 2
+async def test_a_failure_is_one_sentence_and_an_exit_code(stack) -> None:
+    environment = {"MONGODB_URL": stack.mongodb_url, "MONGODB_DATABASE": "empty"}
+    code, _, err = await run("dead-letters", "list", **environment)
+    assert (code, err) == (1, "No service stores dead letters in empty.\n")
+    assert (await run("dead-letters", "replay", **environment))[0] == 2
     for wrong in ({"MONGODB_URL": "mongodb://x:y:z"}, {"MONGODB_DATABASE": "a b$."}):
-        code, _, err = await run("dead-letters", "list", **place | wrong)
+        code, _, err = await run("dead-letters", "list", **environment | wrong)
         assert (code, err.count("\n")) == (1, 1)
         assert err.startswith("MONGODB_URL or MONGODB_DATABASE is wrong")
-    away = place | {"MONGODB_URL": "mongodb://127.0.0.1:1"}
-    code, _, err = await run("dead-letters", "list", **away)
+    unavailable = environment | {"MONGODB_URL": "mongodb://127.0.0.1:1"}
+    code, _, err = await run("dead-letters", "list", **unavailable)
     assert (code, err.count("\n")) == (1, 1)
     assert err.startswith("MongoDB does not answer")
     code, _, err = await run("create-topics", KAFKA_BROKERS="127.0.0.1:1")
@@ -120,5 +124,5 @@ async def test_a_mistake_is_one_sentence_and_an_exit_code(stack, tmp_path) -> No
     assert err.startswith("Kafka does not answer at 127.0.0.1:1")
 
 
-async def _dead(letters: DeadLetters, count: int) -> bool:
-    return len(await letters.all()) == count
+async def _dead(dead_letters: DeadLetters, count: int) -> bool:
+    return len(await dead_letters.all()) == count

@@ -1,4 +1,4 @@
-"""From a committed transaction to a handler: nothing lost, nothing out of order."""
+"""From a committed transaction to a handler, without loss and in order."""
 
 import asyncio
 from collections import defaultdict
@@ -13,24 +13,24 @@ from messaging.sending.outbox import Outbox, OutboxRow
 from messaging.support.correlation import bind_correlation_id, correlation_id
 from messaging.topics import ServiceTopics
 from messaging.transaction import Transactions
-from tests.integration.messaging.conftest import Database, Desk
+from tests.integration.messaging.conftest import Database, Notes
 from tests.integration.messaging.notes import Note, NoteTopic, eventually, note_class
 
 
-async def test_a_published_event_reaches_the_handler(open_desk, note) -> None:
+async def test_a_published_event_reaches_the_handler(open_with, note) -> None:
     read: list[Note] = []
 
     async def handler(event: Note, _: Transaction) -> None:
         read.append(event)
 
-    async with open_desk(handler) as messaging:
-        await Desk(messaging, note).write("a", "hello", version=1)
+    async with open_with(handler) as messaging:
+        await Notes(messaging, note).publish("a", "hello", version=1)
         await eventually(lambda: read)
     assert [(event.note_id, event.text) for event in read] == [("a", "hello")]
 
 
 async def test_an_event_of_a_transaction_that_fails_is_never_sent(
-    open_desk, note, database
+    open_with, note, database
 ) -> None:
     async def handler(event: Note, _: Transaction) -> None:
         raise AssertionError
@@ -39,25 +39,25 @@ async def test_an_event_of_a_transaction_that_fails_is_never_sent(
         await transaction.publish(note("a", "hello"), version=1)
         raise LookupError
 
-    async with open_desk(handler) as messaging:
+    async with open_with(handler) as messaging:
         with pytest.raises(LookupError):
             await messaging.transaction(fails)
         assert await database["outbox"].count_documents({}) == 0
 
 
-async def test_fault_9_several_instances_send_side_by_side_and_order_within_a_key_holds(
-    open_desk, note, read_topic
+async def test_fault_9_several_instances_send_and_order_within_a_key_holds(
+    open_with, note, read_topic
 ) -> None:
     async def handler(_: Note, __: Transaction) -> None: ...
 
     keys, versions = [f"key-{n}" for n in range(20)], range(1, 11)
-    async with open_desk(handler) as one, open_desk(handler) as two, open_desk(handler) as three:
-        desks = [Desk(each, note) for each in (one, two, three)]
+    async with open_with(handler) as one, open_with(handler) as two, open_with(handler) as three:
+        services = [Notes(each, note) for each in (one, two, three)]
 
         async def live(key: str) -> None:
             for version in versions:
-                desk = desks[version % 3]
-                await desk.write(key, f"{version}.0", f"{version}.1", version=version)
+                notes = services[version % 3]
+                await notes.publish(key, f"{version}.0", f"{version}.1", version=version)
 
         await asyncio.gather(*(live(key) for key in keys))
     texts: dict[bytes, list[str]] = defaultdict(list)
@@ -71,33 +71,33 @@ async def test_fault_9_several_instances_send_side_by_side_and_order_within_a_ke
 
 
 def transactions_of(database: Database, note: type[Note]) -> Transactions:
-    """Transactions of a service whose relay does not run."""
+    """The transactions of a service without a relay."""
     topics = ServiceTopics.of("notes", [NoteTopic(note, "notes")])
     return Transactions(database, Outbox(database), topics, after_commit=lambda: None)
 
 
-async def test_rows_written_late_by_a_slow_clock_still_go_in_order(
-    open_desk, note, read_topic, database
+async def test_rows_are_sent_in_the_order_of_their_versions_and_not_of_their_ids(
+    open_with, note, read_topic, database
 ) -> None:
-    """Version 2's row has an older id than version 1's: the version decides."""
+    """The row of version 2 has an older id than that of version 1."""
     read: list[str] = []
 
     async def handler(event: Note, _: Transaction) -> None:
         read.append(event.text)
 
-    async with open_desk(handler) as messaging:
-        await Desk(messaging, note).write("warm-up", "x", version=1)
+    async with open_with(handler) as messaging:
+        await Notes(messaging, note).publish("warm-up", "x", version=1)
         await eventually(lambda: read)
     transactions = transactions_of(database, note)
     for version in (3, 2, 1):
         await transactions.run(lambda tx, v=version: tx.publish(note("a", str(v)), version=v))
-    async with open_desk(handler):
+    async with open_with(handler):
         await eventually(lambda: len(read) == 4)
     assert read == ["x", "1", "2", "3"]
 
 
-async def test_fault_8_a_new_group_reads_what_was_sent_before_it_was_there(
-    open_desk, note, new_database
+async def test_fault_8_a_new_group_starts_with_the_oldest_messages(
+    open_with, note, new_database
 ) -> None:
     read: list[str] = []
 
@@ -106,23 +106,23 @@ async def test_fault_8_a_new_group_reads_what_was_sent_before_it_was_there(
     async def late(event: Note, _: Transaction) -> None:
         read.append(event.text)
 
-    async with open_desk(first) as messaging:
-        await Desk(messaging, note).write("a", "early", version=1)
-    async with open_desk(late, group="late", database=new_database()):
+    async with open_with(first) as messaging:
+        await Notes(messaging, note).publish("a", "early", version=1)
+    async with open_with(late, group="late", database=new_database()):
         await eventually(lambda: read == ["early"])
 
 
-async def test_headers_carry_the_event_its_version_and_the_correlation(
-    open_desk, note, read_topic
+async def test_headers_have_the_event_id_its_version_and_the_correlation_id(
+    open_with, note, read_topic
 ) -> None:
     correlations: list[str] = []
 
     async def handler(_: Note, __: Transaction) -> None:
         correlations.append(correlation_id())
 
-    async with open_desk(handler) as messaging:
+    async with open_with(handler) as messaging:
         with bind_correlation_id("request-7"):
-            await Desk(messaging, note).write("a", "hello", version=1)
+            await Notes(messaging, note).publish("a", "hello", version=1)
         await eventually(lambda: correlations)
     headers = dict((await read_topic(note.CONTRACT.topic))[0].headers())
     assert headers["event-version"] == b"1"
@@ -131,8 +131,8 @@ async def test_headers_carry_the_event_its_version_and_the_correlation(
     assert correlations == ["request-7"]
 
 
-async def test_a_schema_that_is_not_registered_holds_its_events_back_until_it_is(
-    open_desk, note, stack, database
+async def test_events_are_sent_once_their_schema_is_registered(
+    open_with, note, stack, database
 ) -> None:
     read: list[str] = []
 
@@ -141,8 +141,8 @@ async def test_a_schema_that_is_not_registered_holds_its_events_back_until_it_is
 
     with SchemaRegistryClient({"url": stack.registry_url}) as registry:
         registry.delete_subject(note.CONTRACT.subject)
-        async with open_desk(handler) as messaging:
-            await Desk(messaging, note).write("a", "hello", version=1)
+        async with open_with(handler) as messaging:
+            await Notes(messaging, note).publish("a", "hello", version=1)
             await asyncio.sleep(1)
             assert read == []
             assert await database["outbox"].count_documents({}) == 1
@@ -150,10 +150,10 @@ async def test_a_schema_that_is_not_registered_holds_its_events_back_until_it_is
             await eventually(lambda: read == ["hello"])
 
 
-async def test_events_that_can_not_be_sent_yet_do_not_stand_in_the_way_of_others(
-    open_desk, note, database
+async def test_events_that_can_not_be_sent_do_not_block_those_of_other_keys(
+    open_with, note, database
 ) -> None:
-    """More streams than one look takes are stuck, and all of them are older."""
+    """More streams than one poll takes can't be sent, and all of them are older."""
     stuck = [
         OutboxRow(
             stream=f"stuck-{n}",
@@ -179,13 +179,13 @@ async def test_events_that_can_not_be_sent_yet_do_not_stand_in_the_way_of_others
             await transaction.append(row)
 
     await transactions.run(append)
-    async with open_desk(handler) as messaging:
-        await Desk(messaging, note).write("a", "free", version=1)
+    async with open_with(handler) as messaging:
+        await Notes(messaging, note).publish("a", "free", version=1)
         await eventually(lambda: read == ["free"])
 
 
 async def test_an_event_that_the_topic_table_gives_to_another_service_fails_at_the_call(
-    open_desk, note, database
+    open_with, note, database
 ) -> None:
     foreign = note_class("notes.of.another.service")
 
@@ -195,7 +195,7 @@ async def test_an_event_that_the_topic_table_gives_to_another_service_fails_at_t
         with pytest.raises(TopicTableMismatch, match=r"does not produce Note: add 'notes\."):
             await transaction.publish(note("a", "ours"), foreign("a", "theirs"), version=1)
 
-    async with open_desk(handler) as messaging:
+    async with open_with(handler) as messaging:
         await messaging.transaction(work)
     assert await database["outbox"].find_one() is None
 
@@ -205,7 +205,5 @@ async def test_messaging_does_not_open_without_a_handler_for_each_consumed_topic
 ) -> None:
     topics = [NoteTopic(note, "notes")]
     with pytest.raises(TopicTableMismatch, match="notes has no handler for"):
-        async with open_messaging(
-            settings, database, service="notes", topics=topics, handlers=[], as_json=lambda _: {}
-        ):
+        async with open_messaging(settings, database, service="notes", topics=topics, handlers=[]):
             pass

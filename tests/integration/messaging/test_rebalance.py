@@ -1,21 +1,21 @@
-"""Partitions that come and go: none stays paused, none loses its order."""
+"""Partitions that are revoked and assigned again: none stays paused or loses its order."""
 
 import asyncio
 from collections import defaultdict
 
 from messaging import Transaction
-from tests.integration.messaging.conftest import Desk
+from tests.integration.messaging.conftest import Notes
 from tests.integration.messaging.notes import Note, eventually
 
 MANY = 600
 
 
-async def test_a_partition_that_was_paused_as_it_went_is_consumed_when_it_comes_back(
-    open_desk, note, new_database
+async def test_a_partition_that_is_revoked_while_paused_is_consumed_once_it_is_assigned_again(
+    open_with, note, new_database
 ) -> None:
     """Both members of the group share one database, as instances of a service do.
 
-    A handler whose transaction comes to nothing is called again: repeats may be seen.
+    A handler whose transaction fails is called again, so repeats are possible.
     """
     database, gate = new_database(), asyncio.Event()
     handled: dict[str, list[int]] = defaultdict(list)
@@ -24,13 +24,13 @@ async def test_a_partition_that_was_paused_as_it_went_is_consumed_when_it_comes_
         await gate.wait()
         handled[event.note_id].append(int(event.text))
 
-    async with open_desk(handler, database=database) as messaging:
-        desk = Desk(messaging, note)
+    async with open_with(handler, database=database) as messaging:
+        notes = Notes(messaging, note)
         for key in "abcdef":
-            await desk.write(key, *map(str, range(MANY // 6)), version=1)
+            await notes.publish(key, *map(str, range(MANY // 6)), version=1)
         await eventually(lambda: _is_empty(database))
         await asyncio.sleep(1)  # the backlog is fetched, and its partitions are paused
-        async with open_desk(handler, database=database):
+        async with open_with(handler, database=database):
             await asyncio.sleep(1)
         gate.set()
         await eventually(

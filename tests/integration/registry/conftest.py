@@ -1,4 +1,4 @@
-"""A registry of its own for each test, as a process."""
+"""A registry as a process, empty for each test."""
 
 from collections.abc import Iterator
 
@@ -21,12 +21,12 @@ def shared_registry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Regist
 
 @pytest.fixture
 def http(shared_registry: Registry) -> Iterator[httpx.Client]:
-    """The registry over bare HTTP, emptied of what the test before left."""
+    """An HTTP client of the registry, which is emptied first."""
     with httpx.Client(base_url=shared_registry.url) as client:
         client.put("/mode", json={"mode": "READWRITE"})
         client.delete("/config")
         while subjects := client.get("/subjects", params={"deleted": True}).json():
-            for subject in subjects:  # what others refer to goes in a later round
+            for subject in subjects:  # referenced subjects are deleted in a later round
                 client.delete(f"/mode/{subject}")
                 client.delete(f"/subjects/{subject}")
                 client.delete(f"/subjects/{subject}", params={"permanent": True})

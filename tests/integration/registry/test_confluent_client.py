@@ -1,4 +1,4 @@
-"""Confluent's own client and serializers take our registry for theirs."""
+"""Confluent's own client and serializers work with our registry."""
 
 import pytest
 from confluent_kafka.schema_registry import (

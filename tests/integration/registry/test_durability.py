@@ -1,4 +1,4 @@
-"""What the registry answered, it keeps."""
+"""What the registry has confirmed is stored."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -22,7 +22,7 @@ def register_until_it_dies(url: str, answers: list[dict[str, object]]) -> None:
             answers.append(answer.raise_for_status().json())
 
 
-def test_everything_answered_survives_a_kill_in_the_midst_of_it(tmp_path: Path):
+def test_every_confirmed_registration_survives_a_kill(tmp_path: Path):
     registry = Registry(tmp_path, free_port(), tmp_path / "registry.log")
     registry.start()
     answers: list[dict[str, object]] = []
@@ -47,7 +47,7 @@ def test_everything_answered_survives_a_kill_in_the_midst_of_it(tmp_path: Path):
         registry.stop()
 
 
-def test_registering_at_once_makes_each_schema_one_version_with_one_id(http: httpx.Client):
+def test_concurrent_registrations_give_each_schema_one_version_and_one_id(http: httpx.Client):
     http.put("/config/s", json={"compatibility": "NONE"}).raise_for_status()
 
     def register(number: int) -> int:

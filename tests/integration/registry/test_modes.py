@@ -7,7 +7,7 @@ def register(http, subject: str, schema: str = STRING, **more: int) -> dict[str,
     return http.post(f"/subjects/{subject}/versions", json={"schema": schema, **more}).json()
 
 
-def test_an_import_keeps_ids_and_versions_and_asks_for_no_compatibility(http):
+def test_an_import_keeps_ids_and_versions_and_checks_no_compatibility(http):
     assert http.put("/mode/s", json={"mode": "IMPORT"}).json() == {"mode": "IMPORT"}
     first = register(http, "s", STRING, id=900, version=3)
     assert (first["id"], first["version"]) == (900, 3)
@@ -17,7 +17,7 @@ def test_an_import_keeps_ids_and_versions_and_asks_for_no_compatibility(http):
     assert http.get("/schemas/ids/900?fetchMaxId=true").json()["maxId"] == 901
 
 
-def test_an_import_takes_no_id_and_no_version_twice(http):
+def test_an_import_refuses_an_id_or_a_version_in_use(http):
     http.put("/mode/s", json={"mode": "IMPORT"})
     register(http, "s", STRING, id=910, version=1)
     assert register(http, "s", STRING, id=910)["version"] == 1
@@ -27,13 +27,13 @@ def test_an_import_takes_no_id_and_no_version_twice(http):
     assert register(http, "s", INT)["error_code"] == 42205
 
 
-def test_ids_are_chosen_by_the_registry_unless_it_imports(http):
+def test_an_id_or_a_version_is_refused_outside_of_import_mode(http):
     assert register(http, "s", STRING, id=900)["error_code"] == 42205
     assert register(http, "s", STRING, version=7)["error_code"] == 42205
     assert http.get("/subjects").json() == []
 
 
-def test_import_mode_is_for_where_no_schema_is_unless_forced(http):
+def test_import_mode_is_refused_where_schemas_exist_unless_forced(http):
     register(http, "s")
     refused = http.put("/mode/s", json={"mode": "IMPORT"}).json()
     assert refused == {
@@ -48,7 +48,7 @@ def test_import_mode_is_for_where_no_schema_is_unless_forced(http):
     assert http.get("/subjects?deleted=true").json() == []
 
 
-def test_read_only_everywhere_leaves_a_subject_its_own_mode_unless_it_overrides(http):
+def test_a_subjects_own_mode_applies_unless_the_global_mode_overrides_it(http):
     http.put("/mode/s", json={"mode": "READWRITE"})
     http.put("/mode", json={"mode": "READONLY"})
     assert register(http, "other")["error_code"] == 42205
@@ -60,7 +60,7 @@ def test_read_only_everywhere_leaves_a_subject_its_own_mode_unless_it_overrides(
     assert http.get("/mode").json() == {"mode": "READWRITE"}
 
 
-def test_what_a_read_only_subject_has_already_can_be_registered_again(http):
+def test_a_read_only_subject_accepts_a_schema_that_it_has_already(http):
     before = register(http, "s")
     http.put("/mode/s", json={"mode": "READONLY"})
     assert register(http, "s") == before

@@ -1,4 +1,4 @@
-"""Schemas that refer to types of other subjects, over bare HTTP."""
+"""Schemas that refer to types of other subjects, over HTTP."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def order(http) -> dict[str, object]:
     return register(http, "order", ORDER, ("shop.Address", "address", 1))
 
 
-def test_a_reference_is_kept_and_shown_and_a_schema_without_has_none(http, order):
+def test_a_schema_is_returned_with_its_references(http, order):
     reference = {"name": "shop.Address", "subject": "address", "version": 1}
     assert order["references"] == [reference]
     assert http.get(f"/schemas/ids/{order['id']}").json()["references"] == [reference]
@@ -51,7 +51,7 @@ def test_the_same_text_with_another_reference_is_another_schema(http, order):
     assert (later["version"], later["id"] != order["id"]) == (2, True)
 
 
-def test_compatibility_looks_through_references(http, order):
+def test_compatibility_is_checked_inside_referenced_types(http, order):
     broken = (
         '{"type":"record","name":"Address","namespace":"shop","fields":[{"name":"n","type":"int"}]}'
     )
@@ -65,14 +65,14 @@ def test_compatibility_looks_through_references(http, order):
 @pytest.mark.parametrize(
     "reference", [("shop.Address", "nowhere", 1), ("shop.Address", "address", 9)]
 )
-def test_a_reference_that_leads_nowhere_is_no_valid_schema(http, order, reference):
+def test_a_schema_with_an_unknown_reference_is_invalid(http, order, reference):
     refused = register(http, "other", ORDER, reference)
     assert refused["error_code"] == 42201
     assert "a reference: " in refused["message"]
     assert register(http, "other", ORDER)["error_code"] == 42201
 
 
-def test_what_is_referred_to_can_not_be_deleted(http, order):
+def test_a_referenced_version_can_not_be_deleted(http, order):
     for path in ("/subjects/address", "/subjects/address/versions/1"):
         assert http.delete(path).json()["error_code"] == 42206
     assert http.get("/subjects/address/versions/1/referencedby").json() == [order["id"]]

@@ -1,4 +1,4 @@
-"""The REST API, answer by answer, as Confluent's documentation and source give it."""
+"""The REST API, compared with Confluent's documentation and source."""
 
 import pytest
 
@@ -40,7 +40,9 @@ def two_versions(http) -> str:
         ("PATCH", "/subjects", 405, 405),
     ],
 )
-def test_what_is_not_there_has_confluents_code(http, two_versions, method, path, status, code):
+def test_a_missing_resource_has_confluents_error_code(
+    http, two_versions, method, path, status, code
+):
     answer = http.request(method, path)
     assert (answer.status_code, answer.json()["error_code"]) == (status, code)
     assert answer.headers["content-type"] == "application/vnd.schemaregistry.v1+json"
@@ -66,7 +68,7 @@ def test_what_is_not_there_has_confluents_code(http, two_versions, method, path,
         ("/subjects/s/versions", {"schema": 1}, 422),
     ],
 )
-def test_what_is_no_schema_is_refused_and_nothing_is_kept(http, path, body, code):
+def test_an_invalid_schema_is_refused_and_not_stored(http, path, body, code):
     answer = http.post(path, json=body)
     assert (answer.status_code, answer.json()["error_code"]) == (422, code)
     assert http.get("/subjects").json() == []
@@ -82,13 +84,13 @@ def test_versions_are_listed_and_read_by_number_and_as_latest(http, two_versions
     assert http.get("/subjects/s/versions/1/referencedby").json() == []
 
 
-def test_a_lookup_tells_an_unknown_subject_from_an_unknown_schema(http, two_versions):
+def test_a_lookup_distinguishes_an_unknown_subject_and_an_unknown_schema(http, two_versions):
     assert http.post("/subjects/s", json={"schema": STRING}).json()["version"] == 1
     assert http.post("/subjects/s", json={"schema": RECORD}).json()["error_code"] == 40403
     assert http.post("/subjects/none", json={"schema": STRING}).json()["error_code"] == 40401
 
 
-def test_an_id_knows_the_subjects_and_versions_that_use_it(http, two_versions):
+def test_the_subjects_and_versions_of_an_id_are_listed(http, two_versions):
     used = register(http, "other", STRING)["id"]
     assert http.get(f"/schemas/ids/{used}").json()["schema"] == STRING
     assert http.get(f"/schemas/ids/{used}/schema").text == STRING
@@ -118,7 +120,7 @@ def test_every_schema_is_listed_page_by_page(http, two_versions):
     assert http.get("/subjects/s/versions", params={"limit": 1}).json() == [1]
 
 
-def test_what_is_deleted_is_listed_alone_or_by_its_sign(http, two_versions):
+def test_deleted_versions_are_listed_alone_or_as_negative_numbers(http, two_versions):
     http.delete("/subjects/s/versions/1")
     register(http, "t")
     http.delete("/subjects/t")
@@ -128,14 +130,14 @@ def test_what_is_deleted_is_listed_alone_or_by_its_sign(http, two_versions):
     assert http.get(path, params={"deletedAsNegative": True}).json() == [-1, 2]
 
 
-def test_a_subject_that_is_deleted_loses_its_own_settings(http):
+def test_deleting_a_subject_deletes_its_settings(http):
     register(http, "s")
     http.put("/config/s", json={"compatibility": "FULL"})
     http.delete("/subjects/s/versions/1")
     assert http.get("/config/s").json()["error_code"] == 40408
 
 
-def test_schemas_that_are_written_otherwise_are_one_when_normalized(http):
+def test_equivalent_texts_are_one_schema_when_normalized(http):
     plain = '{"type":"record","name":"a.R","fields":[{"name":"x","type":"int"}]}'
     wordy = """{"namespace": "a", "name": "R", "type": "record",
       "fields": [{"type": {"type": "int"}, "order": "ascending", "name": "x"}]}"""
@@ -148,7 +150,7 @@ def test_schemas_that_are_written_otherwise_are_one_when_normalized(http):
     assert register(http, "s", wordy)["id"] == first["id"]
 
 
-def test_a_deleted_version_is_hidden_and_its_id_still_reads(http, two_versions):
+def test_a_deleted_version_is_hidden_and_its_schema_is_found_by_id(http, two_versions):
     schema_id = http.get("/subjects/s/versions/1").json()["id"]
     assert http.delete("/subjects/s/versions/1").json() == 1
     assert http.get("/subjects/s/versions").json() == [2]
@@ -170,14 +172,16 @@ def test_a_subject_is_deleted_in_two_steps(http, two_versions):
     assert http.get("/subjects", params={"deleted": True}).json() == []
 
 
-def test_a_schema_that_returns_after_deletion_gets_a_new_version_and_its_old_id(http, two_versions):
+def test_a_schema_registered_after_its_deletion_gets_a_new_version_and_its_old_id(
+    http, two_versions
+):
     before = http.get("/subjects/s/versions/1").json()["id"]
     http.delete("/subjects/s")
     again = register(http, "s", STRING)
     assert (again["version"], again["id"]) == (3, before)
 
 
-def test_compatibility_explains_itself_when_asked(http):
+def test_a_verbose_compatibility_check_has_the_reasons(http):
     register(http, "s", STRING)
     body = {"schema": INT}
     path = "/compatibility/subjects/s/versions"
@@ -200,7 +204,7 @@ def test_any_schema_is_compatible_with_the_latest_of_a_subject_that_does_not_exi
     assert http.post(f"{path}/1", json={"schema": INT}).json()["error_code"] == 40402
 
 
-def test_levels_are_set_read_and_removed_for_all_and_for_one(http):
+def test_levels_are_set_read_and_removed_globally_and_for_a_subject(http):
     assert http.get("/config").json() == {"compatibilityLevel": "BACKWARD"}
     assert http.put("/config", json={"compatibility": "full"}).json() == {"compatibility": "FULL"}
     assert http.get("/config/s", params={"defaultToGlobal": True}).json() == {
@@ -214,7 +218,7 @@ def test_levels_are_set_read_and_removed_for_all_and_for_one(http):
     assert http.put("/config", json={}).json()["error_code"] == 42203
 
 
-def test_a_read_only_subject_takes_no_schema_and_loses_none(http):
+def test_a_read_only_subject_refuses_registration_and_deletion(http):
     register(http, "s")
     assert http.put("/mode/s", json={"mode": "READONLY"}).json() == {"mode": "READONLY"}
     assert register(http, "s", INT)["error_code"] == 42205

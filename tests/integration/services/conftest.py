@@ -1,13 +1,29 @@
-"""A shop that these tests may treat as they like."""
+"""A shop with authentication and without Kafka, and a bench for handlers."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from uuid import uuid4
 
 import pytest
+from beanie import init_beanie
+from pymongo import AsyncMongoClient
 
+from services.orders.documents import Order
+from services.products.documents import DOCUMENTS
+from tests.integration.services.bench import Bench
 from tests.integration.services.guarded import GuardedShop, running_guarded_shop
+from tests.stack import Stack
 
 
 @pytest.fixture(scope="session")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
     with running_guarded_shop(tmp_path_factory.mktemp("guarded")) as shop:
         yield shop
+
+
+@pytest.fixture
+async def bench(stack: Stack) -> AsyncIterator[Bench]:
+    name = f"bench_{uuid4().hex[:8]}"
+    async with AsyncMongoClient(stack.mongodb_url, tz_aware=True) as client:
+        await init_beanie(client[name], document_models=[Order, *DOCUMENTS])
+        yield Bench(client[name])
+        await client.drop_database(name)

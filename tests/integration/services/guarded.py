@@ -1,6 +1,6 @@
-"""A shop of its own: tokens asked for, two instances of Orders, its own MongoDB, and no Kafka."""
+"""Services with authentication and their own MongoDB, without Kafka."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -13,16 +13,34 @@ from devstack.mongodb import MongoDB
 from devstack.ports import free_ports
 from devstack.services import service_process
 from devstack.tokens import make_token
+from services import SERVICES
 
 SECRET = "another secret that only the tests know, of 32 characters"
 
 
 @dataclass(frozen=True)
 class GuardedShop:
+    """`instances` has the name and the URL of each."""
+
     mongodb: MongoDB
-    orders_url: str
-    other_orders_url: str = ""
-    products_url: str = ""
+    instances: Sequence[tuple[str, str]]
+
+    @property
+    def urls(self) -> Mapping[str, str]:
+        """The URL of each service's first instance by its name."""
+        return dict(reversed(self.instances))
+
+    @property
+    def other_orders_url(self) -> str:
+        return self.instances[-1][1]
+
+    @property
+    def orders_url(self) -> str:
+        return self.urls["orders"]
+
+    @property
+    def products_url(self) -> str:
+        return self.urls["products"]
 
     @staticmethod
     def token(sub: str, *roles: str) -> str:
@@ -34,17 +52,18 @@ class GuardedShop:
 
 @contextmanager
 def running_guarded_shop(
-    folder: Path, names: tuple[str, ...] = ("orders", "orders", "products")
+    folder: Path, names: Sequence[str] = (*SERVICES, "orders")
 ) -> Iterator[GuardedShop]:
-    mongodb_port, nowhere, *ports = free_ports(2 + len(names))
+    mongodb_port, unused, *ports = free_ports(2 + len(names))
     with ExitStack() as running:
-        mongodb = MongoDB(folder / "mongodb", mongodb_port, folder / "mongodb.log")
+        options = ("--setParameter", "enableTestCommands=1")  # failpoints
+        mongodb = MongoDB(folder / "mongodb", mongodb_port, folder / "mongodb.log", options)
         running.callback(mongodb.stop)
         mongodb.start()
         settings = {
             "MONGODB_URL": mongodb.url,
-            "KAFKA_BROKERS": f"127.0.0.1:{nowhere}",
-            "SCHEMA_REGISTRY_URL": f"http://127.0.0.1:{nowhere}",
+            "KAFKA_BROKERS": f"127.0.0.1:{unused}",
+            "SCHEMA_REGISTRY_URL": f"http://127.0.0.1:{unused}",
             "AUTH": "on",
             "ACCESS_TOKEN_SECRET": SECRET,
             "RATE_LIMIT": "100000/second",
@@ -60,7 +79,7 @@ def running_guarded_shop(
             process.start()
         for process, url in zip(processes, urls, strict=True):
             process.wait_until(partial(is_alive, url))
-        yield GuardedShop(mongodb, *urls)
+        yield GuardedShop(mongodb, [*zip(names, urls, strict=True)])
 
 
 def is_alive(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""A person at a socket."""
+"""Socket.IO clients that record what they receive."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -10,24 +10,26 @@ import socketio
 
 from tests.integration.shopping import eventually
 
-Heard = list[tuple[str, dict[str, Any]]]
+Received = list[tuple[str, dict[str, Any]]]
 
 
 @dataclass(eq=False)
 class Watcher:
-    """A connected client, and all that it heard."""
+    """A connected client, and all events that it received."""
 
     client: socketio.AsyncClient
-    heard: Heard = field(default_factory=list)
+    received: Received = field(default_factory=list)
 
     def of(self, name: str) -> list[dict[str, Any]]:
-        return [data for event, data in self.heard if event == name]
+        return [data for event, data in self.received if event == name]
 
-    async def ask(self, event: str, *sent: Any) -> dict[str, Any]:
+    async def request(self, event: str, *payload: Any) -> dict[str, Any]:
         """The acknowledgement."""
-        return await self.client.call(event, sent or None, timeout=45)
+        return await self.client.call(event, payload or None, timeout=45)
 
-    async def hears(self, name: str, times: int = 1, seconds: float = 45) -> list[dict[str, Any]]:
+    async def receives(
+        self, name: str, times: int = 1, seconds: float = 45
+    ) -> list[dict[str, Any]]:
         async def look() -> list[dict[str, Any]]:
             return self.of(name)
 
@@ -37,29 +39,29 @@ class Watcher:
 @asynccontextmanager
 async def watching(url: str, token: str, transport: str = "websocket") -> AsyncIterator[Watcher]:
     watcher = Watcher(socketio.AsyncClient(reconnection=False))
-    watcher.client.on("*", lambda event, data: watcher.heard.append((event, data)))
+    watcher.client.on("*", lambda event, data: watcher.received.append((event, data)))
     await watcher.client.connect(url, auth={"token": token}, transports=[transport])
     try:
-        await watcher.hears("connected")
+        await watcher.receives("connected")
         yield watcher
     finally:
         await watcher.client.disconnect()
 
 
 @asynccontextmanager
-async def listening(url: str, token: str) -> AsyncIterator[Heard]:
+async def listening(url: str, token: str) -> AsyncIterator[Received]:
     async with watching(url, token) as watcher:
         await watcher.client.emit("subscribe:orders")
-        await hears(watcher.heard, "connected", "subscribed")
-        yield watcher.heard
+        await receives(watcher.received, "connected", "subscribed")
+        yield watcher.received
 
 
-async def hears(heard: Heard, *names: str, seconds: float = 45) -> None:
+async def receives(received: Received, *names: str, seconds: float = 45) -> None:
     """Exactly these, in this order."""
 
     async def look() -> list[str]:
-        return [name for name, _ in heard]
+        return [name for name, _ in received]
 
     await eventually(look, lambda found: len(found) >= len(names), seconds=seconds)
     await asyncio.sleep(0.1)
-    assert [name for name, _ in heard] == list(names)
+    assert [name for name, _ in received] == list(names)

@@ -1,4 +1,4 @@
-"""Who may do what, with AUTH on."""
+"""Authorization, with AUTH on."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -31,11 +31,11 @@ DEAD_LETTERS = [
     ("POST", f"{DEAD}/inventory.reserve%2F0%2F1@2/replay", None),
     ("DELETE", f"{DEAD}/inventory.reserve%2F0%2F1@2", None),
 ]
-SERVICES = [
+FOR_SERVICES = [
     ("POST", f"/api/v1/products/{MISSING}/reserve", LINE),
     ("POST", f"/api/v1/products/{MISSING}/release", LINE),
 ]
-EVERYTHING = ORDERS + PRODUCTS + DEAD_LETTERS + SERVICES
+EVERYTHING = ORDERS + PRODUCTS + DEAD_LETTERS + FOR_SERVICES
 
 
 @pytest.fixture
@@ -50,15 +50,15 @@ def url_of(guarded: GuardedShop, path: str) -> str:
 
 
 @pytest.mark.parametrize(("method", "path", "body"), EVERYTHING)
-async def test_without_a_token_it_is_401_and_with_too_little_403(
+async def test_a_request_without_a_token_is_401_and_without_the_role_403(
     guarded: GuardedShop, client: httpx.AsyncClient, method: str, path: str, body: Any
 ) -> None:
     url = url_of(guarded, path)
-    nobody = await client.request(method, url, json=body)
-    assert (nobody.status_code, nobody.json()["error"]) == (401, "Unauthorized")
-    assert nobody.headers["WWW-Authenticate"] == "Bearer"
-    person = await client.request(method, url, json=body, headers=guarded.headers("alice"))
-    assert (person.status_code, person.json()["error"]) == (403, "Forbidden")
+    anonymous = await client.request(method, url, json=body)
+    assert (anonymous.status_code, anonymous.json()["error"]) == (401, "Unauthorized")
+    assert anonymous.headers["WWW-Authenticate"] == "Bearer"
+    user = await client.request(method, url, json=body, headers=guarded.headers("alice"))
+    assert (user.status_code, user.json()["error"]) == (403, "Forbidden")
 
 
 @pytest.mark.parametrize(("method", "path", "body"), EVERYTHING)
@@ -71,7 +71,7 @@ async def test_an_admin_may_do_everything(
     assert answer.status_code in (200, 201, 404)
 
 
-@pytest.mark.parametrize(("method", "path", "body"), SERVICES)
+@pytest.mark.parametrize(("method", "path", "body"), FOR_SERVICES)
 async def test_a_service_may_reserve_and_release(
     guarded: GuardedShop, client: httpx.AsyncClient, method: str, path: str, body: Any
 ) -> None:
@@ -85,7 +85,7 @@ async def test_reading_products_is_public(guarded: GuardedShop, client: httpx.As
         assert (await client.get(url_of(guarded, path))).status_code == 200
 
 
-async def test_only_an_admin_lists_what_was_taken_off_sale(
+async def test_only_an_admin_lists_inactive_products(
     guarded: GuardedShop, client: httpx.AsyncClient
 ) -> None:
     for path in ("/api/v1/products?isActive=false", "/api/v1/products/search?search=x&isActive=0"):
@@ -96,7 +96,7 @@ async def test_only_an_admin_lists_what_was_taken_off_sale(
         assert (await client.get(url, headers=admin)).status_code == 200
 
 
-async def test_a_missing_order_suggests_what_a_person_may_ask(
+async def test_a_missing_order_suggests_a_request_that_the_user_may_send(
     guarded: GuardedShop, client: httpx.AsyncClient
 ) -> None:
     url = url_of(guarded, f"/api/v1/orders/{MISSING}")
@@ -104,7 +104,7 @@ async def test_a_missing_order_suggests_what_a_person_may_ask(
     assert "GET /api/v1/orders/user/{userId} " in answer.json()["suggestion"]
 
 
-async def test_a_person_creates_and_reads_their_own_orders_only(
+async def test_a_user_creates_and_reads_only_their_own_orders(
     guarded: GuardedShop, client: httpx.AsyncClient
 ) -> None:
     alice, bob = unique("alice"), unique("bob")
@@ -122,7 +122,7 @@ async def test_a_person_creates_and_reads_their_own_orders_only(
     assert listed.json()["meta"]["total"] == 1
 
 
-async def test_a_person_changes_their_own_address_and_not_the_tracking_number(
+async def test_a_user_changes_their_own_address_and_not_the_tracking_number(
     guarded: GuardedShop, client: httpx.AsyncClient
 ) -> None:
     alice = unique("alice")
@@ -142,7 +142,7 @@ async def test_a_person_changes_their_own_address_and_not_the_tracking_number(
     assert allowed.status_code == 200
 
 
-async def test_a_person_cancels_their_own_order_and_an_admin_anyones(
+async def test_a_user_cancels_their_own_order_and_an_admin_any(
     guarded: GuardedShop, client: httpx.AsyncClient
 ) -> None:
     alice = unique("alice")

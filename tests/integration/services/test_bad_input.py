@@ -1,4 +1,4 @@
-"""Whatever is sent: the right code, the envelope, one sentence, and nothing written."""
+"""Invalid requests: the status, the envelope, a sentence, and nothing written."""
 
 import asyncio
 import json
@@ -94,13 +94,13 @@ async def test_a_malformed_body_is_400(orders: httpx.AsyncClient, content: Any) 
     assert "required" not in body["fields"].get("body", "")
 
 
-async def test_a_body_that_is_not_called_json_is_415(orders: httpx.AsyncClient) -> None:
+async def test_a_body_without_the_content_type_json_is_415(orders: httpx.AsyncClient) -> None:
     assert_failure(await orders.post("/orders", data=order_body(("p", 1))), 415)
 
 
 @pytest.mark.parametrize("length_is_declared", [True, False])
 async def test_ten_megabytes_are_refused_unread(shop: Shop, length_is_declared: bool) -> None:
-    """Only as much is sent as the server takes before it answers."""
+    """Sends only as much as the server reads before it responds."""
     url = httpx.URL(shop.orders_url)
     reader, writer = await asyncio.open_connection(url.host, url.port)
     length = "Content-Length: 10485760" if length_is_declared else "Transfer-Encoding: chunked"
@@ -175,7 +175,7 @@ async def test_a_wrong_products_query_names_its_parameter(
         ({}, "body"),
     ],
 )
-async def test_putting_what_cannot_change_in_an_order_says_why(
+async def test_a_field_of_an_order_that_can_not_be_changed_is_refused(
     shopper: Shopper, orders: httpx.AsyncClient, body: dict[str, Any], field: str
 ) -> None:
     order = await shopper.place(("p", 1))
@@ -184,7 +184,7 @@ async def test_putting_what_cannot_change_in_an_order_says_why(
 
 
 @pytest.mark.parametrize("field", ["stock", "rating", "reviewCount", "inStock", "_id"])
-async def test_putting_what_cannot_change_in_a_product_says_why(
+async def test_a_field_of_a_product_that_can_not_be_changed_is_refused(
     shopper: Shopper, products: httpx.AsyncClient, field: str
 ) -> None:
     product = await shopper.add_product(stock=5)
@@ -197,7 +197,7 @@ async def test_putting_what_cannot_change_in_a_product_says_why(
 @pytest.mark.parametrize(
     "body", [{}, {"status": 9}, {"status": None}, {"status": True}, {"status": 2.0}]
 )
-async def test_a_status_that_is_none_is_400(
+async def test_an_invalid_status_is_400(
     shopper: Shopper, orders: httpx.AsyncClient, body: dict[str, Any]
 ) -> None:
     order = await shopper.place(("p", 1))
@@ -219,25 +219,25 @@ async def test_an_unknown_path_and_a_wrong_method_have_the_envelope(
     ("method", "path", "allowed"),
     [("PUT", "/orders", "GET, POST"), ("PATCH", "/orders/x", "DELETE, GET, PUT")],
 )
-async def test_a_wrong_method_is_told_every_right_one(
+async def test_a_wrong_method_gets_every_allowed_one(
     orders: httpx.AsyncClient, method: str, path: str, allowed: str
 ) -> None:
     assert (await orders.request(method, path)).headers["Allow"] == allowed
 
 
-async def test_a_path_with_a_slash_too_many_is_404(orders: httpx.AsyncClient) -> None:
+async def test_a_path_with_a_trailing_slash_is_404(orders: httpx.AsyncClient) -> None:
     assert_failure(await orders.get("/orders/"), 404)
 
 
-async def test_an_unknown_parameter_is_told_the_known_ones(orders: httpx.AsyncClient) -> None:
+async def test_an_unknown_parameter_gets_the_allowed_ones(orders: httpx.AsyncClient) -> None:
     answer = await orders.get("/orders", params={"colour": "red"})
     sentence = assert_failure(answer, 400)["fields"]["colour"]
     assert sentence == (
-        "There is no such parameter here; there are: limit, page, search, sort, status, userId."
+        "Unknown parameter; allowed are: limit, page, search, sort, status, userId."
     )
 
 
-async def test_a_status_sent_with_a_new_order_is_told_how_status_moves(
+async def test_a_status_in_a_new_order_is_refused_with_the_way_to_change_it(
     orders: httpx.AsyncClient,
 ) -> None:
     answer = await orders.post("/orders", json=order_body(("p", 1), status=4))
@@ -248,7 +248,7 @@ async def test_a_status_sent_with_a_new_order_is_told_how_status_moves(
     ("body", "field"),
     [({"name": None}, "name"), ({"isActive": None}, "isActive"), ({"imageUrl": "x"}, "imageUrl")],
 )
-async def test_a_wrong_product_field_is_named_in_plain_words(
+async def test_a_wrong_product_field_is_described_without_its_pattern(
     shopper: Shopper, products: httpx.AsyncClient, body: dict[str, Any], field: str
 ) -> None:
     product = await shopper.add_product()

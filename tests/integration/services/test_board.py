@@ -1,4 +1,4 @@
-"""What an admin sees of a service's messaging: once a second, over a socket."""
+"""Operations: the state of a service's messaging, once a second, over a socket."""
 
 import asyncio
 from typing import Any
@@ -7,50 +7,47 @@ import httpx
 import pytest
 from pymongo import AsyncMongoClient
 
+from contracts import TOPICS
+from messaging.topics import ServiceTopics
+from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Shopper, eventually, order_body
 from tests.integration.topics import lag
-from tests.stack import Shop, Stack
-
-PRODUCED = {
-    "orders": {
-        *("order.created", "order.status.changed", "order.cancelled", "order.completed"),
-        *("inventory.reserve", "inventory.release"),
-    },
-    "products": {"inventory.reserved", "inventory.rejected"},
-}
-HEARD = {"orders": PRODUCED["products"], "products": {"inventory.reserve", "inventory.release"}}
+from tests.stack import WITH_SOCKETS, Shop, Stack
 
 
-@pytest.mark.parametrize("service", ["orders", "products"])
+@pytest.mark.parametrize("service", WITH_SOCKETS)
 async def test_an_admin_gets_a_snapshot_and_then_another_every_second(
     shop: Shop, service: str
 ) -> None:
-    url = getattr(shop, f"{service}_url")
-    async with watching(url, shop.token("boss", ["admin"])) as boss:
-        first = await boss.ask("subscribe:operations")
+    topics = ServiceTopics.of(service, TOPICS)
+    produced, consumed = (
+        {each.name for each in part} for part in (topics.produced, topics.consumed)
+    )
+    async with watching(shop.urls[service], shop.token("boss", ["admin"])) as boss:
+        first = await boss.request("subscribe:operations")
         assert first.keys() == {
             *("service", "timestamp", "kafka", "schemaRegistry", "outbox", "lag", "deadLetters")
         }
         assert (first["service"], first["kafka"], first["schemaRegistry"]) == (service, "up", "up")
-        assert first["outbox"].keys() >= PRODUCED[service]
-        assert first["deadLetters"].keys() >= HEARD[service]
-        told = await boss.hears("operations", times=3, seconds=5)
-        assert told[0].keys() == first.keys()
-        assert told[-1]["lag"].keys() >= HEARD[service]
-        assert await boss.ask("unsubscribe:operations") == {}
+        assert first["outbox"].keys() >= produced
+        assert first["deadLetters"].keys() >= consumed
+        pushed = await boss.receives("operations", times=3, seconds=5)
+        assert pushed[0].keys() == first.keys()
+        assert pushed[-1]["lag"].keys() >= consumed
+        assert await boss.request("unsubscribe:operations") == {}
         so_far = len(boss.of("operations"))
         await asyncio.sleep(2.2)
         assert len(boss.of("operations")) <= so_far + 1
 
 
-async def test_the_lag_is_that_of_the_services_group_and_in_the_metrics_too(
+async def test_the_lag_is_that_of_the_services_group_and_in_the_metrics(
     shop: Shop, shopper: Shopper, stack: Stack
 ) -> None:
     product = await shopper.add_product()
     await shopper.answered((await shopper.place((product["_id"], 1)))["_id"])
-    await shopper.settled(product["_id"])
+    await shopper.final_stock(product["_id"])
 
     async def gauge() -> bool:
         async with httpx.AsyncClient() as client:
@@ -59,54 +56,54 @@ async def test_the_lag_is_that_of_the_services_group_and_in_the_metrics_too(
 
     await eventually(gauge, bool)
     async with watching(shop.products_url, shop.token("boss", ["admin"])) as boss:
-        told = await boss.ask("subscribe:operations")
-    assert told["lag"]["inventory.reserve"] == 0
+        snapshot = await boss.request("subscribe:operations")
+    assert snapshot["lag"]["inventory.reserve"] == 0
     topics = ["inventory.reserve"]
     assert await asyncio.to_thread(lag, stack.brokers, "products-service-group", topics) == 0
 
 
-async def test_without_kafka_what_waits_is_counted_by_topic_and_the_lag_is_unknown(
+async def test_without_kafka_the_outbox_is_counted_by_topic_and_the_lag_is_unknown(
     guarded: GuardedShop,
 ) -> None:
     async with (
         watching(guarded.orders_url, guarded.token("boss", "admin")) as boss,
         watching(guarded.other_orders_url, guarded.token("boss", "admin")) as other,
     ):
-        before = await boss.ask("subscribe:operations")
+        before = await boss.request("subscribe:operations")
         assert before["lag"] is None
         assert before["kafka"].startswith("down: ")
         body, headers = order_body(("p", 1)), guarded.headers("boss", "admin")
         async with httpx.AsyncClient(base_url=guarded.orders_url, headers=headers) as client:
             assert (await client.post("/api/v1/orders", json=body)).status_code == 201
-        after = await other.ask("subscribe:operations")
+        after = await other.request("subscribe:operations")
         for topic in ("order.created", "inventory.reserve"):
             assert after["outbox"][topic] == before["outbox"][topic] + 1
-        await _hears_of_outbox(boss, after["outbox"])
+        await _receives_outbox(boss, after["outbox"])
 
 
-async def test_without_kafka_snapshots_come_once_a_second_all_the_same(
+async def test_without_kafka_snapshots_are_pushed_once_a_second(
     guarded: GuardedShop,
 ) -> None:
     async with watching(guarded.orders_url, guarded.token("boss", "admin")) as boss:
-        await boss.ask("subscribe:operations")
-        await boss.hears("operations", times=1)
+        await boss.request("subscribe:operations")
+        await boss.receives("operations", times=1)
         await asyncio.sleep(4.6)
         assert len(boss.of("operations")) >= 4
 
 
-async def _hears_of_outbox(boss: Watcher, outbox: dict[str, Any]) -> None:
+async def _receives_outbox(boss: Watcher, outbox: dict[str, Any]) -> None:
     async def look() -> dict[str, Any]:
         return boss.of("operations")[-1]["outbox"] if boss.of("operations") else {}
 
     await eventually(look, lambda found: found == outbox)
 
 
-async def test_what_is_counted_is_counted_by_an_index(guarded: GuardedShop) -> None:
+async def test_counts_use_an_index(guarded: GuardedShop) -> None:
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
-        database = mongodb["orders_db"]
+        database = mongodb[SERVICES["orders"].database]
         await database.command("profile", 2)
         async with watching(guarded.orders_url, guarded.token("boss", "admin")) as boss:
-            await boss.ask("subscribe:operations")
+            await boss.request("subscribe:operations")
         await database.command("profile", 0)
         rows = [
             row

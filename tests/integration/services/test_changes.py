@@ -1,4 +1,4 @@
-"""What is told of a collection: all of it, once, in order, whatever happens to the stream."""
+"""Following a collection: every change, once, in order, whatever happens to the stream."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -10,8 +10,8 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import OperationFailure
 
-from chassis.sockets.change_stream import Change, follow, latest
-from messaging.support.background import cancel
+from chassis.sockets.change_stream import Change, follow, latest_only
+from messaging.support.background import start
 from tests.integration.shopping import eventually, unique
 from tests.stack import Stack
 
@@ -27,19 +27,19 @@ async def notes(stack: Stack) -> AsyncIterator[Notes]:
         await mongodb.drop_database(database.name)
 
 
-async def next_moment(notes: Notes) -> Timestamp:
+async def next_time(notes: Notes) -> Timestamp:
     now = (await notes.database.command("ping"))["operationTime"]
     return Timestamp(now.time, now.inc + 1)
 
 
-class Told:
-    """The ids of what was told, by a task that follows."""
+class Follower:
+    """A task that follows the collection, and the ids of the changes."""
 
     def __init__(self, notes: Notes, since: Timestamp) -> None:
         self.ids: list[str] = []
-        self.task = asyncio.create_task(follow(notes, ("insert",), since, self.tell))
+        self.task = start(lambda: follow(notes, ("insert",), since, self.on_change), "follow")
 
-    async def tell(self, change: Change) -> None:
+    async def on_change(self, change: Change) -> None:
         self.ids.append(change["documentKey"]["_id"])
 
     async def becomes(self, *ids: str) -> None:
@@ -50,26 +50,26 @@ class Told:
 
 
 @pytest.fixture
-async def told(notes: Notes) -> AsyncIterator[Told]:
-    told = Told(notes, await next_moment(notes))
+async def follower(notes: Notes) -> AsyncIterator[Follower]:
+    follower = Follower(notes, await next_time(notes))
     try:
         await notes.insert_one({"_id": "first"})
-        await told.becomes("first")
-        yield told
+        await follower.becomes("first")
+        yield follower
     finally:
-        await cancel(told.task)
+        await follower.task.stop()
 
 
-async def test_a_collection_that_is_dropped_and_made_anew_is_followed_without_a_gap(
-    notes: Notes, told: Told
+async def test_a_collection_that_is_dropped_and_created_again_is_followed_without_a_gap(
+    notes: Notes, follower: Follower
 ) -> None:
     await notes.drop()
     await notes.insert_many([{"_id": f"n{n}"} for n in range(3)])
-    await told.becomes("first", "n0", "n1", "n2")
+    await follower.becomes("first", "n0", "n1", "n2")
 
 
-async def test_a_stream_whose_cursor_is_killed_goes_on_with_none_lost_and_none_twice(
-    notes: Notes, told: Told
+async def test_a_stream_whose_cursor_is_killed_continues_with_none_lost_and_none_twice(
+    notes: Notes, follower: Follower
 ) -> None:
     admin = notes.database.client["admin"]
     namespace = f"{notes.database.name}.{notes.name}"
@@ -79,11 +79,11 @@ async def test_a_stream_whose_cursor_is_killed_goes_on_with_none_lost_and_none_t
     assert cursors
     await notes.database.command("killCursors", notes.name, cursors=cursors)
     await notes.insert_many([{"_id": f"n{n}"} for n in range(3)])
-    await told.becomes("first", "n0", "n1", "n2")
+    await follower.becomes("first", "n0", "n1", "n2")
 
 
-class Rolled:
-    """A collection whose past MongoDB knows no longer."""
+class WithoutHistory:
+    """A collection whose earlier changes have left the oplog."""
 
     def __init__(self, notes: Notes) -> None:
         self.notes = notes
@@ -94,36 +94,36 @@ class Rolled:
         return await self.notes.watch(*stages)
 
 
-async def test_what_mongodb_no_longer_knows_is_left_out_and_what_follows_is_told(
+async def test_changes_that_left_the_oplog_are_skipped_and_later_ones_follow(
     notes: Notes,
 ) -> None:
-    told = Told(Rolled(notes), Timestamp(1, 1))  # type: ignore[arg-type]
+    follower = Follower(WithoutHistory(notes), Timestamp(1, 1))  # type: ignore[arg-type]
     try:
 
         async def look() -> list[str]:
             await notes.insert_one({"_id": unique("later")})
-            return told.ids
+            return follower.ids
 
         await eventually(look, lambda found: len(found) > 2)
-        assert "before" not in told.ids
+        assert "before" not in follower.ids
     finally:
-        await cancel(told.task)
+        await follower.task.stop()
 
 
-async def test_of_several_changes_of_a_document_the_last_is_told_and_none_after_the_end() -> None:
-    told: list[Any] = []
+async def test_only_the_last_of_several_changes_of_a_document_is_passed_on() -> None:
+    passed: list[Any] = []
 
-    async def tell(change: Change) -> None:
-        told.append((change["documentKey"]["_id"], change["n"]))
+    async def on_change(change: Change) -> None:
+        passed.append((change["documentKey"]["_id"], change["n"]))
 
     before = asyncio.all_tasks()
-    async with latest(tell, seconds=0.05) as note:
+    async with latest_only(on_change, seconds=0.05) as collect:
         for n in range(3):
-            await note({"documentKey": {"_id": "a"}, "n": n})
-            await note({"documentKey": {"_id": "b"}, "n": n})
-        await _until(lambda: len(told) == 2)
-        assert told == [("a", 2), ("b", 2)]
-        await note({"documentKey": {"_id": "a"}, "n": 3})
+            await collect({"documentKey": {"_id": "a"}, "n": n})
+            await collect({"documentKey": {"_id": "b"}, "n": n})
+        await _until(lambda: len(passed) == 2)
+        assert passed == [("a", 2), ("b", 2)]
+        await collect({"documentKey": {"_id": "a"}, "n": 3})
     assert asyncio.all_tasks() == before
 
 
@@ -134,15 +134,15 @@ async def _until(condition: Callable[[], bool]) -> None:
     await eventually(look, bool, seconds=5)
 
 
-async def test_a_change_that_can_not_be_told_silences_no_other() -> None:
-    told: list[Any] = []
+async def test_a_change_that_fails_does_not_stop_the_others() -> None:
+    passed: list[Any] = []
 
-    async def tell(change: Change) -> None:
+    async def on_change(change: Change) -> None:
         if change["documentKey"]["_id"] == "bad":
             raise ValueError("no")
-        told.append(change["documentKey"]["_id"])
+        passed.append(change["documentKey"]["_id"])
 
-    async with latest(tell, seconds=0.01) as note:
+    async with latest_only(on_change, seconds=0.01) as collect:
         for name in ("bad", "good"):
-            await note({"documentKey": {"_id": name}})
-        await _until(lambda: told == ["good"])
+            await collect({"documentKey": {"_id": name}})
+        await _until(lambda: passed == ["good"])

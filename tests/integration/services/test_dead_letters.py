@@ -1,4 +1,4 @@
-"""Dead letters over REST: looked at, replayed, discarded."""
+"""Dead letters over REST: list, show, replay, discard."""
 
 import asyncio
 from typing import Any
@@ -8,6 +8,7 @@ import httpx
 import pytest
 from confluent_kafka import Producer
 
+from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.shopping import Json, Shopper, eventually, unique
 from tests.stack import Stack
@@ -47,7 +48,7 @@ async def parked(client: httpx.AsyncClient, key: str, *states: str) -> list[Json
     )
 
 
-async def test_what_waits_behind_a_dead_letter_is_handled_once_that_is_discarded(
+async def test_a_blocked_message_is_handled_once_the_dead_letter_is_discarded(
     shopper: Shopper, products: httpx.AsyncClient, send: Any
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -57,20 +58,20 @@ async def test_what_waits_behind_a_dead_letter_is_handled_once_that_is_discarded
     (dead,) = await parked(products, order["_id"], "dead")
     assert dead.keys() == LISTED
     await shopper.move(order["_id"], 5)
-    dead, waiting = await parked(products, order["_id"], "dead", "waiting")
+    dead, blocked = await parked(products, order["_id"], "dead", "blocked")
     assert await shopper.stock(product["_id"]) == 6
 
     shown = (await products.get(at(dead))).json()["data"]["deadLetter"]
     assert (shown["bytes"], shown["size"]) == (b"\0garbage".hex(), 8)
     assert shown["headers"] == [{"name": "note", "value": "by hand"}]
     assert shown["record"] is None
-    assert shown["decodeError"].startswith("The registry knows no schema with id")
-    shown = (await products.get(at(waiting))).json()["data"]["deadLetter"]
+    assert shown["decodeError"].startswith("The registry has no schema with id")
+    shown = (await products.get(at(blocked))).json()["data"]["deadLetter"]
     assert shown["record"]["order_id"] == order["_id"]
-    assert (shown["decodeError"], shown["correlationId"]) == (None, waiting["correlationId"])
+    assert (shown["decodeError"], shown["correlationId"]) == (None, blocked["correlationId"])
     assert isinstance(shown["schemaId"], int)
 
-    refused = await products.post(at(waiting, "/replay"))
+    refused = await products.post(at(blocked, "/replay"))
     assert (refused.status_code, refused.json()["error"]) == (409, "Conflict")
     discarded = await products.delete(at(dead))
     assert discarded.status_code == 200
@@ -79,7 +80,7 @@ async def test_what_waits_behind_a_dead_letter_is_handled_once_that_is_discarded
     assert await of_key(products, order["_id"]) == []
 
 
-async def test_a_replay_is_taken_on_and_what_fails_again_is_dead_again(
+async def test_a_replay_is_accepted_and_what_fails_again_is_dead_again(
     orders: httpx.AsyncClient, send: Any
 ) -> None:
     key = unique("key")
@@ -100,7 +101,7 @@ async def test_a_replay_is_taken_on_and_what_fails_again_is_dead_again(
     assert (await orders.delete(at(again))).status_code == 200
 
 
-async def test_a_large_message_is_shown_in_part_and_measured_whole(
+async def test_a_large_message_is_shown_in_part_with_its_full_size(
     orders: httpx.AsyncClient, send: Any
 ) -> None:
     key = unique("key")
@@ -111,7 +112,7 @@ async def test_a_large_message_is_shown_in_part_and_measured_whole(
     await orders.delete(at(dead))
 
 
-async def test_pages_are_as_everywhere(orders: httpx.AsyncClient, send: Any) -> None:
+async def test_the_list_has_pages(orders: httpx.AsyncClient, send: Any) -> None:
     before = (await orders.get(PATH)).json()["meta"]["total"]
     keys = [unique("key") for _ in range(3)]
     for key in keys:
@@ -134,13 +135,15 @@ async def test_pages_are_as_everywhere(orders: httpx.AsyncClient, send: Any) -> 
         await orders.delete(at(letter))
 
 
-@pytest.mark.parametrize("url", ["orders_url", "products_url"])
-async def test_an_unknown_one_is_404_and_a_customer_is_403(guarded: GuardedShop, url: str) -> None:
-    async with httpx.AsyncClient(base_url=f"{getattr(guarded, url)}/api/v1") as client:
+@pytest.mark.parametrize("service", SERVICES)
+async def test_an_unknown_dead_letter_is_404_and_a_customer_gets_403(
+    guarded: GuardedShop, service: str
+) -> None:
+    async with httpx.AsyncClient(base_url=f"{guarded.urls[service]}/api/v1") as client:
         for method, action in (("GET", ""), ("POST", "/replay"), ("DELETE", "")):
             path = at({"_id": "inventory.reserve/0/1@2"}, action)
             admin = guarded.headers("boss", "admin")
             answer = await client.request(method, path, headers=admin)
             assert (answer.status_code, answer.json()["id"]) == (404, "inventory.reserve/0/1@2")
-            person = await client.request(method, path, headers=guarded.headers("alice"))
-            assert person.status_code == 403
+            customer = await client.request(method, path, headers=guarded.headers("alice"))
+            assert customer.status_code == 403

@@ -1,4 +1,4 @@
-"""What an admin sees of events: as they pass, and the story of one order."""
+"""Events over a socket, for admins: as they are produced, and the history of one key."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -12,7 +12,7 @@ from messaging.sending.publisher import partition_of
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Shopper, eventually, unique
-from tests.stack import Shop, Stack
+from tests.stack import WITH_SOCKETS, Shop, Stack
 
 EVENT = {
     *("topic", "partition", "offset", "timestamp", "key", "schemaId", "version", "name", "record"),
@@ -32,26 +32,26 @@ async def products_boss(shop: Shop) -> AsyncIterator[Watcher]:
         yield watcher
 
 
-def told_of(watcher: Watcher, key: str) -> list[dict[str, Any]]:
+def events_of(watcher: Watcher, key: str) -> list[dict[str, Any]]:
     events = [event for batch in watcher.of("events") for event in batch["events"]]
     return [event for event in events if event["key"] == key]
 
 
-async def hears_of(watcher: Watcher, key: str, *names: str) -> list[dict[str, Any]]:
+async def receives_of(watcher: Watcher, key: str, *names: str) -> list[dict[str, Any]]:
     async def look() -> list[dict[str, Any]]:
-        return told_of(watcher, key)
+        return events_of(watcher, key)
 
     return await eventually(look, lambda found: [each["name"] for each in found] == [*names])
 
 
-async def test_a_subscriber_sees_an_orders_events_as_they_are_sent(
+async def test_a_subscriber_receives_the_events_of_an_order_as_they_are_produced(
     boss: Watcher, products_boss: Watcher, shopper: Shopper
 ) -> None:
     for each in (boss, products_boss):
-        assert (await each.ask("subscribe:events")).keys() == {"events"}
+        assert (await each.request("subscribe:events")).keys() == {"events"}
     product = await shopper.add_product()
     order = await shopper.place((product["_id"], 2))
-    created, reserve = await hears_of(boss, order["_id"], "OrderCreated", "ReserveInventory")
+    created, reserve = await receives_of(boss, order["_id"], "OrderCreated", "ReserveInventory")
     assert created.keys() == EVENT
     assert (created["topic"], created["error"]) == ("order.created", None)
     assert created["record"]["order_number"] == order["orderNumber"]
@@ -60,69 +60,69 @@ async def test_a_subscriber_sees_an_orders_events_as_they_are_sent(
     assert created["version"] == 1
     assert created["partition"] == partition_of(order["_id"].encode(), 3)
     assert created["correlationId"] == reserve["correlationId"]
-    (reserved,) = await hears_of(products_boss, order["_id"], "InventoryReserved")
+    (reserved,) = await receives_of(products_boss, order["_id"], "InventoryReserved")
     assert reserved["topic"] == "inventory.reserved"
     assert created["timestamp"] <= reserve["timestamp"] <= reserved["timestamp"]
 
 
-async def test_who_subscribes_later_is_given_the_newest_events_in_order_and_none_twice(
+async def test_a_later_subscriber_gets_the_newest_events_in_order_and_none_twice(
     boss: Watcher, shopper: Shopper, shop: Shop
 ) -> None:
     product = await shopper.add_product()
     names = ["OrderCreated", "ReserveInventory"]
     first = await shopper.place((product["_id"], 1))
     assert (await shopper.answered(first["_id"]))["reservation"]["status"] == "reserved"
-    recent = (await boss.ask("subscribe:events"))["events"]
+    recent = (await boss.request("subscribe:events"))["events"]
     assert len(recent) <= 300
     second = await shopper.place((product["_id"], 1))
-    await hears_of(boss, second["_id"], *names)
-    # What had not been read yet is told: each is given once, the one way or the other.
+    await receives_of(boss, second["_id"], *names)
+    # Events that the feed had not read yet are pushed: each arrives once, either way.
     given = [event for event in recent if event["key"] == first["_id"]]
-    given += told_of(boss, first["_id"])
+    given += events_of(boss, first["_id"])
     assert [each["name"] for each in given] == names
     async with watching(shop.orders_url, shop.token("late", ["admin"])) as late:
-        recent = (await late.ask("subscribe:events"))["events"]
+        recent = (await late.request("subscribe:events"))["events"]
     for order in (first, second):
         assert [each["name"] for each in recent if each["key"] == order["_id"]] == names
 
 
-async def test_who_unsubscribes_hears_no_more(
+async def test_a_client_that_unsubscribes_receives_no_more(
     boss: Watcher, products_boss: Watcher, shopper: Shopper
 ) -> None:
-    await boss.ask("subscribe:events")
-    await products_boss.ask("subscribe:events")
-    assert await boss.ask("unsubscribe:events") == {}
+    await boss.request("subscribe:events")
+    await products_boss.request("subscribe:events")
+    assert await boss.request("unsubscribe:events") == {}
     product = await shopper.add_product()
     order = await shopper.place((product["_id"], 1))
-    await hears_of(products_boss, order["_id"], "InventoryReserved")
-    assert told_of(boss, order["_id"]) == []
+    await receives_of(products_boss, order["_id"], "InventoryReserved")
+    assert events_of(boss, order["_id"]) == []
 
 
 @pytest.mark.parametrize(
     ("value", "sentence"),
     [
-        (b"garbage", "The value starts with byte 0x67; a framed event with 0x00."),
-        (b"\0\x7f\xff\xff\xff", "The registry knows no schema with id 2147483647."),
+        (b"garbage", "The payload starts with byte 0x67, which names no schema."),
+        (b"\0\x7f\xff\xff\xff", "The registry has no schema with id 2147483647."),
         (None, "The message has no value (a tombstone); events always have one."),
         (bytes(1_000_000), "It has 1000000 bytes; up to 131072 are shown as a record."),
     ],
 )
-async def test_bytes_that_are_no_event_are_shown_with_the_reason(
+async def test_bytes_that_can_not_be_decoded_are_shown_with_the_reason(
     boss: Watcher, stack: Stack, value: bytes | None, sentence: str
 ) -> None:
-    await boss.ask("subscribe:events")
+    await boss.request("subscribe:events")
     key = unique("key")
     producer = Producer({"bootstrap.servers": stack.brokers, "message.max.bytes": 1_048_588})
     producer.produce("order.created", value, key)
     assert await asyncio.to_thread(producer.flush, 10) == 0
-    (event,) = await hears_of(boss, key, "OrderCreated")
+    (event,) = await receives_of(boss, key, "OrderCreated")
     assert (event["record"], event["error"]) == (None, sentence)
     assert event["size"] == len(value or b"")
-    story = await boss.ask("events:of", {"key": key, "since": event["timestamp"]})
-    assert story == {"events": [event], "complete": True}
+    history = await boss.request("key:history", {"key": key, "since": event["timestamp"]})
+    assert history == {"events": [event], "complete": True}
 
 
-async def test_the_story_of_an_order_is_in_order_and_of_that_order_only(
+async def test_the_history_of_a_key_is_in_order_and_has_no_other_key(
     boss: Watcher, products_boss: Watcher, shopper: Shopper
 ) -> None:
     product = await shopper.add_product()
@@ -130,14 +130,14 @@ async def test_the_story_of_an_order_is_in_order_and_of_that_order_only(
     await shopper.answered(order["_id"])
     for status in (2, 3, 5):
         assert (await shopper.move(order["_id"], status)).status_code == 200
-    asked = {"key": order["_id"], "since": order["createdAt"]}
+    payload = {"key": order["_id"], "since": order["createdAt"]}
 
-    async def story() -> dict[str, Any]:
-        return await boss.ask("events:of", asked)
+    async def look() -> dict[str, Any]:
+        return await boss.request("key:history", payload)
 
-    told = await eventually(story, lambda found: len(found["events"]) == 7)
-    assert told["complete"] is True
-    assert [(event["name"], event["record"]["order_version"]) for event in told["events"]] == [
+    history = await eventually(look, lambda found: len(found["events"]) == 7)
+    assert history["complete"] is True
+    assert [(event["name"], event["record"]["order_version"]) for event in history["events"]] == [
         ("OrderCreated", "1"),
         ("ReserveInventory", "1"),
         ("OrderStatusChanged", "3"),
@@ -146,22 +146,20 @@ async def test_the_story_of_an_order_is_in_order_and_of_that_order_only(
         ("OrderCancelled", "5"),
         ("ReleaseInventory", "5"),
     ]
-    answers = await products_boss.ask("events:of", asked)
+    answers = await products_boss.request("key:history", payload)
     assert [event["name"] for event in answers["events"]] == ["InventoryReserved"]
 
 
 @pytest.mark.real_kafka
-async def test_a_story_begins_at_the_time_that_was_asked_for(
-    boss: Watcher, shopper: Shopper
-) -> None:
+async def test_a_history_starts_at_the_requested_time(boss: Watcher, shopper: Shopper) -> None:
     order = await shopper.place(("unknown", 1))
     await shopper.answered(order["_id"])
     later = {"key": order["_id"], "since": "2100-01-01T00:00:00Z"}
-    assert await boss.ask("events:of", later) == {"events": [], "complete": True}
+    assert await boss.request("key:history", later) == {"events": [], "complete": True}
 
 
 @pytest.mark.real_kafka
-async def test_watching_joins_no_group_and_commits_nothing(boss: Watcher, stack: Stack) -> None:
+async def test_reading_joins_no_group_and_commits_no_offset(boss: Watcher, stack: Stack) -> None:
     group, admin = "orders-service-group", AdminClient({"bootstrap.servers": stack.brokers})
 
     async def members() -> set[str]:
@@ -169,11 +167,11 @@ async def test_watching_joins_no_group_and_commits_nothing(boss: Watcher, stack:
         return {member.member_id for member in described.members}
 
     before = await members()
-    await boss.ask("subscribe:events")
-    await boss.ask("events:of", {"key": "k", "since": "2026-01-01T00:00:00Z"})
+    await boss.request("subscribe:events")
+    await boss.request("key:history", {"key": "k", "since": "2026-01-01T00:00:00Z"})
     assert await members() == before
-    asked = [ConsumerGroupTopicPartitions(group)]
-    committed = await asyncio.wrap_future(admin.list_consumer_group_offsets(asked)[group])
+    request = [ConsumerGroupTopicPartitions(group)]
+    committed = await asyncio.wrap_future(admin.list_consumer_group_offsets(request)[group])
     topics = {each.topic for each in committed.topic_partitions}
     assert topics <= {"inventory.reserved", "inventory.rejected"}
 
@@ -188,24 +186,24 @@ async def test_watching_joins_no_group_and_commits_nothing(boss: Watcher, stack:
         (({"key": "k", "since": "yesterday"},), "since: "),
         (({"key": "k", "since": "2026-01-01T00:00:00"},), "since: "),
         (({"key": "k", "since": "1026-01-01T00:00:00Z"},), "since: "),
-        (({"key": "k", "since": "2026-01-01T00:00:00Z", "x": 1},), "x: There is no such field"),
+        (({"key": "k", "since": "2026-01-01T00:00:00Z", "x": 1},), "x: Unknown field"),
     ],
 )
-async def test_a_wrong_question_is_answered_with_a_sentence(
+async def test_an_invalid_payload_is_answered_with_a_sentence(
     boss: Watcher, sent: tuple[Any, ...], sentence: str
 ) -> None:
-    answer = await boss.ask("events:of", *sent)
+    answer = await boss.request("key:history", *sent)
     assert answer.keys() == {"error"}
     assert answer["error"].startswith(sentence)
 
 
-@pytest.mark.parametrize("event", ["subscribe:events", "subscribe:operations", "events:of"])
-@pytest.mark.parametrize("url", ["orders_url", "products_url"])
-async def test_a_customer_is_told_that_it_needs_the_role_and_hears_nothing(
-    shop: Shop, shopper: Shopper, event: str, url: str
+@pytest.mark.parametrize("event", ["subscribe:events", "subscribe:operations", "key:history"])
+@pytest.mark.parametrize("service", WITH_SOCKETS)
+async def test_a_customer_gets_an_error_and_receives_nothing(
+    shop: Shop, shopper: Shopper, event: str, service: str
 ) -> None:
-    async with watching(getattr(shop, url), shop.token("alice")) as alice:
-        answer = await alice.ask(event)
+    async with watching(shop.urls[service], shop.token("alice")) as alice:
+        answer = await alice.request(event)
         assert answer == {"error": "This needs the role admin."}
         product = await shopper.add_product()
         await shopper.answered((await shopper.place((product["_id"], 1)))["_id"])
@@ -214,11 +212,11 @@ async def test_a_customer_is_told_that_it_needs_the_role_and_hears_nothing(
         assert not alice.of("operations")
 
 
-async def test_without_kafka_the_answer_says_so(guarded: GuardedShop) -> None:
+async def test_without_kafka_the_answer_is_an_error(guarded: GuardedShop) -> None:
     token = guarded.token("boss", "admin")
     async with watching(guarded.orders_url, token) as boss:
-        for question in ("subscribe:events", "events:of"):
-            sent = {"key": "k", "since": "2026-01-01T00:00:00Z"}
-            answer = await boss.ask(question, sent)
+        for event in ("subscribe:events", "key:history"):
+            payload = {"key": "k", "since": "2026-01-01T00:00:00Z"}
+            answer = await boss.request(event, payload)
             assert answer.keys() == {"error"}
             assert answer["error"].startswith("Kafka does not answer")

@@ -1,4 +1,4 @@
-"""No route makes MongoDB read a whole collection."""
+"""No route scans a collection."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import httpx
 from bson import ObjectId
 from pymongo import AsyncMongoClient
 
+from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.shopping import order_body, unique
 
@@ -31,9 +32,9 @@ PRODUCT_QUERIES: list[dict[str, Any]] = [
 ]
 
 
-async def test_every_route_reads_by_an_index(guarded: GuardedShop) -> None:
+async def test_every_route_uses_an_index(guarded: GuardedShop) -> None:
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
-        databases = [mongodb["orders_db"], mongodb["products_db"]]
+        databases = [mongodb[SERVICES["orders"].database], mongodb[SERVICES["products"].database]]
         for database in databases:
             await database.command("profile", 2)
         await use_every_route(guarded)
@@ -44,8 +45,8 @@ async def test_every_route_reads_by_an_index(guarded: GuardedShop) -> None:
             assert [row for row in rows if "IXSCAN" in row.get("planSummary", "")]
 
 
-async def test_a_search_reads_little_more_than_what_it_finds(guarded: GuardedShop) -> None:
-    """Among many orders: whichever way the page is sorted, and whatever else it asks for."""
+async def test_a_search_examines_few_keys_besides_its_results(guarded: GuardedShop) -> None:
+    """Among many orders, with every sort order and filter."""
     user = unique("among-many")
     headers = guarded.headers("boss", "admin")
     url = f"{guarded.orders_url}/api/v1/orders"
@@ -53,7 +54,7 @@ async def test_a_search_reads_little_more_than_what_it_finds(guarded: GuardedSho
         AsyncMongoClient(guarded.mongodb.url) as mongodb,
         httpx.AsyncClient(headers=headers) as client,
     ):
-        orders = mongodb["orders_db"]
+        orders = mongodb[SERVICES["orders"].database]
         placed = await client.post(url, json=order_body(("p", 1), user=user))
         order = placed.json()["data"]["order"]
         like = await orders["orders"].find_one({"orderNumber": order["orderNumber"]})
@@ -70,8 +71,8 @@ async def test_a_search_reads_little_more_than_what_it_finds(guarded: GuardedSho
                 answer = await client.get(url, params={"search": text, **others})
                 assert answer.json()["meta"]["total"] == 1
         await orders.command("profile", 0)
-        asked = ("command.filter.$or", "command.pipeline.0.$match.$or")
-        searches = {"$or": [{place: {"$exists": True}} for place in asked]}
+        places = ("command.filter.$or", "command.pipeline.0.$match.$or")
+        searches = {"$or": [{place: {"$exists": True}} for place in places]}
         read = [row["keysExamined"] async for row in orders["system.profile"].find(searches)]
         await orders["orders"].delete_many({"userId": "many"})
     assert len(read) >= 48
@@ -79,7 +80,7 @@ async def test_a_search_reads_little_more_than_what_it_finds(guarded: GuardedSho
 
 
 def is_ours(row: dict[str, Any]) -> bool:
-    """A route's own reading or writing: not messaging's, and not the sockets' change stream."""
+    """Whether a route did it: not messaging, and not the change stream of the sockets."""
     collection = str(row["ns"]).partition(".")[2]
     return collection in OURS and "$changeStream" not in str(row)
 

@@ -6,17 +6,18 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from services import SERVICES
 from tests.integration.shopping import order_body
 from tests.stack import Shop
 
 
-@pytest.fixture(params=["orders_url", "products_url"])
+@pytest.fixture(params=SERVICES)
 async def service(request: pytest.FixtureRequest, shop: Shop) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=getattr(shop, request.param)) as client:
+    async with httpx.AsyncClient(base_url=shop.urls[request.param]) as client:
         yield client
 
 
-async def test_a_service_is_alive_and_says_what_it_depends_on(service: httpx.AsyncClient) -> None:
+async def test_a_service_is_alive_and_reports_its_dependencies(service: httpx.AsyncClient) -> None:
     assert (await service.get("/health/live")).json() == {"status": "alive"}
     ready = await service.get("/health/ready")
     assert ready.status_code == 200
@@ -33,7 +34,7 @@ async def test_metrics_are_in_prometheus_format(service: httpx.AsyncClient) -> N
     assert "http_request_duration_seconds_created" not in metrics
 
 
-async def test_a_correlation_id_comes_back_and_a_missing_one_is_made(
+async def test_a_correlation_id_is_returned_and_a_missing_one_is_generated(
     service: httpx.AsyncClient,
 ) -> None:
     sent = await service.get("/health/live", headers={"X-Correlation-ID": "abc-123"})
@@ -42,13 +43,13 @@ async def test_a_correlation_id_comes_back_and_a_missing_one_is_made(
     assert len(made.headers["X-Correlation-ID"]) == 32
 
 
-async def test_a_browser_on_localhost_may_call_and_one_elsewhere_may_not(
+async def test_cors_allows_localhost_and_no_other_origin(
     service: httpx.AsyncClient,
 ) -> None:
-    asked = {"Access-Control-Request-Method": "POST"}
-    ours = await service.options("/any", headers={**asked, "Origin": "http://localhost:3006"})
+    preflight = {"Access-Control-Request-Method": "POST"}
+    ours = await service.options("/any", headers={**preflight, "Origin": "http://localhost:3006"})
     assert ours.headers["Access-Control-Allow-Origin"] == "http://localhost:3006"
-    other = await service.options("/any", headers={**asked, "Origin": "http://evil.example"})
+    other = await service.options("/any", headers={**preflight, "Origin": "http://evil.example"})
     assert "Access-Control-Allow-Origin" not in other.headers
 
 

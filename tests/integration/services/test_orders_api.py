@@ -1,4 +1,4 @@
-"""Every route of Orders: its data, its codes, its refusals."""
+"""Every route of Orders: data, status codes, errors."""
 
 import asyncio
 import re
@@ -16,7 +16,7 @@ async def product_id(shopper: Shopper) -> str:
     return (await shopper.add_product(stock=100_000))["_id"]
 
 
-async def test_a_placed_order_has_a_number_a_total_and_waits_for_its_stock(
+async def test_a_placed_order_has_a_number_a_total_and_a_pending_reservation(
     orders: httpx.AsyncClient, product_id: str
 ) -> None:
     answer = await orders.post("/orders", json=order_body((product_id, 2)))
@@ -37,7 +37,7 @@ async def test_a_placed_order_has_a_number_a_total_and_waits_for_its_stock(
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", order["createdAt"])
 
 
-async def test_a_total_that_differs_is_told_and_not_believed(
+async def test_a_total_that_differs_is_reported_and_ignored(
     orders: httpx.AsyncClient, product_id: str
 ) -> None:
     answer = await orders.post("/orders", json=order_body((product_id, 2), totalAmount=0.01))
@@ -60,7 +60,7 @@ async def test_the_same_key_and_body_place_one_order(
     assert again.headers["Idempotent-Replayed"] == "true"
 
 
-async def test_the_same_key_sent_at_once_places_one_order(
+async def test_concurrent_requests_with_the_same_key_place_one_order(
     orders: httpx.AsyncClient, product_id: str
 ) -> None:
     headers = {"Idempotency-Key": unique("key")}
@@ -87,21 +87,21 @@ async def test_the_same_key_with_another_body_is_refused(
     assert other.json()["details"] == {"orderId": first.json()["data"]["order"]["_id"]}
 
 
-async def test_two_people_may_use_the_same_key(orders: httpx.AsyncClient, product_id: str) -> None:
+async def test_two_users_may_use_the_same_key(orders: httpx.AsyncClient, product_id: str) -> None:
     headers = {"Idempotency-Key": unique("key")}
     bodies = [order_body((product_id, 1), user=unique("user")) for _ in range(2)]
     answers = [await orders.post("/orders", json=body, headers=headers) for body in bodies]
     assert len({answer.json()["data"]["order"]["_id"] for answer in answers}) == 2
 
 
-async def test_an_order_is_shown_by_its_id(shopper: Shopper, product_id: str) -> None:
+async def test_an_order_is_found_by_its_id(shopper: Shopper, product_id: str) -> None:
     order = await shopper.place((product_id, 1))
     shown = await shopper.order(order["_id"])
     assert shown["orderNumber"] == order["orderNumber"]
 
 
 @pytest.mark.parametrize("order_id", [MISSING, "not-an-id", "%00", "é" * 24])
-async def test_an_order_that_is_not_there_is_404_with_its_id_and_a_suggestion(
+async def test_an_unknown_order_is_404_with_its_id_and_a_suggestion(
     orders: httpx.AsyncClient, order_id: str
 ) -> None:
     answer = await orders.get(f"/orders/{order_id}")
@@ -112,7 +112,7 @@ async def test_an_order_that_is_not_there_is_404_with_its_id_and_a_suggestion(
     assert answer.json()["error"] == "Not Found"
 
 
-async def test_a_persons_orders_come_newest_first_a_page_at_a_time(
+async def test_the_orders_of_a_user_are_listed_newest_first_in_pages(
     shopper: Shopper, orders: httpx.AsyncClient, product_id: str
 ) -> None:
     user = unique("user")
@@ -138,7 +138,7 @@ async def test_orders_are_filtered_by_user_and_by_status_and_sorted(
     assert found == [large["_id"], small["_id"]]
 
 
-async def test_orders_are_found_by_the_beginning_of_their_number_or_by_a_whole_user_id(
+async def test_orders_are_found_by_the_beginning_of_their_number_or_by_a_complete_user_id(
     shopper: Shopper, orders: httpx.AsyncClient, product_id: str
 ) -> None:
     user = unique("ORD-user")
@@ -173,7 +173,7 @@ async def test_all_orders_are_counted_without_a_filter(
     assert (await orders.get("/orders")).json()["meta"]["total"] == before + 1
 
 
-async def test_an_order_moves_along_its_statuses_and_keeps_their_times(
+async def test_an_order_has_the_time_of_each_of_its_statuses(
     shopper: Shopper, product_id: str
 ) -> None:
     order_id = (await shopper.place((product_id, 1)))["_id"]
@@ -192,7 +192,7 @@ async def test_an_order_moves_along_its_statuses_and_keeps_their_times(
     assert [entry["status"] for entry in last["order"]["history"]] == [1, 2, 3, 4]
 
 
-async def test_a_refused_transition_says_why(shopper: Shopper, product_id: str) -> None:
+async def test_a_refused_transition_has_a_reason(shopper: Shopper, product_id: str) -> None:
     order_id = (await shopper.place((product_id, 1)))["_id"]
     answer = await shopper.move(order_id, 4)
     assert answer.status_code == 422
@@ -207,7 +207,7 @@ async def test_a_refused_transition_says_why(shopper: Shopper, product_id: str) 
     assert (await shopper.order(order_id))["status"] == 1
 
 
-async def test_an_order_is_cancelled_once_as_by_its_status(
+async def test_cancelling_equals_changing_the_status_and_happens_once(
     shopper: Shopper, orders: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -244,7 +244,7 @@ async def test_an_address_and_a_tracking_number_can_change(
     assert changed["version"] > order["version"]
 
 
-async def test_a_deleted_order_is_gone_and_its_stock_is_back(
+async def test_deleting_an_order_releases_its_stock(
     shopper: Shopper, orders: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -273,7 +273,7 @@ async def test_a_delivered_order_cannot_be_deleted(
     ("method", "path"),
     [("PUT", ""), ("DELETE", ""), ("PATCH", "/status"), ("POST", "/cancel")],
 )
-async def test_changing_an_order_that_is_not_there_is_404(
+async def test_changing_an_unknown_order_is_404(
     orders: httpx.AsyncClient, method: str, path: str
 ) -> None:
     bodies = {"PUT": {"trackingNumber": "T"}, "PATCH": {"status": 5}, "DELETE": None, "POST": None}

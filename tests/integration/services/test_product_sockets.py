@@ -1,4 +1,4 @@
-"""What everyone sees of products: Socket.IO, from the change stream, while Kafka is down."""
+"""Changes of products over Socket.IO, while Kafka is unavailable."""
 
 from collections.abc import AsyncIterator
 
@@ -27,41 +27,41 @@ async def alice(guarded: GuardedShop) -> AsyncIterator[Watcher]:
 
 
 async def stocks(alice: Watcher, product_id: str, last: int) -> list[int]:
-    """The stocks that she heard of, up to this one."""
+    """The stocks that the client received, up to this one."""
 
     async def look() -> list[int]:
-        told = [each["product"] for each in alice.of("product:changed")]
-        return [product["stock"] for product in told if product["_id"] == product_id]
+        changed = [each["product"] for each in alice.of("product:changed")]
+        return [product["stock"] for product in changed if product["_id"] == product_id]
 
     return await eventually(look, lambda found: found[-1:] == [last])
 
 
-async def test_everyone_hears_of_a_product_added_edited_moved_and_removed(
+async def test_every_client_receives_a_product_added_edited_reserved_and_deleted(
     admin: httpx.AsyncClient, alice: Watcher
 ) -> None:
     added = (await admin.post("/products", json=PRODUCT)).json()["data"]["product"]
-    (first,) = await alice.hears("product:changed")
+    (first,) = await alice.receives("product:changed")
     assert first.keys() == {"product", "message", "timestamp"}
     assert first["product"] == added
     await admin.put(f"/products/{added['_id']}", json={"price": 5})
-    assert (await alice.hears("product:changed", times=2))[1]["product"]["price"] == 5
+    assert (await alice.receives("product:changed", times=2))[1]["product"]["price"] == 5
     await admin.post(
         f"/products/{added['_id']}/reserve", json={"orderId": unique("o"), "quantity": 20}
     )
     assert await stocks(alice, added["_id"], last=30) == [50, 50, 30]
     await admin.delete(f"/products/{added['_id']}")
-    (deleted,) = await alice.hears("product:deleted")
+    (deleted,) = await alice.receives("product:deleted")
     assert deleted.keys() == {"productId", "message", "timestamp"}
     assert deleted["productId"] == added["_id"]
 
 
-async def test_many_changes_in_a_moment_are_told_in_fewer_with_the_last_state_last(
+async def test_many_changes_within_a_moment_are_pushed_as_fewer_with_the_last_state_last(
     admin: httpx.AsyncClient, alice: Watcher
 ) -> None:
     added = (await admin.post("/products", json=PRODUCT)).json()["data"]["product"]
     for _ in range(40):
         line = {"orderId": unique("order"), "quantity": 1}
         assert (await admin.post(f"/products/{added['_id']}/reserve", json=line)).is_success
-    heard = await stocks(alice, added["_id"], last=10)
-    assert heard == sorted(heard, reverse=True)
-    assert len(heard) < 40
+    received = await stocks(alice, added["_id"], last=10)
+    assert received == sorted(received, reverse=True)
+    assert len(received) < 40

@@ -1,4 +1,4 @@
-"""Every route of Products: its data, its codes, its refusals."""
+"""Every route of Products: data, status codes, errors."""
 
 import asyncio
 from typing import Any
@@ -30,7 +30,7 @@ async def shelf(shopper: Shopper) -> str:
     return category
 
 
-async def test_products_come_newest_first(products: httpx.AsyncClient, shelf: str) -> None:
+async def test_products_are_listed_newest_first(products: httpx.AsyncClient, shelf: str) -> None:
     assert await names(products, category=shelf) == [
         "Wool Rug (large)",
         "Copperhead Lamp",
@@ -59,7 +59,7 @@ async def test_products_are_filtered_searched_sorted_and_paged(
     assert await names(products, category=shelf, **query) == found
 
 
-async def test_a_page_tells_where_it_stands(products: httpx.AsyncClient, shelf: str) -> None:
+async def test_a_page_has_its_number_and_the_total(products: httpx.AsyncClient, shelf: str) -> None:
     answer = await products.get("/products", params={"category": shelf, "limit": 2})
     data = answer.json()["data"]
     assert {name: data[name] for name in ("count", "total", "page", "pages")} == {
@@ -70,13 +70,13 @@ async def test_a_page_tells_where_it_stands(products: httpx.AsyncClient, shelf: 
     }
 
 
-async def test_search_has_its_own_path(products: httpx.AsyncClient, shelf: str) -> None:
+async def test_search_has_a_path_of_its_own(products: httpx.AsyncClient, shelf: str) -> None:
     assert await names(products, "/search", category=shelf, search="rug") == ["Wool Rug (large)"]
     answer = await products.get("/products/search")
     assert (answer.status_code, answer.json()["fields"]) == (400, {"search": "Field required."})
 
 
-async def test_a_product_shows_what_it_was_given_and_whether_it_is_in_stock(
+async def test_a_product_has_the_fields_that_were_sent_and_whether_it_is_in_stock(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     given = {
@@ -97,7 +97,7 @@ async def test_a_product_shows_what_it_was_given_and_whether_it_is_in_stock(
     assert (shown["rating"], shown["reviewCount"], shown["isActive"]) == (0, 0, True)
 
 
-async def test_a_changed_product_keeps_what_was_not_sent(
+async def test_a_changed_product_keeps_fields_that_were_not_sent(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(brand="Grain", stock=7)
@@ -121,7 +121,7 @@ async def test_a_product_that_is_not_active_is_not_listed(
     assert await names(products, category=category, isActive="false") == ["Widget"]
 
 
-async def test_a_taken_sku_conflicts(shopper: Shopper, products: httpx.AsyncClient) -> None:
+async def test_a_sku_in_use_conflicts(shopper: Shopper, products: httpx.AsyncClient) -> None:
     sku = unique("SKU")
     await shopper.add_product(sku=sku)
     other = await shopper.add_product()
@@ -134,7 +134,7 @@ async def test_a_taken_sku_conflicts(shopper: Shopper, products: httpx.AsyncClie
         assert sku in answer.json()["message"]
 
 
-async def test_a_deleted_product_is_gone_and_its_orders_can_still_be_cancelled(
+async def test_orders_of_a_deleted_product_can_still_be_cancelled(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     kept, dropped = await shopper.add_product(stock=5), await shopper.add_product(stock=5)
@@ -168,7 +168,7 @@ async def test_restocking_adds_stock(shopper: Shopper, products: httpx.AsyncClie
     assert answer.json()["data"]["product"]["inStock"] is True
 
 
-async def test_reserving_and_releasing_answer_what_they_did_and_do_it_once(
+async def test_reserving_and_releasing_respond_with_the_result_and_happen_once(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -182,7 +182,7 @@ async def test_reserving_and_releasing_answer_what_they_did_and_do_it_once(
         assert answer.json()["data"] == {**about, "releasedQuantity": 3, "newStock": 10}
 
 
-async def test_reserving_at_once_never_takes_more_than_there_is(
+async def test_concurrent_reservations_never_exceed_the_stock(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(stock=5)
@@ -200,7 +200,7 @@ async def test_reserving_at_once_never_takes_more_than_there_is(
     assert await shopper.stock(product["_id"]) == 0
 
 
-async def test_a_reservation_that_cannot_be_served_says_why_and_takes_nothing(
+async def test_a_reservation_that_cannot_be_served_has_a_reason_and_takes_nothing(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(stock=2)
@@ -215,7 +215,7 @@ async def test_a_reservation_that_cannot_be_served_says_why_and_takes_nothing(
     assert await shopper.stock(product["_id"]) == 2
 
 
-async def test_another_quantity_or_nothing_held_conflicts(
+async def test_another_quantity_or_no_reservation_conflicts(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -232,7 +232,7 @@ async def test_another_quantity_or_nothing_held_conflicts(
     assert await shopper.stock(product["_id"]) == 10
 
 
-async def test_a_release_that_comes_first_leaves_nothing_to_reserve(
+async def test_a_release_before_the_reservation_prevents_it(
     shopper: Shopper, products: httpx.AsyncClient
 ) -> None:
     product = await shopper.add_product(stock=10)
@@ -258,7 +258,7 @@ async def test_a_release_that_comes_first_leaves_nothing_to_reserve(
     ],
 )
 @pytest.mark.parametrize("product_id", [MISSING, "not-an-id"])
-async def test_a_product_that_is_not_there_is_404(
+async def test_an_unknown_product_is_404(
     products: httpx.AsyncClient, method: str, path: str, body: Any, product_id: str
 ) -> None:
     answer = await products.request(method, f"/products/{product_id}{path}", json=body)

@@ -1,4 +1,4 @@
-"""What people see: Socket.IO, from any instance, while Kafka is down."""
+"""Changes of orders over Socket.IO, from any instance, while Kafka is unavailable."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 import socketio
 
 from tests.integration.services.guarded import GuardedShop
-from tests.integration.services.listening import hears, listening
+from tests.integration.services.listening import listening, receives
 from tests.integration.shopping import order_body, unique
 
 
@@ -26,23 +26,23 @@ async def place(admin: httpx.AsyncClient, user: str) -> str:
 
 
 @pytest.mark.parametrize("instance", ["orders_url", "other_orders_url"])
-async def test_an_owner_hears_of_every_change_whichever_instance_made_it(
+async def test_an_owner_receives_every_change_whichever_instance_made_it(
     guarded: GuardedShop, admin: httpx.AsyncClient, instance: str
 ) -> None:
     alice = unique("alice")
-    async with listening(getattr(guarded, instance), guarded.token(alice)) as heard:
+    async with listening(getattr(guarded, instance), guarded.token(alice)) as received:
         order_id = await place(admin, alice)
         await admin.patch(f"/orders/{order_id}/status", json={"status": 2})
         await admin.put(f"/orders/{order_id}", json={"trackingNumber": "T"})
         await admin.patch(f"/orders/{order_id}/status", json={"status": 3})
         await admin.patch(f"/orders/{order_id}/status", json={"status": 4})
-        await hears(
-            heard,
+        await receives(
+            received,
             *("connected", "subscribed", "order:created", "order:status_changed"),
             *("order:updated", "order:status_changed", "order:status_changed"),
             "order:completed",
         )
-    created, completed = heard[2][1], heard[-1][1]
+    created, completed = received[2][1], received[-1][1]
     assert created.keys() == {"order", "message", "timestamp"}
     assert created["order"]["_id"] == order_id
     assert created["order"]["version"] == 1
@@ -50,23 +50,23 @@ async def test_an_owner_hears_of_every_change_whichever_instance_made_it(
     assert completed["order"]["statusLabel"] == "Delivered"
 
 
-async def test_a_cancelled_and_a_deleted_order_are_both_told_as_cancelled(
+async def test_a_cancelled_and_a_deleted_order_are_both_pushed_as_cancelled(
     guarded: GuardedShop, admin: httpx.AsyncClient
 ) -> None:
     alice = unique("alice")
-    async with listening(guarded.orders_url, guarded.token(alice)) as heard:
+    async with listening(guarded.orders_url, guarded.token(alice)) as received:
         cancelled, deleted = await place(admin, alice), await place(admin, alice)
         await admin.patch(f"/orders/{cancelled}/status", json={"status": "cancelled"})
         await admin.delete(f"/orders/{deleted}")
-        await hears(
-            heard,
+        await receives(
+            received,
             *("connected", "subscribed", "order:created", "order:created"),
             *("order:status_changed", "order:cancelled") * 2,
         )
-    assert [data["order"]["_id"] for _, data in heard[-3:]] == [cancelled, deleted, deleted]
+    assert [data["order"]["_id"] for _, data in received[-3:]] == [cancelled, deleted, deleted]
 
 
-async def test_another_person_hears_nothing_and_an_admin_hears_all(
+async def test_another_user_receives_nothing_and_an_admin_everything(
     guarded: GuardedShop, admin: httpx.AsyncClient
 ) -> None:
     alice, mallory = unique("alice"), unique("mallory")
@@ -76,9 +76,9 @@ async def test_another_person_hears_nothing_and_an_admin_hears_all(
         listening(guarded.orders_url, guarded.token(alice, "admin")) as owner_and_admin,
     ):
         await place(admin, alice)
-        await hears(admins, "connected", "subscribed", "order:created")
-        await hears(owner_and_admin, "connected", "subscribed", "order:created")
-        await hears(others, "connected", "subscribed")
+        await receives(admins, "connected", "subscribed", "order:created")
+        await receives(owner_and_admin, "connected", "subscribed", "order:created")
+        await receives(others, "connected", "subscribed")
 
 
 @pytest.mark.parametrize("auth", [None, {}, {"token": ""}, {"token": 7}, {"token": "nonsense"}])

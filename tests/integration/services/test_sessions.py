@@ -1,4 +1,4 @@
-"""A socket's session: who it is, for how long, and how much it may send."""
+"""The session of a socket: its user, its expiry, and its limits."""
 
 import asyncio
 import json
@@ -11,6 +11,7 @@ import pytest
 from tests.integration.services.guarded import SECRET, GuardedShop
 from tests.integration.services.listening import watching
 from tests.integration.shopping import eventually
+from tests.stack import WITH_SOCKETS
 
 
 def token_for(sub: str, seconds: float) -> str:
@@ -19,12 +20,12 @@ def token_for(sub: str, seconds: float) -> str:
     return jwt.encode(claims, SECRET, algorithm="HS256")
 
 
-@pytest.fixture(params=["orders_url", "products_url"])
+@pytest.fixture(params=WITH_SOCKETS)
 def url(request: pytest.FixtureRequest, guarded: GuardedShop) -> str:
-    return getattr(guarded, request.param)
+    return guarded.urls[request.param]
 
 
-async def test_a_socket_is_told_who_it_is(url: str) -> None:
+async def test_a_client_receives_its_user_roles_and_rooms(url: str) -> None:
     async with watching(url, token_for("alice", 60)) as alice:
         (greeting,) = alice.of("connected")
     assert greeting.keys() == {"message", "sub", "roles", "rooms", "timestamp"}
@@ -32,43 +33,43 @@ async def test_a_socket_is_told_who_it_is(url: str) -> None:
     assert greeting["rooms"] == ["user:alice"]
 
 
-async def test_a_session_ends_with_its_token_and_another_goes_on(url: str) -> None:
+async def test_a_session_ends_when_its_token_expires_and_another_continues(url: str) -> None:
     async with watching(url, token_for("bob", 60)) as bob:
         async with watching(url, token_for("alice", 2)) as alice:
-            (told,) = await alice.hears("session:expired", seconds=5)
+            (expired,) = await alice.receives("session:expired", seconds=5)
             await asyncio.wait_for(alice.client.wait(), 5)
             assert not alice.client.connected
-        assert told["message"].startswith("The token has expired")
+        assert expired["message"].startswith("The token has expired")
         assert bob.client.connected
 
 
-async def test_who_sends_an_event_named_disconnect_is_ended_with_the_token_all_the_same(
+async def test_an_event_named_disconnect_does_not_prevent_the_expiry(
     url: str,
 ) -> None:
     async with watching(url, token_for("alice", 2)) as alice:
         await alice.client.emit("disconnect", "transport close")
-        await alice.hears("session:expired", seconds=5)
+        await alice.receives("session:expired", seconds=5)
 
 
-async def test_who_sends_an_event_named_connect_stays_who_they_are(url: str) -> None:
+async def test_an_event_named_connect_does_not_change_the_user(url: str) -> None:
     async with watching(url, token_for("alice", 60)) as alice:
-        await alice.ask("connect", {}, {"token": token_for("bob", 60)})
+        await alice.request("connect", {}, {"token": token_for("bob", 60)})
         await asyncio.sleep(0.2)
         assert [each["sub"] for each in alice.of("connected")] == ["alice"]
 
 
-async def test_who_does_not_read_is_disconnected_before_much_waits(url: str) -> None:
-    """By long polls that are not made: nothing is in between that could hold what waits."""
+async def test_a_client_that_does_not_read_is_disconnected(url: str) -> None:
+    """A client that makes no long polls: what is queued for it stays in the server."""
     async with httpx.AsyncClient(base_url=url) as client:
-        place = {"EIO": "4", "transport": "polling"}
-        opened = await client.get("/socket.io/", params=place)
-        place["sid"] = json.loads(opened.text[1:])["sid"]
+        query = {"EIO": "4", "transport": "polling"}
+        opened = await client.get("/socket.io/", params=query)
+        query["sid"] = json.loads(opened.text[1:])["sid"]
         token = {"token": GuardedShop.token("boss", "admin")}
-        await client.post("/socket.io/", params=place, content=f"40{json.dumps(token)}")
-        long = f'420["events:of",{{"{"x" * 15_000}":1}}]'
+        await client.post("/socket.io/", params=query, content=f"40{json.dumps(token)}")
+        long = f'420["key:history",{{"{"x" * 15_000}":1}}]'
 
         async def send(_: int) -> int:
-            sent = await client.post("/socket.io/", params=place, content=long)
+            sent = await client.post("/socket.io/", params=query, content=long)
             return sent.status_code
 
         async def send_many() -> set[int]:
@@ -78,7 +79,7 @@ async def test_who_does_not_read_is_disconnected_before_much_waits(url: str) -> 
         await eventually(send_many, lambda statuses: statuses == {400})
 
 
-async def test_a_message_over_16_kib_is_not_read_and_ends_the_connection(url: str) -> None:
+async def test_a_message_over_16_kib_is_not_read_and_closes_the_connection(url: str) -> None:
     async with watching(url, token_for("alice", 60)) as alice:
         await alice.client.emit("subscribe:orders", "x" * 20_000)
         await asyncio.wait_for(alice.client.wait(), 5)

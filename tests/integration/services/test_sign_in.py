@@ -1,4 +1,4 @@
-"""Signing in: any name on a machine of one's own, and nothing where it is off."""
+"""Sign-in: any name where it is on, and no route where it is off."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from tests.stack import Shop
 
 
 @pytest.mark.parametrize(("role", "roles"), [("customer", []), ("operator", ["admin"])])
-async def test_who_signs_in_gets_a_token_that_sockets_take(
+async def test_signing_in_gives_a_token_that_sockets_accept(
     orders: httpx.AsyncClient, shop: Shop, role: str, roles: list[str]
 ) -> None:
     answer = await orders.post("/sign-in", json={"name": "alice", "role": role})
@@ -38,7 +38,7 @@ async def test_who_signs_in_gets_a_token_that_sockets_take(
         ({"name": "alice", "role": "customer", "roles": ["admin"]}, "roles"),
     ],
 )
-async def test_a_wrong_name_or_role_is_named(
+async def test_an_invalid_name_or_role_is_refused(
     orders: httpx.AsyncClient, body: dict[str, Any], field: str
 ) -> None:
     answer = await orders.post("/sign-in", json=body)
@@ -46,7 +46,7 @@ async def test_a_wrong_name_or_role_is_named(
     assert list(answer.json()["fields"]) == [field]
 
 
-async def test_where_it_is_off_there_is_nothing_at_the_path(guarded: GuardedShop) -> None:
+async def test_without_sign_in_nothing_is_served_at_its_path(guarded: GuardedShop) -> None:
     body = {"name": "alice", "role": "operator"}
     async with httpx.AsyncClient(base_url=guarded.orders_url) as client:
         answer = await client.post("/api/v1/sign-in", json=body)

@@ -1,4 +1,4 @@
-"""A service that can't start says why in a sentence; one that is told to stop does so."""
+"""A service that can't start exits with one sentence; a signal stops a service."""
 
 import asyncio
 import os
@@ -16,23 +16,46 @@ from tests.integration.services.listening import watching
 
 NOWHERE = "mongodb://127.0.0.1:1/?replicaSet=rs0"
 SETTINGS = {"ACCESS_TOKEN_SECRET": SECRET, "PORT": "0", "MONGODB_URL": NOWHERE}
+WITHOUT_HANDLERS = """
+from chassis.run import run
+from services.orders import app, settings
+
+app.HANDLERS = ()
+run(settings.Settings, app.create_app)
+"""
 
 
 @pytest.mark.parametrize(
     ("module", "exit_code"), [("services.orders", 3), ("services.products.seed", 1)]
 )
-async def test_without_mongodb_it_says_so_in_a_sentence(module: str, exit_code: int) -> None:
+async def test_without_mongodb_it_exits_with_one_sentence(module: str, exit_code: int) -> None:
+    code, errors = await run_python("-m", module)
+    assert code == exit_code
+    assert "MongoDB does not answer; check MONGODB_URL: " in errors
+    assert "Traceback" not in errors
+
+
+async def test_handlers_that_do_not_match_the_topic_table_are_one_sentence(
+    guarded: GuardedShop,
+) -> None:
+    code, errors = await run_python("-c", WITHOUT_HANDLERS, MONGODB_URL=guarded.mongodb.url)
+    assert code == 3
+    assert "orders has no handler for 'inventory.rejected': add one for" in errors
+    assert "Traceback" not in errors
+
+
+async def run_python(*arguments: str, **settings: str) -> tuple[int | None, str]:
+    """The exit code, and what was written to standard error."""
+    environment = {**os.environ, **SETTINGS, **settings}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, env={**os.environ, **SETTINGS}, stdout=PIPE, stderr=PIPE
+        sys.executable, *arguments, env=environment, stdout=PIPE, stderr=PIPE
     )
     _, errors = await process.communicate()
-    assert process.returncode == exit_code
-    assert "MongoDB does not answer; check MONGODB_URL: " in errors.decode()
-    assert "Traceback" not in errors.decode()
+    return process.returncode, errors.decode()
 
 
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
-async def test_a_service_stops_within_seconds_though_a_socket_is_open(
+async def test_a_service_stops_within_seconds_while_a_socket_is_open(
     guarded: GuardedShop, tmp_path: Path, transport: str
 ) -> None:
     port = free_port()
@@ -43,7 +66,7 @@ async def test_a_service_stops_within_seconds_though_a_socket_is_open(
     try:
         await asyncio.to_thread(process.wait_until, lambda: is_alive(url))
         async with watching(url, guarded.token("boss", "admin"), transport) as boss:
-            await boss.ask("subscribe:events")
+            await boss.request("subscribe:events")
             async with asyncio.timeout(8):
                 process.terminate()
                 while process.running:

@@ -1,4 +1,4 @@
-"""Instances of both services, each with one version of the contracts, and orders without end."""
+"""Instances of both services, each with one version of the contracts, under continuous load."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ class Rollout:
     running: dict[str, Instance] = field(default_factory=dict)
 
     def roll(self, service: str, version: str) -> None:
-        """Starts the service anew with that version; only then stops the instance before."""
+        """Starts the service with that version, then stops the previous instance."""
         new = self._instance(service, version)
         new.process.start()
         old = self.running.get(service)
@@ -71,7 +71,7 @@ class Rollout:
 
 
 class Customers:
-    """Orders one piece again and again, at whichever Orders instance is current."""
+    """Places orders continuously at the current instance of Orders."""
 
     def __init__(self, rollout: Rollout, stock: int) -> None:
         self._rollout, self._http = rollout, httpx.Client(timeout=45)
@@ -96,7 +96,7 @@ class Customers:
         self._http.close()
 
     def wait_until_served(self) -> None:
-        """Returns once an order that was placed after the call has its stock."""
+        """Returns once the stock of an order that was placed after the call is reserved."""
         before = len(self.placed)
         self._eventually(lambda: len(self.placed) > before + 2)
         order = self.placed[-1]

@@ -1,4 +1,4 @@
-"""The shared edge: fields, tokens, error paths."""
+"""Fields, tokens and messages of the service chassis."""
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -73,7 +73,7 @@ def test_a_price_is_read_in_cents(sent: object, read: str) -> None:
 @pytest.mark.parametrize(
     "sent", [-1, 0.001, 10**10, float("nan"), float("inf"), True, "much", None, 10**400]
 )
-def test_what_is_no_price_is_refused(sent: object) -> None:
+def test_an_invalid_price_is_refused(sent: object) -> None:
     with pytest.raises(ValidationError):
         price.validate_python(sent)
 
@@ -92,14 +92,14 @@ def test_a_status_is_read_by_number_and_by_name(sent: object, read: int) -> None
 @pytest.mark.parametrize(
     "sent", [0, 6, -1, True, 1.5, 2.0, "gone", "", None, [], {}, "²", "9" * 5000]
 )
-def test_what_is_no_status_is_refused_with_the_choices(sent: object) -> None:
+def test_an_invalid_status_is_refused_with_the_valid_ones(sent: object) -> None:
     with pytest.raises(ValidationError, match="5 or 'cancelled'"):
         status.validate_python(sent)
 
 
-def test_a_moment_is_written_in_utc_with_milliseconds() -> None:
-    moment = datetime(2026, 1, 31, 12, 0, 0, 5000, tzinfo=UTC)
-    assert iso_milliseconds(moment) == "2026-01-31T12:00:00.005Z"
+def test_a_time_is_written_in_utc_with_milliseconds() -> None:
+    time = datetime(2026, 1, 31, 12, 0, 0, 5000, tzinfo=UTC)
+    assert iso_milliseconds(time) == "2026-01-31T12:00:00.005Z"
 
 
 def test_a_field_path_reads_like_the_body() -> None:
@@ -145,7 +145,7 @@ def test_a_short_text_is_stripped_and_never_blank_nor_with_control_characters(ki
         (41, 9, 0, "There is no page 9: the last is 3."),
     ],
 )
-def test_a_page_says_plainly_what_it_shows(
+def test_the_message_of_a_page_counts_what_it_shows(
     total: int, page: int, shown: int, sentence: str
 ) -> None:
     assert PageMeta.of(total, page, 20).sentence(shown, "order") == sentence

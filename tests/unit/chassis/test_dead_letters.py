@@ -1,4 +1,4 @@
-"""Dead letters that are gone between being looked up and being changed."""
+"""Dead letters that are removed between lookup and change."""
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ MESSAGE = Message("t", 0, 0, 0, b"k", None, [])
 
 
 class Vanishing:
-    """Has the letter when it is first asked for, and not a moment later."""
+    """Has the letter at the first lookup only."""
 
     def __init__(self) -> None:
         self.letters = [DeadLetter(MESSAGE, State.DEAD, "no", 1, datetime.now(UTC))]
@@ -32,7 +32,7 @@ class Vanishing:
 
 
 @pytest.mark.parametrize("action", [discard_dead_letter, replay_dead_letter])
-async def test_who_comes_too_late_is_told_that_there_is_none(
+async def test_a_dead_letter_that_was_removed_meanwhile_is_404(
     action: Callable[[str, Any], Awaitable[Any]],
 ) -> None:
     with pytest.raises(Problem) as failure:

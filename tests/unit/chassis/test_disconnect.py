@@ -1,4 +1,4 @@
-"""Whose connection the server ends."""
+"""Connections that the server closes."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -9,17 +9,17 @@ from engineio.packet import MESSAGE, Packet
 
 from chassis.auth import Authenticator
 from chassis.sockets import disconnect
-from chassis.sockets.disconnect import Outgoing, end_some
+from chassis.sockets.disconnect import OutgoingQueue, disconnect_clients
 from chassis.sockets.server import create_sockets
-from messaging.support.background import cancel, start
+from messaging.support.background import start
 from tests.integration.shopping import eventually
 
 
 class Connection:
-    """An engine's connection, as far as ending goes."""
+    """The part of an Engine.IO connection that closing uses."""
 
     def __init__(self) -> None:
-        self.queue = Outgoing()
+        self.queue = OutgoingQueue()
         self.closed = False
         self.session: dict[str, Any] = {}
 
@@ -31,31 +31,31 @@ class Connection:
 @pytest.fixture
 async def sockets(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[socketio.AsyncServer]:
     monkeypatch.setattr(disconnect, "SECONDS", 0.01)
-    monkeypatch.setattr(disconnect, "STRANGER_SECONDS", 0.1)
+    monkeypatch.setattr(disconnect, "UNAUTHENTICATED_SECONDS", 0.1)
     sockets = create_sockets(Authenticator("secret", "shop", required=True))
-    task = start(lambda: end_some(sockets), "ending")
+    task = start(lambda: disconnect_clients(sockets), "disconnect")
     yield sockets
-    await cancel(task)
+    await task.stop()
 
 
-async def test_a_connection_on_which_nobody_is_let_in_is_ended_and_no_other(
+async def test_a_connection_without_an_authenticated_client_is_closed_and_no_other(
     sockets: socketio.AsyncServer,
 ) -> None:
-    stranger, alice = Connection(), Connection()
-    sockets.eio.sockets = {"stranger": stranger, "alice": alice}
+    unauthenticated, alice = Connection(), Connection()
+    sockets.eio.sockets = {"unauthenticated": unauthenticated, "alice": alice}
     await sockets.manager.pre_connect("alice", "/")
 
-    async def ended() -> list[bool]:
-        return [stranger.closed, alice.closed]
+    async def closed() -> list[bool]:
+        return [unauthenticated.closed, alice.closed]
 
-    await eventually(ended, lambda found: found == [True, False], seconds=3)
+    await eventually(closed, lambda found: found == [True, False], seconds=3)
 
 
-async def test_what_waits_is_measured_as_it_comes_and_goes() -> None:
-    waiting = Outgoing()
+async def test_the_size_of_the_outgoing_queue_follows_its_packets() -> None:
+    queue = OutgoingQueue()
     for packet in (Packet(MESSAGE, "x" * 50), Packet(MESSAGE), None):
-        await waiting.put(packet)
-    assert waiting.size == 250
-    while not waiting.empty():
-        waiting.get_nowait()
-    assert waiting.size == 0
+        await queue.put(packet)
+    assert queue.size == 250
+    while not queue.empty():
+        queue.get_nowait()
+    assert queue.size == 0

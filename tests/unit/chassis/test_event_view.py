@@ -1,9 +1,9 @@
-"""A message, as people are shown it."""
+"""A Kafka message as JSON."""
 
 import pytest
 
 from chassis.http.event_view import event_view
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection.message_decoder import DecodedMessage
 from messaging.message import Message
 
 
@@ -16,7 +16,7 @@ from messaging.message import Message
         (2**63 - 1, "9999-12-31T23:59:59.999Z"),
     ],
 )
-def test_whatever_time_a_message_has_is_shown_as_one(milliseconds: int, shown: str) -> None:
+def test_any_timestamp_of_a_message_is_shown(milliseconds: int, shown: str) -> None:
     message = Message("t", 0, 0, milliseconds, b"\xff", None, [("x-correlation-id", None)])
     view = event_view(DecodedMessage(message))
     assert (view["timestamp"], view["key"], view["correlationId"]) == (shown, "\ufffd", None)

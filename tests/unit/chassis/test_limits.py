@@ -1,4 +1,4 @@
-"""What a request may cost, and what a client sees when it costs more or breaks something."""
+"""Limits of a request, and the responses to exceeded limits and unexpected exceptions."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -8,9 +8,9 @@ import pytest
 from fastapi import APIRouter, FastAPI
 from structlog.testing import capture_logs
 
-from chassis.app import create_edge
+from chassis.app import create_app
+from chassis.service_table import Service
 from chassis.settings import ServiceSettings
-from chassis.sockets.server import create_sockets
 
 router = APIRouter()
 
@@ -25,32 +25,32 @@ async def broken() -> None:
     raise RuntimeError("the password is swordfish")
 
 
-def edge(**settings: Any) -> FastAPI:
-    known = {
-        "mongodb_database": "none",
-        "port": 0,
-        "access_token_secret": "a secret of at least 32 characters",
-    }
-    made = ServiceSettings(**known, **settings)
-    return create_edge(
-        title="Test",
-        settings=made,
-        sockets=create_sockets(made.authenticator),
+class Settings(ServiceSettings):
+    service = Service("test", port=0)
+
+
+def app(**settings: Any) -> FastAPI:
+    return create_app(
+        Settings(access_token_secret="a secret of at least 32 characters", **settings),
+        description="",
         lifespan=None,
         routers=[router],
         problems={},
+        sockets=None,
     )
 
 
 @pytest.fixture
 async def client(request: pytest.FixtureRequest) -> AsyncIterator[httpx.AsyncClient]:
-    transport = httpx.ASGITransport(edge(**getattr(request, "param", {})))
+    transport = httpx.ASGITransport(app(**getattr(request, "param", {})))
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         yield client
 
 
 @pytest.mark.parametrize("client", [{"rate_limit": "3/minute"}], indirect=True)
-async def test_a_client_over_the_rate_is_told_to_wait(client: httpx.AsyncClient) -> None:
+async def test_a_client_that_exceeds_the_rate_gets_429_and_the_seconds_to_wait(
+    client: httpx.AsyncClient,
+) -> None:
     answers = [await client.get("/fine") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert answers[-1].json() == {
@@ -63,7 +63,7 @@ async def test_a_client_over_the_rate_is_told_to_wait(client: httpx.AsyncClient)
     assert answers[-1].headers["Retry-After"] == "60"
 
 
-async def test_what_nobody_expected_is_a_500_that_tells_nothing(
+async def test_an_unexpected_exception_is_logged_and_its_response_is_a_500_without_details(
     client: httpx.AsyncClient,
 ) -> None:
     with capture_logs() as logs:

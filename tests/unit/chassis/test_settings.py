@@ -1,12 +1,16 @@
-"""A wrong environment is told in a sentence for each variable."""
+"""Environment variables: defaults, and a sentence for each wrong one."""
 
 import pytest
 
 from chassis.run import load
-from services.orders.settings import Settings as OrdersSettings
-from services.products.settings import Settings as ProductsSettings
+from chassis.service_table import Service
+from chassis.settings import ServiceSettings
 
 SECRET = "a secret of at least 32 characters"
+
+
+class Settings(ServiceSettings):
+    service = Service("returns", port=3999)
 
 
 @pytest.fixture(autouse=True)
@@ -14,11 +18,16 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACCESS_TOKEN_SECRET", SECRET)
 
 
-def test_the_services_differ_by_port_and_database() -> None:
-    orders, products = load(OrdersSettings), load(ProductsSettings)
-    assert (orders.port, orders.mongodb_database) == (3004, "orders_db")
-    assert (products.port, products.mongodb_database) == (3001, "products_db")
-    assert orders.auth == products.auth == "off"
+def test_the_row_of_the_service_has_the_defaults_of_port_and_database() -> None:
+    settings = load(Settings)
+    assert (settings.port, settings.mongodb_database, settings.auth) == (3999, "returns_db", "off")
+
+
+def test_the_environment_overrides_the_row_of_the_service(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "4000")
+    monkeypatch.setenv("MONGODB_DATABASE", "other")
+    settings = load(Settings)
+    assert (settings.port, settings.mongodb_database) == (4000, "other")
 
 
 @pytest.mark.parametrize(
@@ -44,11 +53,11 @@ def test_a_wrong_variable_is_named(
 ) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit) as exit_:
-        load(OrdersSettings)
+        load(Settings)
     assert exit_.value.code == 2
-    told = capsys.readouterr().err
-    assert told.startswith(sentence)
-    assert "too short" not in told
+    printed = capsys.readouterr().err
+    assert printed.startswith(sentence)
+    assert "too short" not in printed
 
 
 def test_the_secret_has_no_default(
@@ -56,14 +65,14 @@ def test_the_secret_has_no_default(
 ) -> None:
     monkeypatch.delenv("ACCESS_TOKEN_SECRET")
     with pytest.raises(SystemExit):
-        load(ProductsSettings)
+        load(Settings)
     assert capsys.readouterr().err == "ACCESS_TOKEN_SECRET: Field required.\n"
 
 
-def test_cors_origins_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cors_origins_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CORS_ORIGINS", "https://a.example, https://b.example")
-    assert load(OrdersSettings).cors_origins == ("https://a.example", "https://b.example")
+    assert load(Settings).cors_origins == ("https://a.example", "https://b.example")
 
 
 def test_the_secret_is_not_in_the_settings_text() -> None:
-    assert SECRET not in repr(load(OrdersSettings))
+    assert SECRET not in repr(load(Settings))

@@ -1,4 +1,4 @@
-"""docs/sockets.md, held against what the services tell and answer."""
+"""docs/sockets.md names the events of the code."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ def test_the_page_names_every_event_and_no_other() -> None:
         *(PROJECT / "chassis/sockets").glob("*.py"),
         *(PROJECT / "services").glob("*/realtime.py"),
     ]
-    told = {name for path in sources for name in re.findall(r'"(\w+:\w+)"', path.read_text())}
+    names = {name for path in sources for name in re.findall(r'"(\w+:\w+)"', path.read_text())}
     page = (PROJECT / "docs/sockets.md").read_text()
-    assert len(told) > 10
-    assert set(re.findall(r"`(\w+:\w+)`", page)) == told
+    assert len(names) > 10
+    assert set(re.findall(r"`(\w+:\w+)`", page)) == names

@@ -1,4 +1,4 @@
-"""A registry in memory, for what talks to one."""
+"""A registry in memory, for tests of its clients."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from codegen.registry.client import Registry
 
 
 class MemoryRegistry:
-    """As much of a registry as the compiler needs; answers as confluent's client does."""
+    """The part of confluent's client that the compiler uses, in memory."""
 
     def __init__(self) -> None:
         self.levels: dict[str, Any] = {}
@@ -45,7 +45,7 @@ class MemoryRegistry:
 
 
 def registry_with(client: Any) -> Registry:
-    """The compiler's registry, talking to this client."""
+    """The compiler's registry with this client."""
     registry = Registry("http://127.0.0.1:9")
     registry.client = client
     return registry

@@ -10,7 +10,7 @@ from uuid import UUID
 from contracts import Address, OrderCreated, OrderLine, PaymentMethod
 
 COMPILED = not isinstance(OrderCreated.__dict__["encode"], FunctionType)
-"""Whether mypyc compiled the contracts: such a class refuses what is of a wrong type at once."""
+"""Whether mypyc compiled the contracts: a compiled class refuses a wrong type when it is set."""
 
 EVENT = OrderCreated(
     event_id=UUID("6f1c3a52-1e0b-4c57-9d3c-0b8f6f3f2b7a"),

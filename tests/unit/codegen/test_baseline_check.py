@@ -1,4 +1,4 @@
-"""`codegen check --against`: what another place has published."""
+"""`codegen check --against`: a comparison with a baseline."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from codegen.checking import baseline
+from codegen.checking import baseline as baseline_module
 from codegen.cli import app
 from codegen.errors import CodegenError, UsageError
 from codegen.generate.output import replace
@@ -47,7 +47,7 @@ def record(name: str, *fields: dict[str, Any]) -> dict[str, Any]:
 
 
 class Checkout:
-    """A git repository whose branch main has published three topics."""
+    """A git repository with three published topics on its branch main."""
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.schemas = folder, folder / "deep" / "schemas"
@@ -89,20 +89,20 @@ def checkout(tmp_path: Path) -> Checkout:
     return Checkout(tmp_path)
 
 
-def test_an_unchanged_tree_keeps_what_main_promises(checkout: Checkout) -> None:
+def test_an_unchanged_tree_is_compatible_with_main(checkout: Checkout) -> None:
     result = checkout.check()
-    assert result.output == "3 schemas keep what main promises.\n"
+    assert result.output == "3 schemas are compatible with main.\n"
     assert result.exit_code == 0
 
 
-def test_a_place_without_schemas_has_promised_nothing(checkout: Checkout) -> None:
+def test_anything_is_compatible_with_a_baseline_without_schemas(checkout: Checkout) -> None:
     checkout.git("checkout", "--quiet", "--orphan", "empty")
     checkout.git("rm", "-r", "--quiet", "--cached", ".")
     checkout.git("commit", "--quiet", "--allow-empty", "--message=nothing")
-    assert checkout.check("empty").output == "0 schemas keep what empty promises.\n"
+    assert checkout.check("empty").output == "0 schemas are compatible with empty.\n"
 
 
-def test_a_break_is_told_with_its_place_and_the_version(checkout: Checkout) -> None:
+def test_a_violation_has_its_position_and_the_version(checkout: Checkout) -> None:
     checkout.edit(
         "order.created", record("OrderCreated", ID, LINE, {"name": "n", "type": "string"})
     )
@@ -111,12 +111,12 @@ def test_a_break_is_told_with_its_place_and_the_version(checkout: Checkout) -> N
     assert f"{checkout.schemas}/order.created.avsc:1:" in result.output
     assert (
         "READER_FIELD_MISSING_DEFAULT_VALUE: the reader's field n is not written and has no "
-        "default; FULL_TRANSITIVE asks that this version reads what version 1 of main wrote"
+        "default; FULL_TRANSITIVE requires that this version reads what version 1 of main wrote"
     ) in result.output
 
 
-def test_versions_that_only_the_branch_has_do_not_count(checkout: Checkout) -> None:
-    """A field that came and went on the branch was never promised to anybody."""
+def test_versions_that_only_the_branch_has_are_ignored(checkout: Checkout) -> None:
+    """A field that was added and changed on the branch was never published."""
     line = {"name": "n", "type": "int", "default": 0}
     checkout.edit("order.created", record("OrderCreated", ID, LINE, line))
     checkout.generate()
@@ -128,14 +128,14 @@ def test_versions_that_only_the_branch_has_do_not_count(checkout: Checkout) -> N
     assert result.exit_code == 1
 
 
-def test_two_branches_that_made_the_same_version_are_told(checkout: Checkout) -> None:
+def test_two_branches_with_the_same_version_number_are_a_violation(checkout: Checkout) -> None:
     checkout.git("checkout", "--quiet", "-b", "mine")
     checkout.git("checkout", "--quiet", "main")
     checkout.edit("order.created", record("OrderCreated", ID, LINE, NOTE))
     checkout.commit()
     checkout.git("checkout", "--quiet", "mine")
-    behind = checkout.check()
-    assert "PUBLISHED_VERSION_REMOVED: main has version 2, which is missing here" in behind.output
+    outdated = checkout.check()
+    assert "PUBLISHED_VERSION_REMOVED: main has version 2, which is missing here" in outdated.output
     checkout.edit("order.created", record("OrderCreated", ID, LINE, {**NOTE, "name": "mine"}))
     checkout.generate()
     result = checkout.check()
@@ -146,26 +146,28 @@ def test_two_branches_that_made_the_same_version_are_told(checkout: Checkout) ->
     assert "yours becomes the next version" in result.output
 
 
-def test_a_history_whose_sums_agree_is_still_held_to_main(checkout: Checkout) -> None:
-    """Whoever edits a published version can edit SHA256SUMS as well."""
+def test_an_edited_history_with_new_checksums_is_compared_with_main(
+    checkout: Checkout,
+) -> None:
+    """An edit of a published version can come with an edit of SHA256SUMS."""
     file = checkout.schemas / "history/inventory.reserved/1.avsc"
     file.write_text(file.read_text().replace("string", "bytes"))
     history = checkout.schemas / "history"
     (history / SUMS).write_text(checksums(recorded_files(history)))
-    assert "version 1 is not the one that main has" in checkout.check().output
+    assert "version 1 differs from that of main" in checkout.check().output
 
 
-def test_a_topic_whose_history_is_gone_is_told(checkout: Checkout) -> None:
+def test_a_removed_history_is_a_violation(checkout: Checkout) -> None:
     shutil.rmtree(checkout.schemas / "history/inventory.reserved")
     assert "inventory.reserved: PUBLISHED_VERSION_REMOVED" in checkout.check().output
 
 
-def test_a_shared_types_change_lists_whom_it_reaches(checkout: Checkout) -> None:
+def test_a_change_of_a_shared_type_lists_the_topics_that_it_affects(checkout: Checkout) -> None:
     checkout.edit("types/line", record("Line", {"name": "product", "type": "string"}, NOTE))
     result = checkout.check()
     assert result.exit_code == 0
     assert result.output.splitlines()[-3:] == [
-        "shop.Line is shared, and its change reaches 2 topics:",
+        "The change of the shared type shop.Line affects 2 topics:",
         "  inventory.reserve (orders to products): "
         "Producers and consumers can be deployed in either order.",
         "  order.created (orders to analytics): "
@@ -187,7 +189,7 @@ def test_the_advice_names_the_services_in_order(checkout: Checkout) -> None:
     assert found["changes"][0]["deployFirst"] == "consumers"
 
 
-def test_a_topic_may_leave_logical_types_aside(checkout: Checkout) -> None:
+def test_a_topic_can_ignore_logical_types(checkout: Checkout) -> None:
     def money(scale: int) -> dict[str, Any]:
         kind = {"type": "bytes", "logicalType": "decimal", "precision": 9, "scale": scale}
         return record("Reserved", ID, {"name": "money", "type": kind, "default": "\x00"})
@@ -200,7 +202,7 @@ def test_a_topic_may_leave_logical_types_aside(checkout: Checkout) -> None:
     assert checkout.check().exit_code == 0
 
 
-def test_a_folder_with_a_history_is_a_place(checkout: Checkout) -> None:
+def test_a_folder_with_a_history_is_a_baseline(checkout: Checkout) -> None:
     checkout.git("worktree", "add", "--quiet", "../other", "HEAD")
     other = checkout.folder.parent / "other/deep/schemas"
     checkout.edit("order.created", record("OrderCreated", ID))
@@ -209,7 +211,7 @@ def test_a_folder_with_a_history_is_a_place(checkout: Checkout) -> None:
     assert f"version 1 of {other} read" in result.output
 
 
-def test_folders_without_topics_are_held_to_the_level_asked_for(tmp_path: Path) -> None:
+def test_folders_without_topics_are_checked_at_the_given_level(tmp_path: Path) -> None:
     old = write_schemas(tmp_path / "old", {"a.avsc": record("A", ID), "b.avsc": record("B")})
     new = write_schemas(tmp_path / "new", {"a.avsc": record("A")})
     command = ["check", "--schemas", str(new), "--against", str(old), "--level"]
@@ -217,17 +219,17 @@ def test_folders_without_topics_are_held_to_the_level_asked_for(tmp_path: Path) 
     assert "b: PUBLISHED_VERSION_REMOVED" in backward.output
     assert len(backward.output.splitlines()) == 1
     full = CliRunner().invoke(app, [*command, "FULL"])
-    assert f"FULL asks that {old} reads what this version writes" in full.output
+    assert f"FULL requires that {old} reads what this version writes" in full.output
 
 
-def test_a_registry_is_a_place(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_registry_is_a_baseline(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     client = MemoryRegistry()
-    monkeypatch.setattr(baseline, "Registry", lambda _: registry_with(client))
+    monkeypatch.setattr(baseline_module, "Registry", lambda _: registry_with(client))
     url = "http://registry:8081"
-    assert checkout.check(url).output == f"0 schemas keep what {url} promises.\n"
+    assert checkout.check(url).output == f"0 schemas are compatible with {url}.\n"
     history = read_project(checkout.schemas).history
     client.texts = {f"{topic}-value": [v.text for v in history[topic]] for topic in history}
-    assert checkout.check(url).output == f"3 schemas keep what {url} promises.\n"
+    assert checkout.check(url).output == f"3 schemas are compatible with {url}.\n"
     foreign = json.dumps(record("Reserved", ID, {"name": "x", "type": "int"}))
     client.texts["inventory.reserved-value"].append(foreign)
     result = checkout.check(url)
@@ -247,38 +249,40 @@ def no_checkout(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.mark.parametrize(
-    ("place", "sentence"),
+    ("baseline", "sentence"),
     [
-        (lambda *_: "nowhere", "nowhere is no folder, no registry's address, and no git ref here"),
-        (lambda *_: "--exec=true", "--exec=true is no folder"),
-        (lambda *_: "", "--against names no place"),
-        (lambda checkout, _: str(checkout.folder), "without a schema or a history"),
-        (no_git, "main is no folder, and git, which may know it, is missing"),
-        (no_checkout, "is in no git checkout"),
-        (lambda checkout, _: str(checkout.folder / ".git/hooks"), "without a schema or a history"),
+        (lambda *_: "nowhere", "nowhere is not a folder, a registry's address or a git ref here"),
+        (lambda *_: "--exec=true", "--exec=true is not a folder"),
+        (lambda *_: "", "--against is empty"),
+        (lambda checkout, _: str(checkout.folder), "has no schema and no history"),
+        (no_git, "main is not a folder, and git is not installed"),
+        (no_checkout, "is not in a git checkout"),
+        (lambda checkout, _: str(checkout.folder / ".git/hooks"), "has no schema and no history"),
     ],
 )
-def test_a_place_that_is_none_is_wrong_usage_in_one_sentence(
+def test_an_invalid_baseline_is_wrong_usage_in_one_sentence(
     checkout: Checkout,
     monkeypatch: pytest.MonkeyPatch,
-    place: Callable[[Checkout, pytest.MonkeyPatch], str],
+    baseline: Callable[[Checkout, pytest.MonkeyPatch], str],
     sentence: str,
 ) -> None:
-    result = checkout.check(place(checkout, monkeypatch))
+    result = checkout.check(baseline(checkout, monkeypatch))
     assert isinstance(result.exception, UsageError)
     assert sentence in str(result.exception)
     assert "\n" not in str(result.exception)
 
 
-def test_a_registry_that_is_down_is_one_sentence(checkout: Checkout) -> None:
+def test_a_registry_that_is_down_is_an_error(checkout: Checkout) -> None:
     result = checkout.check("http://127.0.0.1:9")
     assert isinstance(result.exception, CodegenError)
     assert "can't be reached" in str(result.exception)
 
 
-def test_a_history_that_can_not_be_read_names_its_file(checkout: Checkout) -> None:
+def test_an_unreadable_baseline_is_reported_with_its_file(
+    checkout: Checkout,
+) -> None:
     (checkout.schemas / "history/order.created/1.avsc").write_text("{")
     checkout.git("commit", "--quiet", "--all", "--message=damage")
     checkout.git("revert", "--no-edit", "HEAD")
-    result = checkout.check("HEAD~1")
-    assert "What HEAD~1 has can't be read:\nhistory/order.created/1.avsc" in str(result.exception)
+    message = str(checkout.check("HEAD~1").exception)
+    assert "The baseline HEAD~1 can't be read:\nhistory/order.created/1.avsc" in message

@@ -1,233 +1,52 @@
-"""The verbs, as a person types them."""
+"""The commands of the command line."""
 
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import Result
 from typer.testing import CliRunner
 
-from codegen.cli import VERBS, app, main
-from codegen.errors import CodegenError, UsageError
+from codegen.cli import COMMANDS, app, main
+from codegen.errors import CodegenError
 from tests.compiling import write_schemas
-
-TOPICS = '["t"]\nkey = "id"\ncompatibility = "FULL_TRANSITIVE"\n'
-ID = {"name": "id", "type": "string"}
+from tests.unit.codegen.project import TOPICS, Project, record
 
 
-def record(*fields: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "record", "name": "T", "fields": [ID, *fields]}
-
-
-class Project:
-    """A folder of schemas and what is generated from it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.schemas, self.out = folder / "schemas", folder / "out"
-        write_schemas(self.schemas, {"topics.toml": TOPICS, "t.avsc": record()})
-
-    def run(self, *arguments: str) -> Result:
-        return CliRunner().invoke(app, [*arguments, "--schemas", str(self.schemas)])
-
-    def generate(self, *arguments: str) -> Result:
-        return self.run("generate", "--out", str(self.out), *arguments)
-
-    def edit(self, *fields: dict[str, Any]) -> None:
-        write_schemas(self.schemas, {"t.avsc": record(*fields)})
-
-    def files(self) -> dict[Path, bytes]:
-        paths = [*self.out.rglob("*"), *self.schemas.rglob("*")]
-        return {path: path.read_bytes() for path in paths if path.is_file()}
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    made = Project(tmp_path)
-    assert made.generate().exit_code == 0
-    return made
-
-
-def test_generating_again_changes_nothing(project: Project) -> None:
-    before = project.files()
-    said = f"{project.out} is up to date.\n"
-    assert project.generate().output == said
-    assert project.files() == before
-    checked = project.generate("--check")
-    assert (checked.exit_code, checked.output) == (0, said)
-
-
-def test_a_compatible_edit_becomes_the_next_version(project: Project) -> None:
-    first = (project.schemas / "history/t/1.avsc").read_bytes()
-    project.edit({"name": "n", "type": "int", "default": 0})
-    changed = f"{project.out} and {project.schemas}/history: 3 files changed.\n"
-    assert project.generate().output == f"t: version 2 is new\n{changed}"
-    assert (project.schemas / "history/t/1.avsc").read_bytes() == first
-    assert (
-        json.loads((project.schemas / "history/t/2.avsc").read_text())["fields"][1]["name"] == "n"
-    )
-    assert project.run("check").exit_code == 0
-
-
-def test_a_breaking_edit_is_refused_and_nothing_is_written(project: Project) -> None:
-    project.edit({"name": "n", "type": "int"})
-    before = project.files()
-    result = project.generate()
-    assert isinstance(result.exception, CodegenError)
-    assert "t.avsc:1:78: t: T.n: READER_FIELD_MISSING_DEFAULT_VALUE" in str(result.exception)
-    assert project.files() == before
-
-
-def test_check_names_what_is_changed_missing_and_orphaned(project: Project) -> None:
-    (project.out / "t.py").write_text("edited")
-    (project.out / "topics.py").unlink()
-    (project.out / "gone.py").write_text("")
-    before = project.files()
-    message = str(project.generate("--check").exception)
-    assert f"{project.out}/t.py is not what its schema gives" in message
-    assert f"{project.out}/topics.py is missing" in message
-    assert f"{project.out}/gone.py has no schema any more" in message
-    assert project.files() == before
-
-
-@pytest.mark.parametrize(
-    "name", ["work.txt", "mine.py", "t.py", "sub/mine.py", "runtime/data.json", "__init__.py"]
-)
-def test_what_codegen_did_not_write_is_never_replaced(project: Project, name: str) -> None:
-    write_schemas(project.out, {name: "precious \x80"})
-    project.edit({"name": "n", "type": "int", "default": 0})
-    before = project.files()
-    refused = project.generate().exception
-    assert isinstance(refused, UsageError)
-    assert f"{project.out} holds {name}, which codegen did not write" in str(refused)
-    assert project.files() == before
-
-
-def test_a_folder_of_ones_own_is_refused_though_it_looks_like_a_runtime(project: Project) -> None:
-    project.out = write_schemas(project.out.parent / "mine", {"runtime/work.py": "precious"})
-    assert "holds runtime/work.py" in str(project.generate().exception)
-    assert (project.out / "runtime/work.py").read_text() == "precious"
-
-
-def test_hidden_files_outlive_what_is_replaced(project: Project) -> None:
-    hidden = [project.out / ".git/config", project.out / ".DS_Store"]
-    hidden += [project.schemas / "history/.gitattributes", project.schemas / "history/t/.DS_Store"]
-    for file in hidden:
-        file.parent.mkdir(exist_ok=True)
-        file.write_text("kept")
-    project.edit({"name": "n", "type": "int", "default": 0})
-    assert project.generate().exit_code == 0
-    assert [file.read_text() for file in hidden] == ["kept"] * 4
-    assert (project.schemas / "history/t/2.avsc").exists()
-    assert project.generate("--check").exit_code == 0
-
-
-@pytest.mark.parametrize("inside", ["", "t"])
-def test_the_history_is_no_place_for_the_package(project: Project, inside: str) -> None:
-    project.out = project.schemas / "history" / inside
-    before = project.files()
-    assert "published versions are kept" in str(project.generate().exception)
-    assert project.files() == before
-
-
-def test_a_stray_file_in_the_history_is_told_and_stays(project: Project) -> None:
-    stray = project.schemas / "history/README.md"
-    stray.write_text("precious")
-    project.edit({"name": "n", "type": "int", "default": 0})
-    told = f"{stray}:1:1: this is no published version: keep it elsewhere"
-    assert str(project.generate().exception) == told
-    assert stray.read_text() == "precious"
-
-
-def test_a_link_to_the_package_stays_a_link(project: Project, tmp_path: Path) -> None:
-    real = project.out.rename(tmp_path / "real")
-    project.out.symlink_to(real)
-    project.edit({"name": "n", "type": "int", "default": 0})
-    assert project.generate().exit_code == 0
-    assert project.out.is_symlink()
-    assert '"n"' in (real / "t.py").read_text().replace("\\", "")
-
-
-def test_the_folder_that_one_stands_in_is_not_replaced(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project.edit({"name": "n", "type": "int", "default": 0})
-    monkeypatch.chdir(project.out)
-    before = project.files()
-    refused = project.run("generate", "--out", ".").exception
-    assert "can't be replaced from inside of it" in str(refused)
-    assert project.files() == before
-
-
-def test_a_swap_that_fails_puts_back_what_was_there(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project.edit({"name": "n", "type": "int", "default": 0})
-    before = project.files()
-    rename = os.rename
-
-    def interrupted(source: Path, target: Path) -> None:
-        if target == project.out and source.name != project.out.name:
-            raise KeyboardInterrupt
-        rename(source, target)
-
-    monkeypatch.setattr("os.rename", interrupted)
-    project.generate()
-    assert project.files() == before
-    assert {path.name for path in project.out.parent.iterdir()} == {"out", "schemas"}
-
-
-def test_generate_removes_what_has_no_schema_any_more(project: Project) -> None:
-    orphan = project.out / "gone.py"
-    orphan.write_text("")
-    project.generate()
-    assert not orphan.exists()
-
-
-def test_a_folder_without_topics_is_told_what_was_written(tmp_path: Path) -> None:
-    project = Project(tmp_path)
-    (project.schemas / "topics.toml").unlink()
-    result = project.generate()
-    count = sum(path.is_file() for path in project.out.rglob("*"))
-    assert result.output == f"{project.out}: {count} files changed.\n"
-
-
-def test_an_edited_version_is_the_one_fault_that_is_told(project: Project) -> None:
+def test_an_edited_version_is_the_only_violation(project: Project) -> None:
     version = project.schemas / "history/t/1.avsc"
     version.write_text(version.read_text().replace('"id"', '"other"'))
     line = f"{version}:1:1: t: PUBLISHED_VERSION_EDITED: a published version was edited."
-    mend = " Restore it, and edit the schema instead."
-    assert project.run("check").output == f"{line}{mend}\n"
-    assert str(project.generate().exception) == f"{line}{mend}"
+    fix = " Restore it, and edit the schema instead."
+    assert project.run("check").output == f"{line}{fix}\n"
+    assert str(project.generate().exception) == f"{line}{fix}"
     found = json.loads(project.run("check", "--format", "json").output)
-    assert [report["rule"] for report in found["violations"]] == ["PUBLISHED_VERSION_EDITED"]
+    assert [each["rule"] for each in found["violations"]] == ["PUBLISHED_VERSION_EDITED"]
     assert found["changes"] == []
 
 
-def test_a_published_version_that_is_no_schema_any_more_is_one_fault(project: Project) -> None:
+def test_an_unreadable_published_version_is_one_violation(project: Project) -> None:
     version = project.schemas / "history/t/1.avsc"
     version.write_text("{")
-    problem = "a published version can't be read: restore it (Expecting"
-    assert str(project.run("check").exception).startswith(f"{version}:1:1: {problem}")
+    message = "INVALID_HISTORY: the published version can't be read: Expecting"
+    assert str(project.run("check").exception).startswith(f"{version}:1:1: {message}")
 
 
-def test_a_wrong_default_of_the_topics_is_told_once_where_it_stands(tmp_path: Path) -> None:
+def test_an_invalid_setting_of_the_defaults_is_reported_once(tmp_path: Path) -> None:
     project = Project(tmp_path)
     topics = '[defaults]\nkey = "id"\nretention = "7 days"\n["t"]\n["u"]\nretention = "1 day"\n'
     write_schemas(project.schemas, {"topics.toml": topics, "u.avsc": {**record(), "name": "U"}})
     lines = str(project.run("check").exception).splitlines()
     file = project.schemas / "topics.toml"
-    assert [line.partition(" is no time")[0] for line in lines] == [
-        f"{file}:3:1: '7 days'",
-        f"{file}:6:1: '1 day'",
+    assert [line.partition(" is not a duration")[0] for line in lines] == [
+        f"{file}:3:1: INVALID_TOPICS: '7 days'",
+        f"{file}:6:1: INVALID_TOPICS: '1 day'",
     ]
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"),
+    ("name", "suggested"),
     [
         ("shop.LineItm", "shop.LineItem"),
         ("LineItem", "shop.LineItem"),
@@ -236,31 +55,37 @@ def test_a_wrong_default_of_the_topics_is_told_once_where_it_stands(tmp_path: Pa
         ("Invoice", None),
     ],
 )
-def test_an_unknown_type_is_told_with_the_one_that_was_meant(
-    name: str, meant: str | None, tmp_path: Path
+def test_an_unknown_type_is_reported_with_a_similar_one(
+    name: str, suggested: str | None, tmp_path: Path
 ) -> None:
     project = Project(tmp_path)
     line = {**record(), "name": "LineItem", "namespace": "shop"}
     project.edit({"name": "n", "type": name})
     write_schemas(project.schemas, {"types/line.avsc": line})
-    end = f": did you mean {meant}?" if meant else ""
-    told = f"{project.schemas}/t.avsc:1:100: there is no type named {name}{end}"
-    assert str(project.run("check").exception) == told
+    fix = "Correct the name, or add a .avsc file that defines the type."
+    if suggested:
+        fix = f"Did you mean {suggested}?"
+    message = f"UNKNOWN_TYPE: there is no type named {name}. {fix}"
+    expected = f"{project.schemas}/t.avsc:1:100: {message}"
+    assert str(project.run("check").exception) == expected
     schema = str(project.schemas / "t.avsc")
-    assert str(CliRunner().invoke(app, ["check", schema, schema]).exception) == told
+    assert str(CliRunner().invoke(app, ["check", schema, schema]).exception) == expected
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"),
+    ("content", "message"),
     [
-        (b"", "the file is empty: write a schema"),
-        (b"\xff\xfe", "the file is not UTF-8 text"),
-        (b"{", "expected text in double quotes, but the text ends"),
-        (None, "this is no file: a schema is one"),
+        (b"", "the file is empty. Write a schema."),
+        (b"\xff\xfe", "the file is not UTF-8 text. Save it as UTF-8."),
+        (
+            b"{",
+            "expected text in double quotes, but the text ends. Correct the JSON at this position.",
+        ),
+        (None, "this is not a file. Rename the folder."),
     ],
 )
-def test_a_file_that_is_no_schema_is_one_sentence(
-    content: bytes | None, problem: str, project: Project, capsys: pytest.CaptureFixture[str]
+def test_a_file_that_is_not_a_schema_is_one_line(
+    content: bytes | None, message: str, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = project.schemas / "u.avsc"
     if content is None:
@@ -268,20 +93,23 @@ def test_a_file_that_is_no_schema_is_one_sentence(
     else:
         file.write_bytes(content)
     code = exit_code("check", "--schemas", str(project.schemas))
-    told = capsys.readouterr().err
+    printed = capsys.readouterr().err
     assert code == 1
-    assert told.startswith(f"{file}:1:")
-    assert told.endswith(f"{problem}\n")
-    assert told.count("\n") == 1
+    assert printed.startswith(f"{file}:1:")
+    assert printed.endswith(f" INVALID_JSON: {message}\n")
+    assert printed.count("\n") == 1
 
 
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("diff", "nope"), "nope is no topic here: there is t."),
-        (("check", "--level", "SOME"), "SOME is no level: one of NONE, BACKWARD,"),
+        (("diff", "nope"), "There is no topic nope: the topics are t."),
+        (
+            ("check", "--level", "SOME"),
+            "SOME is not a compatibility level: use one of NONE,",
+        ),
         (("check", "--schemas", "nowhere"), "There is no folder nowhere: name one with --schemas."),
-        (("check", "--against", "nowhere"), "nowhere is no folder, and"),
+        (("check", "--against", "nowhere"), "nowhere is not a folder, and"),
         (("diff", "t", "--from", "7"), "t has no version 7: it has 1."),
         (("check", ".", "."), "file '.' is a directory."),
     ],
@@ -298,7 +126,7 @@ def test_wrong_usage_is_one_sentence_and_exit_code_2(
 
 
 def exit_code(*arguments: str) -> object:
-    """What the command line ends with, as a shell sees it."""
+    """The exit code that a shell gets."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.argv", ["codegen", *arguments])
         with pytest.raises(SystemExit) as stopped:
@@ -307,7 +135,7 @@ def exit_code(*arguments: str) -> object:
 
 
 @pytest.mark.parametrize("damage", ["edited", "missing", "added"])
-def test_a_published_version_can_not_be_changed(project: Project, damage: str) -> None:
+def test_a_changed_published_version_is_a_violation(project: Project, damage: str) -> None:
     version = project.schemas / "history/t/1.avsc"
     if damage == "edited":
         version.write_text(version.read_text().replace("\n", "\n\n", 1))
@@ -324,24 +152,24 @@ def test_a_published_version_can_not_be_changed(project: Project, damage: str) -
 
 
 @pytest.mark.parametrize(
-    ("file", "content", "told"),
+    ("file", "content", "message"),
     [
-        ("history/t/1.avsc", b"[" * 100_000, "a published version can't be read: restore it"),
-        ("history/SHA256SUMS", b"\xff\xfe", "a version that SHA256SUMS does not list"),
-        ("topics.toml", TOPICS.encode() + b"partitions = " + b"9" * 5000, "not TOML"),
-        ("topics.toml", b"t = " + b"[" * 100_000, "not TOML"),
+        ("history/t/1.avsc", b"[" * 100_000, "the published version can't be read"),
+        ("history/SHA256SUMS", b"\xff\xfe", "SHA256SUMS does not list this version"),
+        ("topics.toml", TOPICS.encode() + b"partitions = " + b"9" * 5000, "the file is not TOML"),
+        ("topics.toml", b"t = " + b"[" * 100_000, "the file is not TOML"),
     ],
 )
-def test_a_corrupt_file_is_told_as_a_fault(
-    project: Project, file: str, content: bytes, told: str
+def test_a_corrupt_file_is_a_violation(
+    project: Project, file: str, content: bytes, message: str
 ) -> None:
     (project.schemas / file).write_bytes(content)
     refused = project.generate().exception
     assert isinstance(refused, CodegenError)
-    assert told in str(refused)
+    assert message in str(refused)
 
 
-def test_sha256sum_itself_agrees_with_the_sums(project: Project) -> None:
+def test_sha256sum_accepts_the_checksums(project: Project) -> None:
     import subprocess
 
     subprocess.run(
@@ -363,7 +191,7 @@ def test_a_violation_is_exit_code_1_and_a_wrong_option_2(
     assert project.run("check", "--nonsense").exit_code == 2
 
 
-def test_a_place_that_can_not_be_written_is_wrong_usage(
+def test_a_path_that_can_not_be_written_is_wrong_usage(
     project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = project.out / "t.py"
@@ -375,16 +203,16 @@ def test_a_place_that_can_not_be_written_is_wrong_usage(
     assert capsys.readouterr().err == f"{file} can't be read or written: File exists.\n"
 
 
-def test_without_topics_check_says_that_nothing_is_promised(project: Project) -> None:
+def test_check_without_topics_prints_that_there_is_nothing_to_check(project: Project) -> None:
     (project.schemas / "topics.toml").unlink()
-    assert "has no topics, so that nothing is promised" in project.run("check").output
+    assert "has no topics, so there is nothing to check" in project.run("check").output
 
 
-@pytest.mark.parametrize("verb", [verb.__name__ for verb in VERBS])
-def test_every_verb_shows_an_example(verb: str) -> None:
-    assert f"Example: codegen {verb}" in CliRunner().invoke(app, [verb, "--help"]).output
+@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+def test_the_help_of_every_command_has_an_example(command: str) -> None:
+    assert f"Example: codegen {command}" in CliRunner().invoke(app, [command, "--help"]).output
 
 
-def test_the_committed_contracts_are_what_the_schemas_give() -> None:
+def test_the_committed_contracts_are_up_to_date() -> None:
     result = CliRunner().invoke(app, ["generate", "--check"])
     assert result.exit_code == 0, result.exception

@@ -1,4 +1,4 @@
-"""The rules of compatibility, and the levels."""
+"""The compatibility rules and levels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from codegen.compatibility import LEVELS, RULES, check, check_level
+from codegen.compatibility import COMPATIBILITY_RULES, LEVELS, check, check_level
 
 
 def record(*fields: Any, **more: Any) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def fixed(size: int, name: str = "F", **more: Any) -> dict[str, Any]:
 
 
 DATE = {"type": "int", "logicalType": "date"}
-BROKEN = [
+INCOMPATIBLE = [
     ("TYPE_MISMATCH", "int", "string"),
     ("TYPE_MISMATCH", "int", "long"),
     ("TYPE_MISMATCH", record(field("int")), record(field("boolean"))),
@@ -66,12 +66,12 @@ BROKEN = [
     ("MISSING_UNION_BRANCH", ["null", "int"], ["null", "int", "string"]),
     ("LOGICAL_TYPE_MISMATCH", logical("timestamp-millis"), logical("timestamp-micros")),
     ("LOGICAL_TYPE_MISMATCH", logical("timestamp-millis"), "long"),
-    ("LOGICAL_TYPE_MISMATCH", [DATE, "long"], "int"),  # an int is read by the branch of int
+    ("LOGICAL_TYPE_MISMATCH", [DATE, "long"], "int"),  # the branch of type int reads an int
     ("MISSING_ENUM_SYMBOLS", [enum("A", namespace="a"), enum("A", "B", namespace="b")], enum("B")),
     ("DECIMAL_MISMATCH", decimal(9, 2), decimal(9, 3)),
     ("DECIMAL_MISMATCH", decimal(8, 2), decimal(9, 2)),
 ]
-KEPT = [
+COMPATIBLE = [
     ("long", "int"),
     ("double", "float"),
     ("bytes", "string"),
@@ -91,22 +91,22 @@ KEPT = [
 TREE = record(field(["null", "R"], "next", default=None))
 
 
-@pytest.mark.parametrize(("rule", "reader", "writer"), BROKEN)
-def test_a_broken_promise_is_told_by_its_rule(rule: str, reader: Any, writer: Any) -> None:
+@pytest.mark.parametrize(("rule", "reader", "writer"), INCOMPATIBLE)
+def test_an_incompatibility_is_reported_by_its_rule(rule: str, reader: Any, writer: Any) -> None:
     found = check(json.dumps(reader), json.dumps(writer))
     assert [violation.rule for violation in found] == [rule]
 
 
-@pytest.mark.parametrize(("reader", "writer"), KEPT)
-def test_a_promise_that_is_kept_has_no_violation(reader: Any, writer: Any) -> None:
+@pytest.mark.parametrize(("reader", "writer"), COMPATIBLE)
+def test_compatible_schemas_have_no_violation(reader: Any, writer: Any) -> None:
     assert check(json.dumps(reader), json.dumps(writer)) == []
 
 
-def test_every_rule_is_shown_at_work() -> None:
-    assert {rule for rule, _, _ in BROKEN} == {rule.id for rule in RULES}
+def test_every_rule_has_an_example() -> None:
+    assert {rule for rule, _, _ in INCOMPATIBLE} == {rule.id for rule in COMPATIBILITY_RULES}
 
 
-def test_parity_leaves_logical_types_aside() -> None:
+def test_parity_ignores_logical_types() -> None:
     texts = json.dumps(decimal(9, 2)), json.dumps(decimal(9, 3))
     assert check(*texts)
     assert check(*texts, parity=True) == []
@@ -116,7 +116,7 @@ def test_a_recursive_schema_is_compatible_with_itself() -> None:
     assert check(json.dumps(TREE), json.dumps(TREE)) == []
 
 
-def test_every_violation_is_told_with_its_path() -> None:
+def test_every_violation_has_its_path() -> None:
     line = {"type": "array", "items": record(field("int", "q"), field("int", "new"), name="Line")}
     old = {"type": "array", "items": record(field("string", "q"), name="Line")}
     found = check(json.dumps(record(field(line, "lines"))), json.dumps(record(field(old, "lines"))))
@@ -133,7 +133,7 @@ DEFAULTED = json.dumps(record(field("int", default=0)))
 
 
 @pytest.mark.parametrize(
-    ("level", "broken"),
+    ("level", "violated"),
     [
         ("NONE", False),
         ("BACKWARD", True),
@@ -144,12 +144,12 @@ DEFAULTED = json.dumps(record(field("int", default=0)))
         ("FULL_TRANSITIVE", True),
     ],
 )
-def test_a_required_field_breaks_the_levels_that_look_back(level: str, broken: bool) -> None:
-    assert bool(check_level(level, ADDED, [NONE])) is broken
+def test_a_required_field_violates_the_backward_levels(level: str, violated: bool) -> None:
+    assert bool(check_level(level, ADDED, [NONE])) is violated
 
 
 @pytest.mark.parametrize("level", [name for name, level in LEVELS.items() if level.backward])
-def test_only_transitive_levels_look_beyond_the_last_version(level: str) -> None:
+def test_only_transitive_levels_compare_with_all_versions(level: str) -> None:
     found = check_level(level, ADDED, [NONE, DEFAULTED])
     assert bool(found) is LEVELS[level].transitive
     assert all(violation.version == 1 and violation.new_reads for violation in found)

@@ -1,4 +1,4 @@
-"""The AsyncAPI document and the page: what they tell, that they are whole, that they are safe."""
+"""The AsyncAPI document, the HTML page and the catalog: complete, consistent and safe."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import pytest
 from typer.testing import CliRunner
 
 from codegen.cli import app
-from codegen.docs import read_catalog, render_asyncapi, render_listing, render_page
+from codegen.docs import read_catalog, render_asyncapi, render_catalog, render_page
+from codegen.docs.descriptions import duration
 from codegen.docs.style import STYLE
-from codegen.docs.words import duration
 from codegen.errors import CodegenError
 from codegen.project import read_project
 from tests.compiling import write_schemas
@@ -35,14 +35,14 @@ def asyncapi_of(schemas: Path) -> dict[str, Any]:
 
 
 def listing_of(schemas: Path) -> list[dict[str, Any]]:
-    topics: list[dict[str, Any]] = json.loads(render_listing(read_catalog(read_project(schemas))))[
+    topics: list[dict[str, Any]] = json.loads(render_catalog(read_catalog(read_project(schemas))))[
         "topics"
     ]
     return topics
 
 
 class Page(HTMLParser):
-    """A page's ids and links; every element is closed in its turn."""
+    """A page's ids and links; checks that elements nest."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class Page(HTMLParser):
 @pytest.mark.parametrize(
     "schemas", [PROJECT / "schemas", *(HERE / c / "schemas" for c in PACKAGES)]
 )
-def test_a_page_is_whole_its_links_lead_somewhere_and_it_needs_no_other_file(schemas: Path) -> None:
+def test_a_page_is_self_contained_and_its_links_have_targets(schemas: Path) -> None:
     text = page_of(schemas)
     page = Page(text)
     assert len(page.ids) == len(set(page.ids))
@@ -84,14 +84,14 @@ def test_a_page_is_whole_its_links_lead_somewhere_and_it_needs_no_other_file(sch
     assert text == page_of(schemas)
 
 
-def test_the_page_tells_a_topics_settings_fields_and_versions(tmp_path: Path) -> None:
+def test_the_page_has_the_settings_fields_and_versions_of_topics(tmp_path: Path) -> None:
     text = page_of(HERE / "older_version" / "schemas")
     assert "Version 2" in text
     assert '<span class="added">added</span>' in text
     assert "is the first." in text
     shop = page_of(PROJECT / "schemas")
-    for told in ("order_version", "events of one order sort by it", "7 days, in 3 partitions"):
-        assert told in shop
+    for text_of_shop in ("order_version", "events of one order sort by it", "7 days"):
+        assert text_of_shop in shop
     assert "a new version and every earlier one read each other" in shop
     assert '<a href="#type%3Ashop.types.OrderLine">OrderLine</a>' in shop
 
@@ -106,13 +106,13 @@ def test_text_of_a_schema_is_never_markup(tmp_path: Path) -> None:
     Page(text)
 
 
-def test_a_message_that_contains_itself_links_to_its_own_place(tmp_path: Path) -> None:
+def test_a_recursive_message_links_to_its_own_section(tmp_path: Path) -> None:
     schema = {"type": "record", "name": "T", "fields": [{"name": "t", "type": ["null", "T"]}]}
     text = page_of(write_schemas(tmp_path, {"t.avsc": schema}))
     assert '<a href="#t">T</a> <em>or null</em>' in text
 
 
-def test_asyncapi_has_who_sends_who_receives_and_the_schema_as_registered() -> None:
+def test_asyncapi_has_senders_receivers_and_the_registered_schema() -> None:
     document = asyncapi_of(PROJECT / "schemas")
     channel = document["channels"]["inventory.reserve"]
     assert channel["address"] == "inventory.reserve"
@@ -126,18 +126,18 @@ def test_asyncapi_has_who_sends_who_receives_and_the_schema_as_registered() -> N
     assert "servers" not in document
 
 
-def test_every_reference_of_the_asyncapi_document_leads_somewhere() -> None:
+def test_every_reference_of_the_asyncapi_document_has_a_target() -> None:
     document = asyncapi_of(PROJECT / "schemas")
     references = re.findall(r'"\$ref": "#/([^"]+)"', json.dumps(document))
     assert len(references) == 2 * len(document["operations"]) > 0
     for reference in references:
-        place = document
+        target = document
         for step in reference.split("/"):
-            place = place[step]
+            target = target[step]
 
 
 def topic_of(folder: Path, *fields: dict[str, Any], published: int = 0) -> dict[str, Any]:
-    """The listing of a topic whose versions each add one of the fields."""
+    """The catalog of a topic whose versions each add one of the fields."""
     key = {"name": "id", "type": "string"}
     stages = [
         {"type": "record", "name": "T", "fields": [key, *fields[:n]]}
@@ -167,7 +167,7 @@ def test_the_catalog_has_a_topics_settings_fields_and_schemas() -> None:
     assert topic["differences"] == []
 
 
-def test_the_catalog_goes_into_the_records_of_a_field_and_never_round(tmp_path: Path) -> None:
+def test_the_catalog_has_the_fields_of_nested_records_but_of_recursive_ones(tmp_path: Path) -> None:
     inner = {"type": "record", "name": "In", "fields": [{"name": "up", "type": ["null", "T"]}]}
     fields = (
         {"name": "a", "type": {"type": "array", "items": inner}, "doc": "Which."},
@@ -177,40 +177,44 @@ def test_the_catalog_goes_into_the_records_of_a_field_and_never_round(tmp_path: 
     topic = topic_of(tmp_path, *fields)
     paths = ["T.id", "T.a", "T.a[].up", "T.m", "T.m{}.up", "T.n"]
     assert [each["path"] for each in topic["fields"]] == paths
-    told = {each["path"]: each for each in topic["fields"]}
-    assert told["T.a"]["type"] == "array of record In"
-    assert told["T.a"]["doc"] == "Which."
-    assert "default" not in told["T.a"]
-    assert told["T.m"]["default"] == {}
-    assert told["T.n"]["default"] is None
-    assert [path for path in paths if told[path]["optional"]] == ["T.a[].up", "T.m{}.up", "T.n"]
+    fields_by_path = {each["path"]: each for each in topic["fields"]}
+    assert fields_by_path["T.a"]["type"] == "array of record In"
+    assert fields_by_path["T.a"]["doc"] == "Which."
+    assert "default" not in fields_by_path["T.a"]
+    assert fields_by_path["T.m"]["default"] == {}
+    assert fields_by_path["T.n"]["default"] is None
+    assert [path for path in paths if fields_by_path[path]["optional"]] == [
+        "T.a[].up",
+        "T.m{}.up",
+        "T.n",
+    ]
 
 
-def test_the_catalog_tells_what_lies_between_any_two_versions(tmp_path: Path) -> None:
+def test_the_catalog_has_the_changes_between_any_two_versions(tmp_path: Path) -> None:
     first = {"name": "one", "type": "int", "default": 1}
     second = {"name": "two", "type": "int"}
     topic = topic_of(tmp_path, first, second, published=2)
     assert [each["version"] for each in topic["versions"]] == [1, 2, 3]
     pairs = {(each["from"], each["to"]): each for each in topic["differences"]}
     assert list(pairs) == [(1, 2), (1, 3), (2, 3)]
-    assert pairs[1, 2]["keeps"] == "FULL"
+    assert pairs[1, 2]["satisfies"] == "FULL"
     assert pairs[1, 2]["advice"] == "Producers and consumers can be deployed in either order."
-    assert pairs[1, 3]["keeps"] == "FORWARD"
+    assert pairs[1, 3]["satisfies"] == "FORWARD"
     assert pairs[1, 3]["changes"] == [
         {"sign": "+", "path": "T.one", "text": "int, default 1"},
         {"sign": "+", "path": "T.two", "text": "int, no default"},
     ]
-    assert pairs[2, 3]["keeps"] == "FORWARD_TRANSITIVE"
+    assert pairs[2, 3]["satisfies"] == "FORWARD_TRANSITIVE"
     assert [each["path"] for each in pairs[2, 3]["changes"]] == ["T.two"]
     assert "Deploy producers (a) first" in pairs[2, 3]["advice"]
 
 
 @pytest.mark.parametrize(
-    ("milliseconds", "words"),
-    [(-1, "for ever"), (604_800_000, "7 days"), (5_400_000, "90 minutes"), (1, "1 millisecond")],
+    ("milliseconds", "text"),
+    [(-1, "forever"), (604_800_000, "7 days"), (5_400_000, "90 minutes"), (1, "1 millisecond")],
 )
-def test_a_retention_is_told_in_its_largest_whole_unit(milliseconds: int, words: str) -> None:
-    assert duration(milliseconds) == words
+def test_a_retention_is_in_its_largest_whole_unit(milliseconds: int, text: str) -> None:
+    assert duration(milliseconds) == text
 
 
 def luminance(colour: str) -> float:
@@ -225,7 +229,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_every_text_stands_out_from_what_is_behind_it(scheme: int) -> None:
+def test_every_text_has_enough_contrast(scheme: int) -> None:
     block = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[scheme]
     colour = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block))
     for text in ("text", "quiet", "link", "added", "removed", "changed"):
@@ -234,7 +238,7 @@ def test_every_text_stands_out_from_what_is_behind_it(scheme: int) -> None:
     assert contrast(colour["text"], colour["mark"]) >= 4.5
 
 
-class Verb:
+class DocsCommand:
     def __init__(self, folder: Path) -> None:
         self.schemas, self.out = folder / "schemas", folder / "out"
         write_schemas(self.schemas, {"t.avsc": {"type": "record", "name": "T", "fields": []}})
@@ -245,37 +249,39 @@ class Verb:
 
 
 @pytest.fixture
-def verb(tmp_path: Path) -> Verb:
-    return Verb(tmp_path)
+def command(tmp_path: Path) -> DocsCommand:
+    return DocsCommand(tmp_path)
 
 
-def test_the_verb_writes_its_documents_and_checks_them(verb: Verb) -> None:
-    assert verb.run().exit_code == 0
-    assert sorted(path.name for path in verb.out.iterdir()) == [
+def test_the_command_writes_and_checks_its_documents(command: DocsCommand) -> None:
+    assert command.run().exit_code == 0
+    assert sorted(path.name for path in command.out.iterdir()) == [
         "asyncapi.json",
         "catalog.json",
         "index.html",
     ]
-    assert verb.run("--check").exit_code == 0
-    (verb.out / "index.html").write_text("edited")
-    message = str(verb.run("--check").exception)
-    assert "index.html is not what its schema gives" in message
+    assert command.run("--check").exit_code == 0
+    (command.out / "index.html").write_text("edited")
+    message = str(command.run("--check").exception)
+    assert "index.html is out of date" in message
     assert "Run codegen docs" in message
-    assert (verb.out / "index.html").read_text() == "edited"
+    assert (command.out / "index.html").read_text() == "edited"
 
 
-def test_a_folder_of_other_files_is_never_replaced(verb: Verb) -> None:
-    verb.out.mkdir()
-    (verb.out / "work.txt").write_text("precious")
-    result = verb.run()
+def test_a_folder_with_other_files_is_not_replaced(command: DocsCommand) -> None:
+    command.out.mkdir()
+    (command.out / "work.txt").write_text("precious")
+    result = command.run()
     assert isinstance(result.exception, CodegenError)
-    assert "holds work.txt, which codegen did not write" in str(result.exception)
-    assert (verb.out / "work.txt").read_text() == "precious"
+    assert "has work.txt, which codegen did not write" in str(result.exception)
+    assert (command.out / "work.txt").read_text() == "precious"
 
 
 @pytest.mark.parametrize("name", ["index.html", "asyncapi.json", "catalog.json"])
-def test_a_document_of_ones_own_is_not_overwritten(verb: Verb, name: str) -> None:
-    verb.out.mkdir()
-    (verb.out / name).write_text("precious")
-    assert f"holds {name}, which codegen did not write" in str(verb.run().exception)
-    assert (verb.out / name).read_text() == "precious"
+def test_a_document_that_codegen_did_not_write_is_not_replaced(
+    command: DocsCommand, name: str
+) -> None:
+    command.out.mkdir()
+    (command.out / name).write_text("precious")
+    assert f"has {name}, which codegen did not write" in str(command.run().exception)
+    assert (command.out / name).read_text() == "precious"

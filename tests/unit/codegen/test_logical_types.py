@@ -1,4 +1,4 @@
-"""Logical types against fastavro's own, which converts them itself."""
+"""Logical types compared with fastavro's."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def record(kind: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("base", "name", "more", "value"), VALUES)
-def test_bytes_and_values_are_fastavros(
+def test_bytes_and_values_equal_those_of_fastavro(
     base: str, name: str, more: dict[str, Any], value: Any, tmp_path: Path
 ) -> None:
     schema = record({"type": base, "logicalType": name, **more})
@@ -63,7 +63,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("base", "name", "value", "words"), REFUSED)
-def test_what_a_logical_type_can_not_carry_is_refused(
+def test_a_value_that_a_logical_type_can_not_hold_is_refused(
     base: str, name: str, value: Any, words: str, tmp_path: Path
 ) -> None:
     cls = compile_record(tmp_path, record({"type": base, "logicalType": name}))
@@ -71,7 +71,7 @@ def test_what_a_logical_type_can_not_carry_is_refused(
         cls(f=value).encode()
 
 
-def test_a_duration_survives_and_refuses_what_is_out_of_range(tmp_path: Path) -> None:
+def test_a_duration_is_read_back_and_one_out_of_range_is_refused(tmp_path: Path) -> None:
     cls = compile_record(tmp_path, record({**FIXED, "size": 12, "logicalType": "duration"}))
     value = cls(f=Duration(months=1, days=2, millis=2**32 - 1))
     assert cls.decode(value.encode()) == value
@@ -79,7 +79,7 @@ def test_a_duration_survives_and_refuses_what_is_out_of_range(tmp_path: Path) ->
         cls(f=Duration(days=-1)).encode()
 
 
-def test_a_decimal_keeps_its_digits_whatever_the_callers_context(tmp_path: Path) -> None:
+def test_a_decimal_keeps_its_digits_in_any_decimal_context(tmp_path: Path) -> None:
     from decimal import localcontext
 
     kind = {"type": BYTES, "logicalType": "decimal", "precision": 30, "scale": 10}

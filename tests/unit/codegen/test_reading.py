@@ -1,4 +1,4 @@
-"""Names, positions, fingerprints: what the compiler makes of what people write."""
+"""Reading schemas: names, positions, fingerprints, linking."""
 
 from __future__ import annotations
 
@@ -8,24 +8,26 @@ from typing import Any
 
 import pytest
 
-from codegen.compatibility import RULES
+from codegen.commands.printing import INPUT_RULES
+from codegen.compatibility import COMPATIBILITY_RULES
+from codegen.diagnostic import Position
 from codegen.errors import InputError
 from codegen.model.naming import class_names, field_names, module_names, symbol_names
 from codegen.runtime import fingerprint
 from codegen.source.json_reader import position_at, read_json
 from codegen.source.schemas import read_schemas
-from codegen.source.standalone import read_lone
+from codegen.source.standalone import read_standalone
 from tests.compiling import write_schemas
 
 ROOT = Path(__file__).parents[3]
 
 
-def test_a_name_that_needs_no_change_keeps_it() -> None:
+def test_a_valid_name_does_not_change() -> None:
     names = ["id", "type", "match", "a_b"]
     assert field_names(names, ()) == {name: name for name in names}
 
 
-def test_a_name_that_another_field_has_already_is_lengthened() -> None:
+def test_a_name_that_another_field_has_gets_another_underscore() -> None:
     assert field_names(["class", "class_", "_class"], ()) == {
         "class": "class__",
         "class_": "class_",
@@ -33,14 +35,14 @@ def test_a_name_that_another_field_has_already_is_lengthened() -> None:
     }
 
 
-def test_members_of_one_enum_never_share_a_name() -> None:
+def test_members_of_an_enum_have_different_names() -> None:
     symbols = ["None", "None_", "_None", "__None", "mro"]
     names = symbol_names(symbols)
     assert len(set(names.values())) == len(symbols)
     assert all(name.isidentifier() and not name.startswith("_") for name in names.values())
 
 
-def test_two_types_of_one_short_name_are_told_apart_by_namespace() -> None:
+def test_two_types_of_one_short_name_get_their_namespaces() -> None:
     assert class_names(["a.b.Line", "c.Line", "c.Other"]) == {
         "a.b.Line": "ABLine",
         "c.Line": "CLine",
@@ -48,7 +50,7 @@ def test_two_types_of_one_short_name_are_told_apart_by_namespace() -> None:
     }
 
 
-def test_modules_of_like_names_are_told_apart() -> None:
+def test_modules_of_similar_names_have_different_names() -> None:
     names = module_names(["order.created", "order_created", "order-created", "types", "class", "1"])
     assert len(set(names.values())) == 6
     assert names["order_created"] == "order_created"
@@ -57,34 +59,39 @@ def test_modules_of_like_names_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
+    ("text", "line", "column", "message"),
     [
-        ("", "f:1:1: the file is empty: write a schema"),
-        ('{"a": 1,\n "a": 2}', 'f:2:2: the key "a" stands twice'),
-        ("[1, 2,]", 'f:1:6: a "," before the "]"'),
-        ('{"a" 1}', "f:1:6: expected ':', got '1'"),
-        ("{} {}", "f:1:4: text after the end of the JSON value"),
-        ('{"a": "\n"}', "f:1:8: not JSON: Invalid control character at"),
-        ('{"a": "\\ud800"}', "f:1:7: half a surrogate pair, which is no text"),
-        ("// no more", "f:1:11: expected a JSON value, but the text ends"),
-        ("/* no end", "f:1:1: expected a JSON value, got '/'"),
-        ("NaN", "f:1:1: expected a JSON value, got 'N'"),
-        ("[" * 500, "f:1:202: nested too deeply"),
+        ("", 1, 1, "the file is empty"),
+        ('{"a": 1,\n "a": 2}', 2, 2, 'the key "a" is repeated'),
+        ("[1, 2,]", 1, 6, 'a "," before the "]"'),
+        ('{"a" 1}', 1, 6, "expected ':', got '1'"),
+        ("{} {}", 1, 4, "text after the end of the JSON value"),
+        ('{"a": "\n"}', 1, 8, "not JSON: Invalid control character at"),
+        ('{"a": "\\ud800"}', 1, 7, "half of a surrogate pair, which is not text"),
+        ("// no more", 1, 11, "expected a JSON value, but the text ends"),
+        ("/* no end", 1, 1, "expected a JSON value, got '/'"),
+        ("NaN", 1, 1, "expected a JSON value, got 'N'"),
+        ("[" * 500, 1, 202, "nested too deeply"),
     ],
 )
-def test_json_that_is_none_is_refused_at_its_line_and_column(text: str, place: str) -> None:
+def test_invalid_json_is_reported_with_its_position(
+    text: str, line: int, column: int, message: str
+) -> None:
     with pytest.raises(InputError) as caught:
         read_json(text, "f")
-    assert str(caught.value) == place
+    (found,) = caught.value.diagnostics
+    assert (found.position, found.message) == (Position("f", line, column), message)
+    assert found.rule == "INVALID_JSON"
+    assert found.fix
 
 
 @pytest.mark.parametrize("number", ["9" * 5000, "1" + "0" * 400, "-1e999"])
-def test_a_number_that_nothing_holds_is_refused_at_its_place(number: str) -> None:
-    with pytest.raises(InputError, match="f:1:2: a number that no Avro type holds"):
+def test_a_number_beyond_every_type_is_reported_with_its_position(number: str) -> None:
+    with pytest.raises(InputError, match="f:1:2: INVALID_JSON: a number that no Avro type holds"):
         read_json(f"[{number}]", "f")
 
 
-def test_json_reads_as_the_standard_library_reads_it() -> None:
+def test_json_is_read_as_by_the_standard_library() -> None:
     for file in sorted((ROOT / "schemas").rglob("*.avsc")):
         text = file.read_text()
         assert read_json(text, "f") == json.loads(text)
@@ -94,7 +101,7 @@ def test_json_reads_as_the_standard_library_reads_it() -> None:
     assert str(position_at(tree, ("a", 2))) == "f:1:19"
 
 
-def test_a_fingerprint_ignores_layout_docs_and_order_and_nothing_else() -> None:
+def test_a_fingerprint_ignores_only_layout_docs_and_order() -> None:
     schema: dict[str, Any] = {
         "type": "record",
         "name": "R",
@@ -110,7 +117,7 @@ def test_a_fingerprint_ignores_layout_docs_and_order_and_nothing_else() -> None:
     assert len({fingerprint(text) for text in texts}) == 4
 
 
-def test_a_shared_type_is_written_out_at_its_first_use_only(tmp_path: Path) -> None:
+def test_a_shared_type_is_inlined_only_at_its_first_use(tmp_path: Path) -> None:
     shared = {"type": "fixed", "name": "F", "namespace": "n", "size": 1}
     fields = [{"name": "a", "type": "n.F"}, {"name": "b", "type": "n.F"}]
     record = {"type": "record", "name": "R", "fields": fields}
@@ -127,14 +134,16 @@ def test_a_type_may_be_used_before_its_file_defines_it(tmp_path: Path) -> None:
     assert [field["type"] for field in schema.tree["fields"]] == [later, "F"]
 
 
-def test_the_docs_list_every_rule_as_it_is() -> None:
+def test_the_docs_list_every_rule() -> None:
     text = (ROOT / "docs" / "contracts.md").read_text()
-    for rule in RULES:
-        asked = "always" if rule.parity else "unless `parity`"
-        assert f"| `{rule.id}` | {rule.purpose} | {asked} | {rule.mend} |" in text
+    for rule in COMPATIBILITY_RULES:
+        applies = "always" if rule.parity else "unless `parity`"
+        assert f"| `{rule.id}` | {rule.purpose} | {applies} | {rule.fix} |" in text
+    for other in INPUT_RULES:
+        assert f"| `{other.id}` | {other.purpose} | {other.fix} |" in text
 
 
-def test_types_that_nest_without_measure_are_told_at_their_file(tmp_path: Path) -> None:
+def test_types_nested_too_deeply_are_reported_with_their_file(tmp_path: Path) -> None:
     chain = {
         f"types/d{i}.avsc": {
             "type": "record",
@@ -144,7 +153,9 @@ def test_types_that_nest_without_measure_are_told_at_their_file(tmp_path: Path) 
         for i in range(401)
     }
     folder = write_schemas(tmp_path, chain)
-    with pytest.raises(InputError, match=r"d0\.avsc:1:1: the types in it are nested too deeply"):
+    with pytest.raises(
+        InputError, match=r"d0\.avsc:1:1: INVALID_SCHEMA: the types in it are nested too deeply"
+    ):
         read_schemas(folder)
     with pytest.raises(InputError, match="nested too deeply"):
-        read_lone(folder / "types/d0.avsc")
+        read_standalone(folder / "types/d0.avsc")

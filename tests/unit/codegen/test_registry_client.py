@@ -1,4 +1,4 @@
-"""What `register` does to a registry."""
+"""`codegen register` and `codegen verify` with a registry in memory."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_every_version_is_registered_in_order_once(schemas: Path) -> None:
     client = MemoryRegistry()
     registry, project = registry_with(client), read_project(schemas)
     plan = registry.plan(project)
-    assert [action.sentence for action in plan] == [
+    assert [action.planned for action in plan] == [
         "set the compatibility of t-value to FULL",
         "register version 1 of t-value",
         "register version 2 of t-value",
@@ -54,12 +54,12 @@ def test_every_version_is_registered_in_order_once(schemas: Path) -> None:
     assert registry.plan(project) == []
 
 
-def test_what_is_registered_is_the_text_that_the_contract_carries(schemas: Path) -> None:
+def test_the_registered_text_is_that_of_the_contract(schemas: Path) -> None:
     project = read_project(schemas)
     assert project.history["t"][-1].text == project.versions["t"][-1].text
 
 
-def test_a_refusal_is_one_sentence_with_the_registrys_reason(schemas: Path) -> None:
+def test_a_refusal_has_the_reason_of_the_registry(schemas: Path) -> None:
     client = MemoryRegistry()
 
     def refuse(*_: Any) -> None:
@@ -71,7 +71,7 @@ def test_a_refusal_is_one_sentence_with_the_registrys_reason(schemas: Path) -> N
         registry.apply(registry.plan(read_project(schemas))[1])
 
 
-def test_register_tells_each_step_once_it_is_done_and_how_to_go_on(
+def test_register_prints_each_finished_step_and_how_to_continue(
     schemas: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = MemoryRegistry()
@@ -93,7 +93,7 @@ def test_register_tells_each_step_once_it_is_done_and_how_to_go_on(
     assert isinstance(stopped.exception, RegistryError)
     assert str(stopped.exception).splitlines() == [
         "The registry at http://127.0.0.1:9 refused: the disk is full (code 50001).",
-        "2 of 3 steps are done, and stay. To go on, run codegen register again.",
+        "2 of 3 steps are done. To continue, run codegen register again.",
     ]
     client.register_schema = take
     dry = CliRunner().invoke(app, [*command, "--dry-run"])
@@ -101,13 +101,13 @@ def test_register_tells_each_step_once_it_is_done_and_how_to_go_on(
     assert CliRunner().invoke(app, command).output == "registered version 2 of t-value\n"
 
 
-def test_a_registry_that_is_down_is_one_sentence(schemas: Path) -> None:
+def test_a_registry_that_is_down_is_a_registry_error(schemas: Path) -> None:
     with pytest.raises(RegistryError, match="can't be reached .* set SCHEMA_REGISTRY_URL"):
         Registry("http://127.0.0.1:9").plan(read_project(schemas))
 
 
-def test_an_address_that_is_none_is_one_sentence() -> None:
-    with pytest.raises(UsageError, match="is no registry's address"):
+def test_an_invalid_address_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="is not a registry's address"):
         Registry("nowhere")
 
 
@@ -122,7 +122,7 @@ def test_verify_finds_nothing_after_registering(schemas: Path) -> None:
     assert drift(registry, read_project(schemas)) == []
 
 
-def test_verify_does_not_mind_another_layout(schemas: Path) -> None:
+def test_verify_ignores_the_layout_of_the_json(schemas: Path) -> None:
     client = MemoryRegistry()
     apply(registry_with(client), schemas)
     client.texts["t-value"] = [
@@ -131,32 +131,32 @@ def test_verify_does_not_mind_another_layout(schemas: Path) -> None:
     assert drift(registry_with(client), read_project(schemas)) == []
 
 
-def test_verify_names_every_difference(schemas: Path) -> None:
+def test_verify_reports_every_difference(schemas: Path) -> None:
     client, project = MemoryRegistry(), read_project(schemas)
     registry = registry_with(client)
-    assert drift(registry, project) == ["t-value is not there: run codegen register"]
+    assert drift(registry, project) == ["t-value is not registered: run codegen register"]
     apply(registry, schemas)
     client.texts["t-value"][1] = '"string"'
     client.levels["t-value"] = ServerConfig(compatibility=ConfigCompatibilityLevel.NONE)
     assert drift(registry, project) == [
         "t-value lacks version 2: run codegen register",
-        "t-value has version 2, which the history has not: find out who did",
-        "t-value has the level NONE, and topics.toml FULL: run codegen register",
+        "t-value has version 2, which is not in the history: find out who registered it",
+        "t-value has the level NONE, not the FULL of topics.toml: run codegen register",
     ]
 
 
-def test_verify_asks_for_the_versions_of_changed_schemas(schemas: Path) -> None:
+def test_verify_reports_unversioned_changes(schemas: Path) -> None:
     registry = registry_with(MemoryRegistry())
     apply(registry, schemas)
     write_schemas(schemas, {"t.avsc": {"type": "record", "name": "T", "fields": [ID]}})
     found = drift(registry, read_project(schemas))
-    assert found == ["t has changes without a version: run codegen generate"]
+    assert found == ["t has unversioned changes: run codegen generate"]
 
 
-@pytest.mark.parametrize("verb", ["register", "verify"])
-def test_without_topics_a_registry_is_never_said_to_be_in_order(tmp_path: Path, verb: str) -> None:
+@pytest.mark.parametrize("command", ["register", "verify"])
+def test_a_project_without_topics_is_wrong_usage(tmp_path: Path, command: str) -> None:
     folder = write_schemas(tmp_path, {"t.avsc": {"type": "record", "name": "T", "fields": [ID]}})
     options = ["--schemas", str(folder), "--registry", "http://localhost:1"]
-    result = CliRunner().invoke(app, [verb, *options])
+    result = CliRunner().invoke(app, [command, *options])
     assert isinstance(result.exception, UsageError)
     assert f"write {folder}/topics.toml" in str(result.exception)

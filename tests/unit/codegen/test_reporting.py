@@ -1,4 +1,4 @@
-"""The formats of a report."""
+"""The output formats."""
 
 from __future__ import annotations
 
@@ -11,37 +11,47 @@ import typer
 from click import unstyle
 from typer.testing import CliRunner
 
-from codegen.checking.baseline_check import CHECK_RULES
-from codegen.commands.printing import say
-from codegen.errors import Position
-from codegen.reporting import Format, Outcome, Report, render
+from codegen.commands.check import CHECK_RULES
+from codegen.commands.printing import print_outcome
+from codegen.diagnostic import Diagnostic, Position
+from codegen.reporting import Format, Outcome, render
 
-PLAIN = Report(Position("s/a.avsc", 3, 7), "a", "A.f", "TYPE_MISMATCH", "int is not text", "Keep.")
-ODD = Report(
-    Position("s/ü b,c.avsc"), "", "", "INVENTED", "50% <&> \x00\ufffe of\n it", "Mend: now, then."
+PLAIN = Diagnostic(
+    position=Position("s/a.avsc", 3, 7),
+    subject="a",
+    path="A.f",
+    rule="TYPE_MISMATCH",
+    message="int is not text",
+    fix="Keep.",
 )
-WORKED = Outcome("check", [PLAIN, ODD], CHECK_RULES, ["a", "b"], "fine", ["a note"], {"more": 1})
-CLEAN = Outcome("check", [], CHECK_RULES, ["a", "b"], "fine", ["a note"])
+ODD = Diagnostic(
+    position=Position("s/ü b,c.avsc"),
+    rule="INVENTED",
+    message="50% <&> \x00\ufffe of\n it",
+    fix="Fix: now, then.",
+)
+FAILED = Outcome("check", [PLAIN, ODD], CHECK_RULES, ["a", "b"], "fine", ["a note"], {"more": 1})
+PASSED = Outcome("check", [], CHECK_RULES, ["a", "b"], "fine", ["a note"])
 
 
 def test_text_has_a_line_for_every_violation_and_the_notes() -> None:
-    lines = unstyle(render(WORKED, Format.TEXT)).splitlines()
+    lines = unstyle(render(FAILED, Format.TEXT)).splitlines()
     assert lines[0] == "s/a.avsc:3:7: a: A.f: TYPE_MISMATCH: int is not text. Keep."
     assert lines[0] == str(PLAIN)
     assert lines[-1] == "a note"
-    assert render(CLEAN, Format.TEXT) == "fine\na note"
+    assert render(PASSED, Format.TEXT) == "fine\na note"
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-def test_colour_is_for_terminals(terminal: bool) -> None:
+def test_only_a_terminal_gets_colours(terminal: bool) -> None:
     app = typer.Typer()
-    app.command()(lambda: say(WORKED, Format.TEXT))
+    app.command()(lambda: print_outcome(FAILED, Format.TEXT))
     output = CliRunner().invoke(app, [], color=terminal).output
     assert ("\x1b[" in output) is terminal
 
 
 def test_json_has_everything() -> None:
-    found = json.loads(render(WORKED, Format.JSON))
+    found = json.loads(render(FAILED, Format.JSON))
     assert (found["ok"], found["checked"], found["more"]) == (False, ["a", "b"], 1)
     assert found["violations"][0] == {
         "file": "s/a.avsc",
@@ -51,22 +61,22 @@ def test_json_has_everything() -> None:
         "path": "A.f",
         "rule": "TYPE_MISMATCH",
         "message": "int is not text",
-        "mend": "Keep.",
+        "fix": "Keep.",
     }
-    assert json.loads(render(CLEAN, Format.JSON))["ok"] is True
+    assert json.loads(render(PASSED, Format.JSON))["ok"] is True
 
 
-def test_github_gets_one_command_a_line_with_its_escapes() -> None:
-    first, second, note = render(WORKED, Format.GITHUB).split("\n")
-    place = "file=s/a.avsc,line=3,col=7,title=TYPE_MISMATCH"
-    assert first == f"::error {place}::a: A.f: int is not text. Keep."
+def test_github_output_is_one_escaped_command_a_line() -> None:
+    first, second, note = render(FAILED, Format.GITHUB).split("\n")
+    properties = "file=s/a.avsc,line=3,col=7,title=TYPE_MISMATCH"
+    assert first == f"::error {properties}::a: A.f: int is not text. Keep."
     assert second.startswith("::error file=s/ü b%2Cc.avsc,line=1,col=1,title=INVENTED::50%25 <&>")
-    assert second.endswith("of%0A it. Mend: now, then.")
+    assert second.endswith("of%0A it. Fix: now, then.")
     assert note == "a note"
 
 
-def test_junit_has_a_case_for_everything_that_was_checked() -> None:
-    suites = ElementTree.fromstring(render(WORKED, Format.JUNIT))
+def test_junit_has_a_case_for_every_checked_subject() -> None:
+    suites = ElementTree.fromstring(render(FAILED, Format.JUNIT))
     suite = suites.find("testsuite")
     assert suites.tag == "testsuites"
     assert suite is not None
@@ -79,12 +89,12 @@ def test_junit_has_a_case_for_everything_that_was_checked() -> None:
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "2", "0")
     assert cases["a"][0].get("type") == "TYPE_MISMATCH"
     assert cases["a"][0].text == str(PLAIN)
-    clean = ElementTree.fromstring(render(CLEAN, Format.JUNIT))
+    clean = ElementTree.fromstring(render(PASSED, Format.JUNIT))
     assert clean.findall(".//failure") == []
 
 
 def sarif_faults(log: Any) -> list[str]:
-    """What SARIF 2.1.0 asks of the parts that we write, and does not find."""
+    """The requirements of SARIF 2.1.0 that the parts that we write violate."""
     faults = [] if log["version"] == "2.1.0" else ["version"]
     for run in log["runs"]:
         driver = run["tool"]["driver"]
@@ -103,19 +113,19 @@ def sarif_faults(log: Any) -> list[str]:
             if "ruleIndex" in result and ids[result["ruleIndex"]] != result["ruleId"]:
                 faults.append("ruleIndex")
             for location in result["locations"]:
-                place = location["physicalLocation"]
-                faults += [] if place["artifactLocation"]["uri"].isascii() else ["uri"]
-                faults += [] if min(place["region"].values()) >= 1 else ["region"]
+                physical = location["physicalLocation"]
+                faults += [] if physical["artifactLocation"]["uri"].isascii() else ["uri"]
+                faults += [] if min(physical["region"].values()) >= 1 else ["region"]
     return faults
 
 
-@pytest.mark.parametrize("outcome", [WORKED, CLEAN])
-def test_sarif_is_as_the_standard_asks(outcome: Outcome) -> None:
+@pytest.mark.parametrize("outcome", [FAILED, PASSED])
+def test_sarif_is_valid(outcome: Outcome) -> None:
     assert sarif_faults(json.loads(render(outcome, Format.SARIF))) == []
 
 
-def test_sarif_has_the_place_of_each_result() -> None:
-    (run,) = json.loads(render(WORKED, Format.SARIF))["runs"]
+def test_sarif_has_the_location_of_each_result() -> None:
+    (run,) = json.loads(render(FAILED, Format.SARIF))["runs"]
     plain, odd = run["results"]
     assert plain["ruleId"] == "TYPE_MISMATCH"
     assert plain["locations"][0]["physicalLocation"] == {

@@ -1,4 +1,4 @@
-"""TypeScript types, construct by construct, and the verb that writes them."""
+"""TypeScript types for each kind of schema, and the command that writes them."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ def test_an_enum_is_a_union_of_strings_and_docs_are_comments(tmp_path: Path) -> 
     assert "  /**\n   * One\n   * or two.\n   */\n  e: E;\n" in text
 
 
-def test_no_doc_ends_its_comment(tmp_path: Path) -> None:
+def test_a_doc_can_not_end_its_comment(tmp_path: Path) -> None:
     text = typescript(tmp_path, doc="*/ export const evil = 1; /*")
     assert "/** *\\/ export const evil = 1; /* */\n" in text
 
 
-def test_names_of_typescript_and_of_the_prelude_are_left_to_them(tmp_path: Path) -> None:
+def test_reserved_names_and_names_of_the_prelude_get_an_underscore(tmp_path: Path) -> None:
     taken = {"type": "record", "name": "Long", "fields": [{"name": "at", "type": "long"}]}
     never = {"type": "enum", "name": "never", "symbols": ["A"]}
     text = typescript(tmp_path, {"name": "a", "type": taken}, {"name": "b", "type": never})
@@ -65,11 +65,11 @@ def test_names_of_typescript_and_of_the_prelude_are_left_to_them(tmp_path: Path)
     assert "  b: never_;\n" in text
 
 
-def test_only_what_is_used_is_in_the_prelude(tmp_path: Path) -> None:
+def test_the_prelude_has_only_the_types_that_are_used(tmp_path: Path) -> None:
     assert "export type" not in typescript(tmp_path, {"name": "f", "type": "string"})
 
 
-class Verb:
+class TypescriptCommand:
     def __init__(self, folder: Path) -> None:
         self.schemas, self.out = folder / "schemas", folder / "ui" / "events.ts"
         self.edit("string")
@@ -84,25 +84,25 @@ class Verb:
 
 
 @pytest.fixture
-def verb(tmp_path: Path) -> Verb:
-    return Verb(tmp_path)
+def command(tmp_path: Path) -> TypescriptCommand:
+    return TypescriptCommand(tmp_path)
 
 
-def test_the_verb_writes_the_module_and_checks_it(verb: Verb) -> None:
-    assert verb.run().exit_code == 0
-    assert verb.run("--check").exit_code == 0
-    assert verb.out.read_text().startswith(NOTICE)
-    verb.edit("int")
-    assert f"run codegen typescript --out {verb.out}." in str(verb.run("--check").exception)
-    assert "f: string;" in verb.out.read_text()
-    verb.run()
-    assert "f: number;" in verb.out.read_text()
+def test_the_command_writes_and_checks_the_module(command: TypescriptCommand) -> None:
+    assert command.run().exit_code == 0
+    assert command.run("--check").exit_code == 0
+    assert command.out.read_text().startswith(NOTICE)
+    command.edit("int")
+    assert f"run codegen typescript --out {command.out}." in str(command.run("--check").exception)
+    assert "f: string;" in command.out.read_text()
+    command.run()
+    assert "f: number;" in command.out.read_text()
 
 
-def test_a_file_of_somebody_else_is_never_replaced(verb: Verb) -> None:
-    verb.out.parent.mkdir()
-    verb.out.write_text("precious")
-    result = verb.run()
+def test_a_file_that_codegen_did_not_write_is_not_replaced(command: TypescriptCommand) -> None:
+    command.out.parent.mkdir()
+    command.out.write_text("precious")
+    result = command.run()
     assert isinstance(result.exception, CodegenError)
-    assert "not a file that codegen wrote" in str(result.exception)
-    assert verb.out.read_text() == "precious"
+    assert "was not written by codegen" in str(result.exception)
+    assert command.out.read_text() == "precious"

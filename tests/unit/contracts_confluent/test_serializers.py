@@ -16,7 +16,7 @@ from confluent_kafka.schema_registry import (
 from confluent_kafka.serialization import MessageField, SerializationContext, SerializationError
 
 from contracts import OrderCreated, OrderStatusChanged
-from contracts_confluent import ContractDeserializer, ContractSerializer, memory, with_header
+from contracts_confluent import ContractDeserializer, ContractSerializer, cache, with_header
 from tests.unit.codegen.sample import EVENT
 
 GUID = "7f3b9c1e-0d2a-4e57-8c66-1f2e3d4c5b6a"
@@ -24,13 +24,13 @@ OTHER = '{"type":"record","name":"Other","fields":[{"name":"other","type":"strin
 
 
 class Registry(SchemaRegistryClient):
-    """Knows one schema, under id 258 and a GUID, and counts what it is asked."""
+    """Has one schema, under id 258 and a GUID, and counts the requests."""
 
     def __init__(self, text: str = OrderCreated.CONTRACT.schema) -> None:
-        self.text, self.asked, self.down = text, 0, False
+        self.text, self.requests, self.down = text, 0, False
 
     def answer(self, known: bool) -> None:
-        self.asked += 1
+        self.requests += 1
         if self.down:
             raise SchemaRegistryError(503, 50301, "down")
         if not known:
@@ -56,7 +56,7 @@ def context(headers: Any = None, topic: str = "order.created") -> SerializationC
     return SerializationContext(topic, MessageField.VALUE, headers)
 
 
-def test_a_prefix_carries_the_id_and_comes_back() -> None:
+def test_a_message_with_the_id_in_a_prefix_is_read_back() -> None:
     registry = Registry()
     data = ContractSerializer(registry)(EVENT, context())
     assert data == b"\x00\x00\x00\x01\x02" + EVENT.encode()
@@ -64,7 +64,7 @@ def test_a_prefix_carries_the_id_and_comes_back() -> None:
 
 
 @pytest.mark.parametrize("headers", [[], {}])
-def test_a_header_carries_the_guid_and_comes_back(headers: Any) -> None:
+def test_a_message_with_the_guid_in_a_header_is_read_back(headers: Any) -> None:
     registry, ctx = Registry(), context(headers)
     data = ContractSerializer(registry, with_header)(EVENT, ctx)
     assert data == EVENT.encode()
@@ -78,41 +78,41 @@ def test_tombstones_stay_none() -> None:
     assert ContractDeserializer(registry, OrderCreated)(None, context()) is None
 
 
-def test_a_schema_is_asked_for_once() -> None:
+def test_a_schema_is_requested_once() -> None:
     registry = Registry()
     serialize = ContractSerializer(registry)
     deserialize = ContractDeserializer(registry, OrderCreated)
     for _ in range(3):
         deserialize(serialize(EVENT, context()), context())
-    assert registry.asked == 2
+    assert registry.requests == 2
 
 
-def test_an_unknown_id_is_remembered_for_a_short_while_only(
+def test_an_unknown_id_is_cached_for_a_short_time_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clock = [100.0]
-    monkeypatch.setattr(memory, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(cache, "monotonic", lambda: clock[0])
     registry = Registry()
     deserialize = ContractDeserializer(registry, OrderCreated)
     for _ in range(3):
-        with pytest.raises(SerializationError, match="knows no schema 7"):
+        with pytest.raises(SerializationError, match="has no schema 7"):
             deserialize(b"\x00\x00\x00\x00\x07", context())
-    assert registry.asked == 1
-    clock[0] += memory.UNKNOWN_SECONDS
+    assert registry.requests == 1
+    clock[0] += cache.UNKNOWN_SECONDS
     with pytest.raises(SerializationError):
         deserialize(b"\x00\x00\x00\x00\x07", context())
-    assert registry.asked == 2
+    assert registry.requests == 2
 
 
-def test_unknown_ids_take_no_more_memory_than_a_thousand_do() -> None:
+def test_unknown_ids_take_bounded_memory() -> None:
     deserialize = ContractDeserializer(Registry(), OrderCreated)
     for schema_id in range(1000, 4000):
         with pytest.raises(SerializationError):
             deserialize(b"\x00" + schema_id.to_bytes(4, "big"), context())
-    assert len(deserialize._decoders._failed) <= 1000
+    assert len(deserialize._decoders._unknown) <= 1000
 
 
-def test_a_registry_that_is_down_is_asked_again_at_once() -> None:
+def test_an_unavailable_registry_is_retried_at_once() -> None:
     registry = Registry()
     registry.down = True
     serialize = ContractSerializer(registry)
@@ -122,19 +122,19 @@ def test_a_registry_that_is_down_is_asked_again_at_once() -> None:
     assert serialize(EVENT, context()) is not None
 
 
-def test_a_schema_that_is_not_registered_says_what_to_do() -> None:
+def test_the_error_for_an_unregistered_schema_suggests_a_fix() -> None:
     with pytest.raises(SerializationError, match="run `codegen register`"):
         ContractSerializer(Registry(OTHER))(EVENT, context())
 
 
-def test_an_event_that_breaks_its_contract_names_the_field() -> None:
+def test_the_error_for_an_invalid_event_names_the_field() -> None:
     wrong = dataclasses.replace(EVENT)
     wrong.order_version = 2**63
     with pytest.raises(SerializationError, match=r"OrderCreated\.order_version: 9223372036854775"):
         ContractSerializer(Registry())(wrong, context())
 
 
-def test_several_classes_are_told_apart_by_topic() -> None:
+def test_several_classes_are_distinguished_by_topic() -> None:
     registry = Registry()
     deserialize = ContractDeserializer(registry, OrderStatusChanged, OrderCreated)
     data = ContractSerializer(registry)(EVENT, context())
@@ -143,12 +143,12 @@ def test_several_classes_are_told_apart_by_topic() -> None:
         deserialize(data, context(topic="elsewhere"))
 
 
-def test_a_schema_that_is_another_event_is_refused() -> None:
+def test_the_schema_of_another_event_is_refused() -> None:
     with pytest.raises(SerializationError, match="OrderCreated"):
         ContractDeserializer(Registry(OTHER), OrderCreated)(b"\x00\x00\x00\x01\x02", context())
 
 
-def test_a_message_of_no_bytes_is_read() -> None:
+def test_an_empty_message_is_read() -> None:
     class Nothing:
         CONTRACT = OrderCreated.CONTRACT
 
@@ -175,11 +175,11 @@ GUID_BYTES = UUID(GUID).bytes
         (b"", {"__value_schema_id": "text"}, "starts with byte 0x74"),
     ],
 )
-def test_what_names_no_schema_is_refused(data: bytes, headers: Any, words: str) -> None:
+def test_a_message_that_names_no_schema_is_refused(data: bytes, headers: Any, words: str) -> None:
     with pytest.raises(SerializationError, match=words):
         ContractDeserializer(Registry(), OrderCreated)(data, context(headers))
 
 
-def test_a_header_without_headers_to_write_to_says_so() -> None:
+def test_writing_a_header_without_headers_is_refused() -> None:
     with pytest.raises(SerializationError, match="headers=\\[\\]"):
         ContractSerializer(Registry(), with_header)(EVENT, context())

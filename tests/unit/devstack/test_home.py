@@ -1,4 +1,4 @@
-"""A stack's folder: held by one process, dropped without its jars."""
+"""A stack's folder: locked by one process, deleted without its jars."""
 
 import os
 from pathlib import Path
@@ -14,27 +14,27 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path / "stack", jars=tmp_path / "stack")
 
 
-def test_a_second_holder_is_told_who_holds_it_and_what_to_do(home):
+def test_a_second_lock_is_refused_with_the_process_and_a_suggestion(home):
     with (
-        home.held("stop it first"),
+        home.locked("stop it first"),
         pytest.raises(AlreadyRunningError, match=rf"process {os.getpid()}\): stop it first\.$"),
-        home.held("stop it first"),
+        home.locked("stop it first"),
     ):
         pass
 
 
-def test_a_released_folder_can_be_held_again(home):
-    with home.held(""):
+def test_a_released_folder_can_be_locked_again(home):
+    with home.locked(""):
         pass
-    with home.held(""):
+    with home.locked(""):
         pass
 
 
-def test_dropping_removes_data_and_logs_and_keeps_the_jars(home):
+def test_deleting_removes_data_and_logs_and_keeps_the_jars(home):
     jars = home.jars / "kafka-1"
     for folder in (home.data / "mongodb", home.logs, jars):
         folder.mkdir(parents=True)
-    home.drop()
+    home.delete_data()
     assert not home.data.exists()
     assert not home.logs.exists()
     assert jars.exists()
@@ -42,6 +42,6 @@ def test_dropping_removes_data_and_logs_and_keeps_the_jars(home):
 
 def test_a_running_stack_keeps_its_data(home):
     home.data.mkdir(parents=True)
-    with home.held(""), pytest.raises(AlreadyRunningError):
-        home.drop()
+    with home.locked(""), pytest.raises(AlreadyRunningError):
+        home.delete_data()
     assert home.data.exists()

@@ -1,4 +1,4 @@
-"""Kafka's jars: fetched whole or not at all, and refused within seconds with the reason."""
+"""Kafka's jars: downloaded completely or not at all; failures within seconds, with the reason."""
 
 import shutil
 import time
@@ -19,7 +19,7 @@ for n in $(seq 1 45); do echo "[INFO] Downloaded from central: a/$n.jar (1.2 MB)
 
 @pytest.fixture
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A PATH of our own with no Java and no Maven on it."""
+    """A PATH without Java and Maven."""
     folder = tmp_path / "bin"
     folder.mkdir()
     for needed in ("sh", "mkdir", "touch", "seq", "sleep"):
@@ -52,31 +52,31 @@ def test_without_maven_the_reason_says_so(tools, tmp_path):
         jars.find_or_fetch_jars(tmp_path, print)
 
 
-def test_jars_are_fetched_once_and_progress_is_told(tools, tmp_path):
+def test_jars_are_downloaded_once_and_progress_is_printed(tools, tmp_path):
     put(tools, "java", JAVA_17)
     put(tools, "mvn", DOWNLOADS + "sleep 0.5")
-    said: list[str] = []
-    folder = jars.find_or_fetch_jars(tmp_path, said.append)
+    printed: list[str] = []
+    folder = jars.find_or_fetch_jars(tmp_path, printed.append)
     assert [jar.name for jar in folder.iterdir()] == ["kafka.jar"]
-    assert "Downloading Apache Kafka" in said[0]
-    assert "45 jars so far" in said[1]
+    assert "Downloading Apache Kafka" in printed[0]
+    assert "45 jars so far" in printed[1]
     put(tools, "mvn", "exit 1")
-    assert jars.find_or_fetch_jars(tmp_path, said.append) == folder
+    assert jars.find_or_fetch_jars(tmp_path, printed.append) == folder
 
 
-def test_a_maven_that_fails_leaves_nothing_that_looks_like_kafka(tools, tmp_path):
+def test_a_failed_download_leaves_no_folder_of_jars(tools, tmp_path):
     put(tools, "java", JAVA_17)
     put(tools, "mvn", DOWNLOADS + "exit 1")
-    with pytest.raises(KafkaUnavailableError, match=r"could not download it \(see .*maven\.log"):
+    with pytest.raises(KafkaUnavailableError, match=r"failed to download it \(see .*maven\.log"):
         jars.find_or_fetch_jars(tmp_path, print)
     assert [path.name for path in tmp_path.iterdir() if "kafka" in path.name] == []
 
 
-def test_a_maven_that_falls_silent_is_given_up(tools, tmp_path, monkeypatch):
-    monkeypatch.setattr(jars, "_FIRST_SIGN_OF_LIFE", 0.5)
+def test_a_download_without_progress_fails(tools, tmp_path, monkeypatch):
+    monkeypatch.setattr(jars, "_FIRST_STEP_TIMEOUT", 0.5)
     put(tools, "java", JAVA_17)
     put(tools, "mvn", "sleep 60")
     started = time.monotonic()
-    with pytest.raises(KafkaUnavailableError, match="stands still"):
+    with pytest.raises(KafkaUnavailableError, match="makes no progress"):
         jars.find_or_fetch_jars(tmp_path, print)
     assert time.monotonic() - started < 5

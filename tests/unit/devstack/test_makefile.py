@@ -1,4 +1,4 @@
-"""`make` sets itself up, or says in one sentence why it cannot."""
+"""`make` creates its environment, or prints one sentence with the reason."""
 
 import subprocess
 from pathlib import Path
@@ -31,4 +31,4 @@ def test_a_python_without_its_venv_module_is_named_in_one_sentence(tmp_path):
     bare = program(tmp_path, "python-bare", 'case "$2" in *ensurepip*) exit 1;; esac')
     done = make_environment(tmp_path, bare)
     assert done.returncode != 0
-    assert f"{bare} lacks its venv module: install it" in done.stderr
+    assert f"{bare} has no venv module: install it" in done.stderr

@@ -1,4 +1,4 @@
-"""Child processes: reported when they fail, gone when they should be."""
+"""Child processes: reported when they fail, and never left running."""
 
 import os
 import signal
@@ -18,10 +18,10 @@ child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
 print(child.pid, flush=True)
 time.sleep(60)
 """
-DEAF = """
+IGNORES_SIGTERM = """
 import signal, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
-print("deaf", flush=True)
+print("ready", flush=True)
 time.sleep(60)
 """
 PARENT = """
@@ -59,14 +59,14 @@ def ends_within(pid: int, seconds: float) -> bool:
     return not is_alive(pid)
 
 
-def test_a_child_that_ends_unasked_is_reported_with_its_code_and_the_end_of_its_log(log):
+def test_a_child_that_ends_unexpectedly_is_reported_with_its_exit_code_and_log(log):
     child = python("print('no disk left'); raise SystemExit(3)", log)
     child.start()
     with pytest.raises(ChildDiedError, match=r"(?s)child ended .* code 3; .*child.log:.*no disk"):
         child.wait_until(lambda: False)
 
 
-def test_a_child_that_never_gets_ready_is_reported_with_the_end_of_its_log(log):
+def test_a_child_that_is_never_ready_is_reported_with_its_log(log):
     child = python("import time; print('thinking', flush=True); time.sleep(60)", log)
     child.start()
     try:
@@ -77,7 +77,7 @@ def test_a_child_that_never_gets_ready_is_reported_with_the_end_of_its_log(log):
         child.kill()
 
 
-def test_stopping_a_child_ends_the_children_it_started(log):
+def test_stopping_a_child_ends_its_children(log):
     child = python(HAS_CHILD, log)
     child.start()
     child.wait_until(lambda: log.read_text().endswith("\n"))
@@ -87,10 +87,10 @@ def test_stopping_a_child_ends_the_children_it_started(log):
     assert ends_within(grandchild, 2)
 
 
-def test_a_child_that_will_not_end_is_killed_after_its_grace(log):
-    child = python(DEAF, log)
+def test_a_child_that_ignores_sigterm_is_killed_after_the_grace_period(log):
+    child = python(IGNORES_SIGTERM, log)
     child.start()
-    child.wait_until(lambda: "deaf" in child.tail())
+    child.wait_until(lambda: "ready" in child.tail())
     started = time.monotonic()
     child.stop(grace=0.3)
     assert not child.running
@@ -107,7 +107,7 @@ def test_stopping_twice_or_before_the_start_does_nothing(log):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
-def test_a_child_dies_when_its_parent_is_killed(log):
+def test_a_child_is_killed_when_its_parent_is_killed(log):
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT, str(log)], stdout=subprocess.PIPE, text=True
     )

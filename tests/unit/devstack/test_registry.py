@@ -1,4 +1,4 @@
-"""What the development registry answers to what nobody should send."""
+"""Invalid requests to the development registry."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from devstack.registry.app import build_app
+from devstack.registry.app import create_app
 from devstack.registry.store import Store
 
 VAST = 10**20
@@ -23,7 +23,7 @@ def with_default(default: str) -> str:
 
 @pytest.fixture
 def registry(tmp_path: Path) -> TestClient:
-    client = TestClient(build_app(Store(tmp_path / "registry.sqlite")))
+    client = TestClient(create_app(Store(tmp_path / "registry.sqlite")))
     assert client.post("/subjects/a/versions", json={"schema": TEXT}).status_code == 200
     return client
 
@@ -37,7 +37,9 @@ def registry(tmp_path: Path) -> TestClient:
         ("/subjects/a/versions/" + "9" * 5000, 42202),
     ],
 )
-def test_a_number_that_none_has_is_not_found(registry: TestClient, path: str, code: int) -> None:
+def test_an_id_or_version_that_is_too_large_is_an_error(
+    registry: TestClient, path: str, code: int
+) -> None:
     assert registry.get(path).json()["error_code"] == code
 
 
@@ -51,13 +53,15 @@ def test_a_number_that_none_has_is_not_found(registry: TestClient, path: str, co
         ({"schema": with_default("1e999")}, 42201),
     ],
 )
-def test_what_can_not_be_kept_is_refused(registry: TestClient, body: Any, code: int) -> None:
+def test_a_schema_that_can_not_be_stored_is_refused(
+    registry: TestClient, body: Any, code: int
+) -> None:
     for path in ("/subjects/b/versions", "/compatibility/subjects/a/versions/latest"):
         answer = registry.post(path, json=body)
         assert (answer.status_code, answer.json()["error_code"]) == (422, code)
 
 
-def test_the_latest_is_the_last_that_is_not_deleted(registry: TestClient) -> None:
+def test_the_latest_version_is_the_last_that_is_not_deleted(registry: TestClient) -> None:
     field = {"name": "f", "type": "int", "default": 0}
     newer = json.dumps({"type": "record", "name": "T", "fields": [field]})
     registry.post("/subjects/a/versions", json={"schema": newer})

@@ -1,4 +1,4 @@
-"""The correlation id: taken where it is fit, made where it is not."""
+"""The correlation id: a proposed one is taken where it is safe, else replaced."""
 
 import pytest
 
@@ -11,8 +11,8 @@ def test_a_bound_id_is_the_current_one_until_the_end_of_the_block() -> None:
     assert correlation_id() != "request-1"
 
 
-@pytest.mark.parametrize("unfit", [None, "", "two\nlines", "x" * 129, "ü"])
-def test_an_id_unfit_for_a_header_is_replaced(unfit: str | None) -> None:
-    with bind_correlation_id(unfit) as bound:
-        assert bound != unfit
+@pytest.mark.parametrize("unsafe", [None, "", "two\nlines", "x" * 129, "ü"])
+def test_an_id_that_is_unsafe_in_headers_and_logs_is_replaced(unsafe: str | None) -> None:
+    with bind_correlation_id(unsafe) as bound:
+        assert bound != unsafe
         assert correlation_id() == bound

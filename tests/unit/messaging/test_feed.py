@@ -1,4 +1,4 @@
-"""The feed: what it skips, what it remembers, and when it reads at all."""
+"""The feed: what it skips, what it remembers, and when it reads."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from messaging.errors import KafkaUnavailable
-from messaging.inspection import feed as feeding
-from messaging.inspection.decoded import DecodedMessage
+from messaging.inspection import feed as feed_module
 from messaging.inspection.feed import Feed
+from messaging.inspection.message_decoder import DecodedMessage
 from messaging.message import Message
-from messaging.support.background import cancel, start
+from messaging.support.background import start
 
 
 def message(offset: int) -> Message:
@@ -20,7 +20,7 @@ def message(offset: int) -> Message:
 
 
 class FakeTail:
-    """Gives what it was handed, one batch a call."""
+    """Returns one of its batches a call."""
 
     def __init__(self) -> None:
         self.batches: list[tuple[list[Message], int]] = []
@@ -32,26 +32,26 @@ class FakeTail:
         self.opened += 1
         return self
 
-    async def take(self) -> tuple[list[Message], int]:
+    async def poll(self) -> tuple[list[Message], int]:
         return self.batches.pop(0) if self.batches else ([], 0)
 
     def close(self) -> None:
         self.closed += 1
 
 
-class FakeReader:
-    async def read(self, message: Message) -> DecodedMessage:
+class FakeDecoder:
+    async def decode(self, message: Message) -> DecodedMessage:
         return DecodedMessage(message, "Note")
 
 
-class Watched:
+class Subscriber:
     def __init__(self, feed: Feed) -> None:
         self.feed = feed
-        self.watched = True
-        self.told: list[tuple[list[int], int]] = []
+        self.is_subscribed = True
+        self.pushed: list[tuple[list[int], int]] = []
 
-    async def tell(self, readings: Sequence[DecodedMessage], skipped: int) -> None:
-        self.told.append(([each.message.offset for each in readings], skipped))
+    async def push(self, decoded: Sequence[DecodedMessage], skipped: int) -> None:
+        self.pushed.append(([each.message.offset for each in decoded], skipped))
 
 
 @pytest.fixture
@@ -60,13 +60,15 @@ def tail() -> FakeTail:
 
 
 @asynccontextmanager
-async def running(tail: FakeTail) -> AsyncIterator[Watched]:
-    watched = Watched(Feed(tail.open, FakeReader()))  # type: ignore[arg-type]
-    task = start(lambda: watched.feed.run(lambda: watched.watched, watched.tell), "feed")
+async def running(tail: FakeTail) -> AsyncIterator[Subscriber]:
+    subscriber = Subscriber(Feed(tail.open, FakeDecoder()))  # type: ignore[arg-type]
+    task = start(
+        lambda: subscriber.feed.run(lambda: subscriber.is_subscribed, subscriber.push), "feed"
+    )
     try:
-        yield watched
+        yield subscriber
     finally:
-        await cancel(task)
+        await task.stop()
 
 
 async def until(condition: object) -> None:
@@ -75,79 +77,79 @@ async def until(condition: object) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_nothing_is_read_until_somebody_wants_it_nor_after(
+async def test_nothing_is_read_without_a_subscriber(
     tail: FakeTail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeding, "_GRACE_SECONDS", 0.3)
-    async with running(tail) as watched:
+    monkeypatch.setattr(feed_module, "_GRACE_SECONDS", 0.3)
+    async with running(tail) as subscriber:
         await asyncio.sleep(0.05)
         assert tail.opened == 0
-        assert await watched.feed.recent() == []
+        assert await subscriber.feed.recent() == []
         assert tail.opened == 1
         await asyncio.sleep(0.5)
         assert tail.closed == 0
-        watched.watched = False
+        subscriber.is_subscribed = False
         await until(lambda: tail.closed == 1)
-        await watched.feed.recent()
+        await subscriber.feed.recent()
         assert tail.opened == 2
 
 
-async def test_what_was_skipped_is_counted_but_not_while_it_is_the_past(tail: FakeTail) -> None:
+async def test_skipped_events_are_counted_once_the_feed_has_caught_up(tail: FakeTail) -> None:
     tail.batches = [([message(7), message(8)], 6), ([message(20)], 11)]
-    async with running(tail) as watched:
-        await watched.feed.recent()
-        await until(lambda: len(watched.told) == 2)
-        assert watched.told == [([7, 8], 0), ([20], 11)]
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        await until(lambda: len(subscriber.pushed) == 2)
+        assert subscriber.pushed == [([7, 8], 0), ([20], 11)]
 
 
-async def test_the_newest_300_are_remembered_whatever_came(tail: FakeTail) -> None:
+async def test_the_newest_300_events_are_remembered(tail: FakeTail) -> None:
     tail.batches = [([message(n * 200 + k) for k in range(200)], 0) for n in range(5)]
-    async with running(tail) as watched:
-        await watched.feed.recent()
-        await until(lambda: len(watched.told) == 5)
-        recent = await watched.feed.recent()
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        await until(lambda: len(subscriber.pushed) == 5)
+        recent = await subscriber.feed.recent()
         assert [each.message.offset for each in recent] == list(range(700, 1_000))
 
 
-async def test_what_is_remembered_is_in_the_order_of_time_however_it_came(tail: FakeTail) -> None:
+async def test_remembered_events_are_ordered_by_time(tail: FakeTail) -> None:
     reserve, created = replace(message(2), topic="reserve"), replace(message(1), topic="created")
     tail.batches = [([reserve], 0), ([created], 0)]
-    async with running(tail) as watched:
-        await watched.feed.recent()
-        await until(lambda: len(watched.told) == 2)
-        recent = await watched.feed.recent()
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        await until(lambda: len(subscriber.pushed) == 2)
+        recent = await subscriber.feed.recent()
         assert [each.message for each in recent] == [created, reserve]
 
 
-async def test_at_most_ten_batches_a_second_are_told(tail: FakeTail) -> None:
+async def test_at_most_ten_batches_a_second_are_pushed(tail: FakeTail) -> None:
     tail.batches = [([message(n)], 0) for n in range(100)]
-    async with running(tail) as watched:
-        await watched.feed.recent()
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
         await asyncio.sleep(1)
-        assert 3 <= len(watched.told) <= 11
+        assert 3 <= len(subscriber.pushed) <= 11
 
 
-async def test_who_can_not_be_given_any_is_told_so_and_hears_of_them_later(
+async def test_a_subscriber_gets_an_error_while_kafka_is_unavailable_and_the_events_later(
     tail: FakeTail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeding, "_CATCH_UP_SECONDS", 0.2)
+    monkeypatch.setattr(feed_module, "_CATCH_UP_SECONDS", 0.2)
     tail.caught_up = False
-    async with running(tail) as watched:
+    async with running(tail) as subscriber:
         with pytest.raises(KafkaUnavailable):
-            await watched.feed.recent()
+            await subscriber.feed.recent()
         tail.batches = [([message(1)], 0)]
-        await until(lambda: watched.told == [([1], 0)])
+        await until(lambda: subscriber.pushed == [([1], 0)])
 
 
-async def test_a_feed_that_fails_begins_anew_while_it_is_watched(
+async def test_a_feed_that_fails_is_restarted_while_it_has_a_subscriber(
     tail: FakeTail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fail() -> None:
         monkeypatch.undo()
         raise RuntimeError("no more")
 
-    async with running(tail) as watched:
-        await watched.feed.recent()
-        monkeypatch.setattr(tail, "take", fail)
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        monkeypatch.setattr(tail, "poll", fail)
         await until(lambda: tail.opened == 2)
         assert tail.closed == 1

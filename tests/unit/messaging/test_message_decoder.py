@@ -1,30 +1,28 @@
-"""Reading messages for people: what is asked of the registry, and what is not read at all."""
-
-from collections.abc import Callable
-from typing import Any
+"""Decoding messages for operators: requests to the registry, and large messages."""
 
 import pytest
 
 from contracts import InventoryReserved
+from contracts_confluent.framing import SchemaKey
 from messaging.errors import RegistryUnavailable, Unreadable
 from messaging.event import Event
-from messaging.framing import frame
-from messaging.inspection import decoded
-from messaging.inspection.decoded import MessageDecoder
+from messaging.inspection import message_decoder
+from messaging.inspection.message_decoder import MessageDecoder
 from messaging.message import Message
+from messaging.receiving.decoders import Decode
 
 
 class Decoders:
-    """A registry that knows no schema, or is away; it counts who asks."""
+    """Has no schema, or is unavailable; keeps the requested keys."""
 
     def __init__(self) -> None:
-        self.asked: list[int] = []
-        self.is_away = False
+        self.requested: list[SchemaKey] = []
+        self.is_unavailable = False
 
-    async def of(self, event: type[Event], schema_id: int) -> Callable[[bytes], Event]:
-        self.asked.append(schema_id)
-        if self.is_away:
-            raise RegistryUnavailable("away")
+    async def of(self, event: type[Event], key: SchemaKey) -> Decode:
+        self.requested.append(key)
+        if self.is_unavailable:
+            raise RegistryUnavailable("unavailable")
         raise Unreadable("unknown")
 
 
@@ -34,39 +32,37 @@ def decoders() -> Decoders:
 
 
 @pytest.fixture
-def reader(decoders: Decoders) -> MessageDecoder:
-    as_json: Callable[[Any], dict[str, Any]] = vars
-    return MessageDecoder([InventoryReserved], decoders, as_json)  # type: ignore[arg-type]
+def decoder(decoders: Decoders) -> MessageDecoder:
+    return MessageDecoder([InventoryReserved], decoders)  # type: ignore[arg-type]
 
 
 def message(schema_id: int, payload: bytes = b"") -> Message:
-    return Message("inventory.reserved", 0, 0, 0, b"k", frame(schema_id, payload), [])
+    value = b"\0" + schema_id.to_bytes(4, "big") + payload
+    return Message("inventory.reserved", 0, 0, 0, b"k", value, [])
 
 
-async def test_a_schema_that_the_registry_does_not_know_is_asked_for_once_a_second(
-    reader: MessageDecoder, decoders: Decoders, monkeypatch: pytest.MonkeyPatch
+async def test_a_schema_that_the_registry_does_not_have_is_requested_once_a_second(
+    decoder: MessageDecoder, decoders: Decoders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for schema_id in (7, 7, 8, 7, 8):
-        assert (await reader.read(message(schema_id))).error == "unknown"
-    assert decoders.asked == [7, 8]
-    monkeypatch.setattr(decoded, "monotonic", lambda: reader._ask_again_at + 0.1)
-    await reader.read(message(7))
-    assert decoders.asked == [7, 8, 7]
+        assert (await decoder.decode(message(schema_id))).error == "unknown"
+    assert decoders.requested == [7, 8]
+    monkeypatch.setattr(message_decoder, "monotonic", lambda: decoder._retry_at + 0.1)
+    await decoder.decode(message(7))
+    assert decoders.requested == [7, 8, 7]
 
 
-async def test_a_registry_that_is_away_is_asked_once_a_second_whatever_the_schema(
-    reader: MessageDecoder, decoders: Decoders
+async def test_an_unavailable_registry_gets_one_request_a_second_for_all_schemas(
+    decoder: MessageDecoder, decoders: Decoders
 ) -> None:
-    decoders.is_away = True
+    decoders.is_unavailable = True
     for schema_id in (7, 8, 9):
-        assert (await reader.read(message(schema_id))).error == "away"
-    assert decoders.asked == [7]
+        assert (await decoder.decode(message(schema_id))).error == "unavailable"
+    assert decoders.requested == [7]
 
 
-async def test_a_large_message_is_measured_and_not_read(
-    reader: MessageDecoder, decoders: Decoders
-) -> None:
-    read = await reader.read(message(7, bytes(200_000)))
-    assert (read.size, read.schema_id, read.record) == (200_005, 7, None)
-    assert read.error == "It has 200005 bytes; up to 131072 are shown as a record."
-    assert decoders.asked == []
+async def test_a_large_message_is_not_decoded(decoder: MessageDecoder, decoders: Decoders) -> None:
+    decoded = await decoder.decode(message(7, bytes(200_000)))
+    assert (decoded.size, decoded.schema_id, decoded.record) == (200_005, 7, None)
+    assert decoded.error == "It has 200005 bytes; up to 131072 are shown as a record."
+    assert decoders.requested == []

@@ -1,4 +1,4 @@
-"""Waves: what keeps a stream's order while many streams are sent at once."""
+"""Waves keep the order of each stream while many streams are sent at once."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +26,7 @@ rows = st.lists(
 
 
 @given(rows)
-def test_no_wave_holds_two_rows_of_one_stream(ordered: list[OutboxRow]) -> None:
+def test_no_wave_has_two_rows_of_one_stream(ordered: list[OutboxRow]) -> None:
     for wave in waves(ordered):
         streams = [each.stream for each in wave]
         assert len(streams) == len(set(streams))

@@ -1,6 +1,8 @@
-"""What the topic table gives to a service, and what is refused."""
+"""A service's part of the topic table, and what it rejects."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,7 @@ def test_a_services_part_of_the_table_follows_from_its_name() -> None:
     assert PRODUCTS.group == "products-service-group"
 
 
-def test_an_event_of_another_producer_is_refused_with_what_to_add() -> None:
+def test_an_event_of_another_producer_is_rejected_with_what_to_add() -> None:
     PRODUCTS.require_produced(InventoryReserved)
     sentence = (
         "products does not produce ReserveInventory: add 'products' to the producers of "
@@ -50,6 +52,12 @@ def test_handlers_and_consumed_topics_must_be_the_same(handled: list[Any], sente
         PRODUCTS.require_handlers(handled)
 
 
+def test_an_event_may_be_redelivered_as_long_as_its_topic_and_then_a_dead_letter_keep_it() -> None:
+    assert PRODUCTS.redelivery(timedelta(days=30)) == timedelta(days=37)
+    kept = replace(contracts.TOPICS[0], retention=-1, consumers=("archive",))
+    assert ServiceTopics.of("archive", [kept]).redelivery(timedelta(days=30)) is None
+
+
 def test_every_topic_is_created_with_its_dead_letter_topic() -> None:
     table = {spec.name: spec for spec in topic_specs(contracts.TOPICS)}
     week, month = 7 * 86_400_000, 30 * 86_400_000
@@ -58,14 +66,14 @@ def test_every_topic_is_created_with_its_dead_letter_topic() -> None:
     assert len(table) == 2 * len(contracts.TOPICS)
 
 
-def test_mypy_refuses_a_handler_of_another_event(tmp_path: Path) -> None:
+def test_mypy_rejects_a_handler_of_another_event(tmp_path: Path) -> None:
     script = tmp_path / "handlers.py"
     script.write_text("""\
 from contracts import OrderCompleted, ReserveInventory
 from messaging import on
-from services.products.handlers import settle_order
-on(OrderCompleted, settle_order)
-on(ReserveInventory, settle_order)
+from services.products.handlers import commit_stock
+on(OrderCompleted, commit_stock)
+on(ReserveInventory, commit_stock)
 """)
     report, _, status = api.run([str(script)])
     assert status == 1

@@ -26,7 +26,7 @@ def test_exactly_the_six_transitions_are_allowed(current: Status, attempted: Sta
             require_transition(current, attempted)
 
 
-def test_a_refused_transition_says_what_would_be_allowed() -> None:
+def test_a_refused_transition_names_the_allowed_ones() -> None:
     with pytest.raises(TransitionRefused) as refusal:
         require_transition(Status.PENDING, Status.DELIVERED)
     assert refusal.value.reason == (
@@ -34,7 +34,7 @@ def test_a_refused_transition_says_what_would_be_allowed() -> None:
     )
 
 
-def test_a_refusal_from_a_final_status_says_that_it_is_final() -> None:
+def test_a_transition_from_a_final_status_is_refused_because_it_is_final() -> None:
     with pytest.raises(TransitionRefused) as refusal:
         require_transition(Status.CANCELLED, Status.CANCELLED)
     assert refusal.value.reason == "The order is Cancelled, which is final."
@@ -44,7 +44,7 @@ def test_only_delivered_and_cancelled_are_final() -> None:
     assert [status for status in Status if status.is_final] == [4, 5]
 
 
-def test_a_reservation_that_was_refused_or_released_holds_no_stock() -> None:
+def test_a_rejected_or_released_reservation_holds_no_stock() -> None:
     holding = {status for status in ReservationStatus if status.may_hold_stock}
     assert holding == {ReservationStatus.PENDING, ReservationStatus.RESERVED}
 
@@ -60,7 +60,7 @@ def test_a_total_over_twelve_digits_is_refused() -> None:
         total_of([(1, Decimal("9999999999.99")), (1, Decimal("0.01"))])
 
 
-def test_an_order_number_tells_the_milliseconds_and_has_a_suffix() -> None:
+def test_an_order_number_has_the_milliseconds_and_a_suffix() -> None:
     now = datetime(2026, 1, 2, 3, 4, 5, 678000, tzinfo=UTC)
     number = new_order_number(now)
     prefix, milliseconds, suffix = number.split("-")

@@ -1,4 +1,4 @@
-"""The reservation's state machine, one rule at a time and under any interleaving."""
+"""The state machine of a reservation: each rule, and any interleaving of them."""
 
 from decimal import Decimal
 
@@ -13,10 +13,10 @@ from services.products.domain import (
     Reservation,
     ReservationStatus,
     Wanted,
-    decide,
+    commit,
+    reject,
     release,
     reserve,
-    settle,
 )
 from services.products.errors import LineConflict, StockRefused
 from services.products.lines import release_line, reserve_line
@@ -33,7 +33,7 @@ def held(**quantities: int) -> Reservation:
     return decision.reservation
 
 
-def test_a_first_reservation_takes_every_line() -> None:
+def test_a_first_reservation_reserves_every_line() -> None:
     decision = reserve(None, [Wanted("a", 2, PRICE), Wanted("b", 1, PRICE)], OFFERS)
     assert decision
     assert decision.reservation.status is ReservationStatus.RESERVED
@@ -60,9 +60,11 @@ def test_one_line_that_cannot_be_served_rejects_all() -> None:
         (Wanted("a", 1, Decimal("0.01")), RejectionReason.PRICE_CHANGED, 10),
     ],
 )
-def test_each_fault_has_its_reason(want: Wanted, reason: RejectionReason, available: int) -> None:
+def test_each_rejected_line_has_its_reason(
+    want: Wanted, reason: RejectionReason, available: int
+) -> None:
     offers = {**OFFERS, "off": Offer(10, PRICE, is_active=False)}
-    (line,) = decide([want], offers)
+    (line,) = reject([want], offers)
     assert (line.reason, line.available) == (reason, available)
 
 
@@ -73,12 +75,12 @@ def test_lines_of_the_same_product_are_added_up() -> None:
     assert [line.requested for line in decision.rejected] == [11]
 
 
-def test_more_stock_than_an_event_can_tell_is_told_as_the_most_it_can() -> None:
-    (line,) = decide([Wanted("a", 1, Decimal(1))], {"a": Offer(2**40, PRICE)})
+def test_more_stock_than_an_avro_int_is_published_as_the_maximum() -> None:
+    (line,) = reject([Wanted("a", 1, Decimal(1))], {"a": Offer(2**40, PRICE)})
     assert line.available == 2**31 - 1
 
 
-def test_a_release_gives_back_once() -> None:
+def test_a_release_returns_the_stock_once() -> None:
     first = release(held(a=2))
     assert first
     assert first.stock == {"a": 2}
@@ -86,7 +88,7 @@ def test_a_release_gives_back_once() -> None:
     assert release(first.reservation) is None
 
 
-def test_a_release_that_comes_first_leaves_a_tombstone() -> None:
+def test_a_release_before_the_reservation_leaves_a_tombstone() -> None:
     tombstone = release(None)
     assert tombstone
     assert tombstone.stock == {}
@@ -99,7 +101,7 @@ def test_a_rejected_reservation_is_not_released() -> None:
     assert release(rejected.reservation) is None
 
 
-def test_reserving_again_takes_only_what_is_not_held() -> None:
+def test_reserving_again_reserves_only_what_is_not_held() -> None:
     wanted = [Wanted("a", 3, PRICE), Wanted("b", 1, PRICE)]
     decision = reserve(held(a=2), wanted, OFFERS)
     assert decision
@@ -109,14 +111,14 @@ def test_reserving_again_takes_only_what_is_not_held() -> None:
     assert again.stock == {}
 
 
-def test_a_rejection_gives_back_what_was_held() -> None:
+def test_a_rejection_releases_what_was_held() -> None:
     decision = reserve(held(a=2), [Wanted("a", 2, PRICE), Wanted("b", 5, PRICE)], OFFERS)
     assert decision
     assert decision.reservation.status is ReservationStatus.REJECTED
     assert decision.stock == {"a": 2}
 
 
-def test_a_line_reserved_twice_is_taken_once() -> None:
+def test_a_line_reserved_twice_is_reserved_once() -> None:
     decision = reserve_line(None, Wanted("a", 2), OFFERS)
     assert decision
     assert decision.stock == {"a": -2}
@@ -124,19 +126,19 @@ def test_a_line_reserved_twice_is_taken_once() -> None:
 
 
 def test_a_held_line_of_another_quantity_conflicts() -> None:
-    with pytest.raises(LineConflict, match="is 2, not 3"):
+    with pytest.raises(LineConflict, match="reserved 2 of this product, not 3"):
         reserve_line(held(a=2), Wanted("a", 3), OFFERS)
-    with pytest.raises(LineConflict, match="is 2, not 1"):
+    with pytest.raises(LineConflict, match="reserved 2 of this product, not 1"):
         release_line(held(a=2), "a", 1)
 
 
-def test_a_line_that_cannot_be_served_leaves_the_rest_as_it_is() -> None:
+def test_a_line_that_cannot_be_served_does_not_change_the_reservation() -> None:
     with pytest.raises(StockRefused) as refusal:
         reserve_line(held(a=2), Wanted("b", 5), OFFERS)
     assert refusal.value.line.available == 1
 
 
-def test_a_closed_reservation_takes_no_further_line() -> None:
+def test_a_closed_reservation_accepts_no_further_line() -> None:
     with pytest.raises(LineConflict, match="released"):
         reserve_line(Reservation(ReservationStatus.RELEASED), Wanted("a", 1), OFFERS)
 
@@ -151,10 +153,10 @@ def test_releasing_the_last_line_closes_the_reservation() -> None:
     assert last.reservation.status is ReservationStatus.RELEASED
 
 
-def test_a_line_given_back_is_not_taken_again() -> None:
+def test_a_released_line_is_not_reserved_again() -> None:
     first = release_line(held(a=2, b=1), "a", 2)
     assert first
-    with pytest.raises(LineConflict, match="given this product back"):
+    with pytest.raises(LineConflict, match="has released this product"):
         reserve_line(first.reservation, Wanted("a", 2), OFFERS)
 
 
@@ -166,42 +168,42 @@ def test_a_line_released_before_any_reservation_leaves_a_tombstone() -> None:
     assert reserve(decision.reservation, [Wanted("a", 1, PRICE)], OFFERS) is None
 
 
-def test_a_line_that_is_not_held_beside_others_that_are_cannot_be_released() -> None:
-    with pytest.raises(LineConflict, match="nothing of this one"):
+def test_a_line_that_is_not_reserved_cannot_be_released_while_others_are() -> None:
+    with pytest.raises(LineConflict, match="not this one"):
         release_line(held(b=1), "a", 1)
 
 
-def test_a_delivered_order_settles_once_and_gives_nothing_back() -> None:
-    first = settle(held(a=2, b=1))
+def test_a_delivered_order_commits_once_and_returns_no_stock() -> None:
+    first = commit(held(a=2, b=1))
     assert first
-    assert first.reservation.status is ReservationStatus.SETTLED
+    assert first.reservation.status is ReservationStatus.COMMITTED
     assert (first.stock, first.reserved, first.delivered) == (
         {},
         {"a": -2, "b": -1},
         {"a": 2, "b": 1},
     )
-    assert settle(first.reservation) is None
+    assert commit(first.reservation) is None
     assert release(first.reservation) is None
     assert release_line(first.reservation, "a", 2) is None
     assert release_line(first.reservation, "a", 1) is None
 
 
-def test_a_line_given_back_before_the_delivery_is_not_delivered() -> None:
+def test_a_line_released_before_the_delivery_is_not_delivered() -> None:
     partly = release_line(held(a=2, b=1), "a", 2)
     assert partly
-    settled = settle(partly.reservation)
-    assert settled
-    assert settled.delivered == {"b": 1}
+    committed = commit(partly.reservation)
+    assert committed
+    assert committed.delivered == {"b": 1}
 
 
-def test_a_delivery_that_comes_first_lets_its_reservation_take_stock_and_hold_none() -> None:
-    first = settle(None)
+def test_a_reservation_after_the_delivery_takes_stock_and_commits_at_once() -> None:
+    first = commit(None)
     assert first
     assert (first.stock, first.reserved) == ({}, {})
     wanted = [Wanted("a", 2, PRICE)]
     late = reserve(first.reservation, wanted, OFFERS)
     assert late
-    assert late.reservation.status is ReservationStatus.SETTLED
+    assert late.reservation.status is ReservationStatus.COMMITTED
     assert (late.stock, late.reserved, late.delivered) == ({"a": -2}, {}, {"a": 2})
     again = reserve(late.reservation, wanted, OFFERS)
     assert again
@@ -209,18 +211,18 @@ def test_a_delivery_that_comes_first_lets_its_reservation_take_stock_and_hold_no
     assert release(late.reservation) is None
 
 
-def test_a_delivered_order_whose_late_reservation_fails_is_told_and_keeps_what_it_had() -> None:
-    settled = settle(held(a=2))
-    assert settled
-    decision = reserve(settled.reservation, [Wanted("b", 5, PRICE)], OFFERS)
+def test_a_late_reservation_that_is_rejected_does_not_change_a_committed_one() -> None:
+    committed = commit(held(a=2))
+    assert committed
+    decision = reserve(committed.reservation, [Wanted("b", 5, PRICE)], OFFERS)
     assert decision
-    assert (decision.reservation, decision.stock) == (settled.reservation, {})
+    assert (decision.reservation, decision.stock) == (committed.reservation, {})
     assert [line.product_id for line in decision.rejected] == ["b"]
 
 
 @pytest.mark.parametrize("status", [ReservationStatus.REJECTED, ReservationStatus.RELEASED])
-def test_what_holds_nothing_has_nothing_to_settle(status: ReservationStatus) -> None:
-    assert settle(Reservation(status)) is None
+def test_a_closed_reservation_has_nothing_to_commit(status: ReservationStatus) -> None:
+    assert commit(Reservation(status)) is None
 
 
 INITIAL = {"a": 12, "b": 5}
@@ -229,11 +231,11 @@ quantities = st.integers(1, 6)
 orders = st.sampled_from(["one", "two", "three"])
 whole = st.tuples(st.just("reserve"), orders, st.lists(st.tuples(products, quantities), min_size=1))
 line_of = st.tuples(st.sampled_from(["reserve_line", "release_line"]), orders, products, quantities)
-steps = st.one_of(whole, st.tuples(st.sampled_from(["release", "settle"]), orders), line_of)
+steps = st.one_of(whole, st.tuples(st.sampled_from(["release", "commit"]), orders), line_of)
 
 
 @given(st.lists(steps, max_size=40))
-def test_any_interleaving_keeps_all_that_came_in_in_stock_reserved_or_delivered(
+def test_after_any_interleaving_every_unit_is_in_stock_reserved_or_delivered(
     history: list[tuple],
 ) -> None:
     stock, reserved, delivered = dict(INITIAL), dict.fromkeys(INITIAL, 0), dict.fromkeys(INITIAL, 0)
@@ -252,7 +254,9 @@ def test_any_interleaving_keeps_all_that_came_in_in_stock_reserved_or_delivered(
             delivered[product] += quantity
         assert all(left >= 0 for left in stock.values())
         assert reserved == {p: _held(p, reservations, ReservationStatus.RESERVED) for p in INITIAL}
-        assert delivered == {p: _held(p, reservations, ReservationStatus.SETTLED) for p in INITIAL}
+        assert delivered == {
+            p: _held(p, reservations, ReservationStatus.COMMITTED) for p in INITIAL
+        }
         assert stock == {p: INITIAL[p] - reserved[p] - delivered[p] for p in INITIAL}
 
 
@@ -265,8 +269,8 @@ def _take(step: tuple, current: Reservation | None, stock: dict[str, int]) -> De
                 return reserve(current, wanted, offers)
             case ("release", _):
                 return release(current)
-            case ("settle", _):
-                return settle(current)
+            case ("commit", _):
+                return commit(current)
             case ("reserve_line", _, product, quantity):
                 return reserve_line(current, Wanted(product, quantity), offers)
             case (_, _, product, quantity):

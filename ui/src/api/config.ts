@@ -1,4 +1,4 @@
-/** Where the services answer, as /config.json tells. */
+/** Where the services listen, as served at /config.json. */
 export interface Config {
   ordersUrl: string;
   productsUrl: string;
@@ -7,16 +7,16 @@ export interface Config {
 export type Service = "orders" | "products";
 export const SERVICES: readonly Service[] = ["orders", "products"];
 
-let known: Config | undefined;
+let config: Config | undefined;
 
-/** Reads /config.json once, before anything else. */
+/** Loads /config.json; call it once, before anything else. */
 export async function loadConfig(): Promise<void> {
-  const answer = await fetch("/config.json");
-  if (!answer.ok) throw new Error("This page can't tell where the services are: /config.json is missing.");
-  known = (await answer.json()) as Config;
+  const response = await fetch("/config.json");
+  if (!response.ok) throw new Error("The addresses of the services are unknown: /config.json is missing.");
+  config = (await response.json()) as Config;
 }
 
 export function urlOf(service: Service): string {
-  if (!known) throw new Error("The configuration has not been loaded.");
-  return service === "orders" ? known.ordersUrl : known.productsUrl;
+  if (!config) throw new Error("The configuration has not been loaded.");
+  return service === "orders" ? config.ordersUrl : config.productsUrl;
 }

@@ -1,38 +1,38 @@
-/** What a service answers where it refuses. */
-interface Refusal {
+/** The JSON body of a service's error response. */
+interface ErrorBody {
   message?: string;
   fields?: Record<string, string>;
   details?: Record<string, unknown>;
   suggestion?: string;
 }
 
-/** A request that failed: a sentence for a person, and for a form the sentence of each field. */
+/** A failed request: one message for the user, and one for each invalid form field. */
 export class Problem extends Error {
-  /** The HTTP status; 0 where nothing answered. */
+  /** The HTTP status; 0 without a response. */
   readonly status: number;
   readonly fields: Readonly<Record<string, string>>;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, message: string, refusal: Refusal = {}) {
+  constructor(status: number, message: string, body: ErrorBody = {}) {
     super(message);
     this.status = status;
-    this.fields = refusal.fields ?? {};
-    this.details = refusal.details ?? {};
+    this.fields = body.fields ?? {};
+    this.details = body.details ?? {};
   }
 
-  static of(status: number, body: unknown): Problem {
-    const refusal = (typeof body === "object" && body !== null ? body : {}) as Refusal;
-    const sentence = reasonOf(refusal) ?? refusal.message ?? `The service answered ${status}.`;
-    return new Problem(status, sentence, refusal);
+  static of(status: number, json: unknown): Problem {
+    const body = (typeof json === "object" && json !== null ? json : {}) as ErrorBody;
+    const message = reasonOf(body) ?? body.message ?? `The service answered ${status}.`;
+    return new Problem(status, message, body);
   }
 }
 
-function reasonOf(refusal: Refusal): string | undefined {
-  const reason = refusal.details?.["reason"];
+function reasonOf(body: ErrorBody): string | undefined {
+  const reason = body.details?.["reason"];
   return typeof reason === "string" && reason.includes(" ") ? reason : undefined;
 }
 
-/** The sentence of whatever was thrown. */
-export function sentenceOf(error: unknown): string {
+/** The message of any thrown value. */
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

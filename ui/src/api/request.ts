@@ -1,4 +1,4 @@
-import { session } from "../session/session";
+import { sessionStore } from "../session/session";
 import { type Service, urlOf } from "./config";
 import { Problem } from "./problem";
 
@@ -8,24 +8,24 @@ interface Options {
   headers?: Record<string, string>;
 }
 
-/** Longer than a service takes to say that it can't. */
-const PATIENCE = 20_000;
-const AWAY = { orders: "Orders does not answer.", products: "Products does not answer." };
+/** Longer than the services' own time limit, in milliseconds. */
+const TIMEOUT = 20_000;
+const NO_ANSWER = { orders: "Orders does not answer.", products: "Products does not answer." };
 
-/** The parsed answer of a service. Throws a Problem where it refuses or does not answer. */
+/** The parsed JSON response of a service. Throws a Problem for an error response or without a response. */
 export async function request<T>(service: Service, path: string, options: Options = {}): Promise<T> {
-  const answer = await send(service, path, options);
-  const body: unknown = await answer.json().catch(() => undefined);
-  if (!answer.ok) throw Problem.of(answer.status, body);
-  if (body === undefined) throw silence(service);
+  const response = await send(service, path, options);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw Problem.of(response.status, body);
+  if (body === undefined) throw noAnswer(service);
   return body as T;
 }
 
 async function send(service: Service, path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = { ...options.headers };
-  const token = session.get()?.token;
+  const token = sessionStore.get()?.token;
   if (token) headers["Authorization"] = `Bearer ${token}`;
-  const init: RequestInit = { method: options.method ?? "GET", headers, cache: "no-store", signal: AbortSignal.timeout(PATIENCE) };
+  const init: RequestInit = { method: options.method ?? "GET", headers, cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) };
   if (options.body !== undefined) {
     headers["Content-Type"] = "application/json";
     init.body = JSON.stringify(options.body);
@@ -33,10 +33,10 @@ async function send(service: Service, path: string, options: Options): Promise<R
   try {
     return await fetch(urlOf(service) + path, init);
   } catch {
-    throw silence(service);
+    throw noAnswer(service);
   }
 }
 
-function silence(service: Service): Problem {
-  return new Problem(0, `${AWAY[service]} Check the connection and try again.`);
+function noAnswer(service: Service): Problem {
+  return new Problem(0, `${NO_ANSWER[service]} Check the connection and try again.`);
 }

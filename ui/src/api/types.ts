@@ -1,4 +1,4 @@
-/** The services' shapes under short names; they come from their OpenAPI documents. */
+/** Short names for the types generated from the services' OpenAPI documents. */
 import type { components as OrdersApi } from "./openapi/orders";
 import type { components as ProductsApi } from "./openapi/products";
 
@@ -17,4 +17,4 @@ export type Role = OrdersSchemas["Role"];
 export type SignedIn = OrdersSchemas["SignedIn"];
 
 export type DeadLetter = OrdersSchemas["DeadLetterView"];
-export type OpenDeadLetter = OrdersSchemas["WholeDeadLetterView"];
+export type DeadLetterDetails = OrdersSchemas["WholeDeadLetterView"];

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { forgetPerson } from "../live/board";
+import { forgetUser } from "../live/board";
 import { watchHealth } from "../live/health";
 import { refresh } from "../live/lists";
 import { connect } from "../live/sockets";
@@ -9,67 +9,65 @@ import { EventsPage } from "../events/EventsPage";
 import { OperationsPage } from "../operations/OperationsPage";
 import { OrderDrawer } from "../orders/OrderDrawer";
 import { OrdersPage } from "../orders/OrdersPage";
-import { Empty } from "../parts/Empty";
+import { Empty } from "../shared/Empty";
 import { isAdmin, type Session } from "../session/session";
 import { SignIn } from "../session/SignIn";
 import { emptyBasket } from "../shop/basket";
 import { ShopPage } from "../shop/ShopPage";
 import { Banner } from "./Banner";
-import { Flow } from "./Flow";
 import { Header } from "./Header";
+import { OrderFlow } from "./OrderFlow";
 import { PAGES } from "./pages";
-import { usePlace } from "./routes";
+import { useRoute } from "./routes";
 
 export function App() {
-  const { page, order } = usePlace();
-  const who = useSession();
+  const { page, order } = useRoute();
+  const session = useSession();
   useEffect(watchHealth, []);
-  useEffect(() => live(who), [who]);
+  useEffect(() => load(session), [session]);
   useEffect(() => {
-    document.title = `${nameOf(page)} · Live board`;
+    document.title = `${titleOf(page)} · Live board`;
   }, [page]);
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the page
+        Skip to content
       </a>
       <Header />
       <Banner />
-      <Flow />
+      <OrderFlow />
       <main id="main" tabIndex={-1}>
-        <PageOf path={page} who={who} />
+        <CurrentPage path={page} session={session} />
       </main>
-      {order && who && <OrderDrawer key={order} id={order} />}
+      {order && session && <OrderDrawer key={order} id={order} />}
     </>
   );
 }
 
-/** Connects as this person; without one, the products are read once. */
-function live(who: Session | undefined): () => void {
-  board.update(forgetPerson);
-  if (who) return leaving(connect(who));
-  void refresh("products");
-  return () => undefined;
-}
-
-/** The basket is the person's own, and goes with them. */
-function leaving(disconnect: () => void): () => void {
+/** Opens the sockets of a signed-in user; without one, reads the products once. Returns the cleanup. */
+function load(session: Session | undefined): () => void {
+  board.update(forgetUser);
+  if (!session) {
+    void refresh("products");
+    return () => undefined;
+  }
+  const disconnect = connect(session);
   return () => {
     disconnect();
-    emptyBasket();
+    emptyBasket(); // it belongs to the user
   };
 }
 
-function nameOf(path: string): string {
+function titleOf(path: string): string {
   if (path === "sign-in") return "Sign in";
-  return PAGES.find((each) => each.path === path)?.name ?? "No such page";
+  return PAGES.find((each) => each.path === path)?.name ?? "Page not found";
 }
 
-function PageOf({ path, who }: { path: string; who: Session | undefined }) {
+function CurrentPage({ path, session }: { path: string; session: Session | undefined }) {
   const page = PAGES.find((each) => each.path === path);
-  if (path === "sign-in" || (page?.personal && !who)) return <SignIn />;
-  if (page?.admin && !isAdmin(who))
-    return <Empty title="This page is the operator's">Sign out, and in again as an operator, to see it.</Empty>;
+  if (path === "sign-in" || (page?.personal && !session)) return <SignIn />;
+  if (page?.admin && !isAdmin(session))
+    return <Empty title="Operators only">Sign in as an operator to see this page.</Empty>;
   switch (path) {
     case "shop":
       return <ShopPage />;
@@ -82,6 +80,6 @@ function PageOf({ path, who }: { path: string; who: Session | undefined }) {
     case "contracts":
       return <ContractsPage />;
     default:
-      return <Empty title="There is no such page">The header names those that there are.</Empty>;
+      return <Empty title="Page not found">Use the links in the header.</Empty>;
   }
 }

@@ -1,30 +1,31 @@
-import { type Board, kafkaAway } from "../live/board";
+import { type Board, isKafkaUnavailable } from "../live/board";
 import { useBoard } from "../live/state";
 import "./banner.css";
 
-/** The one sentence that matters most while something is away; empty while all is well. */
+const NAMES = { orders: "Orders", products: "Products" };
+const STALE = "The data shown is the last known. Retrying.";
+
+/** The most important problem, in a sentence or two; empty without one. */
 export function bannerOf(board: Board): string {
-  const { health, links } = board;
-  const away = (["orders", "products"] as const).filter((each) => health[each] === "away");
-  const name = { orders: "Orders", products: "Products" };
-  if (away.length === 2) return "Neither service answers. What is shown is the last that was known; trying again.";
-  if (away[0]) return `${name[away[0]]} does not answer. What is shown of it is the last that was known; trying again.`;
+  const { health, connections } = board;
+  const [first, second] = (["orders", "products"] as const).filter((each) => health[each] === "unreachable");
+  if (first && second) return `Neither service answers. ${STALE}`;
+  if (first) return `${NAMES[first]} does not answer. ${STALE}`;
   if (health.orders === "unavailable" || health.products === "unavailable")
-    return "The database does not answer. Nothing can be changed until it is back.";
-  if (Object.values(links).includes("lost"))
-    return "The live connection was lost. It is being made again, and what was missed is fetched then.";
-  if (kafkaAway(board))
-    return "Kafka is away. Orders are still taken; their stock is reserved as soon as it is back.";
+    return "The database is unavailable. Nothing can be changed until it is back.";
+  if (Object.values(connections).includes("reconnecting"))
+    return "The live connection was lost. Reconnecting; missed changes are loaded afterwards.";
+  if (isKafkaUnavailable(board)) return "Kafka is unavailable. Orders are accepted; stock is reserved once it is back.";
   if (health.orders === "degraded" || health.products === "degraded")
-    return "The schema registry is away. Orders are still taken; events wait until it is back.";
+    return "The schema registry is unavailable. Orders are accepted; events wait in the outbox.";
   return "";
 }
 
 export function Banner() {
-  const sentence = useBoard(bannerOf);
+  const text = useBoard(bannerOf);
   return (
-    <div className="banner-place" role="status">
-      {sentence && <p className="banner">{sentence}</p>}
+    <div role="status">
+      {text && <p className="banner">{text}</p>}
     </div>
   );
 }

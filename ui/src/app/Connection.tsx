@@ -1,31 +1,33 @@
 import { SERVICES } from "../api/config";
-import type { Board, Link } from "../live/board";
+import type { Board, ConnectionState } from "../live/board";
 import { useBoard } from "../live/state";
 
-interface State {
-  kind: "live" | "waiting" | "off";
+interface Indicator {
+  className: "live" | "waiting" | "off";
   text: string;
 }
 
-const WORDS: Record<Link, State> = {
-  off: { kind: "off", text: "Not live" },
-  connecting: { kind: "waiting", text: "Connecting" },
-  up: { kind: "live", text: "Live" },
-  lost: { kind: "waiting", text: "Reconnecting" },
+const INDICATORS: Record<ConnectionState, Indicator> = {
+  off: { className: "off", text: "Not live" },
+  connecting: { className: "waiting", text: "Connecting" },
+  connected: { className: "live", text: "Live" },
+  reconnecting: { className: "waiting", text: "Reconnecting" },
 };
-const WORST: readonly Link[] = ["lost", "connecting", "off", "up"];
+const WORST_FIRST: readonly ConnectionState[] = ["reconnecting", "connecting", "off", "connected"];
 
-function worstLink(board: Board): Link {
-  // A connection that was cut takes a while to notice; that nobody answers is known sooner.
-  const links = SERVICES.map((each) => (board.links[each] === "up" && board.health[each] === "away" ? "lost" : board.links[each]));
-  return WORST.find((link) => links.includes(link)) ?? "off";
+function worstState({ connections, health }: Board): ConnectionState {
+  // A failed health check is noticed sooner than a broken connection.
+  const states = SERVICES.map((each) =>
+    connections[each] === "connected" && health[each] === "unreachable" ? "reconnecting" : connections[each],
+  );
+  return WORST_FIRST.find((state) => states.includes(state)) ?? "off";
 }
 
-/** Whether what is seen is live, in a word. */
+/** Whether the data on the page is live. */
 export function Connection() {
-  const { kind, text } = WORDS[useBoard(worstLink)];
+  const { className, text } = INDICATORS[useBoard(worstState)];
   return (
-    <span className={`connection ${kind}`} role="status">
+    <span className={`connection ${className}`} role="status">
       <i aria-hidden="true" />
       {text}
     </span>

@@ -1,17 +1,17 @@
-import { Icon } from "../parts/Icon";
+import { Icon } from "../shared/Icon";
 import { useSession } from "../live/state";
 import { isAdmin, signOut } from "../session/session";
 import { Connection } from "./Connection";
 import "./header.css";
 import { Link } from "./Link";
 import { PAGES } from "./pages";
-import { go, usePlace } from "./routes";
+import { navigate, useRoute } from "./routes";
 import { useTheme } from "./theme";
 
 export function Header() {
-  const { page } = usePlace();
-  const who = useSession();
-  const shown = PAGES.filter((each) => !each.admin || isAdmin(who));
+  const { page } = useRoute();
+  const session = useSession();
+  const pages = PAGES.filter((each) => !each.admin || isAdmin(session));
   return (
     <header className="header">
       <Link to="/shop" className="wordmark">
@@ -19,7 +19,7 @@ export function Header() {
         Live board
       </Link>
       <nav aria-label="Pages">
-        {shown.map((each) => (
+        {pages.map((each) => (
           <Link key={each.path} to={`/${each.path}`} current={page === each.path}>
             {each.name}
           </Link>
@@ -28,7 +28,7 @@ export function Header() {
       <div className="header-end">
         <Connection />
         <ThemeSwitch />
-        {who ? <Person name={who.sub} admin={isAdmin(who)} /> : <SignInLink />}
+        {session ? <User name={session.sub} admin={isAdmin(session)} /> : <SignInButton />}
       </div>
     </header>
   );
@@ -44,23 +44,23 @@ function ThemeSwitch() {
   );
 }
 
-function Person({ name, admin }: { name: string; admin: boolean }) {
+function User({ name, admin }: { name: string; admin: boolean }) {
   return (
-    <div className="person">
-      <span className="person-name">
+    <div className="user">
+      <span className="user-name">
         <b title={name}>{name}</b>
         <small>{admin ? "operator" : "customer"}</small>
       </span>
       <button type="button" className="icon-button" onClick={() => signOut()} aria-label="Sign out" title="Sign out">
-        <Icon name="leave" />
+        <Icon name="sign-out" />
       </button>
     </div>
   );
 }
 
-function SignInLink() {
+function SignInButton() {
   return (
-    <button type="button" className="button small" onClick={() => go("/sign-in")}>
+    <button type="button" className="button small" onClick={() => navigate("/sign-in")}>
       Sign in
     </button>
   );

@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from "react";
-import { go } from "./routes";
+import { navigate } from "./routes";
 
 interface Props {
   to: string;
@@ -8,12 +8,12 @@ interface Props {
   children: ReactNode;
 }
 
-/** A link within the page; with a modifier key it opens as any link does. */
+/** A link within the page. With a modifier key the browser opens it as usual. */
 export function Link({ to, current = false, className, children }: Props) {
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    go(to);
+    navigate(to);
   };
   return (
     <a href={to} className={className} aria-current={current ? "page" : undefined} onClick={follow}>

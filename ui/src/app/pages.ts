@@ -1,13 +1,14 @@
-/** The pages, in the order of the header. */
+/** A page of the board. */
 export interface Page {
   path: string;
   name: string;
-  /** Only for who has the role admin. */
+  /** Needs the role admin. */
   admin: boolean;
-  /** Only for who is signed in. */
+  /** Needs a signed-in user. */
   personal: boolean;
 }
 
+/** In the order of the header. */
 export const PAGES: readonly Page[] = [
   { path: "shop", name: "Shop", admin: false, personal: false },
   { path: "orders", name: "My orders", admin: false, personal: true },

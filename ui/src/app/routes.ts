@@ -1,57 +1,57 @@
 import { useSyncExternalStore } from "react";
 
-/** The page that a path shows; `order` is open in the drawer over it. */
-export interface Place {
+/** A page, and the id of the order that is open in the drawer over it; empty without one. */
+export interface Route {
   page: string;
   order: string;
 }
 
 const listeners = new Set<() => void>();
-let place = read();
+let route = parseLocation();
 
-function read(): Place {
+function parseLocation(): Route {
   if (typeof location === "undefined") return { page: "shop", order: "" };
   const page = location.pathname.split("/")[1] || "shop";
   return { page, order: new URLSearchParams(location.search).get("order") ?? "" };
 }
 
-function moved(): void {
-  place = read();
+function onChange(): void {
+  route = parseLocation();
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener("popstate", moved);
+  if (listeners.size === 0) addEventListener("popstate", onChange);
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-export function usePlace(): Place {
-  return useSyncExternalStore(subscribe, () => place);
+export function useRoute(): Route {
+  return useSyncExternalStore(subscribe, () => route);
 }
 
-/** What is known of a place beside its address: it was opened over the one before it. */
-const OVER = { over: true };
+/** History state of an entry that was opened over the one before it. */
+const OVERLAY = { overlay: true };
 
-export function go(path: string, state: typeof OVER | null = null): void {
+export function navigate(path: string, state: typeof OVERLAY | null = null): void {
   if (path === location.pathname + location.search) return;
   history.pushState(state, "", path);
-  moved();
+  onChange();
 }
 
-/** Goes there instead: the way back does not lead here again. */
-export function goInstead(path: string): void {
+/** Navigates without a history entry: Back does not return to the present page. */
+export function replaceRoute(path: string): void {
   history.replaceState(null, "", path);
-  moved();
+  onChange();
 }
 
-/** Opens an order's story over the present page. */
+/** Opens an order over the present page. */
 export function openOrder(id: string): void {
-  go(`${location.pathname}?order=${encodeURIComponent(id)}`, OVER);
+  navigate(`${location.pathname}?order=${encodeURIComponent(id)}`, OVERLAY);
 }
 
-/** Closes it: back to where it was opened, or, where the address led here, to the page itself. */
+/** Closes it: goes back where it was opened from a page, else shows the page under it. */
 export function closeOrder(): void {
-  if ((history.state as typeof OVER | null)?.over) history.back();
-  else goInstead(location.pathname);
+  if ((history.state as typeof OVERLAY | null)?.overlay) history.back();
+  else replaceRoute(location.pathname);
 }

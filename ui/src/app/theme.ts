@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { forGood } from "../parts/storage";
+import { localStore } from "../shared/storage";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -12,16 +12,16 @@ export function applyTheme(theme: Theme): void {
 }
 
 export function storedTheme(): Theme {
-  const stored = forGood.get(KEY);
+  const stored = localStore.get(KEY);
   return ORDER.find((theme) => theme === stored) ?? "system";
 }
 
-/** The theme, and a switch to the next. */
+/** The theme, and a function that switches to the next. */
 export function useTheme(): [Theme, () => void] {
   const [theme, setTheme] = useState(storedTheme);
   const next = () => {
     const chosen = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? "system";
-    forGood.set(KEY, chosen);
+    localStore.set(KEY, chosen);
     applyTheme(chosen);
     setTheme(chosen);
   };

@@ -1,16 +1,16 @@
-import { type Contract, promiseOf, retention } from "./catalog";
+import { type Contract, meaningOf, retention } from "./catalog";
 import { Differences } from "./Differences";
 import { FieldsTable } from "./FieldsTable";
 
-/** One contract whole: what it is, what it holds, and how it came to be. */
+/** One contract: its topic, its fields and the changes between its versions. */
 export function ContractDetails({ contract }: { contract: Contract }) {
   const newest = contract.versions.at(-1);
   const facts: [string, string][] = [
-    ["Topic", `${contract.topic}, ${contract.partitions} partitions, kept for ${retention(contract.retentionMs)}`],
+    ["Topic", `${contract.topic}, ${contract.partitions} partitions, retention ${retention(contract.retentionMs)}`],
     ["Key", contract.key],
-    ["Level", `${contract.level}: ${promiseOf(contract.level)}`],
+    ["Compatibility", `${contract.level}: ${meaningOf(contract.level)}`],
     ["Produced by", contract.producers.join(", ")],
-    ["Consumed by", contract.consumers.join(", ") || "nobody yet"],
+    ["Consumed by", contract.consumers.join(", ") || "none"],
     ["Version", newest ? `${newest.version}, fingerprint ${newest.fingerprint.slice(0, 16)}` : "none"],
   ];
   return (

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Topic } from "../events/Topic";
-import { Empty } from "../parts/Empty";
+import { Empty } from "../shared/Empty";
 import { type Contract, CONTRACTS } from "./catalog";
 import { ContractDetails } from "./ContractDetails";
 import "./contracts.css";
 
-/** What the services promise each other, topic by topic. */
+/** The contract of each topic. */
 export function ContractsPage() {
   const [chosen, setChosen] = useState(CONTRACTS.find((each) => each.topic === "order.created") ?? CONTRACTS[0]);
   return (
@@ -13,8 +13,8 @@ export function ContractsPage() {
       <header>
         <h1>Contracts</h1>
         <p className="lead">
-          Each topic carries one record, written in Avro. A change that would break a reader or a writer is refused
-          before it is published.
+          Each topic has one Avro schema. The compatibility check rejects a change that would break a producer or a
+          consumer.
         </p>
       </header>
       <nav aria-label="Topics">
@@ -22,7 +22,7 @@ export function ContractsPage() {
           <TopicButton key={each.topic} contract={each} chosen={each === chosen} onChoose={() => setChosen(each)} />
         ))}
       </nav>
-      {chosen ? <ContractDetails key={chosen.topic} contract={chosen} /> : <Empty title="There are no contracts" />}
+      {chosen ? <ContractDetails key={chosen.topic} contract={chosen} /> : <Empty title="No contracts" />}
     </div>
   );
 }

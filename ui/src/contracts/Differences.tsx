@@ -1,22 +1,22 @@
 import { useState } from "react";
 import type { Contract, Difference } from "./catalog";
 
-/** What changed between any two versions. */
+/** The changes between two versions. */
 export function Differences({ contract }: { contract: Contract }) {
   const numbers = contract.versions.map((each) => each.version);
   const newest = numbers.at(-1) ?? 1;
   const [from, setFrom] = useState(numbers.at(-2) ?? newest);
   const [to, setTo] = useState(newest);
-  if (numbers.length < 2) return <p className="hint">This is its first version: nothing has changed so far.</p>;
+  if (numbers.length < 2) return <p className="hint">This is the first version.</p>;
   const found = contract.differences.find((each) => each.from === from && each.to === to);
   return (
     <section className="differences" aria-labelledby="differences">
       <header>
-        <h3 id="differences">What changed</h3>
+        <h3 id="differences">Changes</h3>
         <VersionSelect label="From version" numbers={numbers} value={from} onChange={setFrom} />
         <VersionSelect label="to version" numbers={numbers} value={to} onChange={setTo} />
       </header>
-      {found ? <Changes difference={found} /> : <p className="hint">Choose an older version first, then a newer one.</p>}
+      {found ? <Changes difference={found} /> : <p className="hint">Select an older version first, then a newer one.</p>}
     </section>
   );
 }
@@ -32,7 +32,7 @@ function Changes({ difference }: { difference: Difference }) {
         ))}
       </ul>
       <p className="hint">
-        Keeps {difference.keeps || "no level"}. {difference.advice}
+        Strongest satisfied level: {difference.satisfies}. {difference.advice}
       </p>
     </>
   );

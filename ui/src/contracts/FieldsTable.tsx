@@ -1,11 +1,11 @@
 import type { CSSProperties } from "react";
-import { type ContractField, placeOf } from "./catalog";
+import { type ContractField, depthOf } from "./catalog";
 
-/** The fields of a record, those within it further in. */
+/** The fields of a record; nested ones are indented. */
 export function FieldsTable({ fields }: { fields: readonly ContractField[] }) {
   return (
     <table className="fields">
-      <caption className="unseen">Fields</caption>
+      <caption className="visually-hidden">Fields</caption>
       <thead>
         <tr>
           <th scope="col">Field</th>
@@ -15,7 +15,7 @@ export function FieldsTable({ fields }: { fields: readonly ContractField[] }) {
       </thead>
       <tbody>
         {fields.map((field) => (
-          <tr key={field.path} style={{ "--depth": placeOf(field).depth } as CSSProperties}>
+          <tr key={field.path} style={{ "--depth": depthOf(field) } as CSSProperties}>
             <th scope="row">{field.name}</th>
             <td className="type">{field.type}</td>
             <td>

@@ -1,4 +1,4 @@
-/** What the schemas promise, as `codegen docs` wrote it when this page was built. */
+/** The contracts, from the catalog that `codegen docs` wrote before this page was built. */
 import catalog from "../../../docs/events/catalog.json";
 
 export interface ContractField {
@@ -22,11 +22,11 @@ export interface Change {
   text: string;
 }
 
-/** What is new in `to` against `from`, and which side is deployed first. */
+/** The changes from one version to another, and which side to deploy first. */
 export interface Difference {
   from: number;
   to: number;
-  keeps: string;
+  satisfies: string;
   advice: string;
   changes: readonly Change[];
 }
@@ -57,22 +57,22 @@ export function retention(milliseconds: number): string {
   return `${number} ${unit}${number === 1 ? "" : "s"}`;
 }
 
-/** How deep a field is, and its path without the record's name. */
-export function placeOf(field: ContractField): { depth: number; path: string } {
-  const parts = field.path.split(".").slice(1);
-  return { depth: Math.max(0, parts.length - 1), path: parts.join(".") };
+/** The nesting depth of a field; 0 for a field of the topic's own record. */
+export function depthOf(field: ContractField): number {
+  return Math.max(0, field.path.split(".").length - 2);
 }
 
-const PROMISES: Readonly<Record<string, string>> = {
-  BACKWARD: "who reads can be ahead of who writes",
-  FORWARD: "who writes can be ahead of who reads",
-  FULL: "readers and writers can be a version apart, either way",
-  NONE: "nothing is promised",
+const MEANINGS: Readonly<Record<string, string>> = {
+  NONE: "not checked",
+  BACKWARD: "consumers can be one version ahead of producers",
+  BACKWARD_TRANSITIVE: "consumers can be any number of versions ahead of producers",
+  FORWARD: "producers can be one version ahead of consumers",
+  FORWARD_TRANSITIVE: "producers can be any number of versions ahead of consumers",
+  FULL: "producers and consumers can be one version apart",
+  FULL_TRANSITIVE: "producers and consumers can use any two versions, deployed in any order",
 };
 
-/** What a compatibility level lets people do. */
-export function promiseOf(level: string): string {
-  const promise = PROMISES[level.replace("_TRANSITIVE", "")] ?? "unknown here";
-  if (level === "FULL_TRANSITIVE") return "any two versions understand each other, so either side is deployed first";
-  return level.endsWith("_TRANSITIVE") ? `${promise}, by any number of versions` : promise;
+/** What a compatibility level allows. */
+export function meaningOf(level: string): string {
+  return MEANINGS[level] ?? "unknown level";
 }

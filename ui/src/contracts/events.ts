@@ -1,10 +1,10 @@
 // Written by codegen: edit the schema, not this file.
 //
-// The JSON of a message, field by field under the schema's names. Every field is there: one that
-// may be empty is null, never left out. What a JSON number can't carry is a string, as the types
-// below say. A union is its bare value, without a tag. The runtime's as_json writes it.
+// The JSON of a message, with the field names of the schema. Every field is present: an optional
+// one is null, never missing. A value that a JSON number can't represent is a string, as the types
+// below define. A union is its bare value, without a tag. The Python class's as_json() returns it.
 
-/** A 64-bit integer in decimal digits: a number loses some above 2^53. */
+/** A 64-bit integer in decimal digits: a number is inexact above 2^53. */
 export type Long = string;
 
 /** An exact decimal, such as "29.90"; a number would round it. */

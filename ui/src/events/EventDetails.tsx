@@ -1,43 +1,42 @@
 import { openOrder } from "../app/routes";
-import type { LiveEvent } from "../live/notices";
-import { count } from "../parts/money";
-import { exactClock } from "../parts/time";
-import { Tree } from "../parts/Tree";
-import { orderOf } from "./filter";
+import type { LiveEvent } from "../live/messages";
+import { count } from "../shared/money";
+import { exactClock } from "../shared/time";
+import { Tree } from "../shared/Tree";
 import { Topic } from "./Topic";
 
-/** Where an event is, which contract it keeps, and what it says. */
+/** One event: its position in Kafka, its schema, its record. */
 export function EventDetails({ event }: { event: LiveEvent }) {
-  const order = orderOf(event);
+  const { key } = event;
   return (
-    <section className="panel event-details" aria-label="The event">
+    <section className="panel event-details" aria-label="Event details">
       <header>
         <h2>{event.name ?? "Not decoded"}</h2>
         <Topic name={event.topic} />
       </header>
       <dl className="facts">
         <div>
-          <dt>Sent</dt>
+          <dt>Time</dt>
           <dd>{exactClock(event.timestamp)}</dd>
         </div>
         <div>
-          <dt>Place</dt>
+          <dt>Position</dt>
           <dd>
             partition {event.partition}, offset {count(event.offset)}
           </dd>
         </div>
         <div>
-          <dt>Contract</dt>
+          <dt>Schema</dt>
           <dd>
-            version {event.version ?? "unknown"}, schema {event.schemaId ?? "unknown"}, {count(event.size)} bytes
+            version {event.version ?? "unknown"}, id {event.schemaId ?? "unknown"}, {count(event.size)} bytes
           </dd>
         </div>
         <div>
-          <dt>Order</dt>
+          <dt>Key</dt>
           <dd>
-            {order ? (
-              <button type="button" className="link" onClick={() => openOrder(order)}>
-                {order}
+            {key ? (
+              <button type="button" className="link" onClick={() => openOrder(key)}>
+                {key}
               </button>
             ) : (
               "–"

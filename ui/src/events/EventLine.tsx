@@ -1,7 +1,7 @@
 import { memo } from "react";
-import type { LiveEvent } from "../live/notices";
-import { exactClock } from "../parts/time";
-import { gistOf } from "./gist";
+import type { LiveEvent } from "../live/messages";
+import { exactClock } from "../shared/time";
+import { summaryOf } from "./summary";
 import { Topic } from "./Topic";
 
 interface Props {
@@ -10,16 +10,16 @@ interface Props {
   onChoose: (event: LiveEvent) => void;
 }
 
-/** What the columns of the lines hold, for who sees them. */
-export function EventHeads() {
+/** The column headings, for sighted users. */
+export function EventHeadings() {
   return (
-    <div className="event-line heads" aria-hidden="true">
-      <span>Sent</span>
+    <div className="event-line headings" aria-hidden="true">
+      <span>Time</span>
       <span>Topic</span>
-      <span className="event-gist">Says</span>
+      <span className="event-summary">Summary</span>
       <span>Key</span>
       <span className="event-version">Version</span>
-      <span className="event-place">Place</span>
+      <span className="event-position">Position</span>
     </div>
   );
 }
@@ -31,12 +31,12 @@ export const EventLine = memo(function EventLine({ event, chosen, onChoose }: Pr
       <button type="button" className="event-line" aria-pressed={chosen} onClick={() => onChoose(event)}>
         <time>{exactClock(event.timestamp)}</time>
         <Topic name={event.topic} />
-        <span className={event.error ? "event-gist bad" : "event-gist"}>{event.error ? "Not decoded" : gistOf(event)}</span>
+        <span className={event.error ? "event-summary bad" : "event-summary"}>{event.error ? "Not decoded" : summaryOf(event)}</span>
         <span className="event-key">{event.key}</span>
         <span className="event-version" title={`Schema ${event.schemaId ?? "unknown"}`}>
           {version === null ? "–" : `v${version}`}
         </span>
-        <span className="event-place" title={`Partition ${partition}, offset ${offset}`}>
+        <span className="event-position" title={`Partition ${partition}, offset ${offset}`}>
           {partition}:{offset}
         </span>
       </button>

@@ -1,44 +1,44 @@
 import { useCallback, useMemo, useState } from "react";
-import { identity } from "../live/board";
-import type { LiveEvent } from "../live/notices";
+import { eventId } from "../live/board";
+import type { LiveEvent } from "../live/messages";
 import { useBoard } from "../live/state";
-import { Empty } from "../parts/Empty";
-import { Icon } from "../parts/Icon";
-import { counted } from "../parts/money";
-import { SearchBox } from "../parts/SearchBox";
+import { Empty } from "../shared/Empty";
+import { Icon } from "../shared/Icon";
+import { counted } from "../shared/money";
+import { SearchBox } from "../shared/SearchBox";
 import { EventDetails } from "./EventDetails";
-import { EventHeads, EventLine } from "./EventLine";
+import { EventHeadings, EventLine } from "./EventLine";
 import "./events.css";
-import { about, missedSince } from "./filter";
+import { matches, newSince } from "./filter";
 
 const SHOWN = 200;
 
-/** Every event on every topic, as it passes. */
+/** The live events of all topics. */
 export function EventsPage() {
   const live = useBoard((board) => board.events);
   const skipped = useBoard((board) => board.skipped);
   const { orders, products } = useBoard((board) => board.eventProblems);
   const problems = [...new Set([orders, products])].filter(Boolean);
-  const [held, setHeld] = useState<readonly LiveEvent[]>();
+  const [paused, setPaused] = useState<readonly LiveEvent[]>();
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState<LiveEvent>();
-  const events = held ?? live;
-  const found = useMemo(() => events.filter((event) => about(event, search)).slice(0, SHOWN), [events, search]);
-  const missed = held ? missedSince(held, live) : "";
+  const events = paused ?? live;
+  const found = useMemo(() => events.filter((event) => matches(event, search)).slice(0, SHOWN), [events, search]);
+  const added = paused ? newSince(paused, live) : "";
   const open = chosen ?? found[0];
   const choose = useCallback((event: LiveEvent) => {
     setChosen(event);
-    // Where they are above the list, not beside it.
+    // On a narrow page the details are above the list.
     document.querySelector(".event-details")?.scrollIntoView({ block: "nearest" });
   }, []);
   return (
     <div className="page events">
       <header className="panel-head">
         <h1>Events</h1>
-        <SearchBox label="An order's id, or a topic" value={search} onChange={setSearch} />
-        <button type="button" className="button" aria-pressed={held !== undefined} onClick={() => setHeld(held ? undefined : live)}>
-          <Icon name={held ? "play" : "pause"} />
-          {held ? `Go on${missed ? `, ${missed} new` : ""}` : "Pause"}
+        <SearchBox label="Filter by order or topic" value={search} onChange={setSearch} />
+        <button type="button" className="button" aria-pressed={paused !== undefined} onClick={() => setPaused(paused ? undefined : live)}>
+          <Icon name={paused ? "play" : "pause"} />
+          {paused ? `Resume${added ? `, ${added} new` : ""}` : "Pause"}
         </button>
       </header>
       {problems.map((problem) => (
@@ -48,21 +48,21 @@ export function EventsPage() {
       ))}
       {skipped > 0 && (
         <p className="hint">
-          {counted(skipped, "event")} came faster than a page is told of. An order's own story has all of its events.
+          {counted(skipped, "event")} skipped, because they came too fast. An order's event history has all of them.
         </p>
       )}
       {found.length === 0 && problems.length === 0 && (
         <Empty title={search ? "No event matches" : "No events yet"}>
-          {search ? "Clear the filter to see them all." : "Place an order: its events appear here as they pass."}
+          {search ? "Clear the filter to see all events." : "Place an order to see its events here."}
         </Empty>
       )}
       {found.length > 0 && (
         <div className={chosen ? "events-split chosen" : "events-split"}>
           <div className="event-list">
-            <EventHeads />
+            <EventHeadings />
             <ol>
               {found.map((event) => (
-                <EventLine key={identity(event)} event={event} chosen={event === open} onChoose={choose} />
+                <EventLine key={eventId(event)} event={event} chosen={event === open} onChoose={choose} />
               ))}
             </ol>
           </div>

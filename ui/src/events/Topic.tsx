@@ -1,6 +1,6 @@
 import "./topic.css";
 
-/** A topic's name; what orders say and what stock says differ in the mark as in the colour. */
+/** A topic's name. Order and inventory topics differ in the marker's shape and in colour. */
 export function Topic({ name }: { name: string }) {
   const family = name.startsWith("inventory.") ? "inventory" : "order";
   return <span className={`topic ${family}`}>{name}</span>;

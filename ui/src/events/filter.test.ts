@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import type { LiveEvent } from "../live/notices";
-import { missedSince } from "./filter";
+import type { LiveEvent } from "../live/messages";
+import { newSince } from "./filter";
 
 const events = (...offsets: number[]) => offsets.map((offset) => ({ offset }) as LiveEvent);
 
-test("what came while the list was held still is counted, as far as it is kept", () => {
-  const held = events(2, 1);
-  expect(missedSince(held, held)).toBe("");
-  expect(missedSince(held, [...events(4, 3), ...held])).toBe("2");
-  expect(missedSince(held, events(9, 8, 7))).toBe("over 3");
-  expect(missedSince([], events(1))).toBe("1");
+test("events that came after the pause are counted, as far as they are kept", () => {
+  const paused = events(2, 1);
+  expect(newSince(paused, paused)).toBe("");
+  expect(newSince(paused, [...events(4, 3), ...paused])).toBe("2");
+  expect(newSince(paused, events(9, 8, 7))).toBe("over 3");
+  expect(newSince([], events(1))).toBe("1");
 });

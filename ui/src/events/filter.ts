@@ -1,25 +1,20 @@
-import type { LiveEvent } from "../live/notices";
-import { count } from "../parts/money";
+import type { LiveEvent } from "../live/messages";
+import { count } from "../shared/money";
 
-/** Whether the event is of this order (by id or number) or topic; of any where nothing is asked for. */
-export function about(event: LiveEvent, search: string): boolean {
-  const wanted = search.trim();
-  if (!wanted) return true;
-  return event.topic.includes(wanted) || event.key === wanted || numberOf(event) === wanted;
+/** Whether the event has this key, order number or (part of a) topic; true for an empty search. */
+export function matches(event: LiveEvent, search: string): boolean {
+  const text = search.trim();
+  if (!text) return true;
+  return event.topic.includes(text) || event.key === text || orderNumberOf(event) === text;
 }
 
-/** How many came since these were held still; empty where none did. */
-export function missedSince(held: readonly LiveEvent[], live: readonly LiveEvent[]): string {
-  const at = held[0] ? live.indexOf(held[0]) : live.length;
-  if (at < 0) return `over ${count(live.length)}`; // so many that it is no longer among those kept
-  return at > 0 ? count(at) : "";
+/** How many live events came after the paused list; empty for none. */
+export function newSince(paused: readonly LiveEvent[], live: readonly LiveEvent[]): string {
+  const index = paused[0] ? live.indexOf(paused[0]) : live.length;
+  if (index < 0) return `over ${count(live.length)}`; // the newest paused event is no longer kept
+  return index > 0 ? count(index) : "";
 }
 
-/** The order that the event is of; null where it has no key. */
-export function orderOf(event: LiveEvent): string | null {
-  return event.key;
-}
-
-function numberOf({ record }: LiveEvent): unknown {
+function orderNumberOf({ record }: LiveEvent): unknown {
   return typeof record === "object" && record !== null && "order_number" in record ? record.order_number : undefined;
 }

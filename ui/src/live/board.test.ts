@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Order, Product } from "../api/types";
 import { EMPTY, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrders, withProducts } from "./board";
-import type { LiveEvent } from "./notices";
+import type { LiveEvent } from "./messages";
 
 function order(id: string, version = 1, createdAt = "2026-01-31T12:00:00.000Z"): Order {
   return { _id: id, version, createdAt } as Order;
@@ -16,15 +16,15 @@ function event(offset: number, topic = "order.created"): LiveEvent {
   return { topic, partition: 0, offset, timestamp, key: "o" } as LiveEvent;
 }
 
-test("a slow answer never undoes a notice", () => {
-  const told = withOrders(EMPTY, [order("o", 3)]);
-  expect(withOrders(told, [order("o", 2)])).toBe(told);
+test("a slow response never undoes a socket message", () => {
+  const known = withOrders(EMPTY, [order("o", 3)]);
+  expect(withOrders(known, [order("o", 2)])).toBe(known);
   const moved = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
   const listed = withAllProducts(moved, [product(50, "2026-01-31T12:00:01.000Z")], moved.products);
   expect(listed.products.get("p")?.stock).toBe(48);
 });
 
-test("a list without a product says that it is not for sale any more", () => {
+test("a product missing from the list is no longer for sale", () => {
   const known = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
   const listed = withAllProducts(known, [], known.products);
   expect(forSale(listed)).toEqual([]);
@@ -32,12 +32,12 @@ test("a list without a product says that it is not for sale any more", () => {
   expect(forSale(withProducts(listed, [product(49, "2026-01-31T12:00:03.000Z")]))).toHaveLength(1);
 });
 
-test("a product that came while the list was read is for sale, though the list has it not", () => {
+test("a product added while the list was loading is for sale although the list lacks it", () => {
   const now = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
   expect(forSale(withAllProducts(now, [], EMPTY.products))).toHaveLength(1);
 });
 
-test("orders that a list does not tell of are forgotten, but for what came while it was read", () => {
+test("orders missing from the list are removed, unless they changed while it was loading", () => {
   const before = withOrders(EMPTY, ["listed", "stale", "moved"].map((id) => order(id)));
   const now = withOrders(before, [order("moved", 2), order("new")]);
   const read = withListedOrders(now, [order("listed", 2)], before.orders);
@@ -45,7 +45,7 @@ test("orders that a list does not tell of are forgotten, but for what came while
   expect(read.orders.get("listed")?.version).toBe(2);
 });
 
-test("orders are capped, the newest kept", () => {
+test("only the newest orders are kept", () => {
   const many = Array.from({ length: MAX_ORDERS * 2 }, (_, n) =>
     order(`o${n}`, 1, new Date(1_700_000_000_000 + n).toISOString()),
   );
@@ -54,9 +54,9 @@ test("orders are capped, the newest kept", () => {
   expect(orders.has(`o${MAX_ORDERS * 2 - 1}`)).toBe(true);
 });
 
-test("an event that comes twice is kept once, the newest first and not without end", () => {
+test("events are kept once, newest first, up to the limit", () => {
   const batch = Array.from({ length: MAX_EVENTS + 50 }, (_, offset) => event(offset));
-  const told = withEvents(withEvents(EMPTY, batch), batch.slice(-10));
-  expect(told.events).toHaveLength(MAX_EVENTS);
-  expect(told.events[0]?.offset).toBe(MAX_EVENTS + 49);
+  const known = withEvents(withEvents(EMPTY, batch), batch.slice(-10));
+  expect(known.events).toHaveLength(MAX_EVENTS);
+  expect(known.events[0]?.offset).toBe(MAX_EVENTS + 49);
 });

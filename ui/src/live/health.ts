@@ -3,29 +3,29 @@ import { type Health, withPart } from "./board";
 import { refresh } from "./lists";
 import { board } from "./state";
 
-const EVERY = 4000;
-/** Who has not answered by then is away, for who waits. */
-const PATIENCE = 5000;
-const SILENT: readonly Health[] = ["away", "unavailable"];
+/** In milliseconds. */
+const INTERVAL = 4000;
+const TIMEOUT = 5000;
+const OUTAGES: readonly Health[] = ["unreachable", "unavailable"];
 
-/** Asks both services how they are, for as long as the page is open. */
+/** Polls both services' health while the page is visible. Returns the cleanup. */
 export function watchHealth(): () => void {
-  const ask = () => {
-    if (!document.hidden) for (const service of SERVICES) void look(service);
+  const poll = () => {
+    if (!document.hidden) for (const service of SERVICES) void check(service);
   };
-  ask();
-  const timer = setInterval(ask, EVERY);
-  document.addEventListener("visibilitychange", ask);
+  poll();
+  const timer = setInterval(poll, INTERVAL);
+  document.addEventListener("visibilitychange", poll);
   return () => {
     clearInterval(timer);
-    document.removeEventListener("visibilitychange", ask);
+    document.removeEventListener("visibilitychange", poll);
   };
 }
 
-async function look(service: Service): Promise<void> {
-  const { status, checks } = await read(service);
-  // What could not be read, or told of, while it was silent.
-  if (SILENT.includes(board.get().health[service]) && !SILENT.includes(status)) void refresh(service);
+async function check(service: Service): Promise<void> {
+  const { status, checks } = await fetchHealth(service);
+  // After an outage: loads what could not be loaded or pushed meanwhile.
+  if (OUTAGES.includes(board.get().health[service]) && !OUTAGES.includes(status)) void refresh(service);
   const kafka = checks["kafka"]?.startsWith("down") ? "down" : "up";
   board.update((current) => withPart(withPart(current, "health", service, status), "kafka", service, kafka));
 }
@@ -35,11 +35,11 @@ interface Readiness {
   checks: Record<string, string>;
 }
 
-async function read(service: Service): Promise<Readiness> {
+async function fetchHealth(service: Service): Promise<Readiness> {
   try {
-    const answer = await fetch(`${urlOf(service)}/health/ready`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    return (await answer.json()) as Readiness;
+    const response = await fetch(`${urlOf(service)}/health/ready`, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
+    return (await response.json()) as Readiness;
   } catch {
-    return { status: "away", checks: {} };
+    return { status: "unreachable", checks: {} };
   }
 }

@@ -1,13 +1,13 @@
 import type { Service } from "../api/config";
-import { sentenceOf } from "../api/problem";
+import { messageOf } from "../api/problem";
 import { request } from "../api/request";
 import type { Order, Product } from "../api/types";
-import { isAdmin, session } from "../session/session";
+import { isAdmin, sessionStore } from "../session/session";
 import { type Board, MAX_ORDERS, withAllProducts, withListedOrders, withPart } from "./board";
 import { board } from "./state";
 
-/** How far back the charts go, in milliseconds. */
-export const CHARTED = 15 * 60_000;
+/** The time span of the charts, in milliseconds. */
+export const CHART_SPAN = 15 * 60_000;
 
 interface Page<Data> {
   data: Data;
@@ -15,8 +15,8 @@ interface Page<Data> {
 
 type OrdersPage = Page<{ orders: Order[] }> & { meta: { pages: number } };
 
-/** Reads every product that is for sale, page by page. */
-async function readProducts(): Promise<Product[]> {
+/** Every product that is for sale. */
+async function fetchProducts(): Promise<Product[]> {
   const found: Product[] = [];
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     const path = `/api/v1/products?limit=100&page=${page}`;
@@ -27,52 +27,52 @@ async function readProducts(): Promise<Product[]> {
   return found;
 }
 
-/** The newest orders that this person may see: their own, and for an operator those that the charts count. */
-async function readOrders(): Promise<Order[]> {
-  const who = session.get();
-  if (!who) return [];
-  const own = newestOrders(`/api/v1/orders/user/${encodeURIComponent(who.sub)}`, () => true);
-  const since = new Date(Date.now() - CHARTED).toISOString();
-  const all = isAdmin(who) ? newestOrders("/api/v1/orders", (oldest) => oldest.createdAt >= since) : [];
+/** The user's newest orders; for an operator also everyone's within the span of the charts. */
+async function fetchOrders(): Promise<Order[]> {
+  const session = sessionStore.get();
+  if (!session) return [];
+  const own = fetchNewest(`/api/v1/orders/user/${encodeURIComponent(session.sub)}`, () => true);
+  const since = new Date(Date.now() - CHART_SPAN).toISOString();
+  const all = isAdmin(session) ? fetchNewest("/api/v1/orders", (oldest) => oldest.createdAt >= since) : [];
   return (await Promise.all([own, all])).flat();
 }
 
-/** Page by page, as long as more are wanted than the oldest so far; no more than are kept. */
-async function newestOrders(path: string, wantsMore: (oldest: Order) => boolean): Promise<Order[]> {
+/** Fetches pages while `isNeeded` holds for the oldest order so far, up to the limit of the board. */
+async function fetchNewest(path: string, isNeeded: (oldest: Order) => boolean): Promise<Order[]> {
   const found: Order[] = [];
   for (let page = 1; found.length < MAX_ORDERS; page += 1) {
     const { data, meta } = await request<OrdersPage>("orders", `${path}?limit=100&page=${page}`);
     found.push(...data.orders);
     const oldest = data.orders.at(-1);
-    if (!oldest || page >= meta.pages || !wantsMore(oldest)) break;
+    if (!oldest || page >= meta.pages || !isNeeded(oldest)) break;
   }
   return found;
 }
 
-const READERS: Record<Service, () => Promise<(board: Board) => Board>> = {
+const LOADERS: Record<Service, () => Promise<(board: Board) => Board>> = {
   orders: async () => {
     const before = board.get().orders;
-    const orders = await readOrders();
+    const orders = await fetchOrders();
     return (current) => withListedOrders(current, orders, before);
   },
   products: async () => {
     const before = board.get().products;
-    const products = await readProducts();
+    const products = await fetchProducts();
     return (current) => withAllProducts(current, products, before);
   },
 };
 
-/** Reads a service's list again; the board says where that failed. */
+/** Reloads a service's list; a failure is put on the board. */
 export async function refresh(service: Service): Promise<void> {
-  const asked = session.get();
+  const session = sessionStore.get();
   try {
-    const apply = await READERS[service]();
-    if (session.get() !== asked) return;
+    const apply = await LOADERS[service]();
+    if (sessionStore.get() !== session) return;
     board.update((current) => {
-      const read = withPart(apply(current), "loaded", service, current.loaded[service] + 1);
-      return withPart(read, "problems", service, "");
+      const next = withPart(apply(current), "loaded", service, current.loaded[service] + 1);
+      return withPart(next, "problems", service, "");
     });
   } catch (error) {
-    board.update((current) => withPart(current, "problems", service, sentenceOf(error)));
+    board.update((current) => withPart(current, "problems", service, messageOf(error)));
   }
 }

@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from "react";
-import { type Session, session } from "../session/session";
+import { type Session, sessionStore } from "../session/session";
 import { type Board, EMPTY } from "./board";
 import { createStore, perFrame, type Store } from "./store";
 
-/** The page's one state. */
+/** The state of the page. */
 export const board: Store<Board> = createStore(EMPTY, perFrame());
 
-/** A part of the board; the component renders again when that part is another object. */
+/** A part of the board. The component renders again when the selected value changes. */
 export function useBoard<Part>(select: (board: Board) => Part): Part {
   return useSyncExternalStore(board.subscribe, () => select(board.get()));
 }
 
 export function useSession(): Session | undefined {
-  return useSyncExternalStore(session.subscribe, session.get);
+  return useSyncExternalStore(sessionStore.subscribe, sessionStore.get);
 }

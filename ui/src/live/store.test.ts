@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { createStore } from "./store";
 
-test("the changes of a turn are applied together, in order, and told of once", () => {
-  const due: (() => void)[] = [];
-  const store = createStore<string>("", (task) => due.push(task));
-  let told = 0;
-  store.subscribe(() => (told += 1));
-  for (const letter of "abc") store.update((text) => text + letter);
-  expect([store.get(), told, due.length]).toEqual(["", 0, 1]);
-  due.pop()?.();
-  expect([store.get(), told]).toEqual(["abc", 1]);
+test("changes are batched, applied in order, and notify listeners once", () => {
+  const scheduled: (() => void)[] = [];
+  const store = createStore<string>("", (task) => scheduled.push(task));
+  let calls = 0;
+  store.subscribe(() => (calls += 1));
+  for (const character of "abc") store.update((text) => text + character);
+  expect([store.get(), calls, scheduled.length]).toEqual(["", 0, 1]);
+  scheduled.pop()?.();
+  expect([store.get(), calls]).toEqual(["abc", 1]);
 });

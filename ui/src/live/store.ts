@@ -1,19 +1,20 @@
-/** A value that changes, and those who look at it. */
+/** A value with listeners. */
 export interface Store<State> {
   get(): State;
   update(change: (state: State) => State): void;
   subscribe(listener: () => void): () => void;
 }
 
-/** Runs a task soon, once; a page calls it again for the next. */
+/** Runs a task once, now or soon. */
 export type Schedule = (task: () => void) => void;
 
-/** Applies at once. */
 export const immediately: Schedule = (task) => task();
 
-const SHORTEST_PAUSE = 60;
+/** Milliseconds between two runs: more are not noticed. */
+const MIN_PAUSE = 60;
+const HIDDEN_PAUSE = 250;
 
-/** With the next frame, and not more often than people can see; a hidden page has no frames. */
+/** Runs with the next animation frame; on a timer where the page is hidden and has no frames. */
 export function perFrame(): Schedule {
   let last = 0;
   return (task) => {
@@ -21,21 +22,21 @@ export function perFrame(): Schedule {
       last = performance.now();
       task();
     };
-    const pause = document.hidden ? 250 : last + SHORTEST_PAUSE - performance.now();
+    const pause = document.hidden ? HIDDEN_PAUSE : last + MIN_PAUSE - performance.now();
     if (pause > 0) setTimeout(run, pause);
     else requestAnimationFrame(run);
   };
 }
 
-/** A store that applies the changes of one turn together and tells of them once. */
+/** A store that batches changes until `schedule` runs them, then calls its listeners once. */
 export function createStore<State>(initial: State, schedule: Schedule): Store<State> {
   let state = initial;
-  let waiting: ((state: State) => State)[] = [];
+  let pending: ((state: State) => State)[] = [];
   const listeners = new Set<() => void>();
 
   function flush(): void {
-    const changes = waiting;
-    waiting = [];
+    const changes = pending;
+    pending = [];
     const before = state;
     for (const change of changes) state = change(state);
     if (state !== before) for (const listener of listeners) listener();
@@ -44,8 +45,8 @@ export function createStore<State>(initial: State, schedule: Schedule): Store<St
   return {
     get: () => state,
     update(change) {
-      waiting.push(change);
-      if (waiting.length === 1) schedule(flush);
+      pending.push(change);
+      if (pending.length === 1) schedule(flush);
     },
     subscribe(listener) {
       listeners.add(listener);

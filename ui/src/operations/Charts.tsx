@@ -1,25 +1,25 @@
 import { useMemo } from "react";
-import { CHARTED } from "../live/lists";
+import { CHART_SPAN } from "../live/lists";
 import { useBoard } from "../live/state";
-import { Chart } from "../parts/Chart";
-import { count, counted } from "../parts/money";
-import { duration } from "../parts/time";
-import { useNow } from "../parts/useNow";
-import { latencies, median, ordersPerMinute } from "./figures";
+import { Chart } from "../shared/Chart";
+import { count, counted } from "../shared/money";
+import { duration } from "../shared/time";
+import { useNow } from "../shared/useNow";
+import { median, ordersPerMinute, reservationLatencies } from "./figures";
 
-const MINUTES = CHARTED / 60_000;
+const MINUTES = CHART_SPAN / 60_000;
 
 export function Charts() {
   const now = useNow(1000);
   return (
     <div className="charts">
-      <Rate now={now} />
-      <Latency now={now} />
+      <OrderRate now={now} />
+      <ReservationLatency now={now} />
     </div>
   );
 }
 
-function Rate({ now }: { now: number }) {
+function OrderRate({ now }: { now: number }) {
   const orders = useBoard((board) => board.orders);
   const { minutes, counts } = useMemo(() => ordersPerMinute(orders.values(), now, MINUTES), [orders, now]);
   const data = useMemo<[number[], number[]]>(() => [minutes, counts], [minutes, counts]);
@@ -36,31 +36,31 @@ function Rate({ now }: { now: number }) {
         from={minutes[0] ?? 0}
         to={(minutes.at(-1) ?? 0) + 60}
         format={count}
-        label={`${counted(current, "order")} in this minute; the last ${MINUTES} minutes as bars.`}
+        label={`${counted(current, "order")} in the current minute; a bar for each of the last ${MINUTES} minutes.`}
       />
     </figure>
   );
 }
 
-function Latency({ now }: { now: number }) {
+function ReservationLatency({ now }: { now: number }) {
   const orders = useBoard((board) => board.orders);
-  const { at, took } = useMemo(() => latencies(orders.values(), now - CHARTED), [orders, now]);
-  const data = useMemo<[number[], number[]]>(() => [at, took], [at, took]);
-  const typical = median(took.slice(-50));
-  const figure = typical === undefined ? "–" : duration(typical);
+  const { placedAt, latencies } = useMemo(() => reservationLatencies(orders.values(), now - CHART_SPAN), [orders, now]);
+  const data = useMemo<[number[], number[]]>(() => [placedAt, latencies], [placedAt, latencies]);
+  const middle = median(latencies.slice(-50));
+  const figure = middle === undefined ? "–" : duration(middle);
   return (
     <figure className="panel">
       <figcaption>
-        <h2>From placed to answered</h2>
+        <h2>Reservation latency</h2>
         <b className="figure">{figure}</b>
       </figcaption>
       <Chart
         kind="points"
         data={data}
-        from={(now - CHARTED) / 1000}
+        from={(now - CHART_SPAN) / 1000}
         to={now / 1000}
         format={duration}
-        label={`Products answers the typical order within ${figure}; each order of the last ${MINUTES} minutes is a point.`}
+        label={`The median is ${figure}; a point for each order of the last ${MINUTES} minutes.`}
       />
     </figure>
   );

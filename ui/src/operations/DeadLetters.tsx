@@ -2,29 +2,29 @@ import { useCallback, useEffect, useState } from "react";
 import { SERVICES } from "../api/config";
 import type { Board } from "../live/board";
 import { useBoard } from "../live/state";
-import { Empty } from "../parts/Empty";
-import { clock } from "../parts/time";
-import { useAction } from "../parts/useAction";
-import { type Letter, MOST, readLetters } from "./dead-letters";
-import { LetterDrawer } from "./LetterDrawer";
+import { Empty } from "../shared/Empty";
+import { clock } from "../shared/time";
+import { useAction } from "../shared/useAction";
+import { fetchParked, LIMIT, type ParkedMessage, STATES } from "./dead-letters";
+import { DeadLetterDrawer } from "./DeadLetterDrawer";
 import "./dead-letters.css";
 
-/** Changes whenever the number of dead letters does, and after every outage. */
-function tally({ operations, loaded }: Board): string {
+/** Changes with the number of dead letters, and after every outage. */
+function changeKey({ operations, loaded }: Board): string {
   return JSON.stringify([operations.orders?.deadLetters, operations.products?.deadLetters, loaded]);
 }
 
-/** What could not be handled, and waits for a decision. */
+/** The messages that could not be handled, and those that they block. */
 export function DeadLetters() {
-  const counted = useBoard(tally);
-  const [letters, setLetters] = useState<readonly Letter[]>([]);
-  const [open, setOpen] = useState<Letter>();
+  const changed = useBoard(changeKey);
+  const [messages, setMessages] = useState<readonly ParkedMessage[]>([]);
+  const [open, setOpen] = useState<ParkedMessage>();
   const { run, problem } = useAction();
-  const read = useCallback(() => run(async () => setLetters(await readLetters())), []);
-  useEffect(() => void read(), [counted, read]);
+  const load = useCallback(() => run(async () => setMessages(await fetchParked())), []);
+  useEffect(() => void load(), [changed, load]);
   const close = () => {
     setOpen(undefined);
-    void read();
+    void load();
   };
   return (
     <section className="panel" aria-labelledby="dead-letters">
@@ -32,24 +32,24 @@ export function DeadLetters() {
         <h2 id="dead-letters">Dead letters</h2>
       </header>
       {problem && <p className="notice bad">{problem}</p>}
-      {letters.length === 0 && !problem && <Empty title="None">Every event could be handled.</Empty>}
-      <ul className="letters">
-        {letters.map((letter) => (
-          <li key={letter.service + letter._id}>
-            <button type="button" className="letter" onClick={() => setOpen(letter)}>
-              <span className={`tag letter-${letter.state}`}>{letter.state}</span>
-              <span className="letter-topic">{letter.topic}</span>
-              <span className="letter-key">{letter.key}</span>
-              <span className="letter-error">{letter.error}</span>
-              <time>{clock(letter.at)}</time>
+      {messages.length === 0 && !problem && <Empty title="No dead letters" />}
+      <ul className="dead-letters">
+        {messages.map((message) => (
+          <li key={message.service + message._id}>
+            <button type="button" className="dead-letter" onClick={() => setOpen(message)}>
+              <span className={`tag ${message.state}`}>{STATES[message.state]}</span>
+              <span className="dead-letter-topic">{message.topic}</span>
+              <span className="dead-letter-key">{message.key}</span>
+              <span className="dead-letter-error">{message.error}</span>
+              <time>{clock(message.at)}</time>
             </button>
           </li>
         ))}
       </ul>
-      {SERVICES.some((each) => letters.filter(({ service }) => service === each).length === MOST) && (
-        <p className="hint">There may be more: a service shows {MOST} at a time.</p>
+      {SERVICES.some((each) => messages.filter(({ service }) => service === each).length === LIMIT) && (
+        <p className="hint">Limited to {LIMIT} for each service.</p>
       )}
-      {open && <LetterDrawer letter={open} onClose={close} />}
+      {open && <DeadLetterDrawer message={open} onClose={close} />}
     </section>
   );
 }

@@ -5,14 +5,14 @@ import { OrdersTable } from "./OrdersTable";
 import { StockLevels } from "./StockLevels";
 import { Topics } from "./Topics";
 
-/** Everything at once, for who runs the shop. */
+/** The operators' overview. */
 export function OperationsPage() {
   return (
     <div className="page operations">
       <h1>Operations</h1>
       <Charts />
       <OrdersTable />
-      <div className="beside">
+      <div className="side">
         <StockLevels />
         <Topics />
         <DeadLetters />

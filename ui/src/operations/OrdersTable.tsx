@@ -3,60 +3,62 @@ import type { Order, Status } from "../api/types";
 import { MAX_ORDERS } from "../live/board";
 import { useBoard } from "../live/state";
 import { STATUSES } from "../orders/status";
-import { Empty } from "../parts/Empty";
-import { Loading } from "../parts/Loading";
-import { SearchBox } from "../parts/SearchBox";
-import { useAction } from "../parts/useAction";
-import { find, PAGE, read, type Wanted } from "./find";
+import { Empty } from "../shared/Empty";
+import { Loading } from "../shared/Loading";
+import { SearchBox } from "../shared/SearchBox";
+import { useAction } from "../shared/useAction";
+import { fetchPage, findOrders, type OrderFilter, PAGE } from "./order-search";
 import { OrderRow } from "./OrderRow";
 import "./orders-table.css";
 
 const FIRST = 50;
+const TYPING_DELAY = 250; // milliseconds
 
-/** Everyone's orders, live. */
+/** All users' orders, live. */
 export function OrdersTable() {
   const orders = useBoard((board) => board.orders);
   const loaded = useBoard((board) => board.loaded.orders);
-  const [wanted, setWanted] = useState<Wanted>({ status: 0, search: "" });
+  const [filter, setFilter] = useState<OrderFilter>({ status: 0, search: "" });
   const [shown, setShown] = useState(FIRST);
-  // How many match, as Orders said last.
+  // The number of matches in the service.
   const [total, setTotal] = useState(0);
   const { run, busy, problem } = useAction();
-  const found = useMemo(() => find(orders, wanted), [orders, wanted]);
+  const found = useMemo(() => findOrders(orders, filter), [orders, filter]);
   useEffect(() => {
-    if (loaded === 0) return undefined; // what is wanted is asked for once, after the lists
-    const typed = setTimeout(() => void run(async () => setTotal(await read(wanted, 1))), wanted.search ? 250 : 0);
-    return () => clearTimeout(typed);
-    // Again after every outage: what was found may have been forgotten. `run` is another function at every render.
-  }, [wanted, loaded]);
-  const want = (change: Partial<Wanted>) => {
+    if (loaded === 0) return undefined; // after the first load of the lists
+    const delay = filter.search ? TYPING_DELAY : 0;
+    const timer = setTimeout(() => void run(async () => setTotal(await fetchPage(filter, 1))), delay);
+    return () => clearTimeout(timer);
+    // Again after every outage, which reloads the board. `run` changes with every render.
+  }, [filter, loaded]);
+  const changeFilter = (change: Partial<OrderFilter>) => {
     setShown(FIRST);
-    setWanted({ ...wanted, ...change });
+    setFilter({ ...filter, ...change });
   };
-  const more = () =>
+  const showMore = () =>
     run(async () => {
-      // By what is known, not by what is shown: those that were moved on are in another list now.
-      if (found.length < shown + PAGE) setTotal(await read(wanted, Math.floor(found.length / PAGE) + 1));
+      // The next page by what is found, not by what is shown: orders leave the list when their status changes.
+      if (found.length < shown + PAGE) setTotal(await fetchPage(filter, Math.floor(found.length / PAGE) + 1));
       setShown(shown + PAGE);
     });
-  const isMore = found.length > shown || found.length < Math.min(total, MAX_ORDERS);
+  const hasMore = found.length > shown || found.length < Math.min(total, MAX_ORDERS);
   return (
     <section className="panel orders-panel" aria-labelledby="all-orders">
       <header className="panel-head">
         <h2 id="all-orders">Orders</h2>
-        <StatusFilter chosen={wanted.status} onChoose={(status) => want({ status })} />
+        <StatusFilter chosen={filter.status} onChoose={(status) => changeFilter({ status })} />
         <SearchBox
           label="Search by order number or user"
-          value={wanted.search}
-          onChange={(search) => want({ search })}
+          value={filter.search}
+          onChange={(search) => changeFilter({ search })}
         />
       </header>
       {problem && <p className="notice bad">{problem}</p>}
       <Rows orders={found.slice(0, shown)} />
       {found.length === 0 && loaded === 0 && <Loading rows={3} />}
-      {found.length === 0 && loaded > 0 && <Empty title="No orders here">Those that match appear as they are placed.</Empty>}
-      {isMore && (
-        <button type="button" className="button" disabled={busy} onClick={() => void more()}>
+      {found.length === 0 && loaded > 0 && <Empty title="No orders">Matching orders appear as they are placed.</Empty>}
+      {hasMore && (
+        <button type="button" className="button" disabled={busy} onClick={() => void showMore()}>
           Show more
         </button>
       )}
@@ -67,8 +69,8 @@ export function OrdersTable() {
 function Rows({ orders }: { orders: readonly Order[] }) {
   return (
     <div className="rows" role="table" aria-label="Orders">
-      <div className="unseen" role="row">
-        {["Order", "Customer", "Amount", "Status", "Stock", "Actions"].map((name) => (
+      <div className="visually-hidden" role="row">
+        {["Order", "Customer", "Amount", "Status", "Reservation", "Actions"].map((name) => (
           <span key={name} role="columnheader">
             {name}
           </span>
@@ -85,7 +87,7 @@ function StatusFilter({ chosen, onChoose }: { chosen: Status | 0; onChoose: (sta
   const choices = [{ status: 0 as const, label: "All" }, ...STATUSES];
   return (
     <fieldset className="segments">
-      <legend className="unseen">Status</legend>
+      <legend className="visually-hidden">Status</legend>
       {choices.map(({ status, label }) => (
         <label key={status}>
           <input type="radio" name="status" checked={chosen === status} onChange={() => onChoose(status)} />

@@ -1,41 +1,37 @@
 import { useMemo } from "react";
 import { useBoard } from "../live/state";
-import { Empty } from "../parts/Empty";
-import { count } from "../parts/money";
+import { Empty } from "../shared/Empty";
+import { count } from "../shared/money";
 import { type TopicRow, topicRows } from "./figures";
 import "./topics.css";
 
-/** What waits where, topic by topic. */
+/** Outbox, lag and dead letters of each topic. */
 export function Topics() {
   const operations = useBoard((board) => board.operations);
   const problem = useBoard((board) => board.eventProblems.orders || board.eventProblems.products);
-  const told = useMemo(() => [operations.orders, operations.products].filter((each) => each !== undefined), [operations]);
-  const rows = useMemo(() => topicRows(told), [told]);
+  const services = useMemo(() => [operations.orders, operations.products].filter((each) => each !== undefined), [operations]);
+  const rows = useMemo(() => topicRows(services), [services]);
   return (
     <section className="panel" aria-labelledby="topics">
       <header className="panel-head">
         <h2 id="topics">Topics</h2>
-        {told[0] && <Parts kafka={told.map((each) => each.kafka)} registry={told.map((each) => each.schemaRegistry)} />}
+        {services.length > 0 && (
+          <span className="dependencies">
+            <Dependency name="Kafka" states={services.map((each) => each.kafka)} />
+            <Dependency name="Schema registry" states={services.map((each) => each.schemaRegistry)} />
+          </span>
+        )}
       </header>
-      {rows.length > 0 ? <Table rows={rows} /> : <Empty title="Nothing is known yet">{problem}</Empty>}
+      {rows.length > 0 ? <Table rows={rows} /> : <Empty title="No figures yet">{problem}</Empty>}
     </section>
   );
 }
 
-function Parts({ kafka, registry }: { kafka: string[]; registry: string[] }) {
+function Dependency({ name, states }: { name: string; states: string[] }) {
+  const problem = states.find((state) => state !== "up");
   return (
-    <span className="parts">
-      <Part name="Kafka" states={kafka} />
-      <Part name="Schema registry" states={registry} />
-    </span>
-  );
-}
-
-function Part({ name, states }: { name: string; states: string[] }) {
-  const wrong = states.find((state) => state !== "up");
-  return (
-    <span className={wrong ? "part down" : "part up"} title={wrong}>
-      {name} {wrong ? "down" : "up"}
+    <span className={problem ? "dependency down" : "dependency"} title={problem}>
+      {name} {problem ? "down" : "up"}
     </span>
   );
 }
@@ -46,17 +42,17 @@ function Table({ rows }: { rows: readonly TopicRow[] }) {
       <thead>
         <tr>
           <th scope="col">Topic</th>
-          <th scope="col" title="Written with the order, and not sent to Kafka yet">
-            To send
+          <th scope="col" title="Events not sent to Kafka yet">
+            Outbox
           </th>
-          <th scope="col" title="In Kafka, and not handled by its consumer yet">
-            To handle
+          <th scope="col" title="Messages not handled by the consumer yet">
+            Lag
           </th>
-          <th scope="col" title="Given up; they wait for a decision">
+          <th scope="col" title="Dead letters: messages that could not be handled">
             Dead
           </th>
-          <th scope="col" title="Later events of the same orders, which wait behind a dead one">
-            Behind
+          <th scope="col" title="Later messages of a key that has a dead letter">
+            Blocked
           </th>
         </tr>
       </thead>
@@ -67,7 +63,7 @@ function Table({ rows }: { rows: readonly TopicRow[] }) {
             <Cell value={row.outbox} />
             <Cell value={row.lag} />
             <Cell value={row.dead} bad />
-            <Cell value={row.waiting} bad />
+            <Cell value={row.blocked} bad />
           </tr>
         ))}
       </tbody>

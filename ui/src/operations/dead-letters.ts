@@ -1,40 +1,42 @@
 import { SERVICES, type Service } from "../api/config";
 import { request } from "../api/request";
-import type { DeadLetter, OpenDeadLetter } from "../api/types";
+import type { DeadLetter, DeadLetterDetails } from "../api/types";
 
-/** A dead letter, and the service that could not handle it. */
-export type Letter = DeadLetter & { service: Service };
+/** A dead letter, or a message blocked by one, and the service that parked it. */
+export type ParkedMessage = DeadLetter & { service: Service };
 
-/** How many of each service are read. */
-export const MOST = 100;
+/** How many are read from each service. */
+export const LIMIT = 100;
+export const STATES: Readonly<Record<DeadLetter["state"], string>> = { dead: "dead", blocked: "blocked", replay: "replaying" };
+
 const PATH = "/api/v1/dead-letters";
 
 function pathOf(id: string): string {
   return `${PATH}/${encodeURIComponent(id)}`;
 }
 
-/** Those of both services, the newest first. */
-export async function readLetters(): Promise<Letter[]> {
-  const lists = await Promise.all(SERVICES.map(lettersOf));
+/** The parked messages of both services, newest first. */
+export async function fetchParked(): Promise<ParkedMessage[]> {
+  const lists = await Promise.all(SERVICES.map(fetchFrom));
   return lists.flat().sort((a, b) => b.at.localeCompare(a.at));
 }
 
-async function lettersOf(service: Service): Promise<Letter[]> {
-  const answer = await request<{ data: { deadLetters: DeadLetter[] } }>(service, `${PATH}?limit=${MOST}`);
-  return answer.data.deadLetters.map((letter) => ({ ...letter, service }));
+async function fetchFrom(service: Service): Promise<ParkedMessage[]> {
+  const { data } = await request<{ data: { deadLetters: DeadLetter[] } }>(service, `${PATH}?limit=${LIMIT}`);
+  return data.deadLetters.map((each) => ({ ...each, service }));
 }
 
-export async function openLetter(letter: Letter): Promise<OpenDeadLetter> {
-  const answer = await request<{ data: { deadLetter: OpenDeadLetter } }>(letter.service, pathOf(letter._id));
-  return answer.data.deadLetter;
+export async function fetchDetails({ service, _id }: ParkedMessage): Promise<DeadLetterDetails> {
+  const { data } = await request<{ data: { deadLetter: DeadLetterDetails } }>(service, pathOf(_id));
+  return data.deadLetter;
 }
 
-/** Has it handled again. Throws a Problem: 409 where it waits behind another. */
-export async function replayLetter(letter: Letter): Promise<void> {
-  await request(letter.service, `${pathOf(letter._id)}/replay`, { method: "POST" });
+/** Has the message handled again. Throws a Problem; status 409 where an earlier one of its key blocks it. */
+export async function replay({ service, _id }: ParkedMessage): Promise<void> {
+  await request(service, `${pathOf(_id)}/replay`, { method: "POST" });
 }
 
-/** Drops it for good; what waited behind it follows. */
-export async function discardLetter(letter: Letter): Promise<void> {
-  await request(letter.service, pathOf(letter._id), { method: "DELETE" });
+/** Drops the message; the messages that it blocked are handled next. */
+export async function discard({ service, _id }: ParkedMessage): Promise<void> {
+  await request(service, pathOf(_id), { method: "DELETE" });
 }

@@ -1,5 +1,5 @@
 import type { Order } from "../api/types";
-import type { Operations } from "../live/notices";
+import type { Operations } from "../live/messages";
 
 /** How many orders were placed in each minute; `minutes` in seconds since 1970. */
 export interface PerMinute {
@@ -7,7 +7,7 @@ export interface PerMinute {
   counts: number[];
 }
 
-/** The last `length` minutes up to now, the present one included. */
+/** The last `length` minutes, including the current one. */
 export function ordersPerMinute(orders: Iterable<Order>, now: number, length: number): PerMinute {
   const last = Math.floor(now / 60_000);
   const counts = new Array<number>(length).fill(0);
@@ -18,20 +18,20 @@ export function ordersPerMinute(orders: Iterable<Order>, now: number, length: nu
   return { minutes: counts.map((_, index) => (last - length + 1 + index) * 60), counts };
 }
 
-/** When orders were placed, in seconds, and how many milliseconds Products took to answer. */
+/** When orders were placed, in seconds since 1970, and the milliseconds until Products answered. */
 export interface Latencies {
-  at: number[];
-  took: number[];
+  placedAt: number[];
+  latencies: number[];
 }
 
-export function latencies(orders: Iterable<Order>, since: number): Latencies {
+export function reservationLatencies(orders: Iterable<Order>, since: number): Latencies {
   const found: [number, number][] = [];
   for (const { createdAt, reservation } of orders) {
     const placed = Date.parse(createdAt);
     if (reservation.decidedAt && placed >= since) found.push([placed / 1000, Date.parse(reservation.decidedAt) - placed]);
   }
   found.sort(([a], [b]) => a - b);
-  return { at: found.map(([at]) => at), took: found.map(([, took]) => took) };
+  return { placedAt: found.map(([at]) => at), latencies: found.map(([, latency]) => latency) };
 }
 
 export function median(values: readonly number[]): number | undefined {
@@ -39,33 +39,33 @@ export function median(values: readonly number[]): number | undefined {
   return sorted[Math.floor(sorted.length / 2)];
 }
 
-/** One topic as both services see it; null where nobody can tell. */
+/** One topic, from the figures of both services. */
 export interface TopicRow {
   topic: string;
-  /** Written, and not sent yet. */
+  /** Events not sent yet. */
   outbox: number;
-  /** Sent, and not handled yet; undefined where neither service consumes it. */
+  /** Messages not handled yet; null where unknown, undefined where neither service consumes the topic. */
   lag: number | null | undefined;
   dead: number;
-  waiting: number;
+  blocked: number;
 }
 
-export function topicRows(told: readonly Operations[]): TopicRow[] {
+export function topicRows(services: readonly Operations[]): TopicRow[] {
   const rows = new Map<string, TopicRow>();
   const row = (topic: string): TopicRow => {
-    const found = rows.get(topic) ?? { topic, outbox: 0, lag: undefined, dead: 0, waiting: 0 };
+    const found = rows.get(topic) ?? { topic, outbox: 0, lag: undefined, dead: 0, blocked: 0 };
     rows.set(topic, found);
     return found;
   };
-  for (const { outbox, lag, deadLetters } of told) {
-    for (const [topic, waiting] of Object.entries(outbox)) row(topic).outbox += waiting;
-    for (const [topic, { dead, waiting, replay }] of Object.entries(deadLetters)) {
+  for (const { outbox, lag, deadLetters } of services) {
+    for (const [topic, backlog] of Object.entries(outbox)) row(topic).outbox += backlog;
+    for (const [topic, { dead, blocked, replay }] of Object.entries(deadLetters)) {
       row(topic).dead += dead + replay;
-      row(topic).waiting += waiting;
-      // Dead letters are the consumer's: it is one, though its lag is not known while Kafka is away.
+      row(topic).blocked += blocked;
+      // A service has dead letters of the topics that it consumes: its lag is unknown, not absent.
       if (lag === null) row(topic).lag = null;
     }
-    for (const [topic, behind] of Object.entries(lag ?? {})) row(topic).lag = behind;
+    for (const [topic, messages] of Object.entries(lag ?? {})) row(topic).lag = messages;
   }
   return [...rows.values()].sort((a, b) => a.topic.localeCompare(b.topic));
 }

@@ -1,12 +1,12 @@
 import type { Order } from "../api/types";
-import { useAction } from "../parts/useAction";
+import { useAction } from "../shared/useAction";
 import { cancelOrder } from "./actions";
-import { mayCancel } from "./status";
+import { canCancel } from "./status";
 
-/** Cancels the order where that is allowed; nothing elsewhere. */
+/** Cancels the order; renders nothing where that is not allowed. */
 export function CancelButton({ order }: { order: Order }) {
   const { run, busy, problem } = useAction();
-  if (!mayCancel(order)) return null;
+  if (!canCancel(order)) return null;
   return (
     <>
       <button

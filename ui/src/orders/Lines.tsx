@@ -1,11 +1,11 @@
 import type { Order } from "../api/types";
-import { money, toCents } from "../parts/money";
+import { money, toCents } from "../shared/money";
 
-/** What was ordered, at which price. */
+/** The ordered products with quantities and prices. */
 export function Lines({ order }: { order: Order }) {
   return (
     <table className="lines">
-      <thead className="unseen">
+      <thead className="visually-hidden">
         <tr>
           <th scope="col">Quantity</th>
           <th scope="col">Product</th>
@@ -14,7 +14,7 @@ export function Lines({ order }: { order: Order }) {
       </thead>
       <tbody>
         {order.items.map((item, index) => (
-          // A product may be ordered on two lines.
+          // By index: a product may be on two lines.
           <tr key={index}>
             <td className="quantity">{item.quantity.toLocaleString("en-US")} ×</td>
             <td>{item.productName}</td>

@@ -1,14 +1,14 @@
 import { Fragment, memo } from "react";
 import type { Order } from "../api/types";
 import { openOrder } from "../app/routes";
-import { count, money, toCents } from "../parts/money";
+import { count, money, toCents } from "../shared/money";
 import { CancelButton } from "./CancelButton";
 import "./order-card.css";
-import { Refusal } from "./Refusal";
+import { Rejection } from "./Rejection";
 import { StatusTag } from "./StatusTag";
 import { Timeline } from "./Timeline";
 
-/** An order as its customer follows it. */
+/** An order for its customer. */
 export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
   return (
     <article className="order-card" aria-label={order.orderNumber}>
@@ -19,7 +19,7 @@ export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
               {order.orderNumber}
             </button>
           </h2>
-          <p className="order-what">
+          <p className="order-items">
             {order.items.map(({ quantity, productName }, index) => (
               <Fragment key={index}>
                 {index > 0 && ", "}
@@ -35,7 +35,7 @@ export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
         </div>
       </header>
       <Timeline order={order} />
-      <Refusal order={order} />
+      <Rejection order={order} />
       {order.trackingNumber && <p className="hint">Tracking {order.trackingNumber}</p>}
     </article>
   );

@@ -1,15 +1,15 @@
 import { useEffect } from "react";
 import { closeOrder } from "../app/routes";
-import { Story } from "../events/Story";
+import { KeyHistory } from "../events/KeyHistory";
 import { useBoard, useSession } from "../live/state";
-import { Drawer } from "../parts/Drawer";
-import { Loading } from "../parts/Loading";
-import { useAction } from "../parts/useAction";
+import { Drawer } from "../shared/Drawer";
+import { Loading } from "../shared/Loading";
+import { useAction } from "../shared/useAction";
 import { isAdmin } from "../session/session";
-import { readOrder } from "./actions";
+import { loadOrder } from "./actions";
 import { CancelButton } from "./CancelButton";
 import { Lines } from "./Lines";
-import { Refusal } from "./Refusal";
+import { Rejection } from "./Rejection";
 import { StatusTag } from "./StatusTag";
 import { Timeline } from "./Timeline";
 import type { Order } from "../api/types";
@@ -22,21 +22,21 @@ const PAYMENT = {
   cash_on_delivery: "Cash on delivery",
 };
 
-/** One order whole, over whatever page it was opened from. */
+/** All details of an order, over the present page. */
 export function OrderDrawer({ id }: { id: string }) {
   const order = useBoard((board) => board.orders.get(id));
-  const who = useSession();
+  const session = useSession();
   const { run, problem } = useAction();
   const known = order !== undefined;
   useEffect(() => {
-    if (!known) void run(() => readOrder(id));
-    // `run` is another function at every render.
+    if (!known) void run(() => loadOrder(id));
+    // `run` changes with every render.
   }, [id, known]);
   return (
     <Drawer title={order?.orderNumber ?? "Order"} onClose={closeOrder}>
       {problem && <p className="notice bad">{problem}</p>}
       {order ? <Details order={order} /> : !problem && <Loading rows={3} />}
-      {order && isAdmin(who) && <Story order={order} />}
+      {order && isAdmin(session) && <KeyHistory order={order} />}
     </Drawer>
   );
 }
@@ -50,8 +50,8 @@ function Details({ order }: { order: Order }) {
         <span className="hint">{order.userId}</span>
         <CancelButton order={order} />
       </div>
-      <Timeline order={order} upright />
-      <Refusal order={order} />
+      <Timeline order={order} vertical />
+      <Rejection order={order} />
       <Lines order={order} />
       <dl className="facts">
         <dt>Ship to</dt>

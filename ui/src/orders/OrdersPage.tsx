@@ -2,13 +2,13 @@ import { useMemo, useState } from "react";
 import { Link } from "../app/Link";
 import { byNewest } from "../live/board";
 import { useBoard, useSession } from "../live/state";
-import { Empty } from "../parts/Empty";
-import { Loading } from "../parts/Loading";
+import { Empty } from "../shared/Empty";
+import { Loading } from "../shared/Loading";
 import { OrderCard } from "./OrderCard";
 
 const PAGE = 20;
 
-/** The orders of who is signed in, each with its way so far. */
+/** The orders of the signed-in user. */
 export function OrdersPage() {
   const orders = useBoard((board) => board.orders);
   const loaded = useBoard((board) => board.loaded.orders);
@@ -26,7 +26,7 @@ export function OrdersPage() {
       {mine.length === 0 && loaded === 0 && !problem && <Loading rows={3} />}
       {mine.length === 0 && loaded > 0 && (
         <Empty title="No orders yet">
-          What you place in the <Link to="/shop">shop</Link> appears here, and moves by itself.
+          Orders from the <Link to="/shop">shop</Link> appear here and update live.
         </Empty>
       )}
       <div className="cards">

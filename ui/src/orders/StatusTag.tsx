@@ -1,7 +1,7 @@
 import type { Order } from "../api/types";
 import "./status-tag.css";
 
-/** The order's status in a word; each has a shape of its own beside its colour. */
+/** The order's status. Each has its own shape as well as its colour. */
 export function StatusTag({ order }: { order: Order }) {
   return <span className={`tag status-${order.status}`}>{order.statusLabel}</span>;
 }

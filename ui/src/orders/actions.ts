@@ -3,25 +3,25 @@ import type { Order, Status } from "../api/types";
 import { withOrders } from "../live/board";
 import { board } from "../live/state";
 
-interface Answer {
+interface OrderResponse {
   data: { order: Order };
 }
 
-function take({ data }: Answer): void {
+function update({ data }: OrderResponse): void {
   board.update((current) => withOrders(current, [data.order]));
 }
 
-/** Cancels one's own order, or as an operator anyone's. Throws a Problem with the reason. */
+/** Cancels the user's own order; an operator, any order. Throws a Problem with the reason. */
 export async function cancelOrder(id: string): Promise<void> {
-  take(await request<Answer>("orders", `/api/v1/orders/${id}/cancel`, { method: "POST" }));
+  update(await request<OrderResponse>("orders", `/api/v1/orders/${id}/cancel`, { method: "POST" }));
 }
 
-/** Moves an order, as an operator. Throws a Problem with the reason. */
-export async function moveOrder(id: string, status: Status): Promise<void> {
-  take(await request<Answer>("orders", `/api/v1/orders/${id}/status`, { method: "PATCH", body: { status } }));
+/** Changes the status, as an operator. Throws a Problem with the reason. */
+export async function changeStatus(id: string, status: Status): Promise<void> {
+  update(await request<OrderResponse>("orders", `/api/v1/orders/${id}/status`, { method: "PATCH", body: { status } }));
 }
 
-/** Reads one order that is not on the board yet. */
-export async function readOrder(id: string): Promise<void> {
-  take(await request<Answer>("orders", `/api/v1/orders/${encodeURIComponent(id)}`));
+/** Loads an order that is not on the board yet. */
+export async function loadOrder(id: string): Promise<void> {
+  update(await request<OrderResponse>("orders", `/api/v1/orders/${encodeURIComponent(id)}`));
 }

@@ -8,7 +8,7 @@ export const STATUSES: readonly { status: Status; label: Order["statusLabel"] }[
   { status: 5, label: "Cancelled" },
 ];
 
-/** Where an order may go from each status, forward first; 4 and 5 are final. */
+/** The statuses that may follow each status; 4 and 5 are final. */
 export const TRANSITIONS: Readonly<Record<Status, readonly Status[]>> = {
   1: [2, 5],
   2: [3, 5],
@@ -17,7 +17,7 @@ export const TRANSITIONS: Readonly<Record<Status, readonly Status[]>> = {
   5: [],
 };
 
-/** What a button calls the way to a status. */
+/** The button label of the change to a status. */
 export const VERBS: Readonly<Record<Status, string>> = {
   1: "Reopen",
   2: "Process",
@@ -26,22 +26,22 @@ export const VERBS: Readonly<Record<Status, string>> = {
   5: "Cancel",
 };
 
-export function mayCancel(order: Order): boolean {
+export function canCancel(order: Order): boolean {
   return TRANSITIONS[order.status].includes(5);
 }
 
-/** Why Products refused a line, as a sentence. */
+/** Why a line was rejected. */
 export function reasonOf(line: RejectedLine): string {
   switch (line.reason) {
     case "INSUFFICIENT_STOCK":
-      return `${line.requested.toLocaleString("en-US")} wanted, ${line.available.toLocaleString("en-US")} in stock`;
+      return `${line.requested.toLocaleString("en-US")} requested, ${line.available.toLocaleString("en-US")} in stock`;
     case "PRODUCT_NOT_FOUND":
-      return "there is no such product";
+      return "the product does not exist";
     case "PRODUCT_INACTIVE":
-      return "it is not for sale any more";
+      return "no longer for sale";
     case "PRICE_CHANGED":
-      return "its price has changed";
+      return "the price has changed";
     default:
-      return "Products refused it";
+      return "rejected";
   }
 }

@@ -16,30 +16,30 @@ function order(changes: object): Order {
   } as unknown as Order;
 }
 
-const shown = (of: Order) => timeline(of).map(({ name, state }) => `${name}: ${state}`);
+const shown = (order: Order) => timeline(order).map(({ name, state }) => `${name}: ${state}`);
 
-describe("an order's way", () => {
-  test("begins with the question for stock, and shows what is ahead", () => {
+describe("the timeline of an order", () => {
+  test("begins with the reservation and shows the steps still to do", () => {
     expect(shown(order({}))).toEqual([
       "Placed: done",
-      "Stock: current",
+      "Reserving stock: current",
       "Processing: todo",
       "Shipped: todo",
       "Delivered: todo",
     ]);
   });
 
-  test("ends where Products refused, with nothing ahead", () => {
+  test("ends with a rejected reservation", () => {
     const history = [...order({}).history, { version: 2, status: 5, oldStatus: 1, at: LATER }];
     const reservation = { status: "rejected", rejectedLines: [], decidedAt: LATER };
     expect(shown(order({ status: 5, history, reservation }))).toEqual([
       "Placed: done",
-      "Stock refused: failed",
+      "Reservation rejected: failed",
       "Cancelled: failed",
     ]);
   });
 
-  test("keeps what happened before it was cancelled", () => {
+  test("keeps the steps before a cancellation", () => {
     const history = [
       ...order({}).history,
       { version: 3, status: 2, oldStatus: 1, at: LATER },
@@ -48,7 +48,7 @@ describe("an order's way", () => {
     const reservation = { status: "released", rejectedLines: [], decidedAt: PLACED };
     expect(shown(order({ status: 5, history, reservation }))).toEqual([
       "Placed: done",
-      "Stock given back: done",
+      "Stock released: done",
       "Processing: done",
       "Cancelled: failed",
     ]);

@@ -2,50 +2,50 @@ import type { Order, Status } from "../api/types";
 
 export type StepState = "done" | "current" | "todo" | "failed";
 
-/** A stop on the way of an order; `at` is null where it is ahead, or where nobody noted when. */
+/** A step of an order; `at` is null where it is not reached or its time is unknown. */
 export interface Step {
   name: string;
   state: StepState;
   at: string | null;
 }
 
-const AHEAD: readonly { status: Status; name: string }[] = [
+const FULFILMENT: readonly { status: Status; name: string }[] = [
   { status: 2, name: "Processing" },
   { status: 3, name: "Shipped" },
   { status: 4, name: "Delivered" },
 ];
 
-/** The way of an order: what happened, what happens now, what is ahead. */
+/** The steps of an order: done, current and still to do. */
 export function timeline(order: Order): Step[] {
   const placed: Step = { name: "Placed", state: "done", at: order.createdAt };
-  const steps = [placed, stockStep(order), ...happened(order)];
-  return order.status === 5 ? steps : [...steps, ...ahead(order.status)];
+  const steps = [placed, reservationStep(order), ...past(order)];
+  return order.status === 5 ? steps : [...steps, ...future(order.status)];
 }
 
-function stockStep({ reservation, status }: Order): Step {
+function reservationStep({ reservation, status }: Order): Step {
   const at = reservation.decidedAt;
   switch (reservation.status) {
     case "pending":
-      return { name: "Stock", state: status === 5 ? "failed" : "current", at };
+      return { name: "Reserving stock", state: status === 5 ? "failed" : "current", at };
     case "reserved":
       return { name: "Stock reserved", state: "done", at };
     case "released":
-      return { name: "Stock given back", state: "done", at };
+      return { name: "Stock released", state: "done", at };
     case "rejected":
-      return { name: "Stock refused", state: "failed", at };
+      return { name: "Reservation rejected", state: "failed", at };
   }
 }
 
-function happened(order: Order): Step[] {
+function past(order: Order): Step[] {
   return order.history
     .filter((entry) => entry.status !== 1)
     .map(({ status, at }) => ({ name: nameOf(status), state: status === 5 ? "failed" : "done", at }));
 }
 
-function ahead(status: Status): Step[] {
-  return AHEAD.filter((step) => step.status > status).map(({ name }) => ({ name, state: "todo", at: null }));
+function future(status: Status): Step[] {
+  return FULFILMENT.filter((step) => step.status > status).map(({ name }) => ({ name, state: "todo", at: null }));
 }
 
 function nameOf(status: Status): string {
-  return status === 5 ? "Cancelled" : (AHEAD.find((step) => step.status === status)?.name ?? "Pending");
+  return status === 5 ? "Cancelled" : (FULFILMENT.find((step) => step.status === status)?.name ?? "Pending");
 }

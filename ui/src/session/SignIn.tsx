@@ -1,44 +1,44 @@
 import { type FormEvent, useState, useSyncExternalStore } from "react";
-import { Problem, sentenceOf } from "../api/problem";
+import { Problem, messageOf } from "../api/problem";
 import type { Role } from "../api/types";
-import { goInstead, usePlace } from "../app/routes";
-import { Field } from "../parts/Field";
-import { farewell, signInWith } from "./session";
+import { replaceRoute, useRoute } from "../app/routes";
+import { Field } from "../shared/Field";
+import { signOutReason, signInWith } from "./session";
 import { signInAs } from "./sign-in";
 import "./sign-in.css";
 
-const PARTS: Record<Role, { label: string; does: string; name: string }> = {
-  customer: { label: "Customer", does: "Places orders and follows them", name: "alice" },
-  operator: { label: "Operator", does: "Sees everything, moves orders on", name: "olga" },
+const ROLES: Record<Role, { label: string; description: string; name: string }> = {
+  customer: { label: "Customer", description: "Places and tracks orders", name: "alice" },
+  operator: { label: "Operator", description: "Sees everything, processes orders", name: "olga" },
 };
-const OFF = "Signing in by name is off here: paste a token below.";
+const SIGN_IN_OFF = "Signing in by name is off: paste a token below.";
 
-/** Who are you? By name and part, or by a token. */
+/** Sign-in by name and role, or with a token. */
 export function SignIn() {
-  const reason = useSyncExternalStore(farewell.subscribe, farewell.get);
-  const { page } = usePlace();
-  // Elsewhere it stands in for a page that shows itself, and the order that is open over it.
-  const arrive = () => page === "sign-in" && goInstead("/shop");
+  const reason = useSyncExternalStore(signOutReason.subscribe, signOutReason.get);
+  const { page } = useRoute();
+  // On any other path, the page that asked for the sign-in appears by itself.
+  const onSignedIn = () => page === "sign-in" && replaceRoute("/shop");
   return (
     <section className="sign-in">
       <h1>Sign in</h1>
-      <p className="lead">Any name will do, and there is no password. Two tabs can be two people, side by side.</p>
+      <p className="lead">Any name works, without a password. Two tabs can be two users.</p>
       {reason && (
         <p className="notice bad" role="alert">
           You were signed out. {reason}
         </p>
       )}
-      <ByName arrive={arrive} />
-      <ByToken arrive={arrive} />
+      <ByName onSignedIn={onSignedIn} />
+      <ByToken onSignedIn={onSignedIn} />
     </section>
   );
 }
 
-function ByName({ arrive }: { arrive: () => unknown }) {
-  // A name to go with at once, until another is typed.
+function ByName({ onSignedIn }: { onSignedIn: () => unknown }) {
+  // The role's sample name until one is typed.
   const [typed, setTyped] = useState<string>();
   const [role, setRole] = useState<Role>("customer");
-  const name = typed ?? PARTS[role].name;
+  const name = typed ?? ROLES[role].name;
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
@@ -46,22 +46,22 @@ function ByName({ arrive }: { arrive: () => unknown }) {
     setBusy(true);
     try {
       await signInAs(name.trim(), role);
-      arrive();
+      onSignedIn();
     } catch (error) {
-      setProblem(error instanceof Problem && error.status === 404 ? OFF : (fieldOf(error) ?? sentenceOf(error)));
+      setProblem(error instanceof Problem && error.status === 404 ? SIGN_IN_OFF : (nameError(error) ?? messageOf(error)));
       setBusy(false);
     }
   };
   return (
     <form className="panel" onSubmit={(event) => void submit(event)}>
       <fieldset className="segments">
-        <legend>Who are you?</legend>
+        <legend>Sign in as</legend>
         {(["customer", "operator"] as const).map((each) => (
           <label key={each}>
             <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
             <span>
-              <b>{PARTS[each].label}</b>
-              <small>{PARTS[each].does}</small>
+              <b>{ROLES[each].label}</b>
+              <small>{ROLES[each].description}</small>
             </span>
           </label>
         ))}
@@ -74,20 +74,20 @@ function ByName({ arrive }: { arrive: () => unknown }) {
   );
 }
 
-function fieldOf(error: unknown): string | undefined {
+function nameError(error: unknown): string | undefined {
   return error instanceof Problem ? error.fields["name"] : undefined;
 }
 
-function ByToken({ arrive }: { arrive: () => unknown }) {
+function ByToken({ onSignedIn }: { onSignedIn: () => unknown }) {
   const [token, setToken] = useState("");
   const [problem, setProblem] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     try {
       signInWith(token);
-      arrive();
+      onSignedIn();
     } catch (error) {
-      setProblem(sentenceOf(error));
+      setProblem(messageOf(error));
     }
   };
   return (

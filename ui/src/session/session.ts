@@ -1,47 +1,46 @@
 import { createStore, immediately } from "../live/store";
-import { forTab } from "../parts/storage";
+import { tabStore } from "../shared/storage";
 
-/** Who looks at this tab. */
+/** The signed-in user of this tab. */
 export interface Session {
   token: string;
   sub: string;
   roles: readonly string[];
-  /** Milliseconds since 1970. */
-  expiresAt: number;
 }
 
 const KEY = "board.token";
 
-/** The tab's own: two tabs can be two people. */
-export const session = createStore<Session | undefined>(restore(), immediately);
-/** Why somebody was signed out, until they sign in again. */
-export const farewell = createStore<string>("", immediately);
+/** Per tab: two tabs can be two users. */
+export const sessionStore = createStore<Session | undefined>(restore(), immediately);
+/** Why the user was signed out; empty after the next sign-in. */
+export const signOutReason = createStore<string>("", immediately);
 
+/** Throws where it is not a token. */
 export function signInWith(token: string): void {
-  const read = readToken(token.trim());
-  forTab.set(KEY, read.token);
-  farewell.update(() => "");
-  session.update(() => read);
+  const parsed = parseToken(token.trim());
+  tabStore.set(KEY, parsed.token);
+  signOutReason.update(() => "");
+  sessionStore.update(() => parsed);
 }
 
 export function signOut(reason = ""): void {
-  forTab.remove(KEY);
-  farewell.update(() => reason);
-  session.update(() => undefined);
+  tabStore.remove(KEY);
+  signOutReason.update(() => reason);
+  sessionStore.update(() => undefined);
 }
 
-export function isAdmin(who: Session | undefined): boolean {
-  return who?.roles.includes("admin") ?? false;
+export function isAdmin(session: Session | undefined): boolean {
+  return session?.roles.includes("admin") ?? false;
 }
 
-/** What a JSON Web Token claims; the services check it. Throws a sentence where it is none. */
-export function readToken(token: string): Session {
+/** The claims of a JSON Web Token, unverified: the services verify it. Throws an Error with the reason. */
+export function parseToken(token: string): Session {
   const claims = claimsOf(token);
   const { sub, roles = [], exp } = claims;
-  if (typeof sub !== "string" || !sub) throw new Error("The token names nobody: its `sub` is missing.");
-  if (typeof exp !== "number") throw new Error("The token has no end: its `exp` is missing.");
-  const named = Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [];
-  return { token, sub, roles: named, expiresAt: exp * 1000 };
+  if (typeof sub !== "string" || !sub) throw new Error("The token has no subject: its `sub` claim is missing.");
+  if (typeof exp !== "number") throw new Error("The token has no expiry: its `exp` claim is missing.");
+  const names = Array.isArray(roles) ? roles.filter((role) => typeof role === "string") : [];
+  return { token, sub, roles: names };
 }
 
 function claimsOf(token: string): Record<string, unknown> {
@@ -50,15 +49,15 @@ function claimsOf(token: string): Record<string, unknown> {
     const bytes = Uint8Array.from(atob(part.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
     return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
   } catch {
-    throw new Error("This is not a token: paste all three parts, with the dots between them.");
+    throw new Error("This is not a token: paste all three parts, including the dots.");
   }
 }
 
 function restore(): Session | undefined {
-  const token = forTab.get(KEY);
+  const token = tabStore.get(KEY);
   if (!token) return undefined;
   try {
-    return readToken(token);
+    return parseToken(token);
   } catch {
     return undefined;
   }

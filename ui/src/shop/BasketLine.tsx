@@ -1,6 +1,6 @@
 import { type ChangeEvent, useId, useState } from "react";
-import { Icon } from "../parts/Icon";
-import { money } from "../parts/money";
+import { Icon } from "../shared/Icon";
+import { money } from "../shared/money";
 import { type Line, MAX_QUANTITY } from "./basket";
 
 interface Props {
@@ -9,9 +9,9 @@ interface Props {
 }
 
 export function BasketLine({ line, onChange }: Props) {
-  const { product, quantity, cents, refusal } = line;
+  const { product, quantity, cents, warning } = line;
   const id = useId();
-  // What is being typed, until it is left: an empty box is no quantity yet.
+  // The text while typing: an empty input is not a quantity.
   const [draft, setDraft] = useState<string>();
   const type = ({ target }: ChangeEvent<HTMLInputElement>) => {
     setDraft(target.value);
@@ -28,7 +28,7 @@ export function BasketLine({ line, onChange }: Props) {
           min={1}
           max={MAX_QUANTITY}
           value={draft ?? quantity}
-          aria-describedby={refusal ? `${id}-short` : undefined}
+          aria-describedby={warning ? `${id}-warning` : undefined}
           onChange={type}
           onBlur={() => setDraft(undefined)}
         />
@@ -43,9 +43,9 @@ export function BasketLine({ line, onChange }: Props) {
           <Icon name="close" />
         </button>
       </div>
-      {refusal && (
-        <p className="short" id={`${id}-short`}>
-          {refusal}: as it is, this order will be refused.
+      {warning && (
+        <p className="basket-warning" id={`${id}-warning`}>
+          {warning}: this order would be rejected.
         </p>
       )}
     </li>

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { Link } from "../app/Link";
 import { useBoard, useSession } from "../live/state";
-import { money } from "../parts/money";
+import { money } from "../shared/money";
 import { type Basket, linesOf, totalOf } from "./basket";
 import { BasketLine } from "./BasketLine";
 import "./basket.css";
 import { Checkout } from "./Checkout";
-import { Placed } from "./Placed";
+import { LatestOrder } from "./LatestOrder";
 
 interface Props {
   basket: Basket;
@@ -14,19 +14,19 @@ interface Props {
   onEmpty: () => void;
 }
 
-/** The basket, the form that orders it, and the order that was placed last. */
+/** The basket, the checkout form, and the latest order. */
 export function BasketPanel({ basket, onChange, onEmpty }: Props) {
   const products = useBoard((board) => board.products);
-  const who = useSession();
+  const session = useSession();
   const [placed, setPlaced] = useState("");
   const lines = linesOf(basket, products);
   return (
     <aside className="basket" id="basket" aria-label="Basket">
-      {placed && who && <Placed id={placed} />}
+      {placed && session && <LatestOrder id={placed} />}
       <section className="panel">
         <h2>Basket</h2>
         {lines.length === 0 ? (
-          <p className="hint">Put something in: its stock is set aside as soon as you order.</p>
+          <p className="hint">The basket is empty. Stock is reserved when you order.</p>
         ) : (
           <>
             <ul className="basket-lines">
@@ -38,9 +38,9 @@ export function BasketPanel({ basket, onChange, onEmpty }: Props) {
               <span>Total</span>
               <b className="amount">{money(totalOf(lines))}</b>
             </p>
-            {who ? (
+            {session ? (
               <Checkout
-                who={who}
+                session={session}
                 lines={lines}
                 onPlaced={(id) => {
                   setPlaced(id);

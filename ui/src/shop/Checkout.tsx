@@ -1,50 +1,50 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Problem, sentenceOf } from "../api/problem";
+import { Problem, messageOf } from "../api/problem";
 import type { Address, PaymentMethod } from "../api/types";
-import { Field } from "../parts/Field";
+import { Field } from "../shared/Field";
 import type { Session } from "../session/session";
 import type { Line } from "./basket";
-import { ADDRESS_FIELDS, missing, NO_ADDRESS, orderOf, PAYMENTS, place, SAMPLE_ADDRESS } from "./checkout";
+import { ADDRESS_FIELDS, missingFields, NO_ADDRESS, orderOf, PAYMENTS, placeOrder, SAMPLE_ADDRESS } from "./checkout";
 
 interface Props {
-  who: Session;
+  session: Session;
   lines: readonly Line[];
   onPlaced: (id: string) => void;
 }
 
-interface Complaints {
+interface FormErrors {
   fields: Readonly<Record<string, string>>;
   general: string;
 }
 
-const CONTENT: Complaints = { fields: {}, general: "" };
+const NO_ERRORS: FormErrors = { fields: {}, general: "" };
 
-/** Where to, and how it is paid; a complaint stands at its field. */
-export function Checkout({ who, lines, onPlaced }: Props) {
+/** Address and payment. */
+export function Checkout({ session, lines, onPlaced }: Props) {
   const [address, setAddress] = useState<Address>(SAMPLE_ADDRESS);
   const [payment, setPayment] = useState<PaymentMethod>("credit_card");
-  const [complaints, setComplaints] = useState(CONTENT);
+  const [errors, setErrors] = useState(NO_ERRORS);
   const [busy, setBusy] = useState(false);
-  // The same key until what is ordered changes: a try that got no answer is not ordered twice.
+  // A retry of the same order uses the same idempotency key, so that it is placed once.
   const attempt = useRef({ body: "", key: "" });
 
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [complaints]);
+  useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [errors]);
 
-  const filled = address === SAMPLE_ADDRESS;
+  const isSample = address === SAMPLE_ADDRESS;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const fields = missing(address);
-    if (Object.keys(fields).length > 0) return setComplaints({ fields, general: "" });
-    const order = orderOf(who.sub, lines, address, payment);
+    const fields = missingFields(address);
+    if (Object.keys(fields).length > 0) return setErrors({ fields, general: "" });
+    const order = orderOf(session.sub, lines, address, payment);
     const body = JSON.stringify(order);
     if (attempt.current.body !== body) attempt.current = { body, key: newKey() };
     setBusy(true);
     try {
-      onPlaced((await place(order, attempt.current.key))._id);
+      onPlaced((await placeOrder(order, attempt.current.key))._id);
     } catch (error) {
-      setComplaints(complaintsOf(error));
+      setErrors(errorsOf(error));
       setBusy(false);
     }
   };
@@ -53,8 +53,8 @@ export function Checkout({ who, lines, onPlaced }: Props) {
     <form ref={form} className="checkout" onSubmit={(event) => void submit(event)} noValidate>
       <div className="checkout-head">
         <h3>Ship to</h3>
-        <button type="button" className="link" onClick={() => setAddress(filled ? NO_ADDRESS : SAMPLE_ADDRESS)}>
-          {filled ? "Clear the sample address" : "Use a sample address"}
+        <button type="button" className="link" onClick={() => setAddress(isSample ? NO_ADDRESS : SAMPLE_ADDRESS)}>
+          {isSample ? "Clear the sample address" : "Use a sample address"}
         </button>
       </div>
       <div className="address">
@@ -65,14 +65,14 @@ export function Checkout({ who, lines, onPlaced }: Props) {
             autoComplete={autoComplete}
             value={address[name]}
             onChange={(value) => setAddress({ ...address, [name]: value })}
-            error={complaints.fields[`shippingAddress.${name}`]}
+            error={errors.fields[`shippingAddress.${name}`]}
           />
         ))}
         <Payment value={payment} onChange={setPayment} />
       </div>
-      {complaints.general && (
+      {errors.general && (
         <p className="notice bad" role="alert">
-          {complaints.general}
+          {errors.general}
         </p>
       )}
       <button type="submit" className="button primary" disabled={busy}>
@@ -97,16 +97,16 @@ function Payment({ value, onChange }: { value: PaymentMethod; onChange: (value: 
   );
 }
 
-/** Complaints of the form's own fields go there; what is left is said above the button. */
-function complaintsOf(error: unknown): Complaints {
-  if (!(error instanceof Problem)) return { fields: {}, general: sentenceOf(error) };
+/** Errors of address fields are shown at the field, all others above the button. */
+function errorsOf(error: unknown): FormErrors {
+  if (!(error instanceof Problem)) return { fields: {}, general: messageOf(error) };
   const own = Object.keys(error.fields).filter((name) => name.startsWith("shippingAddress."));
   const others = Object.entries(error.fields).filter(([name]) => !own.includes(name));
   if (own.length === 0 && others.length === 0) return { fields: {}, general: error.message };
-  return { fields: error.fields, general: others.map(([name, sentence]) => `${name}: ${sentence}`).join(" ") };
+  return { fields: error.fields, general: others.map(([name, message]) => `${name}: ${message}`).join(" ") };
 }
 
-/** Random enough to be the only one; randomUUID is there over HTTPS and on localhost only. */
+/** A random key; crypto.randomUUID needs HTTPS or localhost. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }

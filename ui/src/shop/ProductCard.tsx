@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { Product } from "../api/types";
-import { Icon } from "../parts/Icon";
-import { count, money, toCents } from "../parts/money";
+import { Icon } from "../shared/Icon";
+import { count, money, toCents } from "../shared/money";
 import { Picture } from "./Picture";
 import "./product-card.css";
 import { Stock } from "./Stock";
@@ -20,7 +20,7 @@ export const ProductCard = memo(function ProductCard({ product, inBasket, onAdd 
       <div className="product-text">
         <h2>{product.name}</h2>
         <span className="price">{money(toCents(product.price))}</span>
-        <p className="about">{product.description}</p>
+        <p className="description">{product.description}</p>
       </div>
       <footer>
         <Stock product={product} />
@@ -29,7 +29,7 @@ export const ProductCard = memo(function ProductCard({ product, inBasket, onAdd 
           className="button small"
           disabled={soldOut}
           onClick={() => onAdd(product._id)}
-          aria-label={soldOut ? `Add ${product.name}: it is sold out` : labelOf(product.name, inBasket)}
+          aria-label={soldOut ? `Add ${product.name}: sold out` : labelOf(product.name, inBasket)}
         >
           <span>
             {inBasket > 0 ? count(inBasket) : "Add"}
@@ -42,7 +42,7 @@ export const ProductCard = memo(function ProductCard({ product, inBasket, onAdd 
   );
 });
 
-/** Begins with what the button does and holds what it shows. */
+/** Contains the visible text of the button, as speech input needs. */
 function labelOf(name: string, inBasket: number): string {
   return `Add ${name} to the basket${inBasket > 0 ? `, ${count(inBasket)} in basket` : ""}`;
 }

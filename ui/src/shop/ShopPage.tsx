@@ -2,23 +2,23 @@ import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import type { Product } from "../api/types";
 import { forSale } from "../live/board";
 import { useBoard } from "../live/state";
-import { Empty } from "../parts/Empty";
-import { Loading } from "../parts/Loading";
-import { counted } from "../parts/money";
-import { emptyBasket, held, put } from "./basket";
+import { Empty } from "../shared/Empty";
+import { Loading } from "../shared/Loading";
+import { counted } from "../shared/money";
+import { basketStore, emptyBasket, withQuantity } from "./basket";
 import { BasketPanel } from "./BasketPanel";
 import { ProductCard } from "./ProductCard";
 import "./shop.css";
 
-const EVERYTHING = "Everything";
+const ALL = "";
 
-/** What is for sale, and the basket beside it. */
+/** The products for sale, and the basket. */
 export function ShopPage() {
   const products = useBoard((board) => board.products);
-  const [category, setCategory] = useState(EVERYTHING);
-  const basket = useSyncExternalStore(held.subscribe, held.get);
-  const change = useCallback((id: string, quantity: number) => held.update((now) => put(now, id, quantity)), []);
-  const add = useCallback((id: string) => held.update((now) => put(now, id, (now.get(id) ?? 0) + 1)), []);
+  const [category, setCategory] = useState(ALL);
+  const basket = useSyncExternalStore(basketStore.subscribe, basketStore.get);
+  const change = useCallback((id: string, quantity: number) => basketStore.update((now) => withQuantity(now, id, quantity)), []);
+  const add = useCallback((id: string) => basketStore.update((now) => withQuantity(now, id, (now.get(id) ?? 0) + 1)), []);
   const listed = useMemo(() => listOf(products, category), [products, category]);
   return (
     <div className="shop">
@@ -33,7 +33,7 @@ export function ShopPage() {
             <ProductCard key={product._id} product={product} inBasket={basket.get(product._id) ?? 0} onAdd={add} />
           ))}
         </div>
-        <Nothing listed={listed.length} />
+        <NoProducts listed={listed.length} />
         {basket.size > 0 && (
           <a className="button primary to-basket" href="#basket">
             Basket, {counted(basket.size, "product")}
@@ -47,7 +47,7 @@ export function ShopPage() {
 
 function listOf(products: ReadonlyMap<string, Product>, category: string): Product[] {
   const all = forSale({ products });
-  const chosen = category === EVERYTHING ? all : all.filter((product) => product.category === category);
+  const chosen = category === ALL ? all : all.filter((product) => product.category === category);
   return chosen.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b._id.localeCompare(a._id));
 }
 
@@ -56,11 +56,11 @@ function Problem() {
   return problem ? <p className="notice bad">{problem}</p> : null;
 }
 
-function Nothing({ listed }: { listed: number }) {
+function NoProducts({ listed }: { listed: number }) {
   const loaded = useBoard((board) => board.loaded.products);
   const problem = useBoard((board) => board.problems.products);
   if (listed > 0 || problem) return null;
-  return loaded ? <Empty title="Nothing is for sale">What an operator adds appears here at once.</Empty> : <Loading rows={4} />;
+  return loaded ? <Empty title="No products for sale">New products appear here live.</Empty> : <Loading rows={4} />;
 }
 
 interface CategoriesProps {
@@ -73,13 +73,17 @@ function Categories({ products, chosen, onChoose }: CategoriesProps) {
   const names = [...new Set(forSale({ products }).map((product) => product.category))].sort();
   return (
     <fieldset className="segments">
-      <legend className="unseen">Category</legend>
-      {[EVERYTHING, ...names].map((name) => (
+      <legend className="visually-hidden">Category</legend>
+      {[ALL, ...names].map((name) => (
         <label key={name}>
           <input type="radio" name="category" checked={chosen === name} onChange={() => onChoose(name)} />
-          <span>{name.charAt(0).toUpperCase() + name.slice(1)}</span>
+          <span>{labelOf(name)}</span>
         </label>
       ))}
     </fieldset>
   );
+}
+
+function labelOf(category: string): string {
+  return category === ALL ? "All" : category.charAt(0).toUpperCase() + category.slice(1);
 }

@@ -1,27 +1,27 @@
 import { expect, test } from "vitest";
 import type { Product } from "../api/types";
-import { linesOf, put, totalOf } from "./basket";
+import { linesOf, totalOf, withQuantity } from "./basket";
 
 const product = (id: string, price: number, stock: number, isActive = true) =>
   ({ _id: id, price, stock, isActive }) as Product;
 const PRODUCTS = new Map([product("a", 0.1, 5), product("b", 29.99, 5)].map((each) => [each._id, each]));
 
-test("totals are exact where floats are not", () => {
-  const lines = linesOf(put(put(new Map(), "a", 3), "b", 3), PRODUCTS);
+test("totals are exact", () => {
+  const lines = linesOf(withQuantity(withQuantity(new Map(), "a", 3), "b", 3), PRODUCTS);
   expect(totalOf(lines)).toBe(30 + 8997);
 });
 
-test("what would be refused says why, and stays in the basket", () => {
+test("a line that would be rejected stays in the basket with a warning", () => {
   const products = new Map(PRODUCTS).set("none", product("none", 1, 0)).set("gone", product("gone", 1, 5, false));
   const basket = new Map([["a", 6], ["b", 5], ["none", 1], ["gone", 1]]);
-  expect(linesOf(basket, products).map(({ refusal }) => refusal)).toEqual([
+  expect(linesOf(basket, products).map(({ warning }) => warning)).toEqual([
     "Only 5 in stock",
     "",
     "Sold out",
-    "Not for sale any more",
+    "No longer for sale",
   ]);
 });
 
-test("none of a product takes it out", () => {
-  expect(put(put(new Map(), "a", 2), "a", 0).size).toBe(0);
+test("a quantity of 0 removes the product", () => {
+  expect(withQuantity(withQuantity(new Map(), "a", 2), "a", 0).size).toBe(0);
 });

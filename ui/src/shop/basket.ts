@@ -1,29 +1,29 @@
 import type { Product } from "../api/types";
 import { createStore, immediately } from "../live/store";
-import { count, toCents } from "../parts/money";
+import { count, toCents } from "../shared/money";
 
-/** How many of each product, by its id, in the order they were put in. */
+/** The quantity of each product by its id, in the order of adding. */
 export type Basket = ReadonlyMap<string, number>;
 
-/** What is in it, on whatever page: who signs in to order finds it as it was. */
-export const held = createStore<Basket>(new Map(), immediately);
+/** Kept across pages and sign-in. */
+export const basketStore = createStore<Basket>(new Map(), immediately);
 
 export function emptyBasket(): void {
-  held.update(() => new Map());
+  basketStore.update(() => new Map());
 }
 
-/** What one order takes of one product. */
+/** The limit of Orders for one line. */
 export const MAX_QUANTITY = 1_000_000;
 
 export interface Line {
   product: Product;
   quantity: number;
   cents: number;
-  /** Why Products would refuse it; empty where it would not. */
-  refusal: string;
+  /** Why Products would reject the line; empty otherwise. */
+  warning: string;
 }
 
-export function put(basket: Basket, id: string, quantity: number): Basket {
+export function withQuantity(basket: Basket, id: string, quantity: number): Basket {
   const next = new Map(basket);
   const whole = Math.min(Math.trunc(quantity), MAX_QUANTITY);
   if (whole >= 1) next.set(id, whole);
@@ -31,18 +31,18 @@ export function put(basket: Basket, id: string, quantity: number): Basket {
   return next;
 }
 
-/** The basket at today's prices. */
+/** The basket at current prices. */
 export function linesOf(basket: Basket, products: ReadonlyMap<string, Product>): Line[] {
   return [...basket].flatMap(([id, quantity]) => {
     const product = products.get(id);
     if (!product) return [];
     const cents = quantity * toCents(product.price);
-    return [{ product, quantity, cents, refusal: refusalOf(product, quantity) }];
+    return [{ product, quantity, cents, warning: warningOf(product, quantity) }];
   });
 }
 
-function refusalOf({ isActive, stock }: Product, quantity: number): string {
-  if (!isActive) return "Not for sale any more";
+function warningOf({ isActive, stock }: Product, quantity: number): string {
+  if (!isActive) return "No longer for sale";
   if (quantity <= stock) return "";
   return stock === 0 ? "Sold out" : `Only ${count(stock)} in stock`;
 }

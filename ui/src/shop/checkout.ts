@@ -1,11 +1,11 @@
 import { request } from "../api/request";
 import type { Address, NewOrder, Order, PaymentMethod } from "../api/types";
-import { passing, withOrders } from "../live/board";
+import { withActivity, withOrders } from "../live/board";
 import { board } from "../live/state";
-import { toCents, fromCents } from "../parts/money";
+import { toCents, fromCents } from "../shared/money";
 import type { Line } from "./basket";
 
-/** The form's fields, under the names that the service's complaints have. */
+/** The address fields, named as in the service's error messages. */
 export const ADDRESS_FIELDS = [
   { name: "street", label: "Street", autoComplete: "address-line1" },
   { name: "city", label: "City", autoComplete: "address-level2" },
@@ -30,8 +30,8 @@ export const PAYMENTS: readonly { value: PaymentMethod; label: string }[] = [
   { value: "cash_on_delivery", label: "Cash on delivery" },
 ];
 
-/** What is missing, by field, as the service would name it. */
-export function missing(address: Address): Record<string, string> {
+/** A message for each empty field, keyed as the service does. */
+export function missingFields(address: Address): Record<string, string> {
   const empty = ADDRESS_FIELDS.filter(({ name }) => !address[name].trim());
   return Object.fromEntries(empty.map(({ name, label }) => [`shippingAddress.${name}`, `Fill in the ${label.toLowerCase()}.`]));
 }
@@ -50,17 +50,17 @@ export function orderOf(userId: string, lines: readonly Line[], address: Address
   };
 }
 
-/** Places the order; with the same key a second try places no second order. Throws a Problem. */
-export async function place(order: NewOrder, key: string): Promise<Order> {
-  const answer = await request<{ data: { order: Order } }>("orders", "/api/v1/orders", {
+/** Places the order, once for the same idempotency key. Throws a Problem. */
+export async function placeOrder(order: NewOrder, key: string): Promise<Order> {
+  const { data } = await request<{ data: { order: Order } }>("orders", "/api/v1/orders", {
     method: "POST",
     body: order,
     headers: { "Idempotency-Key": key },
   });
-  const placed = answer.data.order;
+  const placed = data.order;
   board.update((current) => {
     const next = withOrders(current, [placed]);
-    return current.orders.has(placed._id) ? next : passing(next, "orders");
+    return current.orders.has(placed._id) ? next : withActivity(next, "orders");
   });
   return placed;
 }

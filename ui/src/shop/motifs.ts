@@ -1,4 +1,4 @@
-/** What stands in a picture: shapes of 200 by 140, the ground at 122, each in one of four inks. */
+/** A path of an illustration of 200 by 140 with the ground at 122, in one of four colours. */
 export interface Shape {
   ink: "far" | "mid" | "near" | "stroke";
   d: string;

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract defaults. Written by codegen: edit the schema, not this file."""
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
 from decimal import Decimal
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
@@ -16,6 +17,7 @@ import datetime as dt
 import enum as _enum
 from .runtime.contract import Contract as _Contract
 from .runtime.decimals import decimal_codec as _decimal_codec
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -27,13 +29,14 @@ from .runtime.fast import (
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.logical import from_uuid_text as _from_uuid_text
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     date_piece as _date_piece,
     read_date as _read_date,
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
@@ -86,7 +89,7 @@ class Defaults:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.i
@@ -179,7 +182,7 @@ class Defaults:
 
     @classmethod
     def decode(cls, data: bytes) -> Defaults:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -387,11 +390,15 @@ class Defaults:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Defaults]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Defaults__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Defaults.CONTRACT.schema)
 
 
 @_dataclass(slots=True, kw_only=True)

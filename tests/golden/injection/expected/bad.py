@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract bad. Written by codegen: edit the schema, not this file."""
@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from dataclasses import field as _field
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 import enum as _enum
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -21,7 +23,8 @@ from .runtime.fast import (
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import LONG as _LONG, read_count as _read_count
 
 
@@ -52,7 +55,7 @@ class Bad:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.a)
@@ -80,7 +83,7 @@ class Bad:
 
     @classmethod
     def decode(cls, data: bytes) -> Bad:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -146,11 +149,15 @@ class Bad:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Bad]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Bad__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Bad.CONTRACT.schema)
 
 
 _E__bytes: _Final = _symbol_table(E)

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract odd. Written by codegen: edit the schema, not this file."""
@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 import datetime as dt
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import date_piece as _date_piece, read_date as _read_date
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
 
 
@@ -31,8 +34,8 @@ class Odd:
     short_id: bytes
     no_text: str
     listed: int
-    endless: bytes
-    endless_fixed: bytes
+    huge: bytes
+    huge_fixed: bytes
     good: dt.date
 
     CONTRACT: ClassVar[_Contract] = _Contract(
@@ -40,13 +43,13 @@ class Odd:
         subject="",
         name="shop.Odd",
         version=1,
-        schema='{"type":"record","name":"Odd","namespace":"shop","doc":"Logical types that do not fit, which Avro ignores.","fields":[{"name":"text","type":{"type":"string","logicalType":"timestamp-millis"}},{"name":"no_precision","type":{"type":"bytes","logicalType":"decimal","scale":2}},{"name":"written_out","type":{"type":"bytes","logicalType":"decimal","precision":"9","scale":"2"}},{"name":"too_long","type":{"type":"fixed","name":"Small","size":2,"logicalType":"decimal","precision":9,"scale":0}},{"name":"short_id","type":{"type":"fixed","name":"Id","size":8,"logicalType":"uuid"}},{"name":"no_text","type":{"type":"string","logicalType":7}},{"name":"listed","type":{"type":"int","logicalType":["date"]}},{"name":"endless","type":{"type":"bytes","logicalType":"decimal","precision":99999999999,"scale":2}},{"name":"endless_fixed","type":{"type":"fixed","name":"Vast","size":99999999999,"logicalType":"decimal","precision":99999999999}},{"name":"good","type":{"type":"int","logicalType":"date"}}]}',
-        fingerprint="8fb42690232aa40a11d4ef1a7c01333da5478b60623548fc5f35dc2b7ee2de1a",
+        schema='{"type":"record","name":"Odd","namespace":"shop","doc":"Logical types that do not fit, which Avro ignores.","fields":[{"name":"text","type":{"type":"string","logicalType":"timestamp-millis"}},{"name":"no_precision","type":{"type":"bytes","logicalType":"decimal","scale":2}},{"name":"written_out","type":{"type":"bytes","logicalType":"decimal","precision":"9","scale":"2"}},{"name":"too_long","type":{"type":"fixed","name":"Small","size":2,"logicalType":"decimal","precision":9,"scale":0}},{"name":"short_id","type":{"type":"fixed","name":"Id","size":8,"logicalType":"uuid"}},{"name":"no_text","type":{"type":"string","logicalType":7}},{"name":"listed","type":{"type":"int","logicalType":["date"]}},{"name":"huge","type":{"type":"bytes","logicalType":"decimal","precision":99999999999,"scale":2}},{"name":"huge_fixed","type":{"type":"fixed","name":"Vast","size":99999999999,"logicalType":"decimal","precision":99999999999}},{"name":"good","type":{"type":"int","logicalType":"date"}}]}',
+        fingerprint="3312d56986ae28bbba20091c930c7e6a563d9150f03cdafff539b2d6242a7750",
         key="",
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.text)
@@ -70,10 +73,10 @@ class Odd:
             v5 = self.listed
             if type(v5) is not int:
                 raise ValueError
-            v6 = self.endless
+            v6 = self.huge
             if type(v6) is not bytes:
                 raise ValueError
-            v7 = self.endless_fixed
+            v7 = self.huge_fixed
             if type(v7) is not bytes:
                 raise ValueError
             if len(v7) != 99999999999:
@@ -104,7 +107,7 @@ class Odd:
 
     @classmethod
     def decode(cls, data: bytes) -> Odd:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -160,10 +163,10 @@ class Odd:
             else:
                 start = pos + 1
                 pos = start + (i >> 1)
-            r1.endless = data[start:pos]
+            r1.huge = data[start:pos]
             start = pos
             pos += 99999999999
-            r1.endless_fixed = data[start:pos]
+            r1.huge_fixed = data[start:pos]
             t1, pos = _read_date(data, pos)
             r1.good = t1
             value = r1
@@ -175,11 +178,15 @@ class Odd:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Odd]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Odd__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Odd.CONTRACT.schema)
 
 
 _Odd__types: _Final = {"shop.Odd": Odd}

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract logical. Written by codegen: edit the schema, not this file."""
@@ -9,6 +9,7 @@ from .runtime import Duration
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
 from decimal import Decimal
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
@@ -19,6 +20,7 @@ from .runtime.decimals import (
     decimal_codec as _decimal_codec,
     from_big_decimal_bytes as _from_big_decimal_bytes,
 )
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -40,7 +42,7 @@ from .runtime.logical import (
     time_millis as _time_millis,
 )
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     date_piece as _date_piece,
     read_date as _read_date,
@@ -51,6 +53,7 @@ from .runtime.times import (
     timestamp_micros_piece as _timestamp_micros_piece,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
@@ -93,7 +96,7 @@ class Logical:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.fixed_money
@@ -165,7 +168,7 @@ class Logical:
 
     @classmethod
     def decode(cls, data: bytes) -> Logical:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -283,11 +286,15 @@ class Logical:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], Logical]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _Logical__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), Logical.CONTRACT.schema)
 
 
 _decimal_12_2: _Final = _decimal_codec(12, 2)

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract names. Written by codegen: edit the schema, not this file."""
@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 import datetime as dt
 import enum as _enum
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import (
     read_index as _read_index,
@@ -21,11 +23,12 @@ from .runtime.fast import (
 )
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import (
     read_timestamp_millis as _read_timestamp_millis,
     timestamp_millis_piece as _timestamp_millis_piece,
 )
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
@@ -69,19 +72,20 @@ class class_:
     list__: list[int]
     Colour_: Colour
     x_: int | None
+    as_json_: int
 
     CONTRACT: ClassVar[_Contract] = _Contract(
         topic="",
         subject="",
         name="class",
         version=1,
-        schema='{"type":"record","name":"class","fields":[{"name":"class","type":"int"},{"name":"self","type":"int"},{"name":"encode","type":"int"},{"name":"str","type":"string"},{"name":"classmethod","type":["null","int"],"default":null},{"name":"_hidden","type":"int"},{"name":"__init__","type":"int"},{"name":"hidden","type":"int"},{"name":"hidden_","type":"int"},{"name":"dt","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"match","type":"int"},{"name":"type","type":"int"},{"name":"id","type":"int"},{"name":"list_","type":"int"},{"name":"list","type":{"type":"array","items":"int"}},{"name":"Colour","type":{"type":"enum","name":"Colour","symbols":["None","OK","ok","mro","_x","name","value","class"]}},{"name":"_","type":["null","int"]}]}',
-        fingerprint="b7d3fd451bfd54c9d68c7eb02fa248a68d2c92ad82b92378ac185fb077a9f369",
+        schema='{"type":"record","name":"class","fields":[{"name":"class","type":"int"},{"name":"self","type":"int"},{"name":"encode","type":"int"},{"name":"str","type":"string"},{"name":"classmethod","type":["null","int"],"default":null},{"name":"_hidden","type":"int"},{"name":"__init__","type":"int"},{"name":"hidden","type":"int"},{"name":"hidden_","type":"int"},{"name":"dt","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"match","type":"int"},{"name":"type","type":"int"},{"name":"id","type":"int"},{"name":"list_","type":"int"},{"name":"list","type":{"type":"array","items":"int"}},{"name":"Colour","type":{"type":"enum","name":"Colour","symbols":["None","OK","ok","mro","_x","name","value","class"]}},{"name":"_","type":["null","int"]},{"name":"as_json","type":"int"}]}',
+        fingerprint="b46620f421852ab1cbeb556e431745e68ba55e2b3f7ddd28716999ac35d88aa6",
         key="",
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             v1 = self.class__
@@ -157,6 +161,10 @@ class class_:
                 out += (b'\x02', _INT[v16])
             else:
                 raise ValueError
+            v17 = self.as_json_
+            if type(v17) is not int:
+                raise ValueError
+            out.append(_INT[v17])
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -166,7 +174,7 @@ class class_:
 
     @classmethod
     def decode(cls, data: bytes) -> class_:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -370,6 +378,16 @@ class class_:
             else:
                 raise ValueError
             r1.x_ = u2
+            i = data[pos]
+            pos += 1
+            if i < 128:
+                i = _NUMBERS[i]
+            elif (j := data[pos]) < 128:
+                i = _NUMBERS[i & 127 | j << 7]
+                pos += 1
+            else:
+                i, pos = _read_int(data, pos - 1)
+            r1.as_json_ = i
             value = r1
             if pos != len(data):
                 raise ValueError
@@ -379,11 +397,15 @@ class class_:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], class_]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _class___reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), class_.CONTRACT.schema)
 
 
 _Colour__bytes: _Final = _symbol_table(Colour)

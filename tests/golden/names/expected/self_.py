@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract self. Written by codegen: edit the schema, not this file."""
@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import read_index as _read_index
 from .runtime.limits import MAX_BYTES as _MAX_BYTES, MAX_DEPTH as _MAX_DEPTH
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -34,7 +37,7 @@ class self_:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             _self___write_1(out, self, 0)
@@ -47,7 +50,7 @@ class self_:
 
     @classmethod
     def decode(cls, data: bytes) -> self_:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -62,11 +65,15 @@ class self_:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], self_]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _self___reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), self_.CONTRACT.schema)
 
 
 def _self___write_1(out: list[bytes], v: self_, depth: int) -> None:

@@ -1,4 +1,4 @@
-# Style rules are for code that people write.
+# Generated code: style rules do not apply.
 # ruff: noqa
 # fmt: off
 """The contract a.first. Written by codegen: edit the schema, not this file."""
@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
 from typing import ClassVar
 from typing import Final as _Final
 from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
 from .runtime.explain import encode_error as _encode_error
 from .runtime.fast import span as _span, utf8 as _utf8
 from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
-from .runtime.resolve import FAULTS as _FAULTS, decode_error as _decode_error
+from .runtime.resolve import decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
 from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
 from .types import Inner, Leaf
 
@@ -38,7 +41,7 @@ class First:
     )
 
     def encode(self) -> bytes:
-        """Plain Avro. Raises EncodeError with the path of the field at fault."""
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
         try:
             out: list[bytes] = []
             s1 = _utf8(self.id)
@@ -70,7 +73,7 @@ class First:
 
     @classmethod
     def decode(cls, data: bytes) -> First:
-        """One whole message of the current version. Raises DecodeError."""
+        """A whole message of the current version. Raises DecodeError."""
         try:
             if type(data) is not bytes or len(data) > _MAX_BYTES:
                 raise ValueError
@@ -120,11 +123,15 @@ class First:
 
     @classmethod
     def decoder(cls, writer_schema: str) -> Callable[[bytes], First]:
-        """Reads what was written with any schema that resolves to this one.
+        """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError where the writer's schema does not.
+        Raises ContractError if the writer's schema does not.
         """
         return _First__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), First.CONTRACT.schema)
 
 
 _First__types: _Final = {"org.First": First, "org.types.Inner": Inner, "org.types.Leaf": Leaf}

@@ -13,13 +13,13 @@ export interface paths {
         };
         /**
          * List Orders
-         * @description List everyone's orders.
+         * @description List the orders of all users.
          */
         get: operations["listOrders"];
         put?: never;
         /**
          * Place Order
-         * @description Place an order. Its stock is reserved soon after; `reservation` tells.
+         * @description Place an order. Its stock is reserved soon after; `reservation` has the result.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -37,7 +37,7 @@ export interface paths {
         };
         /**
          * List Orders Of User
-         * @description List one person's orders.
+         * @description List the orders of one user.
          */
         get: operations["listOrdersOfUser"];
         put?: never;
@@ -68,7 +68,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Order
-         * @description Delete an order that was not delivered; its stock is given back.
+         * @description Delete an order that was not delivered; its stock is released.
          */
         delete: operations["deleteOrder"];
         options?: never;
@@ -91,7 +91,7 @@ export interface paths {
         head?: never;
         /**
          * Change Status
-         * @description Move an order: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5.
+         * @description Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5.
          */
         patch: operations["changeStatus"];
         trace?: never;
@@ -107,7 +107,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel Order
-         * @description Cancel an order of one's own that is not delivered yet; its stock is given back.
+         * @description Cancel one's own order before it is delivered; its stock is released.
          */
         post: operations["cancelOrder"];
         delete?: never;
@@ -125,7 +125,7 @@ export interface paths {
         };
         /**
          * List Dead Letters
-         * @description List what is parked, each key's in its order.
+         * @description List the dead letters. Those of one key are in order.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -145,14 +145,14 @@ export interface paths {
         };
         /**
          * Get Dead Letter
-         * @description Show one message whole: error, headers, bytes, and what they say.
+         * @description Show one dead letter: error, headers, bytes and decoded value.
          */
         get: operations["getDeadLetter"];
         put?: never;
         post?: never;
         /**
          * Discard Dead Letter
-         * @description Give it up; what waited behind it is handled. The .dlq topic keeps a copy.
+         * @description Discard it; the messages that it blocks are handled. The .dlq topic keeps a copy.
          */
         delete: operations["discardDeadLetter"];
         options?: never;
@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * Replay Dead Letter
-         * @description Have it tried again; those behind it follow in order. The list tells the outcome.
+         * @description Handle it again; the messages that it blocks follow in order. The list shows the outcome.
          */
         post: operations["replayDeadLetter"];
         delete?: never;
@@ -191,7 +191,7 @@ export interface paths {
         put?: never;
         /**
          * Sign In
-         * @description Get a token for any name, as a customer or an operator. It holds for 12 hours.
+         * @description Get a token for any name, as a customer or an operator. It is valid for 12 hours.
          */
         post: operations["signIn"];
         delete?: never;
@@ -209,7 +209,7 @@ export interface paths {
         };
         /**
          * Live
-         * @description The process is alive.
+         * @description Whether the process responds.
          */
         get: operations["live"];
         put?: never;
@@ -249,7 +249,7 @@ export interface paths {
         };
         /**
          * Metrics
-         * @description What Prometheus reads.
+         * @description Metrics in the format of Prometheus.
          */
         get: operations["metrics"];
         put?: never;
@@ -292,13 +292,13 @@ export interface components {
         };
         /**
          * DeadLetterView
-         * @description A message that waits: for an admin (dead), behind a dead one, or to be tried again.
+         * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
          * @example {
          *       "_id": "inventory.reserve/0/17@1763892000000",
          *       "at": "2026-01-31T12:00:00.000Z",
          *       "attempts": 1,
          *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
-         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
          *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "offset": 17,
          *       "partition": 0,
@@ -389,7 +389,7 @@ export interface components {
         };
         /**
          * ErrorBody
-         * @description A failure. `fields` names each wrong field; `details` explains a refusal.
+         * @description A failure. `fields` has a sentence for each wrong field, `details` the facts of a refusal.
          * @example {
          *       "error": "Validation Error",
          *       "fields": {
@@ -465,7 +465,7 @@ export interface components {
         };
         /**
          * Liveness
-         * @description The process answers.
+         * @description The process responds.
          */
         Liveness: {
             /**
@@ -499,7 +499,7 @@ export interface components {
         };
         /**
          * OrderBody
-         * @description An order to place. The total is computed here; a figure that is sent is only compared.
+         * @description An order to place. The total is computed; `totalAmount` is only compared with it.
          * @example {
          *       "items": [
          *         {
@@ -533,7 +533,7 @@ export interface components {
         };
         /**
          * OrderPlaced
-         * @description A placed order, with what its client should know of it where there is something.
+         * @description A placed order, with remarks where there are any.
          */
         OrderPlaced: {
             /**
@@ -549,7 +549,7 @@ export interface components {
         };
         /**
          * OrderUpdateBody
-         * @description What may change in a placed order; at least one of the two.
+         * @description The changeable fields of a placed order; send at least one of them.
          * @example {
          *       "trackingNumber": "TRACK-1"
          *     }
@@ -561,7 +561,7 @@ export interface components {
         };
         /**
          * OrderView
-         * @description An order, as people see it.
+         * @description An order.
          * @example {
          *       "_id": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "createdAt": "2026-01-31T12:00:00.000Z",
@@ -643,7 +643,7 @@ export interface components {
         };
         /**
          * PageMeta
-         * @description Where a page stands among all that matches.
+         * @description The page and the number of all items that match.
          */
         PageMeta: {
             /**
@@ -700,14 +700,14 @@ export interface components {
         PaymentStatus: "pending" | "paid" | "failed" | "refunded";
         /**
          * PlacedMeta
-         * @description What the client should know of the order it placed.
+         * @description Remarks about the placed order.
          */
         PlacedMeta: {
             totalAmount: components["schemas"]["TotalDiffers"];
         };
         /**
          * Readiness
-         * @description `degraded`: requests are served, events wait. `unavailable`: requests fail.
+         * @description `degraded`: requests are served, events wait in the outbox. `unavailable`: requests fail.
          */
         Readiness: {
             /**
@@ -738,15 +738,15 @@ export interface components {
         RejectionReason: "OTHER" | "PRODUCT_NOT_FOUND" | "PRODUCT_INACTIVE" | "INSUFFICIENT_STOCK" | "PRICE_CHANGED";
         /**
          * ReservationStatus
-         * @description What Products said of the order's stock, as far as Orders has heard.
+         * @description The state of the order's reservation, as far as Orders knows it.
          * @enum {string}
          */
         ReservationStatus: "pending" | "reserved" | "rejected" | "released";
         /**
          * ReservationView
-         * @description What became of the order's stock, and for each line at fault, why.
+         * @description The state of the order's reservation, and the reason for each rejected line.
          *
-         *     `decidedAt` is when Products' answer came, and null as long as none has.
+         *     `decidedAt` is when Orders handled the answer of Products; null before that.
          */
         ReservationView: {
             status: components["schemas"]["ReservationStatus"];
@@ -762,7 +762,7 @@ export interface components {
         Role: "customer" | "operator";
         /**
          * SignInBody
-         * @description Who one wants to be.
+         * @description The user to sign in as.
          * @example {
          *       "name": "alice",
          *       "role": "customer"
@@ -796,7 +796,7 @@ export interface components {
          * State
          * @enum {string}
          */
-        State: "dead" | "waiting" | "replay";
+        State: "dead" | "blocked" | "replay";
         /**
          * Status
          * @description 1 Pending, 2 Processing, 3 Shipped, 4 Delivered, 5 Cancelled.
@@ -843,7 +843,7 @@ export interface components {
         };
         /**
          * TotalDiffers
-         * @description The total that was sent is not the sum of the items.
+         * @description The total in the request is not the sum of the items.
          */
         TotalDiffers: {
             /** Sent */
@@ -852,7 +852,7 @@ export interface components {
             computed: number;
             /**
              * Message
-             * @default The total was computed from the items; the figure sent was not used.
+             * @default The total was computed from the items; the one in the request was ignored.
              */
             message: string;
         };
@@ -862,15 +862,15 @@ export interface components {
         };
         /**
          * WholeDeadLetterView
-         * @description With all that it carries. `bytes` is hex, of the first 64 KiB; `size` counts them all.
+         * @description A dead letter with headers and value. `bytes` is the first 64 KiB, in hex; `size` counts all.
          *
-         *     `record` is what it says, as JSON; `decodeError` why that can't be told.
+         *     `record` is the decoded value as JSON; `decodeError` is the reason where there is none.
          * @example {
          *       "_id": "inventory.reserve/0/17@1763892000000",
          *       "at": "2026-01-31T12:00:00.000Z",
          *       "attempts": 1,
          *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
-         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
          *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "offset": 17,
          *       "partition": 0,
@@ -933,7 +933,7 @@ export interface operations {
                 search?: string | null;
             };
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -944,7 +944,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -955,7 +955,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -977,7 +977,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -996,7 +996,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1015,7 +1015,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1031,9 +1031,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Repeat it to place the order only once. */
+                /** @description Send the same key again to place the order only once. */
                 "idempotency-key"?: string | null;
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1048,9 +1048,9 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
-                    /** @description `true` where the Idempotency-Key had placed this order before. */
+                    /** @description `true` where an earlier request with the key placed the order. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1061,7 +1061,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1083,7 +1083,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1102,7 +1102,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1121,7 +1121,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1130,7 +1130,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Unprocessable Entity",
-                     *       "message": "What is there does not allow this; `details` says why.",
+                     *       "message": "The current state does not allow this; `details` says why.",
                      *       "statusCode": 422,
                      *       "details": {
                      *         "reason": "INSUFFICIENT_STOCK",
@@ -1145,7 +1145,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1166,11 +1166,11 @@ export interface operations {
                 status?: components["schemas"]["Status"] | ("pending" | "processing" | "shipped" | "delivered" | "cancelled") | null;
             };
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
-                /** @description Whose orders. */
+                /** @description The user's id. */
                 user_id: string;
             };
             cookie?: never;
@@ -1180,7 +1180,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1191,7 +1191,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1213,7 +1213,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1232,7 +1232,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1251,7 +1251,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1267,7 +1267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1281,7 +1281,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1292,7 +1292,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1311,7 +1311,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1330,7 +1330,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1339,7 +1339,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1350,7 +1350,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1366,7 +1366,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1384,7 +1384,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1395,7 +1395,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1417,7 +1417,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1436,7 +1436,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1455,7 +1455,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1464,7 +1464,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1475,7 +1475,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1491,7 +1491,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1505,7 +1505,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1516,7 +1516,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1535,7 +1535,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1554,7 +1554,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1563,7 +1563,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1574,7 +1574,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1583,7 +1583,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Unprocessable Entity",
-                     *       "message": "What is there does not allow this; `details` says why.",
+                     *       "message": "The current state does not allow this; `details` says why.",
                      *       "statusCode": 422,
                      *       "details": {
                      *         "reason": "INSUFFICIENT_STOCK",
@@ -1598,7 +1598,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1614,7 +1614,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1632,7 +1632,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1643,7 +1643,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1665,7 +1665,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1684,7 +1684,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1703,7 +1703,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1712,7 +1712,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1723,7 +1723,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1732,7 +1732,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Unprocessable Entity",
-                     *       "message": "What is there does not allow this; `details` says why.",
+                     *       "message": "The current state does not allow this; `details` says why.",
                      *       "statusCode": 422,
                      *       "details": {
                      *         "reason": "INSUFFICIENT_STOCK",
@@ -1747,7 +1747,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1763,7 +1763,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1777,7 +1777,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1788,7 +1788,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1807,7 +1807,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1826,7 +1826,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1835,7 +1835,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1846,7 +1846,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1855,7 +1855,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Unprocessable Entity",
-                     *       "message": "What is there does not allow this; `details` says why.",
+                     *       "message": "The current state does not allow this; `details` says why.",
                      *       "statusCode": 422,
                      *       "details": {
                      *         "reason": "INSUFFICIENT_STOCK",
@@ -1870,7 +1870,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1889,7 +1889,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1900,7 +1900,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1911,7 +1911,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1933,7 +1933,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1952,7 +1952,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1971,7 +1971,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1987,7 +1987,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2001,7 +2001,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2012,7 +2012,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2031,7 +2031,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2050,7 +2050,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2059,7 +2059,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -2070,7 +2070,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2086,7 +2086,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2100,7 +2100,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2111,7 +2111,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2130,7 +2130,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2149,7 +2149,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2158,7 +2158,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -2169,7 +2169,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2185,7 +2185,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2199,7 +2199,7 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2210,7 +2210,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2229,7 +2229,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2248,7 +2248,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2257,7 +2257,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -2268,7 +2268,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2277,7 +2277,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Conflict",
-                     *       "message": "This is taken; choose another.",
+                     *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
                      *     }
                      */
@@ -2287,7 +2287,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2303,7 +2303,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2318,7 +2318,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2329,7 +2329,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2351,7 +2351,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2367,7 +2367,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2378,7 +2378,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2389,7 +2389,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2405,7 +2405,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2416,7 +2416,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2427,7 +2427,7 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2438,7 +2438,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2454,7 +2454,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2465,7 +2465,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2474,7 +2474,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;

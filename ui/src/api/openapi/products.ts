@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List Products
-         * @description List what is for sale.
+         * @description List the products.
          */
         get: operations["listProducts"];
         put?: never;
@@ -37,7 +37,7 @@ export interface paths {
         };
         /**
          * Search Products
-         * @description Find products by the beginnings of words.
+         * @description Search products by the beginnings of words.
          */
         get: operations["searchProducts"];
         put?: never;
@@ -62,13 +62,13 @@ export interface paths {
         get: operations["getProduct"];
         /**
          * Update Product
-         * @description Change a product; its stock moves by reserve, release and restock.
+         * @description Change a product. Its stock changes by reserve, release and restock.
          */
         put: operations["updateProduct"];
         post?: never;
         /**
          * Delete Product
-         * @description Remove a product; orders that hold it keep it.
+         * @description Delete a product; orders that have reserved it keep their reservation.
          */
         delete: operations["deleteProduct"];
         options?: never;
@@ -87,7 +87,7 @@ export interface paths {
         put?: never;
         /**
          * Restock Product
-         * @description Add stock that came in.
+         * @description Add new stock.
          */
         post: operations["restockProduct"];
         delete?: never;
@@ -107,7 +107,7 @@ export interface paths {
         put?: never;
         /**
          * Reserve Product
-         * @description Take stock for an order; asked twice, it is taken once.
+         * @description Reserve stock for an order. Repeating the request reserves nothing more.
          */
         post: operations["reserveProduct"];
         delete?: never;
@@ -127,9 +127,9 @@ export interface paths {
         put?: never;
         /**
          * Release Product
-         * @description Give back an order's stock; asked twice, it is given back once.
+         * @description Release an order's stock. Repeating the request releases nothing more.
          *
-         *     An order that holds nothing gives back 0 and is closed: a reserve that comes late takes nothing.
+         *     An order without a reservation releases 0 units, and a later reserve for it is refused.
          */
         post: operations["releaseProduct"];
         delete?: never;
@@ -147,7 +147,7 @@ export interface paths {
         };
         /**
          * List Dead Letters
-         * @description List what is parked, each key's in its order.
+         * @description List the dead letters. Those of one key are in order.
          */
         get: operations["listDeadLetters"];
         put?: never;
@@ -167,14 +167,14 @@ export interface paths {
         };
         /**
          * Get Dead Letter
-         * @description Show one message whole: error, headers, bytes, and what they say.
+         * @description Show one dead letter: error, headers, bytes and decoded value.
          */
         get: operations["getDeadLetter"];
         put?: never;
         post?: never;
         /**
          * Discard Dead Letter
-         * @description Give it up; what waited behind it is handled. The .dlq topic keeps a copy.
+         * @description Discard it; the messages that it blocks are handled. The .dlq topic keeps a copy.
          */
         delete: operations["discardDeadLetter"];
         options?: never;
@@ -193,7 +193,7 @@ export interface paths {
         put?: never;
         /**
          * Replay Dead Letter
-         * @description Have it tried again; those behind it follow in order. The list tells the outcome.
+         * @description Handle it again; the messages that it blocks follow in order. The list shows the outcome.
          */
         post: operations["replayDeadLetter"];
         delete?: never;
@@ -211,7 +211,7 @@ export interface paths {
         };
         /**
          * Live
-         * @description The process is alive.
+         * @description Whether the process responds.
          */
         get: operations["live"];
         put?: never;
@@ -251,7 +251,7 @@ export interface paths {
         };
         /**
          * Metrics
-         * @description What Prometheus reads.
+         * @description Metrics in the format of Prometheus.
          */
         get: operations["metrics"];
         put?: never;
@@ -268,13 +268,13 @@ export interface components {
     schemas: {
         /**
          * DeadLetterView
-         * @description A message that waits: for an admin (dead), behind a dead one, or to be tried again.
+         * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
          * @example {
          *       "_id": "inventory.reserve/0/17@1763892000000",
          *       "at": "2026-01-31T12:00:00.000Z",
          *       "attempts": 1,
          *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
-         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
          *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "offset": 17,
          *       "partition": 0,
@@ -377,7 +377,7 @@ export interface components {
         };
         /**
          * ErrorBody
-         * @description A failure. `fields` names each wrong field; `details` explains a refusal.
+         * @description A failure. `fields` has a sentence for each wrong field, `details` the facts of a refusal.
          * @example {
          *       "error": "Validation Error",
          *       "fields": {
@@ -428,7 +428,7 @@ export interface components {
         };
         /**
          * LineBody
-         * @description An order's line of one product.
+         * @description The order, and the quantity of the product.
          * @example {
          *       "orderId": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "quantity": 2
@@ -442,7 +442,7 @@ export interface components {
         };
         /**
          * Liveness
-         * @description The process answers.
+         * @description The process responds.
          */
         Liveness: {
             /**
@@ -482,7 +482,7 @@ export interface components {
         };
         /**
          * PageMeta
-         * @description Where a page stands among all that matches.
+         * @description The page and the number of all items that match.
          */
         PageMeta: {
             /**
@@ -516,7 +516,7 @@ export interface components {
         };
         /**
          * ProductBody
-         * @description A product to add, with its first stock.
+         * @description A product to add, with its initial stock.
          * @example {
          *       "category": "home",
          *       "description": "Warm light, bends where it is needed.",
@@ -566,7 +566,7 @@ export interface components {
         };
         /**
          * ProductUpdateBody
-         * @description What may change in a product; what is not sent stays.
+         * @description The changeable fields of a product; fields that are not sent stay as they are.
          * @example {
          *       "price": 44.9
          *     }
@@ -593,9 +593,9 @@ export interface components {
         };
         /**
          * ProductView
-         * @description A product, as people see it.
+         * @description A product.
          *
-         *     `stock` is what can be ordered; `reserved` is held by orders that are not delivered yet.
+         *     `stock` can be ordered; `reserved` is reserved for orders that are not delivered yet.
          * @example {
          *       "_id": "5a4d504c4500000000000006",
          *       "brand": "Lumen",
@@ -656,7 +656,7 @@ export interface components {
         };
         /**
          * Readiness
-         * @description `degraded`: requests are served, events wait. `unavailable`: requests fail.
+         * @description `degraded`: requests are served, events wait in the outbox. `unavailable`: requests fail.
          */
         Readiness: {
             /**
@@ -697,7 +697,7 @@ export interface components {
         };
         /**
          * RestockBody
-         * @description How much came in.
+         * @description The quantity to add to the stock.
          * @example {
          *       "quantity": 25
          *     }
@@ -715,22 +715,22 @@ export interface components {
          * State
          * @enum {string}
          */
-        State: "dead" | "waiting" | "replay";
+        State: "dead" | "blocked" | "replay";
         /** WholeDeadLetter */
         WholeDeadLetter: {
             deadLetter: components["schemas"]["WholeDeadLetterView"];
         };
         /**
          * WholeDeadLetterView
-         * @description With all that it carries. `bytes` is hex, of the first 64 KiB; `size` counts them all.
+         * @description A dead letter with headers and value. `bytes` is the first 64 KiB, in hex; `size` counts all.
          *
-         *     `record` is what it says, as JSON; `decodeError` why that can't be told.
+         *     `record` is the decoded value as JSON; `decodeError` is the reason where there is none.
          * @example {
          *       "_id": "inventory.reserve/0/17@1763892000000",
          *       "at": "2026-01-31T12:00:00.000Z",
          *       "attempts": 1,
          *       "correlationId": "9b2f0c1e4d5a4b6f8a7c3e2d1f0b9a88",
-         *       "error": "Unreadable: The value has 3 bytes; a framed event has at least 5.",
+         *       "error": "Unreadable: The payload has 3 bytes: too few to name a schema.",
          *       "key": "6523f1a2b3c4d5e6f7a8b9c1",
          *       "offset": 17,
          *       "partition": 0,
@@ -789,7 +789,7 @@ export interface operations {
                 minPrice?: number | null;
                 maxPrice?: number | null;
                 inStock?: boolean | null;
-                /** @description `false` lists what was taken off sale; it needs the role admin. */
+                /** @description `false` lists inactive products; it needs the role admin. */
                 isActive?: boolean;
                 search?: string | null;
                 page?: number;
@@ -797,7 +797,7 @@ export interface operations {
                 sort?: components["schemas"]["SortProducts"];
             };
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -808,7 +808,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -819,7 +819,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -841,7 +841,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -860,7 +860,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -879,7 +879,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -895,7 +895,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -910,7 +910,7 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -921,7 +921,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -943,7 +943,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -962,7 +962,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -981,7 +981,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -990,7 +990,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Conflict",
-                     *       "message": "This is taken; choose another.",
+                     *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
                      *     }
                      */
@@ -1000,7 +1000,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1019,16 +1019,16 @@ export interface operations {
                 minPrice?: number | null;
                 maxPrice?: number | null;
                 inStock?: boolean | null;
-                /** @description `false` lists what was taken off sale; it needs the role admin. */
+                /** @description `false` lists inactive products; it needs the role admin. */
                 isActive?: boolean;
-                /** @description Every word of it starts a word of the product's texts. */
+                /** @description Each of its words must be the beginning of a word in the product's texts. */
                 search: string;
                 page?: number;
                 limit?: number;
                 sort?: components["schemas"]["SortProducts"];
             };
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1039,7 +1039,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1050,7 +1050,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1072,7 +1072,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1091,7 +1091,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1110,7 +1110,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1126,7 +1126,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1140,7 +1140,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1151,7 +1151,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1160,7 +1160,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1171,7 +1171,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1187,7 +1187,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1205,7 +1205,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1216,7 +1216,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1238,7 +1238,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1257,7 +1257,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1276,7 +1276,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1285,7 +1285,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1296,7 +1296,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1305,7 +1305,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Conflict",
-                     *       "message": "This is taken; choose another.",
+                     *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
                      *     }
                      */
@@ -1315,7 +1315,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1331,7 +1331,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1345,7 +1345,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1356,7 +1356,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1375,7 +1375,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1394,7 +1394,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1403,7 +1403,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1414,7 +1414,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1430,7 +1430,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1448,7 +1448,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1459,7 +1459,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1481,7 +1481,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1500,7 +1500,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1519,7 +1519,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1528,7 +1528,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1539,7 +1539,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1555,7 +1555,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1573,7 +1573,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1584,7 +1584,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1606,7 +1606,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1625,7 +1625,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1644,7 +1644,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1653,7 +1653,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1664,7 +1664,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1673,7 +1673,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Conflict",
-                     *       "message": "This is taken; choose another.",
+                     *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
                      *     }
                      */
@@ -1683,7 +1683,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1692,7 +1692,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Unprocessable Entity",
-                     *       "message": "What is there does not allow this; `details` says why.",
+                     *       "message": "The current state does not allow this; `details` says why.",
                      *       "statusCode": 422,
                      *       "details": {
                      *         "reason": "INSUFFICIENT_STOCK",
@@ -1707,7 +1707,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1723,7 +1723,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1741,7 +1741,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1752,7 +1752,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1774,7 +1774,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1793,7 +1793,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1812,7 +1812,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1821,7 +1821,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -1832,7 +1832,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1841,7 +1841,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Conflict",
-                     *       "message": "This is taken; choose another.",
+                     *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
                      *     }
                      */
@@ -1851,7 +1851,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1870,7 +1870,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1881,7 +1881,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1892,7 +1892,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1914,7 +1914,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1933,7 +1933,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1952,7 +1952,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1968,7 +1968,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1982,7 +1982,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1993,7 +1993,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2012,7 +2012,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2031,7 +2031,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2040,7 +2040,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -2051,7 +2051,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2067,7 +2067,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2081,7 +2081,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2092,7 +2092,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2111,7 +2111,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2130,7 +2130,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2139,7 +2139,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -2150,7 +2150,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2166,7 +2166,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2180,7 +2180,7 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2191,7 +2191,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2210,7 +2210,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2229,7 +2229,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2238,7 +2238,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Not Found",
-                     *       "message": "There is nothing with this id.",
+                     *       "message": "Nothing has this id.",
                      *       "statusCode": 404,
                      *       "id": "65f000000000000000000000"
                      *     }
@@ -2249,7 +2249,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2258,7 +2258,7 @@ export interface operations {
                      * @example {
                      *       "success": false,
                      *       "error": "Conflict",
-                     *       "message": "This is taken; choose another.",
+                     *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
                      *     }
                      */
@@ -2268,7 +2268,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2284,7 +2284,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2295,7 +2295,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2306,7 +2306,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2322,7 +2322,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2333,7 +2333,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2344,7 +2344,7 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2355,7 +2355,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2371,7 +2371,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Marks the request in every log line and event; made where none is sent. */
+                /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2382,7 +2382,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2391,7 +2391,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Marks the request in every log line and event; made where none is sent. */
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;

@@ -1,0 +1,71 @@
+"""A service, assembled: its database, messaging, sockets and HTTP application."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import pymongo
+from beanie import Document
+from fastapi import APIRouter, FastAPI
+
+from chassis.app import create_app
+from chassis.errors import CannotStart
+from chassis.http.errors import Problems
+from chassis.mongodb import Database, open_database
+from chassis.routes import dead_letters
+from chassis.routes.sign_in import router as sign_in_router
+from chassis.settings import ServiceSettings
+from chassis.sockets.push import Sockets, pushing
+from messaging import MessagingError, Subscription, open_messaging
+from messaging.topics import Topic
+
+
+def create_service(
+    settings: ServiceSettings,
+    *,
+    description: str,
+    topics: Iterable[Topic],
+    documents: Sequence[type[Document]],
+    handlers: Sequence[Subscription],
+    routers: Sequence[APIRouter] = (),
+    problems: Problems | None = None,
+    sign_in: bool = False,
+    sockets: Sockets | None = None,
+    migrate: Callable[[Database], Awaitable[None]] | None = None,
+) -> FastAPI:
+    """The application; it connects to nothing before its lifespan begins.
+
+    Every service has the routes for dead letters, health and metrics. `topics` is the whole topic
+    table, `handlers` has one entry for each topic of it that the service consumes. `migrate`
+    changes stored documents before the first request and the first event.
+
+    The lifespan raises CannotStart without MongoDB, or where topics and handlers do not match.
+    """
+    name = settings.service.name
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as running:
+            database = await running.enter_async_context(open_database(settings, documents))
+            if migrate:
+                with pymongo.timeout(None):  # of many documents it takes its time
+                    await migrate(database)
+            opening = open_messaging(
+                settings, database, service=name, topics=topics, handlers=handlers
+            )
+            try:
+                messaging = await running.enter_async_context(opening)
+            except MessagingError as error:
+                raise CannotStart(str(error)) from error
+            if sockets:
+                await running.enter_async_context(pushing(sockets, database, messaging, name))
+            app.state.database, app.state.messaging = database, messaging
+            yield
+
+    return create_app(
+        settings,
+        description=description,
+        lifespan=lifespan,
+        routers=[*routers, dead_letters.router, *([sign_in_router] if sign_in else [])],
+        problems=problems or {},
+        sockets=sockets and sockets.server,
+    )

@@ -1,0 +1,52 @@
+"""Handles parked messages that an operator replays, or that are no longer blocked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import structlog
+from pymongo.errors import PyMongoError
+
+from messaging.errors import RegistryUnavailable
+from messaging.message import Message
+from messaging.receiving.dead_letters import DeadLetters
+from messaging.receiving.outcome import Outcome, Process
+from messaging.support.background import pause
+
+log = structlog.get_logger(__name__)
+
+_POLL_SECONDS = 0.5
+_EXPIRY_SECONDS = 600.0
+
+
+async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
+    """Process the parked messages that are ready, as a background task.
+
+    Any number of instances may do so: the transaction that handles a message removes it.
+    """
+    while True:
+        try:
+            for dead_letter in await dead_letters.ready():
+                await _replay(dead_letter.message, process)
+        except PyMongoError as error:
+            log.warning("replay will be retried", error=repr(error))
+        await pause(_POLL_SECONDS)
+
+
+async def expire_dead_letters(dead_letters: DeadLetters, retention: timedelta) -> None:
+    """Discard dead letters that are older than the retention, as a background task."""
+    while True:
+        try:
+            if expired := await dead_letters.expire(retention):
+                log.error("dead letters expired unhandled", count=expired, days=retention.days)
+        except PyMongoError as error:
+            log.warning("expiry will be retried", error=repr(error))
+        await pause(_EXPIRY_SECONDS)
+
+
+async def _replay(message: Message, process: Process) -> None:
+    try:
+        if await process(message) is Outcome.HANDLED:
+            log.info("parked message handled", message=message.id)
+    except RegistryUnavailable as error:
+        log.warning("replay will be retried", message=message.id, error=str(error))

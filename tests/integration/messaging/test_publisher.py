@@ -1,0 +1,50 @@
+"""The publisher against a broker: what it was given is acknowledged, or its error is returned."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from confluent_kafka import KafkaError
+
+from devstack.kafka.mock import MockKafka
+from messaging.sending import publisher
+from messaging.sending.publisher import Publisher, Record
+
+
+@pytest.fixture
+def kafka(tmp_path: Path) -> Iterator[MockKafka]:
+    kafka = MockKafka({"t": 1}, tmp_path / "address", tmp_path / "kafka.log")
+    kafka.start()
+    yield kafka
+    kafka.kill()
+
+
+def record(n: int) -> Record:
+    return Record("t", str(n).encode(), b"value", [])
+
+
+async def test_no_record_of_many_quick_waves_is_dropped(kafka: MockKafka) -> None:
+    publisher = Publisher({"bootstrap.servers": kafka.brokers})
+    outcomes = [outcome for n in range(3000) for outcome in await publisher.publish([record(n)])]
+    assert outcomes == [None] * 3000
+
+
+async def test_records_that_a_silent_broker_leaves_unanswered_are_dropped_with_their_error(
+    kafka: MockKafka, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publisher, "_ANSWER_SECONDS", 1.0)
+    sender = Publisher({"bootstrap.servers": kafka.brokers})
+    assert await sender.publish([record(0)]) == [None]
+    assert kafka.process.pid is not None
+    os.kill(kafka.process.pid, signal.SIGSTOP)
+    try:
+        outcomes = await sender.publish([record(1), record(2)])
+    finally:
+        os.kill(kafka.process.pid, signal.SIGCONT)
+    codes = {outcome.code() for outcome in outcomes if outcome is not None}
+    assert codes <= {KafkaError._PURGE_INFLIGHT, KafkaError._PURGE_QUEUE}
+    assert all(outcome is not None for outcome in outcomes)
+    assert sender._producer.flush(0) == 0
+    assert await sender.publish([record(3)]) == [None]

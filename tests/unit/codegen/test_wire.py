@@ -1,0 +1,97 @@
+"""Numbers, dates and times: encoded and decoded over their whole range."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+
+import pytest
+
+from contracts.runtime.times import (
+    date_piece,
+    read_date,
+    read_time_micros,
+    read_timestamp_micros,
+    read_timestamp_millis,
+    time_micros_piece,
+    timestamp_micros_piece,
+    timestamp_millis_piece,
+)
+from contracts.runtime.wire import LONG, NUMBERS, read_long
+
+
+def test_times_are_read_back_from_the_year_1_to_9999() -> None:
+    chance = random.Random(7)
+    epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    edges = [0, 1, -1, 2**34 - 1, 2**34, 2**41 - 1, 2**41, 4294967295999, 4294967296000]
+    near = [chance.randrange(2**33, 2**42) for _ in range(3000)]
+    far = [chance.randrange(-62135596800000, 253402300799999) for _ in range(3000)]
+    for millis in edges + near + far:
+        at = epoch + dt.timedelta(milliseconds=millis)
+        piece = timestamp_millis_piece(at)
+        assert read_long(piece, 0) == (millis, len(piece))
+        assert read_timestamp_millis(piece, 0) == (at, len(piece))
+
+
+def test_times_of_microseconds_are_read_back_from_the_year_1_to_9999() -> None:
+    chance = random.Random(7)
+    epoch = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    edges = [0, 1, -1, 2**48 - 1, 2**48, 2**55 - 1, 2**55, 4294967295999999, 4294967296000000]
+    near = [chance.randrange(2**47, 2**53) for _ in range(5000)]
+    far = [chance.randrange(-62135596800000000, 253402300799999999) for _ in range(5000)]
+    for micros in edges + near + far:
+        at = epoch + dt.timedelta(microseconds=micros)
+        piece = timestamp_micros_piece(at)
+        assert read_long(piece, 0) == (micros, len(piece))
+        assert read_timestamp_micros(piece, 0) == (at, len(piece))
+
+
+def test_dates_are_read_back_from_the_year_1_to_9999() -> None:
+    for ordinal in [*range(1, dt.date.max.toordinal(), 97), dt.date.max.toordinal()]:
+        day = dt.date.fromordinal(ordinal)
+        piece = date_piece(day)
+        assert read_long(piece, 0) == (ordinal - 719163, len(piece))
+        for _ in range(2):  # decoded, then from the cache
+            assert read_date(piece, 0) == (day, len(piece))
+
+
+def test_times_of_day_are_read_back() -> None:
+    chance = random.Random(7)
+    edges = [0, 1, 2**34 - 1, 2**34, 86_399_999_999]
+    for micros in [*edges, *(chance.randrange(86_400_000_000) for _ in range(5000))]:
+        at = (dt.datetime.min + dt.timedelta(microseconds=micros)).time()
+        piece = time_micros_piece(at)
+        assert read_long(piece, 0) == (micros, len(piece))
+        for after in (b"", b"\xff\xff"):
+            assert read_time_micros(piece + after, 0) == (at, len(piece))
+
+
+@pytest.mark.parametrize("micros", [-1, -(2**34), 86_400_000_000])
+def test_a_time_of_day_outside_the_day_is_refused(micros: int) -> None:
+    with pytest.raises(ValueError, match="not a time of day"):
+        read_time_micros(LONG[micros], 0)
+
+
+def test_the_table_of_two_byte_numbers_is_right() -> None:
+    for unsigned, number in enumerate(NUMBERS):
+        low = unsigned & 127
+        raw = bytes([low | 128, unsigned >> 7]) if unsigned > 127 else bytes([low])
+        assert read_long(raw, 0) == (number, len(raw))
+
+
+def test_numbers_of_every_length_are_read_back() -> None:
+    chance = random.Random(7)
+    edges = [sign * 2**bits + more for bits in range(63) for sign in (1, -1) for more in (-1, 0, 1)]
+    some = [chance.randrange(-(2**bits), 2**bits) for bits in range(1, 63) for _ in range(50)]
+    for number in [*edges, *some, 2**63 - 1, -(2**63)]:
+        assert LONG[number] == _long(number)
+        assert read_long(LONG[number], 0) == (number, len(LONG[number]))
+
+
+def _long(number: int) -> bytes:
+    """The number as Avro long, after the specification."""
+    unsigned = number << 1 ^ number >> 63
+    sevens = [unsigned >> shift & 127 for shift in range(0, 70, 7)]
+    while len(sevens) > 1 and sevens[-1] == 0:
+        sevens.pop()
+    return bytes([*(seven | 128 for seven in sevens[:-1]), sevens[-1]])

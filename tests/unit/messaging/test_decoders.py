@@ -1,0 +1,113 @@
+"""The framing of received messages, and decoders by the writer's schema."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from confluent_kafka.schema_registry import RegisteredSchema, Schema
+from confluent_kafka.schema_registry.error import SchemaRegistryError
+from confluent_kafka.serialization import MessageField, SerializationContext
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contracts import OrderCreated
+from contracts_confluent import with_prefix
+from messaging.errors import Unreadable
+from messaging.inspection.message_decoder import MessageDecoder
+from messaging.message import Message
+from messaging.receiving.decoders import Decoders, unframe
+from tests.unit.codegen.sample import EVENT
+
+GUID = UUID("7f3b9c1e-0d2a-4e57-8c66-1f2e3d4c5b6a")
+HEADER = "__value_schema_id"
+BY_GUID, BY_ID = b"\x01" + GUID.bytes, b"\x00\x00\x00\x01\x02"
+
+
+def message(value: bytes | None, header: bytes | None = None) -> Message:
+    headers = [("other", b"1"), (HEADER, header)]
+    return Message("order.created", 0, 0, 0, b"k", value, headers)
+
+
+def registered(
+    schema_id: int, subject: str | None = None, schema: Schema | None = None
+) -> RegisteredSchema:
+    return RegisteredSchema(
+        schema_id=schema_id, guid=str(GUID), subject=subject, version=3, schema=schema
+    )
+
+
+class Registry:
+    """Has the schema of OrderCreated, as id 258 and version 3 of its subject."""
+
+    async def get_schema(self, schema_id: int) -> Schema:
+        return self._schema(schema_id == 258)
+
+    async def get_schema_by_guid(self, guid: str) -> Schema:
+        return self._schema(guid == str(GUID))
+
+    async def lookup_schema(self, subject: str, schema: Schema) -> RegisteredSchema:
+        return registered(258, subject, schema)
+
+    def _schema(self, is_known: bool) -> Schema:
+        if not is_known:
+            raise SchemaRegistryError(404, 40403, "not found")
+        return Schema(OrderCreated.CONTRACT.schema, "AVRO")
+
+
+@pytest.fixture
+def decoders() -> Decoders:
+    registry: Any = Registry()
+    return Decoders(registry)
+
+
+@given(st.integers(0, 2**32 - 1), st.binary())
+def test_what_the_relay_frames_is_unframed(schema_id: int, payload: bytes) -> None:
+    frame = with_prefix(registered(schema_id))
+    value = frame(payload, SerializationContext("order.created", MessageField.VALUE))
+    assert unframe(message(value)) == (schema_id, payload)
+
+
+@pytest.mark.parametrize(("header", "key"), [(BY_GUID, GUID), (BY_ID, 258)])
+def test_a_header_names_the_schema_and_leaves_the_value_as_it_is(header: bytes, key: Any) -> None:
+    assert unframe(message(b"\x00avro", header)) == (key, b"\x00avro")
+
+
+@pytest.mark.parametrize(
+    ("value", "header", "sentence"),
+    [
+        (None, None, "no value"),
+        (None, BY_GUID, "no value"),
+        (b"", None, "has 0 bytes"),
+        (b"\x00\x00\x00\x01", None, "has 4 bytes"),
+        (b"{not avro}", None, "starts with byte 0x7b"),
+        (b"", b"\x01", "__value_schema_id has 1 bytes"),
+    ],
+)
+def test_a_message_that_names_no_schema_is_unreadable(
+    value: bytes | None, header: bytes | None, sentence: str
+) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        unframe(message(value, header))
+
+
+@pytest.mark.parametrize("key", [258, GUID])
+async def test_a_schema_is_found_by_id_and_by_guid(decoders: Decoders, key: Any) -> None:
+    decode = await decoders.of(OrderCreated, key)
+    assert decode(EVENT.encode()) == EVENT
+
+
+@pytest.mark.parametrize("key", [7, UUID(int=7)])
+async def test_an_unknown_schema_makes_a_message_unreadable(decoders: Decoders, key: Any) -> None:
+    with pytest.raises(Unreadable, match="has no schema with (id|GUID)"):
+        await decoders.of(OrderCreated, key)
+
+
+@pytest.mark.parametrize(
+    ("value", "header"), [(BY_ID + EVENT.encode(), None), (EVENT.encode(), BY_GUID)]
+)
+async def test_operators_see_the_same_of_both_framings(
+    decoders: Decoders, value: bytes, header: bytes | None
+) -> None:
+    decoded = await MessageDecoder([OrderCreated], decoders).decode(message(value, header))
+    assert decoded.record == EVENT.as_json()
+    assert (decoded.schema_id, decoded.version, decoded.error) == (258, 3, None)

@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useState } from "react";
+import { SERVICES } from "../api/config";
+import type { Order } from "../api/types";
+import { eventId, isKafkaUnavailable } from "../live/board";
+import type { LiveEvent } from "../live/messages";
+import { useBoard } from "../live/state";
+import { Loading } from "../shared/Loading";
+import { duration, exactClock } from "../shared/time";
+import { Tree } from "../shared/Tree";
+import { useAction } from "../shared/useAction";
+import { fetchKeyHistory, type KeyHistory as History, merge } from "./key-history";
+import "./key-history.css";
+import { summaryOf } from "./summary";
+import { Topic } from "./Topic";
+
+const EMPTY: History = { events: [], complete: true };
+
+/** The events of one order across the topics; new ones are added live. */
+export function KeyHistory({ order }: { order: Order }) {
+  const [history, setHistory] = useState<History>();
+  const { run, problem } = useAction();
+  const live = useBoard((board) => board.events);
+  const connected = useBoard(({ connections }) => SERVICES.every((service) => connections[service] === "connected"));
+  const unavailable = useBoard(isKafkaUnavailable);
+  useEffect(() => {
+    if (connected) void run(async () => setHistory(await fetchKeyHistory(order)));
+    // Again after every outage. `run` changes with every render.
+  }, [order._id, connected, unavailable]);
+  const { complete, events } = history ?? EMPTY;
+  const all = useMemo(() => merge([...events, ...live.filter((event) => event.key === order._id)]), [events, live, order._id]);
+  return (
+    <section className="key-history" aria-labelledby="key-history">
+      <h3 id="key-history">Event history</h3>
+      {problem && <p className="notice">{problem}</p>}
+      {!history && !problem && all.length === 0 && <Loading rows={4} />}
+      <ol>
+        {all.map((event, index) => (
+          <Entry key={eventId(event)} event={event} previous={all[index - 1]} />
+        ))}
+      </ol>
+      {!complete && <p className="hint">Events may be missing: the search in Kafka reached its limit.</p>}
+    </section>
+  );
+}
+
+function Entry({ event, previous }: { event: LiveEvent; previous: LiveEvent | undefined }) {
+  const elapsed = previous ? Date.parse(event.timestamp) - Date.parse(previous.timestamp) : 0;
+  return (
+    <li>
+      <details>
+        <summary>
+          <Topic name={event.topic} />
+          <span className="event-position">
+            {event.partition}:{event.offset}
+          </span>
+          <span className="event-summary">{summaryOf(event)}</span>
+          <time>{previous ? `+${duration(Math.max(0, elapsed))}` : exactClock(event.timestamp)}</time>
+        </summary>
+        {event.error ? <p className="notice bad">{event.error}</p> : <Tree value={event.record} />}
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+/** The time of day; with the date if it is not today, and the year if it is not the current one. */
+export function clock(iso: string): string {
+  const time = new Date(iso);
+  const now = new Date();
+  if (time.toDateString() === now.toDateString()) return CLOCK.format(time);
+  const date = time.getFullYear() === now.getFullYear() ? DAY : DATE;
+  return `${date.format(time)}, ${CLOCK.format(time)}`;
+}
+
+/** The time of day with milliseconds. */
+export function exactClock(iso: string): string {
+  const time = new Date(iso);
+  return `${CLOCK.format(time)}.${String(time.getMilliseconds()).padStart(3, "0")}`;
+}
+
+/** Such as `240 ms`, `3.2 s` or `12 min`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${Math.round(milliseconds / 60_000)} min`;
+}

@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { messageOf } from "../api/problem";
+
+interface Action {
+  run: (action: () => Promise<void>) => Promise<void>;
+  busy: boolean;
+  problem: string;
+}
+
+/** Runs an action; `busy` while it runs, `problem` is its error message until the next one. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const run = async (action: () => Promise<void>) => {
+    setBusy(true);
+    setProblem("");
+    try {
+      await action();
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { run, busy, problem };
+}

@@ -54,7 +54,7 @@ POINTS = (
     KillPoint(
         "between the commit and the offset's commit",
         _BOTH,
-        ("messaging.receiving.processor:MessageProcessor.take",),
+        ("messaging.receiving.dispatcher:Dispatcher.dispatch",),
         after=True,
     ),
     KillPoint(

@@ -122,8 +122,8 @@ MUTANTS = (
         (
             Edit(
                 "messaging/transaction.py",
-                "result = await session.with_transaction(\n                attempt,",
-                "result = await _once(\n                session,\n                attempt,",
+                "return await session.with_transaction(\n                attempt,",
+                "return await _once(\n                session,\n                attempt,",
             ),
             Edit(
                 "messaging/transaction.py",

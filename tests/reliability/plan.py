@@ -23,8 +23,8 @@ def long_plan(chooser: random.Random, members: int) -> Iterator[Fault]:
         chooser.shuffle(alone)
         step = len(alone) // strikes.ROUNDS + 1
         for place in range(0, len(alone), step):
-            yield from alone[place : place + step]
             yield strikes.ALL
+            yield from alone[place : place + step]
         for _ in range(_MIXED):
             yield mixture(chooser, alone)
 

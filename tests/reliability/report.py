@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.reliability.checks.evidence import Violation
 from tests.reliability.checks.history import history_of
+from tests.reliability.faults.catalog import FAULTS
 
 if TYPE_CHECKING:
     from tests.reliability.checks.evidence import Evidence
@@ -86,6 +87,9 @@ class Report:
         orders = sum(row.orders for row in self.rows)
         broken = sum(len(row.violations) for row in self.rows)
         self.say(f"{len(self.rows)} faults, {orders} orders, {broken} violations.")
+        done = {row.name for row in self.rows}
+        if left := [fault.name for fault in FAULTS if fault.name not in done]:
+            self.say(f"Not reached: {', '.join(left)}.")
         for point, times in self.hits.items():
             self.say(f"Killed {times} times {point}.")
         if self.stops:

@@ -21,7 +21,7 @@ from tests.reliability.stack.stack import Stack
 READY_SECONDS = 30.0
 STOP_SECONDS = 30.0
 CLIENT_SECONDS = 15.0
-_WARM_SECONDS, _AFTER_SECONDS = 2.0, 2.0
+_WARM_SECONDS, _AFTER_SECONDS = 1.5, 1.0
 
 
 @dataclass

@@ -68,9 +68,9 @@ def both_services_agree(evidence: Evidence) -> Iterator[Violation]:
     """What Orders believes of an order's stock is what Products has."""
     allowed = {
         ("reserved", False): {"reserved"},
-        ("reserved", True): {"settled"},
+        ("reserved", True): {"committed"},
         ("rejected", False): {"rejected"},
-        ("rejected", True): {"rejected", "settled"},
+        ("rejected", True): {"rejected", "committed"},
         ("released", False): {"released", "rejected"},
     }
     for order, document in evidence.databases.orders.items():

@@ -74,7 +74,7 @@ class Rules:
             offers = {PRODUCT: Offer(state.stock, PRICE)}
             return domain.reserve(current, [Wanted(PRODUCT, WANTED[order], PRICE)], offers)
         if message == "complete":
-            return domain.settle(current)
+            return domain.commit(current)
         if current is None and not self.tombstone:
             return None
         return domain.release(current)

@@ -8,13 +8,22 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test check published ui-check ui-types picture contracts format bench compiled clean lock
+.PHONY: up test chaos chaos-mutants check published ui-check ui-types picture contracts format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
 
 test: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+# The reliability suite, docs/reliability.md: MINUTES long, the same faults for the same SEED.
+MINUTES := 25
+chaos: $(READY)
+	$(BIN)/python -m tests.reliability --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+
+# Takes out one safeguard at a time, and sees the suite notice.
+chaos-mutants: $(READY)
+	$(BIN)/python -m tests.reliability.mutants
 
 check: $(READY) ui-check
 	$(BIN)/ruff format --check .

@@ -1,0 +1,119 @@
+"""All that the checks look at, read while everything rests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pymongo import MongoClient
+from pymongo.read_concern import ReadConcern
+
+from tests.reliability.checks.topic_log import CommitLog, Lag, TopicLog
+from tests.reliability.checks.write_log import WriteLog
+from tests.reliability.load.journal import Journal
+
+Document = dict[str, Any]
+SERVICES = ("orders", "products")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A promise that was broken. `order` is whose history explains it, where it is one order's."""
+
+    promise: str
+    subject: str
+    sentence: str
+    order: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.promise}: {self.subject}: {self.sentence}"
+
+
+@dataclass
+class Databases:
+    """The documents of both databases, as a majority has them."""
+
+    orders: dict[str, Document] = field(default_factory=dict)
+    products: dict[str, Document] = field(default_factory=dict)
+    reservations: dict[str, Document] = field(default_factory=dict)
+    ledger: list[Document] = field(default_factory=list)
+    inbox: dict[str, set[str]] = field(default_factory=dict)
+    outbox: dict[str, list[Document]] = field(default_factory=dict)
+    dead_letters: dict[str, list[Document]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, client: MongoClient[Document]) -> Databases:
+        def all_of(service: str, collection: str, *fields: str) -> list[Document]:
+            database = client.get_database(f"{service}_db", read_concern=ReadConcern("majority"))
+            return list(database[collection].find({}, fields or None))
+
+        by_id = "orders", "products", "reservations"
+        found = {name: all_of("orders" if name == "orders" else "products", name) for name in by_id}
+        return cls(
+            **{name: {str(each["_id"]): each for each in rows} for name, rows in found.items()},
+            ledger=all_of("products", "stock_ledger"),
+            inbox={s: {each["_id"] for each in all_of(s, "inbox", "_id")} for s in SERVICES},
+            outbox={s: all_of(s, "outbox") for s in SERVICES},
+            dead_letters={s: all_of(s, "dead_letters") for s in SERVICES},
+        )
+
+    def movements(self) -> Mapping[tuple[str, str], int]:
+        """Units in the ledger, by product and kind of movement."""
+        sums: dict[tuple[str, str], int] = defaultdict(int)
+        for row in self.ledger:
+            sums[row["productId"], row["kind"]] += row["quantity"]
+        return sums
+
+    def ledger_of(self, order: str) -> dict[str, dict[str, int]]:
+        """Units that moved for one order, by kind and product."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for row in self._ledger_by_order().get(order, []):
+            found[row["kind"]][row["productId"]] = row["quantity"]
+        return found
+
+    def _ledger_by_order(self) -> dict[str, list[Document]]:
+        if not hasattr(self, "_by_order"):
+            self._by_order: dict[str, list[Document]] = defaultdict(list)
+            for row in self.ledger:
+                if row.get("orderId"):
+                    self._by_order[row["orderId"]].append(row)
+        return self._by_order
+
+
+@dataclass
+class Evidence:
+    """`read` brings it up to date."""
+
+    client: MongoClient[Document]
+    writes: WriteLog
+    topics: TopicLog
+    commits: CommitLog
+    lag: Lag
+    journal: Journal
+    databases: Databases = field(default_factory=Databases)
+
+    @classmethod
+    def of(cls, mongodb_url: str, brokers: str, journal: Journal) -> Evidence:
+        client: MongoClient[Document] = MongoClient(mongodb_url, tz_aware=True)
+        return cls(
+            client,
+            WriteLog(client),
+            TopicLog(brokers),
+            CommitLog(brokers),
+            Lag(brokers),
+            journal,
+        )
+
+    def read(self) -> None:
+        self.databases = Databases.read(self.client)
+        self.writes.read()
+        self.topics.read()
+        self.commits.read()
+
+    def close(self) -> None:
+        self.topics.close()
+        self.commits.close()
+        self.lag.close()
+        self.client.close()

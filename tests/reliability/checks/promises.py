@@ -1,0 +1,33 @@
+"""Every promise, as a table: what is checked after each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tests.reliability.checks import events, requests, reservations, stock
+from tests.reliability.checks.evidence import Evidence, Violation
+
+PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
+    requests.stored,
+    requests.answers_are_true,
+    requests.one_order_a_key,
+    requests.no_server_error,
+    stock.never_negative,
+    stock.balanced,
+    stock.restocked_as_asked,
+    stock.reserved_is_held,
+    reservations.decided_once,
+    reservations.all_lines_or_none,
+    reservations.both_services_agree,
+    events.versions_are_gapless,
+    events.outboxes_are_empty,
+    events.every_change_has_its_events,
+    events.every_event_is_in_its_topic,
+    events.order_holds,
+    events.handled_or_dead,
+    events.offsets_never_go_back,
+)
+
+
+def broken(evidence: Evidence) -> list[Violation]:
+    return [violation for promise in PROMISES for violation in promise(evidence)]

@@ -1,0 +1,83 @@
+"""Waiting until nothing is under way any more."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from confluent_kafka import KafkaException
+from pymongo.errors import PyMongoError
+
+from tests.reliability.checks.evidence import SERVICES, Evidence, Violation
+from tests.reliability.load.watchers import Watcher
+
+T = TypeVar("T")
+
+_PROMISE = "everything comes to rest"
+_STABLE_SECONDS = 3.0
+
+
+class Rest:
+    """Looks what is under way. What was given up once is not waited for again."""
+
+    def __init__(self, evidence: Evidence, watchers: Sequence[Watcher]) -> None:
+        self._evidence = evidence
+        self._watchers = watchers
+        self._given_up: set[str] = set()
+
+    def wait(self, within: float) -> tuple[float, list[Violation]]:
+        """How long it took, and what is still under way after `within` seconds."""
+        seconds, left = wait_for(self.unfinished, within)
+        return seconds, left
+
+    def is_stable(self) -> bool:
+        """Whether what is left does not move either: then it can be checked as it is."""
+        before = self.unfinished()
+        time.sleep(_STABLE_SECONDS)
+        return before == self.unfinished()
+
+    def give_up(self, left: Sequence[Violation]) -> None:
+        """Do not wait for these orders again: they were reported."""
+        self._given_up |= {each.order for each in left if each.order}
+
+    def unfinished(self) -> list[Violation]:
+        """Rows to send, messages to handle, answers to come, clients to connect."""
+        try:
+            found = [*self._in_mongodb(), *self._in_kafka(), *self._at_sockets()]
+        except (PyMongoError, KafkaException) as error:
+            return [Violation(_PROMISE, "the stack", f"it can't be looked at: {error}")]
+        return [each for each in found if each.order not in self._given_up]
+
+    def _in_mongodb(self) -> Iterator[Violation]:
+        client = self._evidence.client
+        for service in SERVICES:
+            database = client[f"{service}_db"]
+            for stream in database["outbox"].distinct("stream"):
+                sentence = f"{service} has not sent all its events"
+                yield Violation(_PROMISE, f"outbox of {stream}", sentence, stream)
+            if replays := database["dead_letters"].count_documents({"state": "replay"}):
+                yield Violation(_PROMISE, service, f"{replays} dead letters are to be replayed")
+        pending = {"reservation.status": "pending"}
+        for order in client["orders_db"]["orders"].find(pending, {"_id": 1}):
+            yield Violation(_PROMISE, str(order["_id"]), "it is pending", str(order["_id"]))
+
+    def _in_kafka(self) -> Iterator[Violation]:
+        for group, lag in self._evidence.lag.of_all().items():
+            if lag:
+                yield Violation(_PROMISE, group, f"it is {lag} messages behind")
+
+    def _at_sockets(self) -> Iterator[Violation]:
+        for watcher in self._watchers:
+            if not watcher.up_to_date:
+                yield Violation(_PROMISE, watcher.name, "it is not connected, or still reads")
+
+
+def wait_for(
+    look: Callable[[], list[T]], within: float, pause: float = 0.3
+) -> tuple[float, list[T]]:
+    """Look until there is nothing left; the seconds it took, and what is left after `within`."""
+    began = time.monotonic()
+    while (left := look()) and time.monotonic() - began < within:
+        time.sleep(pause)
+    return time.monotonic() - began, left

@@ -1,0 +1,51 @@
+"""The network between the second instance of each service and the rest."""
+
+from __future__ import annotations
+
+import random
+import time
+from typing import TYPE_CHECKING
+
+from tests.reliability.faults.fault import FROZEN_SECONDS, Fault, Inject
+from tests.reliability.stack.proxy import State
+
+if TYPE_CHECKING:
+    from tests.reliability.run import Run
+
+
+def _set(state: State, *gates: str) -> Inject:
+    def inject(run: Run, _: random.Random) -> None:
+        run.stack.network.set(state, *gates)
+
+    return inject
+
+
+def _flap(run: Run, chooser: random.Random) -> None:
+    """Every connection is cut again and again, with moments in between in which all is well."""
+    for _ in range(8):
+        run.stack.network.set(State.CUT)
+        time.sleep(chooser.uniform(0.1, 0.6))
+        run.stack.network.set(State.OPEN)
+        time.sleep(chooser.uniform(0.2, 1.5))
+
+
+_LEADING_TO = {
+    "MongoDB": ("mongodb",),
+    "Kafka": ("kafka",),
+    "everything": ("mongodb", "kafka", "registry"),
+}
+_LASTING = {
+    State.CUT: 5.0,
+    State.BLACKHOLE: FROZEN_SECONDS,
+    State.DELAY: 8.0,
+    State.HALF_OPEN: FROZEN_SECONDS,
+}
+
+FAULTS = (
+    *(
+        Fault(f"network to {name}: {state.replace('_', '-')}", "network", _set(state, *gates), held)
+        for name, gates in _LEADING_TO.items()
+        for state, held in _LASTING.items()
+    ),
+    Fault("network to everything: flapping", "network", _flap, 0),
+)

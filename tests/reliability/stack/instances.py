@@ -1,0 +1,52 @@
+"""Instances of a service as child processes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from devstack.http import get_json
+from tests.reliability.stack.node import Node
+
+SECRET = "a secret that only the reliability suite knows"
+SETTINGS = {
+    "AUTH": "off",
+    "ACCESS_TOKEN_SECRET": SECRET,
+    "RATE_LIMIT": "100000/second",
+    "HOST": "127.0.0.1",
+}
+LAUNCHER = "tests.reliability.kill_points"
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """`orders-1` and the like: a process and where it answers."""
+
+    service: str
+    node: Node
+    url: str
+
+    @property
+    def name(self) -> str:
+        return self.node.name
+
+    @property
+    def api(self) -> str:
+        return f"{self.url}/api/v1"
+
+
+def instance(
+    service: str, number: int, port: int, settings: Mapping[str, str], logs: Path
+) -> Instance:
+    """An instance that is not started yet; `settings` say where MongoDB, Kafka and registry are."""
+    url = f"http://127.0.0.1:{port}"
+
+    def is_ready() -> bool:
+        answer = get_json(f"{url}/health/ready", timeout=2)
+        return isinstance(answer, dict) and answer.get("status") == "ready"
+
+    command = [sys.executable, "-m", LAUNCHER, service]
+    environment = {**SETTINGS, **settings, "PORT": str(port)}
+    return Instance(service, Node(f"{service}-{number}", command, logs, is_ready, environment), url)

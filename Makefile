@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test chaos chaos-mutants check published ui-check ui-types picture contracts format bench compiled clean lock
+.PHONY: up test chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -20,6 +20,9 @@ test: $(READY)
 MINUTES := 25
 chaos: $(READY)
 	$(BIN)/python -m tests.reliability --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
+
+chaos-short: $(READY)
+	$(BIN)/python -m tests.reliability --short --minutes 2.2 --members 1 $(if $(SEED),--seed $(SEED))
 
 # Takes out one safeguard at a time, and sees the suite notice.
 chaos-mutants: $(READY)

@@ -76,7 +76,7 @@ class Publisher:
     async def _drop_unanswered(self) -> None:
         # confluent-kafka inverts the flag: False waits until the queues are empty. A purge that
         # continues in the background would drop records of the next call.
-        self._producer.purge(blocking=False)
+        await asyncio.to_thread(self._producer.purge, blocking=False)
         await asyncio.to_thread(self._producer.flush, 1.0)  # calls back with each error
 
     def _produce(self, record: Record, outcomes: list[KafkaError | None], i: int) -> None:

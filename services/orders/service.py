@@ -40,27 +40,33 @@ async def place_order(messaging: Messaging, body: OrderBody, key: str | None) ->
     Raises TotalTooLarge, and IdempotencyKeyReused where the key was used with another body.
     """
     for _ in range(MAX_ATTEMPTS):
-        if key and (earlier := await _placed_before(body, key)):
-            return Placed(earlier, replayed=True)
-        order = _new_order(body, key)
         try:
-            await messaging.transaction(_inserting(order))
+            return await messaging.transaction(_placing(body, key))
         except DuplicateKeyError:
             continue  # the order number exists, or a concurrent request used the key
-        return Placed(order, replayed=False)
     raise RuntimeError("No unused order number was found.")
 
 
-def _inserting(order: Order) -> Callable[[Transaction], Awaitable[None]]:
-    async def work(transaction: Transaction) -> None:
+def _placing(body: OrderBody, key: str | None) -> Callable[[Transaction], Awaitable[Placed]]:
+    """Reads the earlier order in the transaction, too: its commit waits for a majority.
+
+    A primary that is cut off still shows an order that its successor never had.
+    """
+
+    async def work(transaction: Transaction) -> Placed:
+        if key and (earlier := await _placed_before(body, key, transaction.session)):
+            return Placed(earlier, replayed=True)
+        order = _new_order(body, key)
         await order.insert(session=transaction.session)
         await transaction.publish(*events.placed(order), version=order.version)
+        return Placed(order, replayed=False)
 
     return work
 
 
-async def _placed_before(body: OrderBody, key: str) -> Order | None:
-    order = await Order.find_one({"userId": body.user_id, "idempotencyKey": key})
+async def _placed_before(body: OrderBody, key: str, session: AsyncClientSession) -> Order | None:
+    placed = {"userId": body.user_id, "idempotencyKey": key}
+    order = await Order.find_one(placed, session=session)
     if order and order.request_hash != body.fingerprint():
         raise IdempotencyKeyReused(str(order.id))
     return order

@@ -175,8 +175,7 @@ async def test_events_that_can_not_be_sent_do_not_block_those_of_other_keys(
     transactions = transactions_of(database, note)
 
     async def append(transaction: Transaction) -> None:
-        for row in stuck:
-            await transaction.append(row)
+        await Outbox(database).append(stuck, transaction.session)
 
     await transactions.run(append)
     async with open_with(handler) as messaging:

@@ -84,6 +84,18 @@ async def test_a_transient_error_of_mongodb_is_503_with_the_time_to_retry(
     assert answer.headers["Retry-After"] == "5"
 
 
+async def test_a_repeated_order_is_confirmed_by_a_majority_like_a_new_one(
+    isolated: GuardedShop, admin: httpx.AsyncClient
+) -> None:
+    """A primary that is cut off shows orders that are rolled back later."""
+    order = {"json": order_body(("p", 1)), "headers": {"Idempotency-Key": "once"}}
+    assert (await admin.post("/api/v1/orders", **order)).status_code == 201
+    with failing(isolated, "commitTransaction", {"writeConcernError": WRITE_CONCERN_FAILED}):
+        assert (await admin.post("/api/v1/orders", **order)).status_code == 503
+    replayed = await admin.post("/api/v1/orders", **order)
+    assert (replayed.status_code, replayed.headers["Idempotent-Replayed"]) == (201, "true")
+
+
 async def test_without_mongodb_requests_are_503_within_seconds_and_succeed_again_afterwards(
     isolated: GuardedShop, admin: httpx.AsyncClient
 ) -> None:

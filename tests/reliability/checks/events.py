@@ -140,6 +140,16 @@ def handled_or_dead(evidence: Evidence) -> Iterator[Violation]:
         yield from _dead_without_cause(service, messages, dead)
 
 
+def poison_is_copied(evidence: Evidence) -> Iterator[Violation]:
+    """Whatever can't be read is in its dead letter topic, also once an operator discarded it."""
+    copied = {sent.copy_of for sent in evidence.topics.dead}
+    for messages in evidence.topics.messages.values():
+        for sent in messages:
+            if sent.is_poison and sent.place not in copied:
+                sentence = "its dead letter topic has no copy"
+                yield Violation("every poison message is parked", sent.place, sentence)
+
+
 def _dead_without_cause(
     service: str, messages: list[Sent], dead: dict[tuple[str, int, int], dict]
 ) -> Iterator[Violation]:
@@ -151,11 +161,6 @@ def _dead_without_cause(
             subject = "/".join(map(str, place))
             yield Violation(
                 f"{service} parks nothing healthy", subject, sentence, sent.key if sent else None
-            )
-    for place, sent in by_place.items():
-        if sent.is_poison and place not in dead:
-            yield Violation(
-                f"{service} parks every poison message", sent.place, "it is no dead letter"
             )
 
 

@@ -25,6 +25,7 @@ PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
     events.every_event_is_in_its_topic,
     events.order_holds,
     events.handled_or_dead,
+    events.poison_is_copied,
     events.offsets_never_go_back,
 )
 

@@ -56,8 +56,10 @@ class Rest:
             for stream in database["outbox"].distinct("stream"):
                 sentence = f"{service} has not sent all its events"
                 yield Violation(_PROMISE, f"outbox of {stream}", sentence, stream)
-            if replays := database["dead_letters"].count_documents({"state": "replay"}):
-                yield Violation(_PROMISE, service, f"{replays} dead letters are to be replayed")
+            for letter in database["dead_letters"].find({"state": {"$ne": "dead"}}, {"key": 1}):
+                key = letter["key"].decode()
+                sentence = f"a message of it is parked at {service}, and not dead"
+                yield Violation(_PROMISE, f"key {key}", sentence, key)
         pending = {"reservation.status": "pending"}
         for order in client["orders_db"]["orders"].find(pending, {"_id": 1}):
             yield Violation(_PROMISE, str(order["_id"]), "it is pending", str(order["_id"]))

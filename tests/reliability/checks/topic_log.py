@@ -52,6 +52,12 @@ class Sent:
         return self.injected == POISON
 
     @property
+    def copy_of(self) -> str:
+        """Of which message a message in a dead letter topic is the copy."""
+        names = ("dlq-topic", "dlq-partition", "dlq-offset")
+        return "/".join((self.headers.get(name) or b"").decode() for name in names)
+
+    @property
     def place(self) -> str:
         return f"{self.topic}/{self.partition}/{self.offset}"
 

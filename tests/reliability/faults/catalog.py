@@ -8,6 +8,7 @@ from tests.reliability.faults import (
     messages,
     mongodb,
     network,
+    operators,
     services,
     strikes,
 )
@@ -20,6 +21,7 @@ FAULTS: tuple[Fault, ...] = (
     *network.FAULTS,
     *failpoints.FAULTS,
     *messages.FAULTS,
+    *operators.FAULTS,
     *groups.FAULTS,
     *clocks.FAULTS,
     strikes.ALL,

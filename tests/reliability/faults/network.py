@@ -29,11 +29,7 @@ def _flap(run: Run, chooser: random.Random) -> None:
         time.sleep(chooser.uniform(0.2, 1.5))
 
 
-_LEADING_TO = {
-    "MongoDB": ("mongodb",),
-    "Kafka": ("kafka",),
-    "everything": ("mongodb", "kafka", "registry"),
-}
+_LEADING_TO = {"MongoDB": ("mongodb",), "Kafka": ("kafka",)}
 _LASTING = {
     State.CUT: 5.0,
     State.BLACKHOLE: FROZEN_SECONDS,
@@ -47,5 +43,6 @@ FAULTS = (
         for name, gates in _LEADING_TO.items()
         for state, held in _LASTING.items()
     ),
+    Fault("network to everything: blackhole", "network", _set(State.BLACKHOLE), FROZEN_SECONDS),
     Fault("network to everything: flapping", "network", _flap, 0),
 )

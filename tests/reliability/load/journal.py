@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,9 +51,3 @@ class Journal:
     def of_order(self, order: str) -> list[Entry]:
         keys = {each.key for each in self.entries if each.order == order and each.key}
         return [each for each in self.entries if each.order == order or each.key in keys]
-
-    def outcomes(self, since: float = 0.0) -> Counter[str]:
-        """How often each answer came, by action and status."""
-        return Counter(
-            f"{each.action} {each.status or 'none'}" for each in self.entries if each.at >= since
-        )

@@ -62,11 +62,11 @@ class Load:
     async def _open(self) -> None:
         instances = list(self._stack.instances.values())
         self._hurry = asyncio.Event()
-        self._api = Api(instances, self.journal, self._chooser)
-        self.shop = Shop(self._api, self._chooser)
+        self.api = Api(instances, self.journal, self._chooser)
+        self.shop = Shop(self.api, self._chooser)
         await self.shop.open()
-        self.customer = Customer(self._api, self.shop, self._chooser, self._hurry)
-        self.watchers = Watchers(self._api, instances, self._chooser)
+        self.customer = Customer(self.api, self.shop, self._chooser, self._hurry)
+        self.watchers = Watchers(self.api, instances, self._chooser)
         await self.watchers.start()
 
     async def _resume(self) -> None:
@@ -106,4 +106,4 @@ class Load:
     async def _close(self) -> None:
         await self._pause()
         await self.watchers.stop()
-        await self._api.close()
+        await self.api.close()

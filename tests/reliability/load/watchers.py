@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import socket
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import socketio
 
@@ -36,15 +38,6 @@ _ORDER_EVENTS = (
 )
 _OVERLAP_SECONDS = 240.0  # commits may come this long after the time that an order shows
 _PAGE = 100
-
-
-class Topic(Protocol):
-    """What a client watches: how it reads all of it, and what it is told."""
-
-    events: Sequence[str]
-
-    async def read(self, api: Api, instance: Instance, since: float) -> None: ...
-    def hear(self, told: Json) -> None: ...
 
 
 @dataclass
@@ -108,7 +101,6 @@ class Watcher:
     def __init__(self, name: str, view: Any, instances: Sequence[Instance], api: Api) -> None:
         self.name = name
         self.view = view
-        self.connections = 0
         self.up_to_date = False
         self._instances = instances
         self._api = api
@@ -116,7 +108,6 @@ class Watcher:
         self._left_at = 0.0
         self._client: socketio.AsyncClient | None = None
         self._task: asyncio.Task[None] | None = None
-        self._wanted = asyncio.Event()
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._stay_connected())
@@ -125,11 +116,7 @@ class Watcher:
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        await self._leave(abruptly=False)
-
-    async def leave(self, *, abruptly: bool) -> None:
-        """Lose the connection; it comes back by itself, at another instance."""
-        await self._leave(abruptly=abruptly)
+        await self.leave(abruptly=False)
 
     async def _stay_connected(self) -> None:
         while True:
@@ -140,7 +127,7 @@ class Watcher:
                 self.up_to_date = True
                 await self._gone.wait()
             except Exception:  # engineio raises TypeError where a handshake is cut short
-                await self._leave(abruptly=False)
+                await self.leave(abruptly=False)
             if self.up_to_date:
                 self._left_at, self.up_to_date = time.time(), False
             self._turn += 1
@@ -160,20 +147,17 @@ class Watcher:
             await client.connect(
                 instance.url, auth={"token": token}, transports=["websocket"], wait_timeout=8
             )
-        self.connections += 1
 
-    async def _leave(self, *, abruptly: bool) -> None:
+    async def leave(self, *, abruptly: bool) -> None:
+        """Lose the connection; it comes back by itself, at another instance."""
         client, self._client = self._client, None
         if client is None:
             return
         if abruptly and client.eio.ws is not None:
-            await client.eio.ws.close()
-        else:
-            try:
-                async with asyncio.timeout(3):
-                    await client.disconnect()
-            except (TimeoutError, OSError, socketio.exceptions.SocketIOError):
-                pass
+            client.eio.ws.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+        with suppress(TimeoutError, OSError, socketio.exceptions.SocketIOError):
+            async with asyncio.timeout(3):
+                await client.disconnect()
         self._gone.set()
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pymongo import MongoClient
-from pymongo.errors import OperationFailure, PyMongoError
+from pymongo.errors import PyMongoError
 
 from devstack.mongodb import find_mongod
 from tests.reliability.stack.node import Node
@@ -112,14 +112,8 @@ def _command(data: Path, port: int) -> list[str | Path]:
     ]
 
 
-def _ready(port: int) -> Any:
+def _ready(port: int) -> Callable[[], bool]:
     def is_ready() -> bool:
         return hello(port) is not None
 
     return is_ready
-
-
-def ignore_refusal(error: PyMongoError) -> None:
-    """A member that is not primary any more refuses to step down: that is what was wanted."""
-    if not isinstance(error, OperationFailure):
-        raise error

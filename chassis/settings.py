@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
+import socketio  # type: ignore[import-untyped]  # it ships no types
 from limits import parse
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -34,6 +35,7 @@ class ServiceSettings(MessagingSettings, BaseSettings):
         "http://127.0.0.1:*",
     )
     rate_limit: str = "1000/second"
+    socketio_redis_url: SecretStr | None = None
     log_format: Literal["console", "json"] = "console"
 
     @model_validator(mode="before")
@@ -50,11 +52,30 @@ class ServiceSettings(MessagingSettings, BaseSettings):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
+    @field_validator("socketio_redis_url")
+    @classmethod
+    def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not value.get_secret_value().startswith(("redis://", "rediss://")):
+            raise ValueError("write redis://HOST:PORT/0, or rediss:// for TLS")
+        return value
+
     @field_validator("rate_limit")
     @classmethod
     def _is_a_rate(cls, value: str) -> str:
         parse(value)
         return value
+
+    @property
+    def socket_manager(self) -> socketio.AsyncManager | None:
+        """What connects the sockets of all instances of this service; None without Redis."""
+        if self.socketio_redis_url is None:
+            return None
+        return socketio.AsyncRedisManager(
+            self.socketio_redis_url.get_secret_value(),
+            channel=f"socketio-{self.service.name}",
+            # A subscription is silent for any time; a deadline would end it.
+            redis_options={"socket_timeout": None, "socket_keepalive": True},
+        )
 
     @property
     def authenticator(self) -> Authenticator:

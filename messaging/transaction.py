@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pymongo
@@ -33,6 +33,8 @@ class Transaction:
         self._outbox = outbox
         self._topics = topics
         self._published = 0
+        self.streams: set[str] = set()
+        """Of the rows that were appended."""
 
     async def publish(self, *events: Event, version: int) -> None:
         """Append events to the outbox; the relay sends them after the commit, at least once.
@@ -44,7 +46,7 @@ class Transaction:
         """
         rows = [self._row_of(event, version, n) for n, event in enumerate(events, self._published)]
         self._published += len(rows)
-        await self._outbox.append(rows, self.session)
+        await self._append(rows)
 
     def _row_of(self, event: Event, version: int, n: int) -> OutboxRow:
         self._topics.require_produced(type(event))
@@ -68,18 +70,25 @@ class Transaction:
 
     async def append(self, row: OutboxRow) -> None:
         """Append a row that is not an event of this service, such as a dead letter."""
-        await self._outbox.append([row], self.session)
+        await self._append([row])
+
+    async def _append(self, rows: Sequence[OutboxRow]) -> None:
+        await self._outbox.append(rows, self.session)
+        self.streams.update(row.stream for row in rows)
 
 
 class Transactions:
-    """Runs transactions on one database; calls `after_commit` after each commit."""
+    """Runs transactions on one database.
+
+    Calls `after_commit` after each commit with the streams of the appended outbox rows, if any.
+    """
 
     def __init__(
         self,
         database: AsyncDatabase[dict[str, Any]],
         outbox: Outbox,
         topics: ServiceTopics,
-        after_commit: Callable[[], None],
+        after_commit: Callable[[Collection[str]], None],
     ) -> None:
         self._client = database.client
         self._outbox = outbox
@@ -93,12 +102,18 @@ class Transactions:
         All of it has 5 seconds; then the error is raised, which is transient.
         """
 
+        streams: set[str] = set()
+
         async def attempt(session: AsyncClientSession) -> T:
-            return await work(Transaction(session, self._outbox, self._topics))
+            transaction = Transaction(session, self._outbox, self._topics)
+            result = await work(transaction)
+            streams.update(transaction.streams)
+            return result
 
         with pymongo.timeout(_SECONDS):
             result = await self._run(attempt)
-        self._after_commit()
+        if streams:
+            self._after_commit(streams)
         return result
 
     async def _run(self, attempt: Callable[[AsyncClientSession], Awaitable[T]]) -> T:

@@ -10,6 +10,7 @@ from chassis.auth import Authenticator, Caller
 from chassis.http.errors import Unauthorized
 from chassis.http.fields import iso_milliseconds, utc_now
 from chassis.sockets.disconnect import OutgoingQueue
+from chassis.sockets.listeners import Listeners
 
 ADMINS = "admins"
 MAX_MESSAGE_BYTES = 16 * 1024
@@ -23,29 +24,39 @@ def stamp() -> dict[str, str]:
     return {"timestamp": iso_milliseconds(utc_now())}
 
 
-def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
+async def emit_to(sockets: socketio.AsyncServer, room: str, event: str, data: Any) -> None:
+    """Emits to a client, or to the members of a room, that are connected to this instance."""
+    await sockets.emit(event, data, to=room, ignore_queue=True)
+
+
+def create_sockets(
+    authenticator: Authenticator, manager: socketio.AsyncManager | None = None
+) -> socketio.AsyncServer:
     """A server that puts each client in its user's room, and admins in one more.
 
-    A client's message over 16 KiB closes its connection.
+    A client's message over 16 KiB closes its connection. `listeners` is an attribute of the server.
     """
     sockets = socketio.AsyncServer(
         async_mode="asgi",
+        client_manager=manager,
         cors_allowed_origins=[],
         max_http_buffer_size=MAX_MESSAGE_BYTES,
         logger=logging.getLogger("socketio"),
         engineio_logger=logging.getLogger("engineio"),
     )
     sockets.eio.create_queue = OutgoingQueue
+    sockets.listeners = Listeners(sockets)
 
     async def connect(sid: str, _: Mapping[str, Any], auth: Any = None) -> None:
         if sockets.manager.is_connected(sid, "/"):
             return  # a connected client may send an event of this name
         caller = _authenticate(authenticator, auth)
+        await sockets.listeners.arrive()
         await sockets.save_session(sid, {"caller": caller})
         for room in _rooms_of(caller):
             await sockets.enter_room(sid, room)
         # Not awaited: the client accepts events only after this handler has returned.
-        sockets.start_background_task(sockets.emit, "connected", _greeting(caller), to=sid)
+        sockets.start_background_task(emit_to, sockets, sid, "connected", _greeting(caller))
 
     sockets.on("connect", connect)
     return sockets

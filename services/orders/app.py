@@ -32,5 +32,7 @@ def create_app(settings: Settings) -> FastAPI:
         routers=[api.router],
         problems=api.PROBLEMS,
         sign_in=settings.sign_in == "on",
-        sockets=Sockets(create_sockets(settings.authenticator), push_changes),
+        sockets=Sockets(
+            create_sockets(settings.authenticator, settings.socket_manager), push_changes
+        ),
     )

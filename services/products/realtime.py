@@ -6,7 +6,7 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 from bson import Timestamp
 
 from chassis.http.fields import iso_milliseconds
-from chassis.sockets.change_stream import Change, follow, latest_only
+from chassis.sockets.change_stream import Change, follow_for, latest_only
 from services.products.documents import Product
 from services.products.views import ProductView
 
@@ -47,4 +47,7 @@ async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
     products = Product.get_pymongo_collection()
     async with latest_only(push) as on_change:
         # Stock changes by updates, whose change events have the changed fields only.
-        await follow(products, operations, since, on_change, full_document="updateLookup")
+        await follow_for(
+            *(sockets.listeners, products, operations, since, on_change),
+            full_document="updateLookup",
+        )

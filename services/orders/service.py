@@ -4,10 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from beanie.exceptions import DocumentNotFound
 from bson import ObjectId
+from pymongo import DeleteOne, ReplaceOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
+from chassis.documents import stored
 from chassis.http.fields import utc_now
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
@@ -171,7 +174,7 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
             raise DeliveredOrderNotDeletable
         if not order.status.is_final:
             await cancel(transaction, order, CancellationCause.DELETED)
-        await order.delete(session=transaction.session)
+        transaction.write(Order.get_pymongo_collection(), DeleteOne({"_id": order.id}))
         return order
 
     return await messaging.transaction(work)
@@ -190,6 +193,10 @@ async def cancel(transaction: Transaction, order: Order, cause: CancellationCaus
 
 
 async def save(transaction: Transaction, order: Order) -> None:
-    """Replaces the previous version. A replacement is one change in the change stream."""
+    """Replaces the previous version. A replacement is one change in the change stream.
+
+    Raises DocumentNotFound, at the transaction's end, where the stored version is another.
+    """
     before = {"_id": order.id, "version": order.version - 1}
-    await Order.find_one(before).replace_one(order, session=transaction.session)
+    replacement = ReplaceOne(before, stored(order))
+    transaction.write(Order.get_pymongo_collection(), replacement, otherwise=DocumentNotFound())

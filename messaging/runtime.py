@@ -17,6 +17,8 @@ from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
 from messaging.inspection.health import Health
 from messaging.inspection.inspection import Inspection
+from messaging.receiving.batch_processor import BatchProcessor
+from messaging.receiving.batch_worker import BatchWorker
 from messaging.receiving.consumer import Consumer
 from messaging.receiving.dead_letters import DeadLetters, State
 from messaging.receiving.decoders import Decoders
@@ -136,12 +138,13 @@ async def open_messaging(
 
     relay = Relay(outbox, Lease(database, "relay"), Frames(registry, outbox), Publisher(client))
     transactions = Transactions(database, outbox, own, after_commit=relay.wake)
-    dispatch = Dispatcher(handlers, decoders, inbox, transactions).dispatch
+    dispatcher = Dispatcher(handlers, decoders, inbox, transactions)
+    batches = BatchProcessor(dispatcher, dead_letters)
     parking = Parking(dead_letters, transactions)
     inspection = Inspection(client, own, decoders)
-    process = message_processor(dispatch, parking)
-    consumer = Consumer(client, own.group, inspection.consumed, process)
-    replay = replay_processor(dispatch, parking)
+    worker = BatchWorker(batches.process, message_processor(batches.dispatch, parking))
+    consumer = Consumer(client, own.group, inspection.consumed, worker)
+    replay = replay_processor(dispatcher.dispatch, parking)
 
     measuring = start(lambda: update_gauges(outbox, dead_letters), "gauges")
     lagging = start(inspection.lag.run, "lag")

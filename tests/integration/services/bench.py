@@ -26,8 +26,8 @@ class Bench:
         return await self.transactions.run(work)
 
     async def handle(self, handler: Any, event: Any) -> list[Any]:
-        """The events that the handler publishes, in order."""
-        return await self.published(lambda transaction: handler(event, transaction))
+        """The events that the batch handler publishes for one event, in order."""
+        return await self.published(lambda transaction: handler([event], transaction))
 
     async def published(self, work: Callable[[Transaction], Awaitable[Any]]) -> list[Any]:
         """The events that the work publishes, in order."""

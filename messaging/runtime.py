@@ -13,6 +13,7 @@ import pymongo
 import structlog
 from pymongo.errors import PyMongoError
 
+from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
 from messaging.inspection.health import Health
@@ -79,13 +80,21 @@ class Messaging:
         self.feed = inspection.feed
         self.key_history = inspection.key_history
         self._transactions = transactions
+        self._group = GroupCommit(transactions)
         self._health = health
         self._outbox = outbox
         self._inspection = inspection
 
-    async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Run work in one MongoDB transaction; on a write conflict, all of it again."""
-        return await self._transactions.run(work)
+    async def transaction(
+        self, work: Callable[[Transaction], Awaitable[T]], *, grouped: bool = False
+    ) -> T:
+        """Run work in one MongoDB transaction; on a write conflict, all of it again.
+
+        Concurrent works that are `grouped` may share a transaction, and with it the wait for the
+        commit. Such a work only collects writes and publishes: it reads nothing, since it would not
+        see what the others of its group have collected.
+        """
+        return await (self._group.run(work) if grouped else self._transactions.run(work))
 
     async def health(self) -> dict[str, str]:
         """`up` or `down: <reason>` for kafka and schemaRegistry, within about a second."""

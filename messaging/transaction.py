@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SECONDS = 5.0
+SECONDS = 5.0
 
 
 class Transaction:
@@ -145,7 +145,7 @@ class Transactions:
         self._topics = topics
         self._after_commit = after_commit
 
-    async def run(self, work: Callable[[Transaction], Awaitable[T]], seconds: float = _SECONDS) -> T:
+    async def run(self, work: Callable[[Transaction], Awaitable[T]], seconds: float = SECONDS) -> T:
         """Run the work in a transaction; on a write conflict, run all of it again.
 
         The work may therefore run several times: it must only read and write in this transaction.

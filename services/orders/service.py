@@ -6,7 +6,7 @@ from typing import Any
 
 from beanie.exceptions import DocumentNotFound
 from bson import ObjectId
-from pymongo import DeleteOne, ReplaceOne
+from pymongo import DeleteOne, InsertOne, ReplaceOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
@@ -43,26 +43,33 @@ async def place_order(messaging: Messaging, body: OrderBody, key: str | None) ->
     Raises TotalTooLarge, and IdempotencyKeyReused where the key was used with another body.
     """
     for _ in range(MAX_ATTEMPTS):
+        order = _new_order(body, key)
         try:
-            return await messaging.transaction(_placing(body, key))
-        except DuplicateKeyError:
-            continue  # the order number exists, or a concurrent request used the key
+            await messaging.transaction(_placing(order), grouped=True)
+        except DuplicateKeyError:  # an earlier request used the key, or the order number exists
+            if earlier := await messaging.transaction(_finding(body, key)):
+                return Placed(earlier, replayed=True)
+        else:
+            return Placed(order, replayed=False)
     raise RuntimeError("No unused order number was found.")
 
 
-def _placing(body: OrderBody, key: str | None) -> Callable[[Transaction], Awaitable[Placed]]:
-    """Reads the earlier order in the transaction, too: its commit waits for a majority.
+def _placing(order: Order) -> Callable[[Transaction], Awaitable[None]]:
+    async def work(transaction: Transaction) -> None:
+        transaction.write(Order.get_pymongo_collection(), InsertOne(stored(order)))
+        await transaction.publish(*events.placed(order), version=order.version)
+
+    return work
+
+
+def _finding(body: OrderBody, key: str | None) -> Callable[[Transaction], Awaitable[Order | None]]:
+    """Reads the earlier order in a transaction, whose commit waits for a majority.
 
     A primary that is cut off still shows an order that its successor never had.
     """
 
-    async def work(transaction: Transaction) -> Placed:
-        if key and (earlier := await _placed_before(body, key, transaction.session)):
-            return Placed(earlier, replayed=True)
-        order = _new_order(body, key)
-        await order.insert(session=transaction.session)
-        await transaction.publish(*events.placed(order), version=order.version)
-        return Placed(order, replayed=False)
+    async def work(transaction: Transaction) -> Order | None:
+        return await _placed_before(body, key, transaction.session) if key else None
 
     return work
 

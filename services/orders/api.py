@@ -125,7 +125,10 @@ async def get_order(order_id: OrderId, caller: CallerDep) -> Envelope[OneOrder]:
 async def change_status(
     order_id: OrderId, body: StatusBody, messaging: MessagingDep
 ) -> Envelope[StatusChange]:
-    """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
+    """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5.
+
+    Every change but the one to 5 needs the `reservation` to be `reserved`.
+    """
     return _changed(await service.change_status(messaging, order_id, body.status))
 
 

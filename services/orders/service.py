@@ -132,7 +132,7 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
-        require_transition(order.status, attempted)
+        require_transition(order.status, attempted, order.reservation.status)
         if attempted is Status.CANCELLED:
             await cancel(transaction, order, CancellationCause.REQUESTED)
         else:

@@ -1,0 +1,49 @@
+"""What may be done with an order, and when. Products never answers here: Kafka is unavailable."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from tests.integration.services.guarded import GuardedShop, set_reservation
+from tests.integration.shopping import Json, order_body, unique
+
+
+@pytest.fixture
+async def admin(guarded: GuardedShop) -> AsyncIterator[httpx.AsyncClient]:
+    headers = guarded.headers("boss", "admin")
+    base_url = f"{guarded.orders_url}/api/v1"
+    async with httpx.AsyncClient(base_url=base_url, headers=headers) as client:
+        yield client
+
+
+async def placed(admin: httpx.AsyncClient) -> Json:
+    answer = await admin.post("/orders", json=order_body(("p", 1), user=unique("alice")))
+    return answer.json()["data"]["order"]
+
+
+@pytest.mark.parametrize(
+    ("reservation", "reason"),
+    [
+        ("pending", "The order's stock is not reserved yet; wait for Products' answer."),
+        ("rejected", "The order's reservation was rejected; it can only be cancelled."),
+        ("released", "The order's stock was released; it can only be cancelled."),
+    ],
+)
+async def test_an_order_moves_on_only_with_its_stock_reserved(
+    guarded: GuardedShop, admin: httpx.AsyncClient, reservation: str, reason: str
+) -> None:
+    order = await placed(admin)
+    await set_reservation(guarded, order["_id"], reservation)
+    answer = await admin.patch(f"/orders/{order['_id']}/status", json={"status": 2})
+    assert answer.status_code == 422
+    assert answer.json()["message"] == reason
+    assert answer.json()["details"] == {
+        "currentStatus": 1,
+        "currentStatusLabel": "Pending",
+        "attemptedStatus": 2,
+        "attemptedStatusLabel": "Processing",
+        "reason": reason,
+    }
+    cancelled = await admin.post(f"/orders/{order['_id']}/cancel")
+    assert cancelled.status_code == 200

@@ -11,7 +11,7 @@ from chassis.http.errors import Invalid, Problem, Problems
 from chassis.http.openapi import Responses, failures
 from services.orders import service
 from services.orders.documents import Order
-from services.orders.domain import Status, TotalTooLarge, TransitionRefused
+from services.orders.domain import AddressFixed, Status, TotalTooLarge, TransitionRefused
 from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
 from services.orders.payloads import (
     OrderBody,
@@ -153,11 +153,11 @@ def _changed(order: Order) -> Envelope[StatusChange]:
     return Envelope(message=f"The order is {order.status.label}.", data=change)
 
 
-@router.put("/{order_id}", responses=failures(400, 401, 403, 404))
+@router.put("/{order_id}", responses=failures(400, 401, 403, 404, 422))
 async def update_order(
     order_id: OrderId, body: OrderUpdateBody, caller: CallerDep, messaging: MessagingDep
 ) -> Envelope[OneOrder]:
-    """Change the shipping address, the tracking number or both."""
+    """Change the shipping address, before the order is shipped, the tracking number or both."""
     caller.must_own((await service.find_order(order_id)).user_id)
     if "tracking_number" in body.model_fields_set:
         caller.must_be("admin")
@@ -186,6 +186,11 @@ def _transition_refused(error: TransitionRefused) -> Problem:
     return Problem(422, str(error), details=details)
 
 
+def _refused_in(status: Status, error: Exception) -> Problem:
+    details = {**_labelled("current", status), "reason": str(error)}
+    return Problem(422, str(error), details=details)
+
+
 def _labelled(prefix: str, status: Status) -> dict[str, int | str]:
     return {f"{prefix}Status": int(status), f"{prefix}StatusLabel": status.label}
 
@@ -193,9 +198,8 @@ def _labelled(prefix: str, status: Status) -> dict[str, int | str]:
 PROBLEMS: Problems = {
     OrderNotFound: _not_found,
     TransitionRefused: _transition_refused,
-    DeliveredOrderNotDeletable: lambda error: Problem(
-        422, str(error), details={**_labelled("current", Status.DELIVERED), "reason": str(error)}
-    ),
+    AddressFixed: lambda error: _refused_in(error.status, error),
+    DeliveredOrderNotDeletable: lambda error: _refused_in(Status.DELIVERED, error),
     IdempotencyKeyReused: lambda error: Problem(
         422, str(error), details={"orderId": error.order_id}
     ),

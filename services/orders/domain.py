@@ -70,6 +70,16 @@ class TransitionRefused(OrderError):
         self.reason = reason
 
 
+class AddressFixed(OrderError):
+    """The order was shipped or cancelled, so its address can't change."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(
+            f"The order is {status.label}; its address can change only before it is shipped."
+        )
+        self.status = status
+
+
 class TotalTooLarge(OrderError):
     """The total of the items is over 9999999999.99."""
 
@@ -92,6 +102,12 @@ def require_transition(
         raise TransitionRefused(current, attempted, _reason(current, attempted))
     if attempted is not Status.CANCELLED and reservation in _NOT_RESERVED:
         raise TransitionRefused(current, attempted, _NOT_RESERVED[reservation])
+
+
+def require_address_open(status: Status) -> None:
+    """Raises AddressFixed once the order is on its way, or will never be."""
+    if status not in (Status.PENDING, Status.PROCESSING):
+        raise AddressFixed(status)
 
 
 def total_of(lines: Iterable[tuple[int, Decimal]]) -> Decimal:

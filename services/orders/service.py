@@ -17,6 +17,7 @@ from services.orders.domain import (
     ReservationStatus,
     Status,
     new_order_number,
+    require_address_open,
     require_transition,
     total_of,
 )
@@ -145,11 +146,12 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
 
 
 async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBody) -> Order:
-    """Changes the address, the tracking number or both."""
+    """Changes the address, the tracking number or both. Raises AddressFixed."""
 
     async def work(transaction: Transaction) -> Order:
         order = (await find_order(order_id, transaction.session)).changed(utc_now())
         if body.shipping_address:
+            require_address_open(order.status)
             order.shipping_address = Address(**body.shipping_address.model_dump())
         if "tracking_number" in body.model_fields_set:
             order.tracking_number = body.tracking_number

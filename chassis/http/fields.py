@@ -23,6 +23,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 CENT = Decimal("0.01")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+OBJECT_ID = re.compile(r"[0-9A-Fa-f]{24}")
 MAX_MONEY = Decimal("9999999999.99")
 
 
@@ -51,6 +52,11 @@ def _no_control(text: str) -> str:
     if CONTROL.search(text):
         raise ValueError("Send text without control characters")
     return text
+
+
+def one_form(document_id: str) -> str:
+    """The id as MongoDB writes it: 24 hexadecimal digits become lower case, other text stays."""
+    return document_id.lower() if OBJECT_ID.fullmatch(document_id) else document_id
 
 
 Timestamp = Annotated[
@@ -86,6 +92,10 @@ Identifier = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=64),
     AfterValidator(_no_control),
 ]
+
+
+DocumentId = Annotated[Identifier, AfterValidator(one_form)]
+"""The id of an order or a product, or what another system calls one."""
 
 
 class Payload(BaseModel):

@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Response
+from pydantic import AfterValidator
 
 from chassis.auth import CallerDep, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
+from chassis.http.fields import Identifier, one_form
 from chassis.http.openapi import Responses, failures
 from services.orders import service
 from services.orders.documents import Order
@@ -42,9 +44,11 @@ IdempotencyKey = Annotated[
     ),
 ]
 OrderId = Annotated[
-    str, Path(description="The order's `_id`.", examples=["6523f1a2b3c4d5e6f7a8b9c1"])
+    str,
+    AfterValidator(one_form),
+    Path(description="The order's `_id`.", examples=["6523f1a2b3c4d5e6f7a8b9c1"]),
 ]
-UserId = Annotated[str, Path(description="The user's id.", examples=["test-user"])]
+UserId = Annotated[Identifier, Path(description="The user's id.", examples=["test-user"])]
 REPLAYED: Responses = {
     201: {
         "headers": {

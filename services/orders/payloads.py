@@ -16,7 +16,16 @@ from pydantic import (
 )
 from pydantic.config import JsonDict
 
-from chassis.http.fields import Body, Identifier, Money, Parameters, Price, Quantity, ShortText
+from chassis.http.fields import (
+    Body,
+    DocumentId,
+    Identifier,
+    Money,
+    Parameters,
+    Price,
+    Quantity,
+    ShortText,
+)
 from services.orders.documents import PaymentMethod
 from services.orders.domain import Status
 
@@ -52,7 +61,7 @@ class AddressBody(Body):
 
 
 class ItemBody(Body):
-    product_id: Identifier
+    product_id: DocumentId
     product_name: ShortText
     quantity: Quantity
     price: Price

@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
+from pydantic import AfterValidator
 
 from chassis.auth import caller_of, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
 from chassis.http.errors import Problem, Problems
+from chassis.http.fields import one_form
 from chassis.http.openapi import failures
 from chassis.http.validation_messages import counted
 from services.products import service, stock
@@ -28,7 +30,9 @@ router = APIRouter(prefix="/api/v1/products", tags=["products"])
 ADMIN = [role("admin")]
 SERVICE = [role("service", "admin")]
 ProductId = Annotated[
-    str, Path(description="The product's `_id`.", examples=["5a4d504c450000000000000c"])
+    str,
+    AfterValidator(one_form),
+    Path(description="The product's `_id`.", examples=["5a4d504c450000000000000c"]),
 ]
 
 

@@ -9,7 +9,15 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from chassis.http.fields import Body, Identifier, Parameters, Price, Quantity, ShortText
+from chassis.http.fields import (
+    Body,
+    DocumentId,
+    Identifier,
+    Parameters,
+    Price,
+    Quantity,
+    ShortText,
+)
 from services.products.documents import words_of
 
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
@@ -154,7 +162,7 @@ class LineBody(Body):
         json_schema_extra={"examples": [{"orderId": "6523f1a2b3c4d5e6f7a8b9c1", "quantity": 2}]}
     )
 
-    order_id: Identifier
+    order_id: DocumentId
     quantity: Quantity
 
 

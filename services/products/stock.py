@@ -139,6 +139,7 @@ async def _apply(
         id=order_id,
         status=decision.reservation.status,
         lines=[ReservedLineDocument.of(line) for line in decision.reservation.lines],
+        by_rest=decision.reservation.by_rest,
         version=before.version + 1 if before else 1,
         updated_at=utc_now(),
     )

@@ -91,9 +91,7 @@ def _reason(current: Status, attempted: Status) -> str:
     return f"A {current.label} order can become {allowed}, not {attempted.label}."
 
 
-def require_transition(
-    current: Status, attempted: Status, reservation: ReservationStatus
-) -> None:
+def require_transition(current: Status, attempted: Status, reservation: ReservationStatus) -> None:
     """Raises TransitionRefused, with the reason, unless the transition is allowed.
 
     An order whose stock is not reserved can be cancelled, and nothing else.

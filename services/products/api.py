@@ -106,7 +106,10 @@ async def restock_product(
 async def reserve_product(
     product_id: ProductId, body: LineBody, messaging: MessagingDep
 ) -> Envelope[Reserved]:
-    """Reserve stock for an order. Repeating the request reserves nothing more."""
+    """Reserve stock for an order. Repeating the request reserves nothing more.
+
+    409 where the order was placed at Orders: its events change its reservation.
+    """
     product = await stock.reserve_product(messaging, product_id, body.order_id, body.quantity)
     data = Reserved(
         product_id=product_id,
@@ -124,9 +127,10 @@ async def reserve_product(
 async def release_product(
     product_id: ProductId, body: LineBody, messaging: MessagingDep
 ) -> Envelope[Released]:
-    """Release an order's stock. Repeating the request releases nothing more.
+    """Release what was reserved by such a request. Repeating it releases nothing more.
 
-    An order without a reservation releases 0 units, and a later reserve for it is refused.
+    409 where the order was placed at Orders: cancel the order instead, which releases its stock.
+    An order without a reservation releases 0 units, and a later reserve request is refused.
     """
     product, released = await stock.release_product(
         messaging, product_id, body.order_id, body.quantity

@@ -42,9 +42,7 @@ async def test_a_product_id_in_either_case_reserves_and_releases_the_same_stock_
         answer = await products.post(f"/products/{spelled}/reserve", json=line)
         assert answer.json()["data"]["productId"] == product_id
         assert answer.json()["data"]["newStock"] == 7
-    restocked = await products.post(
-        f"/products/{product_id.upper()}/restock", json={"quantity": 5}
-    )
+    restocked = await products.post(f"/products/{product_id.upper()}/restock", json={"quantity": 5})
     assert restocked.json()["data"]["product"]["stock"] == 12
     answer = await products.post(f"/products/{product_id.upper()}/release", json=line)
     assert answer.json()["data"]["newStock"] == 15

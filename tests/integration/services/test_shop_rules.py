@@ -58,9 +58,7 @@ async def test_an_order_moves_on_only_with_its_stock_reserved(
     assert cancelled.status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("status", "label"), [(3, "Shipped"), (4, "Delivered"), (5, "Cancelled")]
-)
+@pytest.mark.parametrize(("status", "label"), [(3, "Shipped"), (4, "Delivered"), (5, "Cancelled")])
 @pytest.mark.parametrize("roles", [(), ("admin",)])
 async def test_the_address_of_an_order_that_has_left_or_is_cancelled_is_fixed(
     guarded: GuardedShop,

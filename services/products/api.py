@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from pydantic import AfterValidator
 
-from chassis.auth import caller_of, role
+from chassis.auth import caller_of, is_admin, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
 from chassis.http.errors import Problem, Problems
@@ -63,9 +63,12 @@ async def _page(query: ProductsQuery, request: Request) -> Envelope[ManyProducts
 
 
 @router.get("/{product_id}", responses=failures(404))
-async def get_product(product_id: ProductId) -> Envelope[OneProduct]:
-    """Show one product."""
-    return _one("The product.", await service.find_product(product_id))
+async def get_product(product_id: ProductId, request: Request) -> Envelope[OneProduct]:
+    """Show one product; an inactive one to admins only."""
+    product = await service.find_product(product_id)
+    if not product.is_active and not await is_admin(request):
+        raise ProductNotFound(product_id)
+    return _one("The product.", product)
 
 
 @router.post("", status_code=201, dependencies=ADMIN, responses=failures(400, 401, 403, 409))

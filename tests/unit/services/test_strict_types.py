@@ -16,7 +16,7 @@ from tests.integration.shopping import order_body
 
 PRODUCT = {"name": "Widget", "price": 29.99, "category": "test"}
 ADDRESS = order_body()["shippingAddress"]
-SPELLINGS_OF_A_NUMBER = ["9_9", "٥", "５", "29.99", " 9", "1e1", "NaN", True, [9]]
+SPELLINGS_OF_A_NUMBER = ["9_9", "\u0665", "\uff15", "29.99", " 9", "1e1", "NaN", True, [9]]
 
 
 def sentences(model: type[BaseModel], sent: Any) -> dict[str, str]:
@@ -50,7 +50,7 @@ def test_a_flag_in_a_body_is_true_or_false(value: Any) -> None:
     assert found == {"isActive": "Send true or false."}
 
 
-@pytest.mark.parametrize("value", ["9_9", "٥", " 9", "+9", "9 ", "", "0x9", "1e1"])
+@pytest.mark.parametrize("value", ["9_9", "\u0665", " 9", "+9", "9 ", "", "0x9", "1e1"])
 def test_a_number_in_a_query_has_digits_only(value: str) -> None:
     for name in ("minPrice", "maxPrice"):
         assert sentences(ProductsQuery, {name: value})[name].startswith("Send a number")
@@ -72,7 +72,9 @@ def test_queries_are_read() -> None:
     assert (str(read.max_price), read.in_stock, read.is_active) == ("29.90", True, False)
 
 
-@pytest.mark.parametrize("value", ["0051", "05", "5.0", "٥", "ſhipped", " 5", "", 5.0, 0, 6, True])
+@pytest.mark.parametrize(
+    "value", ["0051", "05", "5.0", "\u0665", "\u017fhipped", " 5", "", 5.0, 0, 6, True]
+)
 def test_a_status_has_one_number_and_one_name(value: Any) -> None:
     assert sentences(StatusBody, {"status": value}) == {
         "status": "Send a status: 1 or 'pending', 2 or 'processing', 3 or 'shipped', "

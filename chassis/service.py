@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 from chassis.app import create_app
 from chassis.errors import CannotStart
 from chassis.http.errors import Problems
+from chassis.http.idempotency import UsedKey
 from chassis.mongodb import Database, open_database
 from chassis.routes import dead_letters
 from chassis.routes.sign_in import router as sign_in_router
@@ -45,7 +46,9 @@ def create_service(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as running:
-            database = await running.enter_async_context(open_database(settings, documents))
+            database = await running.enter_async_context(
+                open_database(settings, [*documents, UsedKey])
+            )
             if migrate:
                 with pymongo.timeout(None):  # of many documents it takes its time
                     await migrate(database)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import AfterValidator
 
 from chassis.auth import CallerDep, role
@@ -10,11 +10,23 @@ from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
 from chassis.http.fields import Identifier, one_form
-from chassis.http.openapi import Responses, failures
+from chassis.http.idempotency import (
+    REPLAYED_HEADER,
+    IdempotencyKey,
+    OnceDep,
+    RunsTransactions,
+    replayed,
+)
+from chassis.http.openapi import failures
 from services.orders import service
 from services.orders.documents import Order
 from services.orders.domain import AddressFixed, Status, TotalTooLarge, TransitionRefused
-from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
+from services.orders.errors import (
+    DeliveredOrderNotDeletable,
+    IdempotencyKeyReused,
+    OrderNotFound,
+    PlacedOrderDeleted,
+)
 from services.orders.payloads import (
     OrderBody,
     OrdersQuery,
@@ -35,33 +47,15 @@ from services.orders.views import (
 router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
 
 ADMIN = [role("admin")]
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        min_length=1,
-        max_length=255,
-        description="Send the same key again to place the order only once.",
-    ),
-]
 OrderId = Annotated[
     str,
     AfterValidator(one_form),
     Path(description="The order's `_id`.", examples=["6523f1a2b3c4d5e6f7a8b9c1"]),
 ]
 UserId = Annotated[Identifier, Path(description="The user's id.", examples=["test-user"])]
-REPLAYED: Responses = {
-    201: {
-        "headers": {
-            "Idempotent-Replayed": {
-                "description": "`true` where an earlier request with the key placed the order.",
-                "schema": {"type": "string"},
-            }
-        }
-    }
-}
 
 
-@router.post("", status_code=201, responses=REPLAYED | failures(400, 401, 403, 422))
+@router.post("", status_code=201, responses=replayed(201) | failures(400, 401, 403, 409, 422))
 async def place_order(
     body: OrderBody,
     response: Response,
@@ -69,11 +63,14 @@ async def place_order(
     messaging: MessagingDep,
     idempotency_key: IdempotencyKey = None,
 ) -> OrderPlaced:
-    """Place an order. Its stock is reserved soon after; `reservation` has the result."""
+    """Place an order. Its stock is reserved soon after; `reservation` has the result.
+
+    A price that is not the product's is found then, too: the order is cancelled.
+    """
     caller.must_own(body.user_id)
     placed = await service.place_order(messaging, body, idempotency_key)
     if placed.replayed:
-        response.headers["Idempotent-Replayed"] = "true"
+        response.headers[REPLAYED_HEADER] = "true"
     view = OrderView.of(placed.order)
     return OrderPlaced(
         message="The order was placed.",
@@ -136,13 +133,17 @@ async def change_status(
     return _changed(await service.change_status(messaging, order_id, body.status))
 
 
-@router.post("/{order_id}/cancel", responses=failures(401, 403, 404, 422))
+@router.post("/{order_id}/cancel", responses=replayed(200) | failures(400, 401, 403, 404, 422))
 async def cancel_order(
-    order_id: OrderId, caller: CallerDep, messaging: MessagingDep
+    order_id: OrderId, caller: CallerDep, once: OnceDep
 ) -> Envelope[StatusChange]:
     """Cancel one's own order before it is delivered; its stock is released."""
     caller.must_own((await service.find_order(order_id)).user_id)
-    return _changed(await service.change_status(messaging, order_id, Status.CANCELLED))
+
+    async def answer(transactions: RunsTransactions) -> Envelope[StatusChange]:
+        return _changed(await service.change_status(transactions, order_id, Status.CANCELLED))
+
+    return await once(Envelope[StatusChange], answer)
 
 
 def _changed(order: Order) -> Envelope[StatusChange]:
@@ -204,6 +205,7 @@ PROBLEMS: Problems = {
     TransitionRefused: _transition_refused,
     AddressFixed: lambda error: _refused_in(error.status, error),
     DeliveredOrderNotDeletable: lambda error: _refused_in(Status.DELIVERED, error),
+    PlacedOrderDeleted: lambda error: Problem(409, str(error)),
     IdempotencyKeyReused: lambda error: Problem(
         422, str(error), details={"orderId": error.order_id}
     ),

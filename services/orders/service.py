@@ -9,6 +9,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
 from chassis.http.fields import utc_now
+from chassis.http.idempotency import RunsTransactions, UsedKey, hash_of, keep_key
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
 from services.orders import events
@@ -21,7 +22,12 @@ from services.orders.domain import (
     require_transition,
     total_of,
 )
-from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
+from services.orders.errors import (
+    DeliveredOrderNotDeletable,
+    IdempotencyKeyReused,
+    OrderNotFound,
+    PlacedOrderDeleted,
+)
 from services.orders.payloads import OrderBody, OrdersQuery, OrderUpdateBody
 
 MAX_ATTEMPTS = 5
@@ -38,7 +44,8 @@ class Placed:
 async def place_order(messaging: Messaging, body: OrderBody, key: str | None) -> Placed:
     """Places the order once, however often the same body is sent with the same key.
 
-    Raises TotalTooLarge, and IdempotencyKeyReused where the key was used with another body.
+    Raises TotalTooLarge, IdempotencyKeyReused where the key was used with another body, and
+    PlacedOrderDeleted.
     """
     for _ in range(MAX_ATTEMPTS):
         try:
@@ -70,7 +77,13 @@ async def _placed_before(body: OrderBody, key: str, session: AsyncClientSession)
     order = await Order.find_one(placed, session=session)
     if order and order.request_hash != body.fingerprint():
         raise IdempotencyKeyReused(str(order.id))
+    if order is None and await UsedKey.get(_deleted_key(body.user_id, key), session=session):
+        raise PlacedOrderDeleted
     return order
+
+
+def _deleted_key(user_id: str, key: str) -> str:
+    return hash_of(["deleted order", user_id, key])
 
 
 def _new_order(body: OrderBody, key: str | None) -> Order:
@@ -125,7 +138,7 @@ async def _count(wanted: dict[str, Any]) -> int:
     return await Order.get_pymongo_collection().estimated_document_count()
 
 
-async def change_status(messaging: Messaging, order_id: str, attempted: Status) -> Order:
+async def change_status(messaging: RunsTransactions, order_id: str, attempted: Status) -> Order:
     """Changes the status. Raises TransitionRefused where the transition is not allowed.
 
     The second of two concurrent changes is checked against the result of the first.
@@ -162,7 +175,7 @@ async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBod
 
 
 async def delete_order(messaging: Messaging, order_id: str) -> Order:
-    """Cancels the order, unless its status is final, and removes it.
+    """Cancels the order, unless its status is final, and removes it. Its key stays used.
 
     Raises DeliveredOrderNotDeletable.
     """
@@ -173,6 +186,9 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
             raise DeliveredOrderNotDeletable
         if not order.status.is_final:
             await cancel(transaction, order, CancellationCause.DELETED)
+        if order.idempotency_key:
+            used = _deleted_key(order.user_id, order.idempotency_key)
+            await keep_key(used, order.request_hash or "", {}, transaction)
         await order.delete(session=transaction.session)
         return order
 

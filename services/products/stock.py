@@ -8,7 +8,8 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from chassis.http.fields import utc_now
-from messaging import Messaging, Transaction
+from chassis.http.idempotency import RunsTransactions
+from messaging import Transaction
 from services.products import domain
 from services.products.documents import (
     LedgerRow,
@@ -56,7 +57,7 @@ async def commit_order(order_id: str, session: AsyncClientSession) -> None:
 
 
 async def reserve_product(
-    messaging: Messaging, product_id: str, order_id: str, quantity: int
+    transactions: RunsTransactions, product_id: str, order_id: str, quantity: int
 ) -> Product:
     """Reserves one product for the order, once; returns the product after that.
 
@@ -66,12 +67,12 @@ async def reserve_product(
     def decide(current: Reservation | None, offers: Offers) -> Decision | None:
         return reserve_line(current, Wanted(product_id, quantity), offers)
 
-    product, _ = await _change_line(messaging, product_id, order_id, decide)
+    product, _ = await _change_line(transactions, product_id, order_id, decide)
     return product
 
 
 async def release_product(
-    messaging: Messaging, product_id: str, order_id: str, quantity: int
+    transactions: RunsTransactions, product_id: str, order_id: str, quantity: int
 ) -> tuple[Product, int]:
     """Releases one product of the order, once.
 
@@ -82,13 +83,13 @@ async def release_product(
     def decide(current: Reservation | None, _: Offers) -> Decision | None:
         return release_line(current, product_id, quantity)
 
-    product, after = await _change_line(messaging, product_id, order_id, decide)
+    product, after = await _change_line(transactions, product_id, order_id, decide)
     line = after and after.line_of(product_id)
     return product, line.quantity if line and line.released else 0
 
 
 async def _change_line(
-    messaging: Messaging,
+    transactions: RunsTransactions,
     product_id: str,
     order_id: str,
     decide: Callable[[Reservation | None, Offers], Decision | None],
@@ -104,10 +105,10 @@ async def _change_line(
         await _apply(order_id, found, decision, session)
         return await find_product(product_id, session), decision.reservation
 
-    return await messaging.transaction(work)
+    return await transactions.transaction(work)
 
 
-async def restock(messaging: Messaging, product_id: str, quantity: int) -> Product:
+async def restock(transactions: RunsTransactions, product_id: str, quantity: int) -> Product:
     """Adds new stock. Raises ProductNotFound."""
 
     async def work(transaction: Transaction) -> Product:
@@ -119,7 +120,7 @@ async def restock(messaging: Messaging, product_id: str, quantity: int) -> Produ
         await _change_stock({str(product.id): quantity}, {}, transaction.session)
         return await find_product(product_id, transaction.session)
 
-    return await messaging.transaction(work)
+    return await transactions.transaction(work)
 
 
 async def _offers(product_ids: Iterable[str], session: AsyncClientSession) -> Offers:

@@ -10,8 +10,8 @@ from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Problem
 from chassis.http.fields import Parameters, WholeParameter
-from chassis.http.idempotency import OnceDep, RunsTransactions, replayed
 from chassis.http.openapi import failures
+from chassis.idempotency import OnceDep, RunsTransactions, replayed
 from chassis.routes.dead_letter_views import (
     EXAMPLE,
     DeadLetterView,

@@ -10,14 +10,14 @@ from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
 from chassis.http.fields import Identifier, one_form
-from chassis.http.idempotency import (
+from chassis.http.openapi import failures
+from chassis.idempotency import (
     REPLAYED_HEADER,
     IdempotencyKey,
     OnceDep,
     RunsTransactions,
     replayed,
 )
-from chassis.http.openapi import failures
 from services.orders import service
 from services.orders.documents import Order
 from services.orders.domain import AddressFixed, Status, TotalTooLarge, TransitionRefused

@@ -9,7 +9,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
 from chassis.http.fields import utc_now
-from chassis.http.idempotency import RunsTransactions, UsedKey, hash_of, keep_key
+from chassis.idempotency import RunsTransactions, UsedKey, hash_of, keep_key
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
 from services.orders import events
@@ -199,6 +199,7 @@ async def cancel(transaction: Transaction, order: Order, cause: CancellationCaus
     """Cancels the order, and releases its stock where it may be reserved."""
     may_hold_stock = order.reservation.status.may_hold_stock
     order.changed(utc_now()).set_status(Status.CANCELLED)
+    order.cancellation_cause = cause
     published = events.cancelled(order, cause)
     if may_hold_stock:
         order.reservation.status = ReservationStatus.RELEASED

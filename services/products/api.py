@@ -10,9 +10,9 @@ from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
 from chassis.http.errors import Problem, Problems
 from chassis.http.fields import one_form
-from chassis.http.idempotency import OnceDep, RunsTransactions, replayed
 from chassis.http.openapi import failures
 from chassis.http.validation_messages import counted
+from chassis.idempotency import OnceDep, RunsTransactions, replayed
 from services.products import service, stock
 from services.products.documents import Product
 from services.products.errors import LineConflict, ProductNotFound, SkuTaken, StockRefused

@@ -8,7 +8,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
 from chassis.http.fields import utc_now
-from chassis.http.idempotency import RunsTransactions
+from chassis.idempotency import RunsTransactions
 from messaging import Transaction
 from services.products.documents import LedgerRow, Movement, Product, words_of
 from services.products.errors import ProductNotFound, SkuTaken

@@ -8,7 +8,7 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from chassis.http.fields import utc_now
-from chassis.http.idempotency import RunsTransactions
+from chassis.idempotency import RunsTransactions
 from messaging import Transaction
 from services.products import domain
 from services.products.documents import (

@@ -7,7 +7,7 @@ import pytest
 from beanie import init_beanie
 from pymongo import AsyncMongoClient
 
-from chassis.http.idempotency import UsedKey
+from chassis.idempotency import UsedKey
 from services.orders.documents import Order
 from services.products.documents import DOCUMENTS
 from tests.integration.services.bench import Bench

@@ -13,6 +13,7 @@ from chassis.sockets.disconnect import OutgoingQueue
 from chassis.sockets.listeners import Listeners
 
 ADMINS = "admins"
+NOT_ADMINS = "not admins"
 MAX_MESSAGE_BYTES = 16 * 1024
 
 
@@ -53,7 +54,7 @@ def create_sockets(
         caller = _authenticate(authenticator, auth)
         await sockets.listeners.arrive()
         await sockets.save_session(sid, {"caller": caller})
-        for room in _rooms_of(caller):
+        for room in [*_rooms_of(caller), *([] if caller.is_admin else [NOT_ADMINS])]:
             await sockets.enter_room(sid, room)
         # Not awaited: the client accepts events only after this handler has returned.
         sockets.start_background_task(emit_to, sockets, sid, "connected", _greeting(caller))

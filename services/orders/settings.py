@@ -1,13 +1,22 @@
 """The environment variables of Orders."""
 
+from datetime import timedelta
 from typing import Literal
+
+from pydantic import Field
 
 from chassis.settings import ServiceSettings
 from services import SERVICES
 
 
 class Settings(ServiceSettings):
-    """SIGN_IN besides those of every service."""
+    """SIGN_IN and UNPAID_ORDER_HOURS besides those of every service."""
 
     service = SERVICES["orders"]
     sign_in: Literal["on", "off"] = "off"
+    unpaid_order_hours: float = Field(24, ge=0, le=24 * 365, allow_inf_nan=False)
+
+    @property
+    def unpaid_after(self) -> timedelta | None:
+        """How long an order may be unpaid; None is for ever."""
+        return timedelta(hours=self.unpaid_order_hours) if self.unpaid_order_hours else None

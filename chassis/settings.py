@@ -1,6 +1,7 @@
 """The environment variables of a service."""
 
 from collections.abc import Mapping
+from ipaddress import ip_network
 from typing import Annotated, Any, ClassVar, Literal
 
 from limits import parse
@@ -33,6 +34,7 @@ class ServiceSettings(MessagingSettings, BaseSettings):
         "http://localhost:*",
         "http://127.0.0.1:*",
     )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     rate_limit: str = "1000/second"
     log_format: Literal["console", "json"] = "console"
 
@@ -42,12 +44,19 @@ class ServiceSettings(MessagingSettings, BaseSettings):
         row = {"port": cls.service.port, "mongodb_database": cls.service.database}
         return {**row, **values}
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
-        """CORS_ORIGINS is a list separated by commas."""
+        """A list is separated by commas."""
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            ip_network(each)
         return value
 
     @field_validator("rate_limit")

@@ -1,15 +1,17 @@
 """The Socket.IO server: clients connect with a valid token."""
 
 import logging
-from collections.abc import Mapping
 from typing import Any
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
 
 from chassis.auth import Authenticator, Caller
+from chassis.http.clients import client_of
 from chassis.http.errors import Unauthorized
 from chassis.http.fields import iso_milliseconds, utc_now
 from chassis.sockets.disconnect import OutgoingQueue
+from chassis.sockets.engine import Engine
+from chassis.sockets.protocol import ClientPacket, ProtocolError
 
 ADMINS = "admins"
 MAX_MESSAGE_BYTES = 16 * 1024
@@ -23,24 +25,45 @@ def stamp() -> dict[str, str]:
     return {"timestamp": iso_milliseconds(utc_now())}
 
 
+class Server(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
+    """Ends the connection of a client that sends what is not part of the protocol here."""
+
+    def _engineio_server_class(self) -> type[Engine]:
+        return Engine
+
+    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+        try:
+            await super()._handle_eio_message(eio_sid, data)
+        except ProtocolError:
+            self.eio.refusals.log(client_of(self.environ[eio_sid]["asgi.scope"]))
+            await self.eio.end(eio_sid)
+
+    async def _handle_event(self, eio_sid: str, namespace: str | None, *event: Any) -> None:
+        sid = self.manager.sid_from_eio_sid(eio_sid, namespace or "/")
+        if self.manager.is_connected(sid, namespace or "/"):
+            await super()._handle_event(eio_sid, namespace, *event)
+
+
 def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
     """A server that puts each client in its user's room, and admins in one more.
 
     A client's message over 16 KiB closes its connection.
     """
-    sockets = socketio.AsyncServer(
+    sockets = Server(
         async_mode="asgi",
         cors_allowed_origins=[],
         max_http_buffer_size=MAX_MESSAGE_BYTES,
+        serializer=ClientPacket,
         logger=logging.getLogger("socketio"),
         engineio_logger=logging.getLogger("engineio"),
     )
     sockets.eio.create_queue = OutgoingQueue
 
-    async def connect(sid: str, _: Mapping[str, Any], auth: Any = None) -> None:
+    async def connect(sid: str, _: Any = None, auth: Any = None, *__: Any) -> None:
         if sockets.manager.is_connected(sid, "/"):
             return  # a connected client may send an event of this name
         caller = _authenticate(authenticator, auth)
+        sockets.eio.authenticated(sockets.manager.eio_sid_from_sid(sid, "/"))
         await sockets.save_session(sid, {"caller": caller})
         for room in _rooms_of(caller):
             await sockets.enter_room(sid, room)

@@ -1,6 +1,7 @@
 """Limits of a request: body size, database time, and rate for each client."""
 
 import asyncio
+import re
 from contextlib import suppress
 
 import pymongo
@@ -9,9 +10,12 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.http.errors import Problem, respond
+from chassis.http.errors import Invalid, Problem, respond
 
 MAX_BODY_BYTES = 1024 * 1024
+MAX_VALUES = 2000
+MAX_PARAMETERS = 50
+TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 LINGER_SECONDS = 1.0
 LINGER_BYTES = 16 * MAX_BODY_BYTES
 DATABASE_SECONDS = 5.0
@@ -31,6 +35,8 @@ class BodyTooLarge(Problem):
 class LimitBody:
     """Refuses a body over 1 MiB, by its declared length or as soon as the limit is passed.
 
+    Refuses what is costly to validate, too: JSON with over 2,000 values, a query with over 50.
+
     The response is sent at once. The rest of the body is then read and dropped for a moment: a
     client whose connection closes while it sends may never see the response.
     """
@@ -41,6 +47,9 @@ class LimitBody:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        if scope["query_string"].count(b"&") >= MAX_PARAMETERS:
+            many = f"Send at most {MAX_PARAMETERS} query parameters."
+            return await respond(Invalid({"query": many}))(scope, receive, send)
         body = LimitedBody(receive, send)
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
@@ -56,6 +65,7 @@ class LimitedBody:
         self._receive = receive
         self._send = send
         self._read = 0
+        self._pieces: list[bytes] = []
         self.is_too_large = False
 
     async def receive(self) -> Message:
@@ -64,7 +74,17 @@ class LimitedBody:
         if self._read > MAX_BODY_BYTES:
             self.is_too_large = True
             raise BodyTooLarge
+        self._pieces.append(message.get("body", b""))
+        if not message.get("more_body"):
+            self._check_values()
         return message
+
+    def _check_values(self) -> None:
+        """Each value of a list or object has a comma or a bracket before it."""
+        if sum(map(_marks, self._pieces)) <= MAX_VALUES:
+            return  # even if all of them were values, and not texts
+        if _marks(TEXT.sub(b"", b"".join(self._pieces))) > MAX_VALUES:
+            raise Invalid({"body": f"Send at most {MAX_VALUES} values in one body."})
 
     async def send(self, message: Message) -> None:
         is_last = message["type"] == "http.response.body" and not message.get("more_body")
@@ -83,6 +103,10 @@ class LimitedBody:
                     if not message.get("more_body"):
                         return
                     dropped += len(message["body"])
+
+
+def _marks(json: bytes) -> int:
+    return json.count(b",") + json.count(b"[") + json.count(b"{")
 
 
 class LimitRate:

@@ -16,7 +16,8 @@ from starlette.types import Lifespan
 from chassis.http import openapi
 from chassis.http.envelope import ErrorBody
 from chassis.http.errors import Problems, install_errors
-from chassis.http.limits import LimitBody, LimitDatabaseTime, LimitRate
+from chassis.http.limits import LimitBody, LimitDatabaseTime
+from chassis.http.rate_limit import LimitRate
 from chassis.http.request_log import HEADER, Observe
 from chassis.routes import health
 from chassis.settings import ServiceSettings
@@ -66,7 +67,7 @@ def _middleware(settings: ServiceSettings) -> list[Middleware]:
             expose_headers=[HEADER, "Retry-After", "Idempotent-Replayed"],
         ),
         Middleware(Observe),
-        Middleware(LimitRate, rate=settings.rate_limit),
+        Middleware(LimitRate, rate=settings.rate_limit, redis_url=settings.redis_url),
         Middleware(LimitBody),
         Middleware(LimitDatabaseTime),
     ]

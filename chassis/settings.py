@@ -36,6 +36,7 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     rate_limit: str = "1000/second"
+    rate_limit_redis_url: SecretStr | None = None
     log_format: Literal["console", "json"] = "console"
 
     @model_validator(mode="before")
@@ -64,6 +65,19 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     def _is_a_rate(cls, value: str) -> str:
         parse(value)
         return value
+
+    @field_validator("rate_limit_redis_url")
+    @classmethod
+    def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not value.get_secret_value().startswith(("redis://", "rediss://")):
+            raise ValueError("Send a URL that starts with redis:// or rediss://")
+        return value
+
+    @property
+    def redis_url(self) -> str | None:
+        """Where instances count the rate limit together, with its password."""
+        url = self.rate_limit_redis_url
+        return url.get_secret_value() if url else None
 
     @property
     def authenticator(self) -> Authenticator:

@@ -1,13 +1,10 @@
-"""Limits of a request: body size, database time, and rate for each client."""
+"""Limits of a request: body size, values, query parameters and database time."""
 
 import asyncio
 import re
 from contextlib import suppress
 
 import pymongo
-from limits import parse
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis.http.errors import Invalid, Problem, respond
@@ -107,31 +104,6 @@ class LimitedBody:
 
 def _marks(json: bytes) -> int:
     return json.count(b",") + json.count(b"[") + json.count(b"{")
-
-
-class LimitRate:
-    """Answers 429 to a client, identified by its address, that exceeds the rate.
-
-    `rate` has the notation of the `limits` library: `1000/second`. Each process counts on its own.
-    """
-
-    def __init__(self, app: ASGIApp, rate: str) -> None:
-        self.app = app
-        self._rate = parse(rate)
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        client = (scope.get("client") or ("unknown",))[0]
-        if scope["type"] != "http" or await self._limiter.hit(self._rate, client):
-            return await self.app(scope, receive, send)
-        wait = self._rate.get_expiry()
-        problem = Problem(
-            429,
-            f"More than {self._rate}; wait {wait} s and try again.",
-            headers={"Retry-After": str(wait)},
-            retry_after=wait,
-        )
-        return await respond(problem)(scope, receive, send)
 
 
 class LimitDatabaseTime:

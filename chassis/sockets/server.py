@@ -7,7 +7,7 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 
 from chassis.auth import Authenticator, Caller
 from chassis.http.clients import client_of
-from chassis.http.errors import Unauthorized
+from chassis.http.errors import Problem
 from chassis.http.fields import iso_milliseconds, utc_now
 from chassis.sockets.disconnect import OutgoingQueue
 from chassis.sockets.engine import Engine
@@ -62,7 +62,7 @@ def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
     async def connect(sid: str, _: Any = None, auth: Any = None, *__: Any) -> None:
         if sockets.manager.is_connected(sid, "/"):
             return  # a connected client may send an event of this name
-        caller = _authenticate(authenticator, auth)
+        caller = await _authenticate(authenticator, auth)
         sockets.eio.authenticated(sockets.manager.eio_sid_from_sid(sid, "/"))
         await sockets.save_session(sid, {"caller": caller})
         for room in _rooms_of(caller):
@@ -74,13 +74,13 @@ def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
     return sockets
 
 
-def _authenticate(authenticator: Authenticator, auth: Any) -> Caller:
+async def _authenticate(authenticator: Authenticator, auth: Any) -> Caller:
     token = auth.get("token") if isinstance(auth, dict) else None
     if not isinstance(token, str) or not token:
         raise socketio.exceptions.ConnectionRefusedError("Send a token: io(url, {auth: {token}}).")
     try:
-        return authenticator.caller_of(token)
-    except Unauthorized as error:
+        return await authenticator.authenticate(token)
+    except Problem as error:
         raise socketio.exceptions.ConnectionRefusedError(error.detail) from None
 
 

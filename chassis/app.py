@@ -19,6 +19,7 @@ from chassis.http.errors import Problems, install_errors
 from chassis.http.limits import LimitBody, LimitDatabaseTime
 from chassis.http.rate_limit import LimitRate
 from chassis.http.request_log import HEADER, Observe
+from chassis.http.site import CheckSite
 from chassis.routes import health
 from chassis.settings import ServiceSettings
 
@@ -58,15 +59,17 @@ def create_app(
 
 def _middleware(settings: ServiceSettings) -> list[Middleware]:
     """Outermost first."""
+    origins = _origins(settings.cors_origins)
     return [
         Middleware(
             CORSMiddleware,
-            allow_origin_regex=_origins(settings.cors_origins),
+            allow_origin_regex=origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", HEADER],
             expose_headers=[HEADER, "Retry-After", "Idempotent-Replayed"],
         ),
         Middleware(Observe),
+        Middleware(CheckSite, hosts=settings.allowed_hosts, origins=origins),
         Middleware(LimitRate, rate=settings.rate_limit, redis_url=settings.redis_url),
         Middleware(LimitBody),
         Middleware(LimitDatabaseTime),

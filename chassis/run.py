@@ -6,6 +6,7 @@ from contextlib import suppress
 from socket import socket
 from typing import TypeVar
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from chassis.settings import ServiceSettings
 from chassis.sockets.disconnect import close_all
 from chassis.sockets.server import MAX_MESSAGE_BYTES
 
+log = structlog.get_logger(__name__)
 Settings = TypeVar("Settings", bound=ServiceSettings)
 
 
@@ -29,6 +31,11 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
     """
     settings = load(settings_class)
     configure_logs(settings.log_format)
+    try:
+        settings.require_auth_beyond_loopback()
+    except CannotStart as error:
+        log.error(str(error))
+        sys.exit(3)
     allow_many_connections()
     app = create_app(settings)
     server = Server(

@@ -1,21 +1,30 @@
 """The environment variables of a service."""
 
 from collections.abc import Mapping
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
+from secrets import token_hex
 from typing import Annotated, Any, ClassVar, Literal
 
 from limits import parse
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from chassis.auth import Authenticator
+from chassis.errors import CannotStart
 from chassis.service_table import Service
+from chassis.signing_keys import SigningKeys
 from chassis.tokens import ISSUER
 from messaging import MessagingSettings
 
 
+def _is_hard_to_guess(secret: SecretStr) -> SecretStr:
+    if len(set(secret.get_secret_value())) < 8:
+        raise ValueError("Make one that can't be guessed: `openssl rand -hex 32`")
+    return secret
+
+
 class ServiceSettings(MessagingSettings, BaseSettings):
-    """ACCESS_TOKEN_SECRET is the only variable without a default.
+    """ACCESS_TOKEN_SECRET is the only variable without a default; JWKS_URL replaces it.
 
     A subclass names its row of the table, which has the defaults of PORT and MONGODB_DATABASE.
     """
@@ -28,8 +37,13 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(ge=0, le=65535)
     auth: Literal["on", "off"] = "off"
-    access_token_secret: SecretStr = Field(min_length=32)
+    access_token_secret: Annotated[
+        SecretStr, Field(min_length=32), AfterValidator(_is_hard_to_guess)
+    ]
+    jwks_url: Annotated[str, Field(pattern=r"^https?://")] | None = None
     issuer: str = ISSUER
+    audience: str | None = None
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     cors_origins: Annotated[tuple[str, ...], NoDecode] = (
         "http://localhost:*",
         "http://127.0.0.1:*",
@@ -43,9 +57,11 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     @classmethod
     def _fill_in_row(cls, values: Mapping[str, Any]) -> dict[str, Any]:
         row = {"port": cls.service.port, "mongodb_database": cls.service.database}
+        if values.get("jwks_url"):
+            row["access_token_secret"] = token_hex(32)  # which signs nothing
         return {**row, **values}
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", "allowed_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """A list is separated by commas."""
@@ -82,5 +98,24 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     @property
     def authenticator(self) -> Authenticator:
         return Authenticator(
-            self.access_token_secret.get_secret_value(), self.issuer, self.auth == "on"
+            self.access_token_secret.get_secret_value(),
+            self.issuer,
+            required=self.auth == "on",
+            audience=self.audience,
+            keys=SigningKeys(self.jwks_url) if self.jwks_url else None,
         )
+
+    def require_auth_beyond_loopback(self) -> None:
+        """Raises CannotStart where other machines could use REST without a token by accident."""
+        if self.auth == "off" and "auth" not in self.model_fields_set and not self._is_local:
+            raise CannotStart(
+                f"HOST={self.host} serves other machines, and AUTH is not set: set AUTH=on, or "
+                "AUTH=off to let everyone do everything."
+            )
+
+    @property
+    def _is_local(self) -> bool:
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"

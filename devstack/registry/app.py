@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 
 from chassis.http.errors import Invalid
 from chassis.http.limits import LimitBody
+from chassis.http.site import CheckSite
 from devstack.registry.api import compatibility, schemas, settings, subjects
 from devstack.registry.api.common import Answer
 from devstack.registry.errors import RegistryError
@@ -19,6 +20,7 @@ def create_app(store: Store) -> FastAPI:
     """The whole API, on this store."""
     app = FastAPI(title="Schema registry", default_response_class=Answer)
     app.add_middleware(LimitBody)
+    app.add_middleware(CheckSite, hosts=(), origins="$^")
     app.state.registry = Registry(store)
     for resource in (subjects, schemas, compatibility, settings):
         app.include_router(resource.router)

@@ -31,6 +31,6 @@ def create_app(settings: Settings) -> FastAPI:
         handlers=HANDLERS,
         routers=[api.router],
         problems=api.PROBLEMS,
-        sign_in=settings.sign_in == "on",
+        sign_in=settings.offers_sign_in,
         sockets=Sockets(create_sockets(settings.authenticator), push_changes),
     )

@@ -42,6 +42,11 @@ async def fine() -> dict[str, bool]:
     return {"fine": True}
 
 
+@router.post("/act")
+async def act() -> dict[str, bool]:
+    return {"acted": True}
+
+
 @router.get("/broken")
 async def broken() -> None:
     raise RuntimeError("the password is swordfish")

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .history import Version, compact, read_history
-from .source.schemas import HISTORY, Schema, read_schemas
+from .source.schemas import HISTORY, TOPICS_FILE, Schema, read_schemas
 from .source.topic_settings import TopicSettings
 from .source.topics import read_topics
-
-TOPICS_FILE = "topics.toml"
 
 
 @dataclass(slots=True, frozen=True)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from ..errors import CodegenError, InputError, UsageError
 from ..history import Version, compact, read_history
-from ..project import TOPICS_FILE, Project, read_project
+from ..project import Project, read_project
 from ..registry.client import Registry
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse
-from ..source.schemas import HISTORY, schema_files
+from ..source.schemas import HISTORY, TOPICS_FILE, schema_files
 from .git import export
 
 
@@ -40,21 +40,22 @@ def read_baseline(against: str, project: Project) -> Baseline:
     if "://" in against:
         return _from_registry(against, project)
     if Path(against).is_dir():
-        return _from_folder(Path(against), against)
+        return _from_folder(Path(against), against, project)
     with tempfile.TemporaryDirectory() as scratch:
         export(against, project.folder, Path(scratch))
         try:
-            return _from_folder(Path(scratch), against)
+            return _from_folder(Path(scratch), against, project)
         except InputError as error:
             problem = str(error).replace(f"{scratch}/", "")
             raise CodegenError(f"The baseline {against} can't be read:\n{problem}") from None
 
 
-def _from_folder(folder: Path, name: str) -> Baseline:
+def _from_folder(folder: Path, name: str, project: Project) -> Baseline:
     history = read_history(folder / HISTORY)
     if history or (folder / TOPICS_FILE).exists():
         return Baseline(name, history)
-    if not any(file.parent == folder for file in schema_files(folder)):
+    files = schema_files(folder)
+    if not any(file.parent == folder for file in files) and (project.topics or not files):
         if name == str(folder):
             raise UsageError(f"The folder {name} has no schema and no history: name another.")
         return Baseline(name, {})

@@ -33,7 +33,7 @@ def check_baseline(project: Project, baseline: Baseline, level: str) -> list[Dia
 
 def _missing_schemas(project: Project, baseline: Baseline) -> Iterator[Diagnostic]:
     """Without a history, the baseline's schemas are what was published."""
-    for stem in baseline.versions.keys() - {root.stem for root in project.roots}:
+    for stem in baseline.versions.keys() - {schema.stem for schema in project.schemas}:
         position = Position(str(project.folder / f"{stem}.avsc"))
         message = f"{baseline.name} has this schema, and it is missing here"
         yield VERSION_REMOVED.diagnostic(position, message, subject=stem)

@@ -10,17 +10,32 @@ from ..history import SUMS, checksums, pretty, recorded_files
 from ..model.package import plan_package
 from ..project import Project
 from ..render.module import render_init, render_module, render_topics
+from ..runtime.nodes import Record
+from ..source.named import named_types
 from ..source.schemas import HISTORY
 
 
-def package_files(project: Project) -> dict[str, str]:
+def package_files(project: Project, *, all_codecs: bool = False) -> dict[str, str]:
     """Every file of the contracts package, by its path inside the package."""
-    package = plan_package(project.schemas, project.topics, project.versions)
+    package = plan_package(project.schemas, project.topics, project.versions, all_codecs=all_codecs)
     sources = {f"{module}.py": render_module(package, module) for module in package.modules}
     sources["__init__.py"] = render_init(package)
     if project.topics:
         sources["topics.py"] = render_topics(package)
     return {**sources, "py.typed": "", **_runtime_files()}
+
+
+def without_codec(project: Project) -> list[str]:
+    """The full name of every record that is no root: its class has no `encode` and `decode`."""
+    records = {
+        name
+        for schema in project.schemas
+        for name, node in named_types(schema.node).items()
+        if isinstance(node, Record)
+    }
+    return sorted(
+        records - {root.node.name for root in project.roots if isinstance(root.node, Record)}
+    )
 
 
 def history_files(project: Project) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from .commands.check import check
@@ -13,6 +15,7 @@ from .commands.register import register
 from .commands.typescript import typescript
 from .commands.verify import verify
 from .errors import CodegenError, UsageError
+from .source.linker import TOO_DEEP
 
 COMMANDS = (
     generate,
@@ -37,17 +40,20 @@ for _command in COMMANDS:
     app.command()(_command)
 
 
+_STACK = 10_000
+"""Python's frames: several for each of the levels that a schema may have."""
+
+
 def main() -> None:
     """Runs the command; exit code 1 for invalid schemas or a failed check, 2 for wrong usage."""
+    sys.setrecursionlimit(_STACK)
     try:
         app()
     except CodegenError as error:
         typer.echo(str(error), err=True)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
     except RecursionError:
-        typer.echo(
-            "The schemas are nested too deeply: define inner types in files of their own.", err=True
-        )
+        typer.echo(f"A schema can't be read: {TOO_DEEP}.", err=True)
         raise SystemExit(1) from None
     except OSError as error:
         file = error.filename or "A file"

@@ -27,6 +27,7 @@ from .runtime.wire import (
     double_bytes as _double_bytes,
     read_count as _read_count,
     read_double as _read_double,
+    real as _real,
 )
 from .types import FleetTypesPosition
 
@@ -57,10 +58,10 @@ class Fleet:
                 raise ValueError
             v2 = v1.lat
             if type(v2) is not float:
-                raise ValueError
+                v2 = _real(v2)
             v3 = v1.lon
             if type(v3) is not float:
-                raise ValueError
+                v3 = _real(v3)
             v4 = self.crew
             if type(v4) is not list:
                 raise ValueError

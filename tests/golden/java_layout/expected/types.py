@@ -22,7 +22,7 @@ from .runtime.times import (
     timestamp_micros_piece as _timestamp_micros_piece,
 )
 from .runtime.to_json import to_json as _to_json
-from .runtime.wire import double_bytes as _double_bytes, read_double as _read_double
+from .runtime.wire import double_bytes as _double_bytes, read_double as _read_double, real as _real
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -49,10 +49,10 @@ class FleetTypesPosition:
             out: list[bytes] = []
             v1 = self.lat
             if type(v1) is not float:
-                raise ValueError
+                v1 = _real(v1)
             v2 = self.lon
             if type(v2) is not float:
-                raise ValueError
+                v2 = _real(v2)
             out += (_double_bytes(v1), _double_bytes(v2), _timestamp_micros_piece(self.measured_at))
             data = b"".join(out)
             if len(data) > _MAX_BYTES:

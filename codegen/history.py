@@ -12,6 +12,7 @@ from typing import Any
 
 from .diagnostic import Diagnostic, Position, Rule
 from .errors import InputError
+from .runtime.fingerprint import fingerprint_of
 from .runtime.nodes import Node
 from .runtime.parser import parse
 
@@ -44,6 +45,11 @@ class Version:
     number: int
     text: str
     node: Node
+
+    @property
+    def content(self) -> str:
+        """Equal for versions that read data alike, however they are written."""
+        return fingerprint_of(self.node)
 
 
 def compact(tree: Any) -> str:

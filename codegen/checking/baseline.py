@@ -12,6 +12,7 @@ from ..errors import CodegenError, InputError, UsageError
 from ..history import Version, compact, read_history
 from ..project import Project, read_project
 from ..registry.client import Registry
+from ..registry.errors import without_credentials
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse
 from ..source.schemas import HISTORY, TOPICS_FILE, schema_files
@@ -23,11 +24,13 @@ class Baseline:
     """`name` is what messages call it; `versions` begins with each topic's oldest.
 
     `has_history`: the versions are a history, which the project's must continue unchanged.
+    `has_texts`: their texts are as they were written; a registry writes them in its own way.
     """
 
     name: str
     versions: Mapping[str, Sequence[Version]]
     has_history: bool = True
+    has_texts: bool = True
 
 
 def read_baseline(against: str, project: Project) -> Baseline:
@@ -72,7 +75,7 @@ def _from_registry(url: str, project: Project) -> Baseline:
         topic: [_version(topic, *found) for found in registry.versions(f"{topic}-value")]
         for topic in project.topics
     }
-    return Baseline(url, versions)
+    return Baseline(without_credentials(url), versions, has_texts=False)
 
 
 def _version(topic: str, number: int, text: str) -> Version:

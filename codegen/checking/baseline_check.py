@@ -42,8 +42,10 @@ def _missing_schemas(project: Project, baseline: Baseline) -> Iterator[Diagnosti
 def _missing_versions(project: Project, baseline: Baseline) -> Iterator[Diagnostic]:
     for topic, versions in baseline.versions.items():
         own_versions = project.history.get(topic, ())
+        by_text = baseline.has_texts
+        known = {own.text if by_text else own.content for own in own_versions}
         for version in versions:
-            if all(version.text != own.text for own in own_versions):
+            if (version.text if by_text else version.content) not in known:
                 folder = project.folder / HISTORY / topic
                 yield _missing_version(folder, version, own_versions, baseline.name)
 

@@ -42,7 +42,7 @@ def register(
             raise RegistryError(f"{error}\n{_so_far(done, len(plan))}") from None
         typer.echo(action.done)
     if not plan:
-        typer.echo(f"{registry} has every version already.")
+        typer.echo(f"{target.name} has every version already.")
 
 
 def _so_far(done: int, steps: int) -> str:

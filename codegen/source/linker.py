@@ -22,21 +22,21 @@ TOO_DEEP = f"the types in it are nested too deeply: more than {MAX_NESTING} insi
 _COMPLEX = (*PRIMITIVES, *DEFINITIONS, "array", "map")
 
 
-def link(tree: Any, library: Mapping[str, Object]) -> Any:
+def link(tree: Any, library: Mapping[str, Object], *, for_registration: bool = True) -> Any:
     """A copy of `tree` in which every name in `library` is defined at its first use.
 
     An unknown name stays, for the parser to refuse. Raises SchemaError for types nested too deeply,
-    InputError for a name that Avro can't express.
+    and InputError `for_registration` of a name that not every implementation of Avro finds.
     """
     try:
-        return _Linker(library).type(tree, "")
+        return _Linker(library, for_registration=for_registration).type(tree, "")
     except RecursionError:
         raise SchemaError((), TOO_DEEP) from None
 
 
 class _Linker:
-    def __init__(self, library: Mapping[str, Object]) -> None:
-        self.library = library
+    def __init__(self, library: Mapping[str, Object], *, for_registration: bool) -> None:
+        self.library, self.for_registration = library, for_registration
         self.written: dict[str, Any] = {}
         self.inlined: set[str] = set()
         self.depth = 0
@@ -69,7 +69,8 @@ class _Linker:
         return name
 
     def refuse_without_namespace(self, name: str, namespace: str) -> None:
-        if name in self.inlined and "." not in name and namespace:
+        unnamed = name in self.inlined and "." not in name
+        if self.for_registration and unnamed and namespace:
             message = f"inside of the namespace {namespace}, {name} can be named only once"
             raise InputError([NAME_WITHOUT_NAMESPACE.diagnostic(self.at, message)])
 

@@ -192,3 +192,15 @@ def test_what_is_no_event_is_a_serialization_error(value: Any) -> None:
         match=f"needs an event of a generated class, got .*{type(value).__name__}",
     ):
         ContractSerializer(Registry())(value, context())
+
+
+@pytest.mark.parametrize("code", [-1, 404, None])
+def test_a_404_of_something_else_is_not_an_unknown_schema(
+    code: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise SchemaRegistryError(404, code, "<html>")
+
+    monkeypatch.setattr(Registry, "answer", refuse)
+    with pytest.raises(SchemaRegistryError):
+        ContractDeserializer(Registry(), OrderCreated)(b"\x00\x00\x00\x01\x02", context())

@@ -9,6 +9,7 @@ import typer
 from .commands.check import check
 from .commands.diff import diff
 from .commands.docs import docs
+from .commands.drop import drop
 from .commands.generate import generate
 from .commands.lint import lint
 from .commands.register import register
@@ -22,6 +23,7 @@ COMMANDS = (
     check,
     diff,
     lint,
+    drop,
     register,
     verify,
     docs,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import CodegenError, InputError, UsageError
+from ..git import export
 from ..history import Version, compact, read_history
 from ..project import Project, read_project
 from ..registry.client import Registry
@@ -16,7 +17,6 @@ from ..registry.errors import without_credentials
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse
 from ..source.schemas import HISTORY, TOPICS_FILE, schema_files
-from .git import export
 
 
 @dataclass(slots=True, frozen=True)

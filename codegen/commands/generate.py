@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -36,7 +37,8 @@ def generate(
 ) -> None:
     """Write the contracts package and new history versions.
 
-    Adds a version to the history of every topic whose schema changed.
+    Adds a version to the history of every topic whose schema changed, or replaces a draft: a
+    version that is neither on the main branch nor registered.
     Writes nothing where a topic violates its compatibility level.
     The record of a topic, or of any file where there is no topics.toml, has encode and decode.
 
@@ -55,8 +57,10 @@ def generate(
         typer.echo(f"{out} is up to date.")
         return
     refuse_foreign(out, partial(_is_ours, out))
+    announcements = list(_announcements(project))
     replace(outputs)
-    _announce(project)
+    for line in announcements:
+        typer.echo(line)
     changed = " and ".join(str(folder) for folder in found if found[folder])
     typer.echo(f"{changed}: {counted(len(lines), 'file', 'files')} changed.")
     if not all_codecs and (names := without_codec(project)):
@@ -86,8 +90,12 @@ def _has_notice(file: Path) -> bool:
     return file.is_file() and NOTICE.encode() in file.read_bytes()
 
 
-def _announce(project: Project) -> None:
+def _announcements(project: Project) -> Iterator[str]:
     for topic in project.topics:
-        current = project.versions[topic][-1]
-        if len(project.history.get(topic, ())) < current.number:
-            typer.echo(f"{topic}: version {current.number} is new")
+        current, kept = project.versions[topic][-1], len(project.history.get(topic, ()))
+        draft = project.folder / HISTORY / topic / f"{kept + 1}.avsc"
+        if current.number > kept:
+            happens = "replaces its draft" if draft.exists() else "is new"
+            yield f"{topic}: version {current.number} {happens}"
+        elif draft.exists():
+            yield f"{topic}: the draft of version {kept + 1} is dropped"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from .. import runtime
-from ..history import SUMS, checksums, pretty, recorded_files
+from ..history import SUMS, checksums, history_notes, pretty, recorded_files
 from ..model.package import plan_package
 from ..project import Project
 from ..render.module import render_init, render_module, render_topics
@@ -40,11 +40,22 @@ def without_codec(project: Project) -> list[str]:
 
 def history_files(project: Project) -> dict[str, str]:
     """Every file of the history by its path inside it: published versions and new ones."""
-    files = recorded_files(project.folder / HISTORY)
+    folder = project.folder / HISTORY
+    files = {
+        name: text
+        for name, text in recorded_files(folder).items()
+        if not is_replaced(project, Path(name))
+    }
     for topic in project.topics:
         current = project.versions[topic][-1]
         files.setdefault(f"{topic}/{current.number}.avsc", pretty(json.loads(current.text)))
-    return {**files, SUMS: checksums(files)} if files else {}
+    return {**files, SUMS: checksums(files), **history_notes(folder)} if files else {}
+
+
+def is_replaced(project: Project, version: Path) -> bool:
+    """Whether the file of a version is a draft that the project has no more."""
+    topic = version.parent.name
+    return topic in project.history and int(version.stem) > len(project.history[topic])
 
 
 def _runtime_files() -> dict[str, str]:

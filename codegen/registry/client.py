@@ -23,11 +23,15 @@ _T = TypeVar("_T")
 
 @dataclass(slots=True, frozen=True)
 class Action:
-    """One change to the registry: what it will do, and what it did, as text."""
+    """One change to the registry: what it will do, and what it did, as text.
+
+    `version` is the topic and the number of the version that it registers.
+    """
 
     planned: str
     done: str
     apply: Callable[[], object]
+    version: tuple[str, int] | None = None
 
 
 class Registry:
@@ -103,7 +107,7 @@ class Registry:
             yield self._set_level(subject, topic.compatibility)
         for version in history:
             if not self.holds(subject, version.text):
-                yield self._register(subject, version)
+                yield self._register(topic.name, subject, version)
 
     def _set_level(self, subject: str, level: str) -> Action:
         models = self._models
@@ -111,11 +115,12 @@ class Registry:
         text = f"set the compatibility of {subject} to {level}"
         return Action(text, text, lambda: self.client.set_config(subject, config))
 
-    def _register(self, subject: str, version: Version) -> Action:
+    def _register(self, topic: str, subject: str, version: Version) -> Action:
         described = f"version {version.number} of {subject}"
         schema = self._models.Schema(version.text, "AVRO")
         register = partial(self.client.register_schema, subject, schema)
-        return Action(f"register {described}", f"registered {described}", register)
+        key = topic, version.number
+        return Action(f"register {described}", f"registered {described}", register, key)
 
     @cached_property
     def _models(self) -> Any:

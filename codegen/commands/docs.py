@@ -28,7 +28,7 @@ def docs(
     out: OutOption = Path("docs/events"),
     check: CheckOption = False,
 ) -> None:
-    """Write an HTML page, an AsyncAPI document, and a catalog as JSON.
+    """Write an HTML page, an AsyncAPI document, and a catalog.
 
     Each has every topic with its fields, versions, producers and consumers.
 

@@ -29,10 +29,10 @@ def drop(
     schemas: SchemasOption = Path("schemas"),
     registry: RegistryOption = None,
 ) -> None:
-    """Drop the newest version of a topic from the history, if it is a draft.
+    """Drop the newest version of a topic, if it is a draft.
 
-    A draft is neither on the main branch of the git repository nor registered. The schema stays
-    as it is: restore it too, or codegen generate writes the version again.
+    The history loses the version. A draft is neither on the main branch of the git repository nor
+    registered. The schema stays: restore it too, or codegen generate writes the version again.
 
     Example: codegen drop order.created
     """

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bson import ObjectId
-from pymongo import ASCENDING, IndexModel, WriteConcern
+from pymongo import ASCENDING, IndexModel
 from pymongo.read_concern import ReadConcern
 
 from messaging.message import Headers
@@ -56,8 +56,6 @@ class Outbox:
         self._frames = frames
         self._rows = database["outbox"]
         self._snapshot = self._rows.with_options(read_concern=ReadConcern("snapshot"))
-        # A row whose deletion is lost is sent again. Nothing waits for a majority.
-        self._deletions = self._rows.with_options(write_concern=WriteConcern(w=1))
 
     async def prepare(self) -> None:
         """Create the indexes."""
@@ -98,7 +96,8 @@ class Outbox:
         return {row["stream"] async for row in rows.sort("_id").limit(count)}
 
     async def delete(self, rows: Iterable[OutboxRow]) -> None:
-        await self._deletions.delete_many({"_id": {"$in": [row.id for row in rows]}})
+        """Returns once a majority has deleted them: a later snapshot has none of them."""
+        await self._rows.delete_many({"_id": {"$in": [row.id for row in rows]}})
 
     async def backlog(self) -> int:
         return await self._rows.estimated_document_count()

@@ -134,3 +134,14 @@ async def test_the_ids_are_looked_up_before_the_first_event_once_the_registry_an
             await eventually(
                 lambda: frames.frame_if_known(note.CONTRACT.topic, b"", fingerprint), seconds=10
             )
+
+
+async def test_one_instance_sends_each_row_once_though_its_key_changes_meanwhile(
+    open_with, note, database, texts_of
+) -> None:
+    await hold_the_lease(database)
+    async with open_with(ignore) as messaging:
+        for version in range(1, 41):
+            await Notes(messaging, note).publish("a", str(version), version=version)
+        await eventually(lambda: _is_empty(database), seconds=30)
+    assert await texts_of() == [str(version) for version in range(1, 41)]

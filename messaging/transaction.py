@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -49,6 +49,8 @@ class Transaction:
         self._writes = CollectedWrites()
         self._rows: list[OutboxRow] = []
         self._published = 0
+        self.streams: set[str] = set()
+        """Of the rows that were appended."""
 
     @contextmanager
     def handling(self, event: Event) -> Iterator[None]:
@@ -128,17 +130,21 @@ class Transaction:
         rows, self._rows = self._rows, []
         if rows:
             await self._outbox.append(rows, self.session)
+            self.streams.update(row.stream for row in rows)
 
 
 class Transactions:
-    """Runs transactions on one database; calls `after_commit` after each commit."""
+    """Runs transactions on one database.
+
+    Calls `after_commit` after each commit with the streams of the appended outbox rows, if any.
+    """
 
     def __init__(
         self,
         database: AsyncDatabase[dict[str, Any]],
         outbox: Outbox,
         topics: ServiceTopics,
-        after_commit: Callable[[], None],
+        after_commit: Callable[[Collection[str]], None],
     ) -> None:
         self._client = database.client
         self._outbox = outbox
@@ -152,15 +158,19 @@ class Transactions:
         All of it has 5 seconds; then the error is raised, which is transient.
         """
 
+        streams: set[str] = set()
+
         async def attempt(session: AsyncClientSession) -> T:
             transaction = Transaction(session, self._outbox, self._topics)
             result = await work(transaction)
             await transaction.finish()
+            streams.update(transaction.streams)
             return result
 
         with pymongo.timeout(_SECONDS):
             result = await self._run(attempt)
-        self._after_commit()
+        if streams:
+            self._after_commit(streams)
         return result
 
     async def _run(self, attempt: Callable[[AsyncClientSession], Awaitable[T]]) -> T:

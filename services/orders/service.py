@@ -12,6 +12,7 @@ from pymongo.errors import DuplicateKeyError
 
 from chassis.documents import stored
 from chassis.http.fields import utc_now
+from chassis.idempotency import RunsTransactions, UsedKey, hash_of
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
 from services.orders import events
@@ -20,10 +21,16 @@ from services.orders.domain import (
     ReservationStatus,
     Status,
     new_order_number,
+    require_address_open,
     require_transition,
     total_of,
 )
-from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
+from services.orders.errors import (
+    DeliveredOrderNotDeletable,
+    IdempotencyKeyReused,
+    OrderNotFound,
+    PlacedOrderDeleted,
+)
 from services.orders.payloads import OrderBody, OrdersQuery, OrderUpdateBody
 
 MAX_ATTEMPTS = 5
@@ -40,7 +47,8 @@ class Placed:
 async def place_order(messaging: Messaging, body: OrderBody, key: str | None) -> Placed:
     """Places the order once, however often the same body is sent with the same key.
 
-    Raises TotalTooLarge, and IdempotencyKeyReused where the key was used with another body.
+    Raises TotalTooLarge, IdempotencyKeyReused where the key was used with another body, and
+    PlacedOrderDeleted.
     """
     for _ in range(MAX_ATTEMPTS):
         order = _new_order(body, key)
@@ -57,6 +65,9 @@ async def place_order(messaging: Messaging, body: OrderBody, key: str | None) ->
 def _placing(order: Order) -> Callable[[Transaction], Awaitable[None]]:
     async def work(transaction: Transaction) -> None:
         transaction.write(Order.get_pymongo_collection(), InsertOne(stored(order)))
+        if order.idempotency_key:
+            kept = InsertOne(stored(_used_key(order)))
+            transaction.write(UsedKey.get_pymongo_collection(), kept)
         await transaction.publish(*events.placed(order), version=order.version)
 
     return work
@@ -79,7 +90,23 @@ async def _placed_before(body: OrderBody, key: str, session: AsyncClientSession)
     order = await Order.find_one(placed, session=session)
     if order and order.request_hash != body.fingerprint():
         raise IdempotencyKeyReused(str(order.id))
+    if order is None and await UsedKey.get(_key_id(body.user_id, key), session=session):
+        raise PlacedOrderDeleted
     return order
+
+
+def _used_key(order: Order) -> UsedKey:
+    """Survives the order: a request that is repeated after a DELETE places no other one."""
+    return UsedKey(
+        id=_key_id(order.user_id, order.idempotency_key or ""),
+        request_hash=order.request_hash or "",
+        response={},
+        used_at=utc_now(),
+    )
+
+
+def _key_id(user_id: str, key: str) -> str:
+    return hash_of(["order", user_id, key])
 
 
 def _new_order(body: OrderBody, key: str | None) -> Order:
@@ -134,7 +161,7 @@ async def _count(wanted: dict[str, Any]) -> int:
     return await Order.get_pymongo_collection().estimated_document_count()
 
 
-async def change_status(messaging: Messaging, order_id: str, attempted: Status) -> Order:
+async def change_status(messaging: RunsTransactions, order_id: str, attempted: Status) -> Order:
     """Changes the status. Raises TransitionRefused where the transition is not allowed.
 
     The second of two concurrent changes is checked against the result of the first.
@@ -142,7 +169,7 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
-        require_transition(order.status, attempted)
+        require_transition(order.status, attempted, order.reservation.status)
         if attempted is Status.CANCELLED:
             await cancel(transaction, order, CancellationCause.REQUESTED)
         else:
@@ -155,11 +182,12 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
 
 
 async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBody) -> Order:
-    """Changes the address, the tracking number or both."""
+    """Changes the address, the tracking number or both. Raises AddressFixed."""
 
     async def work(transaction: Transaction) -> Order:
         order = (await find_order(order_id, transaction.session)).changed(utc_now())
         if body.shipping_address:
+            require_address_open(order.status)
             order.shipping_address = Address(**body.shipping_address.model_dump())
         if "tracking_number" in body.model_fields_set:
             order.tracking_number = body.tracking_number
@@ -170,7 +198,7 @@ async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBod
 
 
 async def delete_order(messaging: Messaging, order_id: str) -> Order:
-    """Cancels the order, unless its status is final, and removes it.
+    """Cancels the order, unless its status is final, and removes it. Its key stays used.
 
     Raises DeliveredOrderNotDeletable.
     """
@@ -182,6 +210,10 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
         if not order.status.is_final:
             await cancel(transaction, order, CancellationCause.DELETED)
         transaction.write(Order.get_pymongo_collection(), DeleteOne({"_id": order.id}))
+        if order.idempotency_key:
+            row = _used_key(order)
+            kept = ReplaceOne({"_id": row.id}, stored(row), upsert=True)
+            transaction.write(UsedKey.get_pymongo_collection(), kept)
         return order
 
     return await messaging.transaction(work)
@@ -191,6 +223,7 @@ async def cancel(transaction: Transaction, order: Order, cause: CancellationCaus
     """Cancels the order, and releases its stock where it may be reserved."""
     may_hold_stock = order.reservation.status.may_hold_stock
     order.changed(utc_now()).set_status(Status.CANCELLED)
+    order.cancellation_cause = cause
     published = events.cancelled(order, cause)
     if may_hold_stock:
         order.reservation.status = ReservationStatus.RELEASED

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from chassis.http.fields import utc_now
-from messaging import Messaging, Transaction
+from chassis.idempotency import RunsTransactions
+from messaging import Transaction
 from services.products.documents import LedgerRow, Movement, Product
 from services.products.domain import Decision, Offers, Reservation, Wanted
 from services.products.lines import release_line, reserve_line
@@ -12,7 +13,7 @@ from services.products.stock_changes import StockChanged, StockChanges, change_s
 
 
 async def reserve_product(
-    messaging: Messaging, product_id: str, order_id: str, quantity: int
+    transactions: RunsTransactions, product_id: str, order_id: str, quantity: int
 ) -> Product:
     """Reserves one product for the order, once; returns the product after that.
 
@@ -22,12 +23,12 @@ async def reserve_product(
     def decide(current: Reservation | None, offers: Offers) -> Decision | None:
         return reserve_line(current, Wanted(product_id, quantity), offers)
 
-    product, _ = await _change_line(messaging, product_id, order_id, decide)
+    product, _ = await _change_line(transactions, product_id, order_id, decide)
     return product
 
 
 async def release_product(
-    messaging: Messaging, product_id: str, order_id: str, quantity: int
+    transactions: RunsTransactions, product_id: str, order_id: str, quantity: int
 ) -> tuple[Product, int]:
     """Releases one product of the order, once.
 
@@ -38,13 +39,13 @@ async def release_product(
     def decide(current: Reservation | None, _: Offers) -> Decision | None:
         return release_line(current, product_id, quantity)
 
-    product, after = await _change_line(messaging, product_id, order_id, decide)
+    product, after = await _change_line(transactions, product_id, order_id, decide)
     line = after and after.line_of(product_id)
     return product, line.quantity if line and line.released else 0
 
 
 async def _change_line(
-    messaging: Messaging,
+    transactions: RunsTransactions,
     product_id: str,
     order_id: str,
     decide: Callable[[Reservation | None, Offers], Decision | None],
@@ -62,10 +63,10 @@ async def _change_line(
         await transaction.flush()
         return await find_product(product_id, session), decision.reservation
 
-    return await messaging.transaction(work)
+    return await transactions.transaction(work)
 
 
-async def restock(messaging: Messaging, product_id: str, quantity: int) -> Product:
+async def restock(transactions: RunsTransactions, product_id: str, quantity: int) -> Product:
     """Adds new stock. Raises ProductNotFound."""
 
     async def work(transaction: Transaction) -> Product:
@@ -80,4 +81,4 @@ async def restock(messaging: Messaging, product_id: str, quantity: int) -> Produ
         await transaction.flush()
         return await find_product(product_id, transaction.session)
 
-    return await messaging.transaction(work)
+    return await transactions.transaction(work)

@@ -121,6 +121,7 @@ class StockChanges:
             id=order_id,
             status=reservation.status,
             lines=[ReservedLineDocument.of(line) for line in reservation.lines],
+            by_rest=reservation.by_rest,
             version=version,
             updated_at=self._now,
         )

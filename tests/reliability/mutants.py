@@ -94,8 +94,8 @@ MUTANTS = (
         (
             Edit(
                 "messaging/sending/outbox.py",
-                "await self._rows.insert_many([asdict(row) for row in rows], session=session)",
-                "await self._rows.insert_many([asdict(row) for row in rows])",
+                "await self._rows.insert_many(documents, session=session)",
+                "await self._rows.insert_many(documents)",
             ),
         ),
         ("kill point: after the events are recorded, before the commit",),

@@ -20,7 +20,7 @@ class Bench:
     def __init__(self, database: Any) -> None:
         self.database = database
         self.transactions = Transactions(
-            database, Outbox(database), EVERY_TOPIC, after_commit=lambda: None
+            database, Outbox(database), EVERY_TOPIC, after_commit=lambda _: None
         )
         self.group = GroupCommit(self.transactions)
 

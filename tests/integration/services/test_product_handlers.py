@@ -7,6 +7,7 @@ from messaging import Transaction
 from services.products import handlers, stock
 from services.products.documents import Product, ReservationDocument
 from services.products.domain import Offer, Wanted, reserve
+from services.products.errors import LineConflict
 from services.products.service import delete_product
 from services.products.stock_changes import StockChanged, StockChanges
 from tests.integration.services.bench import Bench
@@ -59,6 +60,27 @@ async def test_a_release_before_the_reservation_prevents_it_and_its_answer(
     assert await left(product) == 5
 
 
+async def test_a_release_over_rest_leaves_a_live_order_its_stock(bench: Bench) -> None:
+    product = await stocked(bench, 5)
+    await bench.handle(handlers.reserve_stock, wanting("order", (product, 2)))
+    with pytest.raises(LineConflict, match="cancel the order"):
+        await stock.release_product(bench, str(product.id), "order", 2)
+    assert await units(product) == (3, 2)
+
+
+async def test_an_order_whose_reservation_was_closed_over_rest_is_answered(bench: Bench) -> None:
+    product = await stocked(bench, 5)
+    for order_id, reserves_first in (("one", False), ("other", True)):
+        if reserves_first:
+            await stock.reserve_product(bench, str(product.id), order_id, 2)
+        await stock.release_product(bench, str(product.id), order_id, 2)
+        event = wanting(order_id, (product, 2))
+        (answer,) = await bench.handle(handlers.reserve_stock, event)
+        assert isinstance(answer, contracts.InventoryReserved)
+    assert await units(product) == (1, 4)
+    assert await by_ledger(product) == (1, 4, 0)
+
+
 async def test_stock_can_be_recomputed_from_the_ledger(bench: Bench) -> None:
     one, other = await stocked(bench, 10), await stocked(bench, 10)
     await bench.handle(handlers.reserve_stock, wanting("a", (one, 2), (other, 3)))
@@ -66,14 +88,17 @@ async def test_stock_can_be_recomputed_from_the_ledger(bench: Bench) -> None:
     await bench.handle(handlers.reserve_stock, wanting("c", (one, 1), (one, 1)))
     await stock.reserve_product(bench, str(one.id), "d", 1)
     await bench.handle(handlers.reserve_stock, wanting("d", (one, 4)))
-    await stock.release_product(bench, str(other.id), "a", 3)
+    with pytest.raises(LineConflict):
+        await stock.release_product(bench, str(other.id), "a", 3)
+    await stock.reserve_product(bench, str(other.id), "f", 2)
+    await stock.release_product(bench, str(other.id), "f", 2)
     await stock.restock(bench, str(other.id), 7)
     await bench.handle(handlers.release_stock, released("c"))
     await bench.handle(handlers.commit_stock, completed("a"))
     await bench.handle(handlers.commit_stock, completed("e"))
     await bench.handle(handlers.reserve_stock, wanting("e", (other, 5)))
-    assert [await units(product) for product in (one, other)] == [(4, 4), (12, 0)]
-    assert [await by_ledger(product) for product in (one, other)] == [(4, 4, 2), (12, 0, 5)]
+    assert [await units(product) for product in (one, other)] == [(4, 4), (9, 0)]
+    assert [await by_ledger(product) for product in (one, other)] == [(4, 4, 2), (9, 0, 8)]
 
 
 @pytest.mark.parametrize("late", [False, True])

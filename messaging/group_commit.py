@@ -8,15 +8,17 @@ from contextvars import Context, copy_context
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-import pymongo
+from pymongo.errors import ExecutionTimeout
 
-from messaging.transaction import SECONDS, Transaction, Transactions
+from messaging.support.transient import is_transient
+from messaging.transaction import Transaction, Transactions
 
 T = TypeVar("T")
 
 Work = Callable[[Transaction], Awaitable[T]]
 
 _MOST_MEMBERS = 50
+_WAIT_SECONDS = 5.0
 
 
 class _Member(Generic[T]):
@@ -25,21 +27,19 @@ class _Member(Generic[T]):
     def __init__(self, work: Work[T]) -> None:
         self.result: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._work = work
-        self._until = monotonic() + SECONDS
+        self._arrived = monotonic()
         self._context = copy_context()
 
     @property
-    def seconds(self) -> float:
-        """What is left of the caller's time; never 0, which PyMongo takes for no limit."""
-        return max(self._until - monotonic(), 0.001)
+    def is_late(self) -> bool:
+        return monotonic() - self._arrived > _WAIT_SECONDS
 
     async def attempt(self, transaction: Transaction) -> T:
-        """Do the work with the caller's context variables, as its correlation id."""
+        """Do the work with the caller's context variables: its events have its correlation id."""
         return await asyncio.create_task(self._attempt(transaction), context=self._context)
 
     async def _attempt(self, transaction: Transaction) -> T:
-        with pymongo.timeout(self.seconds):
-            return await self._work(transaction)
+        return await self._work(transaction)
 
     def succeed(self, value: T) -> None:
         if not self.result.done():  # the caller may be gone
@@ -53,8 +53,8 @@ class _Member(Generic[T]):
 class GroupCommit:
     """Runs works in groups, one group at a time; a work that arrives alone is a group at once.
 
-    Where a group fails before its commit, each of its works gets a transaction of its own. So none
-    sees the error of another. Each has 5 seconds in all.
+    Where a group fails before its commit, each work gets a transaction of its own, so that none
+    sees the error of another. A transient error is every work's: it would be there again.
     """
 
     def __init__(self, transactions: Transactions) -> None:
@@ -63,7 +63,11 @@ class GroupCommit:
         self._running: asyncio.Task[None] | None = None
 
     async def run(self, work: Work[T]) -> T:
-        """The work's result, once it is committed. See Messaging.transaction."""
+        """The work's result, once it is committed; see Messaging.transaction.
+
+        A work whose transaction does not begin within 5 seconds raises ExecutionTimeout, which is
+        transient, as does a transaction that takes longer.
+        """
         member = _Member(work)
         self._waiting.append(member)
         if self._running is None:
@@ -71,15 +75,21 @@ class GroupCommit:
         return await member.result
 
     async def _run_waiting(self) -> None:
-        while self._waiting:
-            group = self._waiting[:_MOST_MEMBERS]
-            self._waiting = self._waiting[_MOST_MEMBERS:]
+        while group := self._take():
             if len(group) == 1 or not await self._run_together(group):
                 await asyncio.gather(*(self._run_alone(member) for member in group))
         self._running = None
 
+    def _take(self) -> list[_Member[Any]]:
+        for member in self._waiting:
+            if member.is_late:
+                member.fail(ExecutionTimeout("MongoDB does not keep up with the requests."))
+        waiting = [member for member in self._waiting if not member.result.done()]
+        self._waiting = waiting[_MOST_MEMBERS:]
+        return waiting[:_MOST_MEMBERS]
+
     async def _run_together(self, group: Sequence[_Member[Any]]) -> bool:
-        """Whether each member has its result; False where certainly nothing is committed."""
+        """Whether each member has its result; False where each is to be run alone."""
         committing = False
 
         async def work(transaction: Transaction) -> list[Any]:
@@ -91,18 +101,19 @@ class GroupCommit:
             return results
 
         try:
-            results = await self._transactions.run(work, min(each.seconds for each in group))
+            results = await self._transactions.run(work)
         except Exception as error:
-            if committing:  # it may be committed, so nothing is done again
-                for member in group:
-                    member.fail(error)
-            return committing
+            if not committing and not is_transient(error):
+                return False
+            for member in group:  # after the commit was sent, it may have succeeded
+                member.fail(error)
+            return True
         for member, result in zip(group, results, strict=True):
             member.succeed(result)
         return True
 
     async def _run_alone(self, member: _Member[Any]) -> None:
         try:
-            member.succeed(await self._transactions.run(member.attempt, member.seconds))
+            member.succeed(await self._transactions.run(member.attempt))
         except Exception as error:
             member.fail(error)

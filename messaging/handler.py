@@ -26,7 +26,8 @@ class Subscription:
 def on(event: type[E], handler: Callable[[E, Transaction], Awaitable[None]]) -> Subscription:
     """Subscribe the handler to the event. A handler of another event is a type error.
 
-    The handler runs in a transaction that also records the event as handled, and may handle others.
+    The handler runs in a transaction that also records the event as handled, and that may handle
+    other events: it is called again where that transaction fails, also because of another event.
     Where it raises PermanentError, the message goes to the dead letter topic at once; after three
     attempts with any other error it goes there too. Transient errors are retried for as long as
     they last.

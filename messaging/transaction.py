@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SECONDS = 5.0
+_SECONDS = 5.0
 
 
 class Transaction:
@@ -151,7 +151,7 @@ class Transactions:
         self._topics = topics
         self._after_commit = after_commit
 
-    async def run(self, work: Callable[[Transaction], Awaitable[T]], seconds: float = SECONDS) -> T:
+    async def run(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run the work in a transaction; on a write conflict, run all of it again.
 
         The work may therefore run several times: it must only read and write in this transaction.
@@ -167,7 +167,7 @@ class Transactions:
             streams.update(transaction.streams)
             return result
 
-        with pymongo.timeout(seconds):
+        with pymongo.timeout(_SECONDS):
             result = await self._run(attempt)
         if streams:
             self._after_commit(streams)

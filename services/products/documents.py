@@ -13,7 +13,7 @@ from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.documents import STORED, Stored, StoredDocument
-from services.products.domain import Offer, Reservation, ReservationStatus, ReservedLine
+from services.products.domain import Reservation, ReservationStatus, ReservedLine
 
 MAX_WORDS = 200
 
@@ -73,9 +73,6 @@ class Product(StoredDocument):
     @property
     def in_stock(self) -> bool:
         return self.stock > 0
-
-    def offer(self) -> Offer:
-        return Offer(self.stock, self.price, self.is_active)
 
     def index_words(self) -> None:
         """Updates the words that a search finds; call it after changing a text."""

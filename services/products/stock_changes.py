@@ -24,6 +24,8 @@ from services.products.documents import (
 )
 from services.products.domain import Decision, Offer, Offers, Reservation
 
+_OFFER = {"stock": 1, "price": 1, "isActive": 1}
+
 
 class StockChanged(RuntimeError):
     """The stock, or a reservation, is not what this transaction read."""
@@ -145,8 +147,12 @@ async def _read_offers(product_ids: Iterable[str], session: AsyncClientSession) 
     ids = [ObjectId(each) for each in product_ids if ObjectId.is_valid(each)]
     if not ids:
         return {}
-    found = Product.find({"_id": {"$in": ids}}, session=session)
-    return {str(product.id): product.offer() async for product in found}
+    products = Product.get_pymongo_collection()
+    found = products.find({"_id": {"$in": ids}}, _OFFER, session=session)
+    return {
+        str(each["_id"]): Offer(each["stock"], each["price"].to_decimal(), each["isActive"])
+        async for each in found
+    }
 
 
 def _ledger_row(order_id: str, movement: tuple[Movement, str, int], now: datetime) -> UpdateOne:

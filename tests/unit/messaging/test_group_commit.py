@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from pymongo.errors import AutoReconnect
+from pymongo.errors import AutoReconnect, ExecutionTimeout
 
 from messaging import group_commit
 from messaging.group_commit import GroupCommit
@@ -19,13 +19,11 @@ class Transactions:
 
     def __init__(self) -> None:
         self.committed: list[list[str]] = []
-        self.seconds: list[float] = []
         self.commits: list[Exception] = []
         self.gate = asyncio.Event()
         self.gate.set()
 
-    async def run(self, work: Work, seconds: float = 5.0) -> Any:
-        self.seconds.append(seconds)
+    async def run(self, work: Work) -> Any:
         written = Written()
         result = await work(written)
         await self.gate.wait()
@@ -143,7 +141,14 @@ async def test_a_caller_that_is_gone_does_not_stop_its_group() -> None:
     assert transactions.committed == [["gone"], ["other"]]
 
 
-async def test_a_work_has_five_seconds_from_its_arrival_and_never_no_limit(
+async def test_a_transient_error_of_a_group_is_every_members_and_nothing_is_tried_alone() -> None:
+    transactions = Transactions()
+    results = await grouped(transactions, ("a", None), ("b", AutoReconnect()), ("c", None))
+    assert [type(each) for each in results] == [AutoReconnect] * 3
+    assert transactions.committed == [["first"]]
+
+
+async def test_a_work_that_waited_for_five_seconds_is_refused_and_the_others_are_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = 0.0
@@ -153,12 +158,14 @@ async def test_a_work_has_five_seconds_from_its_arrival_and_never_no_limit(
     transactions.gate.clear()
     first = asyncio.create_task(place(group, "first"))
     await settle()
-    early = asyncio.create_task(place(group, "early"))
-    await settle()
-    now = 3.0
     late = asyncio.create_task(place(group, "late"))
     await settle()
-    now = 6.0
+    now = 3.0
+    others = [asyncio.create_task(place(group, text)) for text in "ab"]
+    await settle()
+    now = 5.5
     transactions.gate.set()
-    await asyncio.gather(first, early, late)
-    assert transactions.seconds == [5.0, 0.001]
+    await asyncio.gather(first, *others)
+    with pytest.raises(ExecutionTimeout):
+        await late
+    assert transactions.committed == [["first"], ["a", "b"]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from benchmarks.pipeline.workloads import Failed
 
 def main() -> int:
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by SIGTERM"))  # and all processes
     with tempfile.TemporaryDirectory(prefix="bench-orders-") as folder:
         chosen = candidates(
             options.against,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 import jwt
@@ -11,6 +12,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from chassis.http.errors import Forbidden, Unauthorized
 from chassis.tokens import ALGORITHM, Token, make_token
+
+EXPIRED = "The token has expired; get a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,31 @@ class Authenticator:
 
     def caller_of(self, token: str) -> Caller:
         """Raises Unauthorized with the reason where the token is not valid."""
-        try:
-            claims = jwt.decode(
-                token,
-                self.secret,
-                algorithms=[ALGORITHM],
-                issuer=self.issuer,
-                options={"require": ["exp", "sub"]},
-            )
-        except jwt.ExpiredSignatureError:
-            raise Unauthorized("The token has expired; get a new one.") from None
-        except jwt.InvalidTokenError as error:
-            raise Unauthorized(f"The token is not valid here: {error}.") from None
-        return Caller(_subject(claims), _roles(claims), _expiry(claims))
+        caller = _verified(token, self.secret, self.issuer)
+        if caller.expires_at and caller.expires_at <= datetime.now(UTC):
+            raise Unauthorized(EXPIRED)
+        return caller
+
+
+@lru_cache(maxsize=1024)
+def _verified(token: str, secret: str, issuer: str) -> Caller:
+    """The caller of a token that was valid when it was first seen; it may have expired since.
+
+    What is refused is not kept.
+    """
+    try:
+        claims = jwt.decode(
+            token,
+            secret,
+            algorithms=[ALGORITHM],
+            issuer=issuer,
+            options={"require": ["exp", "sub"]},
+        )
+    except jwt.ExpiredSignatureError:
+        raise Unauthorized(EXPIRED) from None
+    except jwt.InvalidTokenError as error:
+        raise Unauthorized(f"The token is not valid here: {error}.") from None
+    return Caller(_subject(claims), _roles(claims), _expiry(claims))
 
 
 def _subject(claims: dict[str, object]) -> str:

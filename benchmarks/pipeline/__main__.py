@@ -21,7 +21,6 @@ from benchmarks.pipeline.plan import Measured, Size, measure
 from benchmarks.pipeline.system import NoKafka, running_system
 from benchmarks.pipeline.workloads import Failed
 
-
 _EXIT_CODES: dict[type[Exception], int] = {Failed: 1, UnknownCommit: 2, NoKafka: 3}
 
 

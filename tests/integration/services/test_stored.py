@@ -10,6 +10,7 @@ from beanie.odm.utils.dump import get_dict
 
 from chassis.documents import stored
 from chassis.http.fields import utc_now
+from chassis.idempotency import UsedKey
 from contracts import RejectionReason
 from services.orders.documents import Order, RejectedLine
 from services.orders.domain import Status
@@ -41,6 +42,7 @@ def documents() -> Iterator[Document]:
     line = ReservedLineDocument(product_id="p", quantity=1, unit_price=price)
     reserved = ReservationStatus.RESERVED
     yield ReservationDocument(id="o", status=reserved, lines=[line], version=1, updated_at=now)
+    yield UsedKey(id="k", request_hash="h", response={"stock": 1, "tags": ["a"]}, used_at=now)
     yield LedgerRow(kind=Movement.RESERVE, product_id="p", order_id="o", quantity=1, at=now)
 
 

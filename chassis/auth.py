@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 import jwt
@@ -13,6 +14,7 @@ from chassis.http.errors import Forbidden, Unauthorized
 from chassis.signing_keys import SigningKeys
 from chassis.tokens import ALGORITHM, Token, make_token
 
+EXPIRED = "The token has expired; get a new one."
 PUBLIC_KEY_ALGORITHMS = ("RS256", "ES256")
 
 
@@ -69,23 +71,37 @@ class Authenticator:
 
     def caller_of(self, token: str) -> Caller:
         """The same for a token that is signed with the secret."""
-        return self._verify(token, self.secret, [ALGORITHM])
+        return self._verify(token, self.secret, (ALGORITHM,))
 
-    def _verify(self, token: str, key: str | jwt.PyJWK, algorithms: Sequence[str]) -> Caller:
-        try:
-            claims = jwt.decode(
-                token,
-                key,
-                algorithms=algorithms,
-                issuer=self.issuer,
-                audience=self.audience,
-                options={"require": ["exp", "sub"], "verify_aud": self.audience is not None},
-            )
-        except jwt.ExpiredSignatureError:
-            raise Unauthorized("The token has expired; get a new one.") from None
-        except jwt.InvalidTokenError as error:
-            raise Unauthorized(f"The token is not valid here: {error}.") from None
-        return Caller(_subject(claims), _roles(claims), _expiry(claims))
+    def _verify(self, token: str, key: str | jwt.PyJWK, algorithms: tuple[str, ...]) -> Caller:
+        caller = _verified(token, key, algorithms, self.issuer, self.audience)
+        if caller.expires_at and caller.expires_at <= datetime.now(UTC):
+            raise Unauthorized(EXPIRED)
+        return caller
+
+
+@lru_cache(maxsize=1024)
+def _verified(
+    token: str, key: str | jwt.PyJWK, algorithms: tuple[str, ...], issuer: str, audience: str | None
+) -> Caller:
+    """The caller of a token that was valid when it was first seen; it may have expired since.
+
+    What is refused is not kept.
+    """
+    try:
+        claims = jwt.decode(
+            token,
+            key,
+            algorithms=algorithms,
+            issuer=issuer,
+            audience=audience,
+            options={"require": ["exp", "sub"], "verify_aud": audience is not None},
+        )
+    except jwt.ExpiredSignatureError:
+        raise Unauthorized(EXPIRED) from None
+    except jwt.InvalidTokenError as error:
+        raise Unauthorized(f"The token is not valid here: {error}.") from None
+    return Caller(_subject(claims), _roles(claims), _expiry(claims))
 
 
 def _subject(claims: dict[str, object]) -> str:

@@ -9,38 +9,38 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.pipeline import tables
-from benchmarks.pipeline.candidate import TWIN, Candidate, candidates
+from benchmarks.pipeline.candidate import TWIN, Candidate, UnknownCommit, candidates
 from benchmarks.pipeline.plan import Measured, Size, measure
 from benchmarks.pipeline.system import NoKafka, running_system
 from benchmarks.pipeline.workloads import Failed
 
+_EXIT_CODES: dict[type[Exception], int] = {Failed: 1, UnknownCommit: 2, NoKafka: 3}
+
 
 def main() -> int:
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by SIGTERM"))  # and all processes
     with tempfile.TemporaryDirectory(prefix="bench-orders-") as folder:
-        chosen = candidates(
-            options.against,
-            options.instances,
-            options.partitions,
-            folder=Path(folder),
-            twin=options.twin,
-        )
-        print(f"{_machine()}\nlogs in {folder} until the end")
         try:
-            with running_system(Path(folder)) as system:
-                measured = measure(system, chosen, options.rounds, _size(options))
-        except NoKafka as reason:
+            return _run(Path(folder), options)
+        except tuple(_EXIT_CODES) as reason:
             print(reason, file=sys.stderr)
-            return 3
-        except Failed as reason:
-            print(reason, file=sys.stderr)
-            return 1
+            return _EXIT_CODES[type(reason)]
+
+
+def _run(folder: Path, options: argparse.Namespace) -> int:
+    shapes = options.instances, options.partitions
+    chosen = candidates(options.against, *shapes, folder=folder, twin=options.twin)
+    print(f"{_machine()}\nlogs in {folder} until the end")
+    with running_system(folder) as system:
+        measured = measure(system, chosen, options.rounds, _size(options))
     return _report(measured, chosen, options)
 
 
@@ -83,15 +83,21 @@ def _options() -> argparse.Namespace:
         prog="make bench-orders OPTIONS='...'", description=__doc__.partition("\n")[0]
     )
     add = parser.add_argument
-    add("--orders", type=int, default=1000, help="of each workload")
-    add("--rounds", type=int, default=1, help="the figures are their medians")
-    add("--instances", type=int, nargs="+", default=[1], help="of each service")
-    add("--partitions", type=int, nargs="+", default=[3], help="of each topic")
+    add("--orders", type=_positive, default=1000, help="of each workload")
+    add("--rounds", type=_positive, default=1, help="the figures are their medians")
+    add("--instances", type=_positive, nargs="+", default=[1], help="of each service")
+    add("--partitions", type=_positive, nargs="+", default=[3], help="of each topic")
     add("--hot", action="store_true", help="only the loads on one product")
     add("--against", metavar="COMMIT", help="measure this commit, too, and print ratios")
     add("--no-twin", dest="twin", action="store_false", help=f"leave out the {TWIN}")
     add("--short", action="store_true", help="few orders, in less than a minute")
     return parser.parse_args()
+
+
+def _positive(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 on")
 
 
 if __name__ == "__main__":

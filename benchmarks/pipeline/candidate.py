@@ -16,6 +16,10 @@ TWIN = "twin"
 _PACKAGES = {TWIN: "benchmarks.pipeline.twin"}
 
 
+class UnknownCommit(ValueError):
+    """This repository has no such commit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """`source` is `this tree`, a commit or `twin`; `tree` is the folder that has its packages."""
@@ -58,9 +62,11 @@ def _label(source: str, instances: int, partitions: int, several: bool) -> str:
 
 
 def unpack(commit: str, folder: Path) -> Path:
-    """The tree of a commit of this repository, in `folder`."""
-    command = ["git", "-C", str(PROJECT), "archive", commit]
-    archive = subprocess.run(command, check=True, capture_output=True).stdout
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+    """The tree of a commit of this repository, in `folder`. Raises UnknownCommit."""
+    command = ["git", "-C", str(PROJECT), "archive", commit, "--"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        raise UnknownCommit(f"{commit}: git archive says {done.stderr.decode().strip()!r}.")
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as files:
         files.extractall(folder, filter="data")
     return folder

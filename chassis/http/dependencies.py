@@ -7,7 +7,7 @@ from fastapi import Depends, Request
 from messaging import Messaging
 
 
-def _messaging(request: Request) -> Messaging:
+async def _messaging(request: Request) -> Messaging:
     messaging: Messaging = request.app.state.messaging
     return messaging
 

@@ -128,9 +128,13 @@ def _new_order(body: OrderBody, key: str | None) -> Order:
 
 async def find_order(order_id: str, session: AsyncClientSession | None = None) -> Order:
     """Raises OrderNotFound, also where the id is not an ObjectId."""
-    order = await Order.get(order_id, session=session) if ObjectId.is_valid(order_id) else None
-    if order is None:
+    if not ObjectId.is_valid(order_id):
         raise OrderNotFound(order_id)
+    wanted = {"_id": ObjectId(order_id)}
+    found = await Order.get_pymongo_collection().find_one(wanted, session=session)
+    if found is None:
+        raise OrderNotFound(order_id)
+    order: Order = Order.model_validate(found)
     return order
 
 

@@ -102,7 +102,8 @@ class OrderView(Payload):
 
     @classmethod
     def of(cls, order: Order) -> Self:
-        return cls.model_validate(order)
+        # Not from the order's attributes: Beanie's take four times as long to read.
+        return cls.model_validate({**order.model_dump(), "status_label": order.status_label})
 
 
 class OneOrder(Payload):

@@ -1,6 +1,8 @@
 """What the benchmark of the pipeline measures."""
 
-from benchmarks.pipeline.candidate import candidates, unpack
+import pytest
+
+from benchmarks.pipeline.candidate import UnknownCommit, candidates, unpack
 
 
 def test_every_combination_of_instances_and_partitions_is_a_candidate(tmp_path):
@@ -20,3 +22,8 @@ def test_a_commit_is_unpacked_with_its_services_and_schemas(tmp_path):
     tree = unpack("HEAD", tmp_path)
     assert (tree / "services" / "orders").is_dir()
     assert (tree / "schemas" / "topics.toml").is_file()
+
+
+def test_a_commit_that_does_not_exist_is_named(tmp_path):
+    with pytest.raises(UnknownCommit, match="no-such-commit: git archive says"):
+        unpack("no-such-commit", tmp_path)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from time import sleep
 from typing import Any
 
 import jwt
@@ -61,6 +62,29 @@ def test_a_bad_token_is_refused_with_the_reason(bad: str, sentence: str) -> None
     with pytest.raises(Unauthorized) as refusal:
         AUTHENTICATOR.caller_of(bad)
     assert sentence in refusal.value.detail
+
+
+def test_a_token_that_was_accepted_before_is_refused_once_it_has_expired() -> None:
+    text = token(exp=datetime.now(UTC) + timedelta(seconds=1.5))
+    assert AUTHENTICATOR.caller_of(text).sub == "alice"
+    sleep(1.6)
+    with pytest.raises(Unauthorized, match="expired"):
+        AUTHENTICATOR.caller_of(text)
+
+
+def test_a_token_that_was_accepted_before_is_refused_by_another_secret_or_issuer() -> None:
+    text = token()
+    AUTHENTICATOR.caller_of(text)
+    for other in (Authenticator(SECRET[::-1], "shop", True), Authenticator(SECRET, "bank", True)):
+        with pytest.raises(Unauthorized, match="not valid"):
+            other.caller_of(text)
+
+
+def test_a_valid_token_is_verified_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = token()
+    first = AUTHENTICATOR.caller_of(text)
+    monkeypatch.setattr(jwt, "decode", None)
+    assert AUTHENTICATOR.caller_of(text) == first
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,13 @@ from messaging.errors import RegistryUnavailable
 
 _CALLER_ERRORS = (
     CollectionInvalid,
-    ConfigurationError,
     EncryptionError,
     InvalidName,
     InvalidOperation,
 )
+
+# PyMongo's words, as ConfigurationError, for a server that is starting and does not tell all yet.
+_STARTING = ("Sessions are not supported", "wire version", "round_trip_time")
 
 # Of MongoDB's error_codes.yml, and the older numbers that have no name there.
 _REFUSED_DOCUMENTS = frozenset(
@@ -58,6 +60,8 @@ def is_transient(error: Exception) -> bool:
         return not any(each["code"] in _REFUSED_DOCUMENTS for each in error.details["writeErrors"])
     if isinstance(error, OperationFailure):
         return error.code not in _REFUSED_DOCUMENTS
+    if isinstance(error, ConfigurationError):
+        return any(words in str(error) for words in _STARTING)
     return isinstance(error, (RegistryUnavailable, PyMongoError)) and not isinstance(
         error, _CALLER_ERRORS
     )

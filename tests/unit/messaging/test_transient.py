@@ -74,6 +74,9 @@ def test_what_mongodb_answers_is_transient(code: int) -> None:
         OperationFailure("without a code"),
         bulk(),
         RegistryUnavailable(),
+        ConfigurationError("Sessions are not supported by this MongoDB deployment"),
+        ConfigurationError("Server at x:1 reports wire version 0, but this version of PyMongo"),
+        ConfigurationError("round_trip_time for server x is unexpectedly None"),
     ],
     ids=repr,
 )

@@ -8,7 +8,8 @@ from chassis.auth import CallerDep, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
-from chassis.http.openapi import Responses, failures
+from chassis.http.openapi import TAGGED, Responses, failures
+from chassis.http.preconditions import IfMatchDep, tag
 from services.orders import service
 from services.orders.documents import Order
 from services.orders.domain import Status, TotalTooLarge, TransitionRefused
@@ -70,6 +71,7 @@ async def place_order(
     placed = await service.place_order(messaging, body, idempotency_key)
     if placed.replayed:
         response.headers["Idempotent-Replayed"] = "true"
+    tag(response, placed.order)
     view = OrderView.of(placed.order)
     return OrderPlaced(
         message="The order was placed.",
@@ -113,20 +115,31 @@ async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
     )
 
 
-@router.get("/{order_id}", responses=failures(401, 403, 404))
-async def get_order(order_id: OrderId, caller: CallerDep) -> Envelope[OneOrder]:
+@router.get("/{order_id}", responses=TAGGED | failures(401, 403, 404))
+async def get_order(order_id: OrderId, caller: CallerDep, response: Response) -> Envelope[OneOrder]:
     """Show one order."""
     order = await service.find_order(order_id)
     caller.must_own(order.user_id)
+    tag(response, order)
     return Envelope(message="The order.", data=OneOrder(order=OrderView.of(order)))
 
 
-@router.patch("/{order_id}/status", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 422))
+@router.patch(
+    "/{order_id}/status",
+    dependencies=ADMIN,
+    responses=TAGGED | failures(400, 401, 403, 404, 412, 422),
+)
 async def change_status(
-    order_id: OrderId, body: StatusBody, messaging: MessagingDep
+    order_id: OrderId,
+    body: StatusBody,
+    messaging: MessagingDep,
+    if_match: IfMatchDep,
+    response: Response,
 ) -> Envelope[StatusChange]:
     """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
-    return _changed(await service.change_status(messaging, order_id, body.status))
+    order = await service.change_status(messaging, order_id, body.status, if_match)
+    tag(response, order)
+    return _changed(order)
 
 
 @router.post("/{order_id}/cancel", responses=failures(401, 403, 404, 422))
@@ -150,22 +163,30 @@ def _changed(order: Order) -> Envelope[StatusChange]:
     return Envelope(message=f"The order is {order.status.label}.", data=change)
 
 
-@router.put("/{order_id}", responses=failures(400, 401, 403, 404))
+@router.put("/{order_id}", responses=TAGGED | failures(400, 401, 403, 404, 412))
 async def update_order(
-    order_id: OrderId, body: OrderUpdateBody, caller: CallerDep, messaging: MessagingDep
+    order_id: OrderId,
+    body: OrderUpdateBody,
+    caller: CallerDep,
+    messaging: MessagingDep,
+    if_match: IfMatchDep,
+    response: Response,
 ) -> Envelope[OneOrder]:
     """Change the shipping address, the tracking number or both."""
     caller.must_own((await service.find_order(order_id)).user_id)
     if "tracking_number" in body.model_fields_set:
         caller.must_be("admin")
-    order = await service.update_order(messaging, order_id, body)
+    order = await service.update_order(messaging, order_id, body, if_match)
+    tag(response, order)
     return Envelope(message="The order was updated.", data=OneOrder(order=OrderView.of(order)))
 
 
-@router.delete("/{order_id}", dependencies=ADMIN, responses=failures(401, 403, 404, 422))
-async def delete_order(order_id: OrderId, messaging: MessagingDep) -> Envelope[OneOrder]:
+@router.delete("/{order_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 412, 422))
+async def delete_order(
+    order_id: OrderId, messaging: MessagingDep, if_match: IfMatchDep
+) -> Envelope[OneOrder]:
     """Delete an order that was not delivered; its stock is released."""
-    order = await service.delete_order(messaging, order_id)
+    order = await service.delete_order(messaging, order_id, if_match)
     return Envelope(message="The order was deleted.", data=OneOrder(order=OrderView.of(order)))
 
 

@@ -9,6 +9,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
 from chassis.http.fields import utc_now
+from chassis.http.preconditions import ANY, IfMatch
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
 from services.orders import events
@@ -124,7 +125,9 @@ async def _count(wanted: dict[str, Any]) -> int:
     return await Order.get_pymongo_collection().estimated_document_count()
 
 
-async def change_status(messaging: Messaging, order_id: str, attempted: Status) -> Order:
+async def change_status(
+    messaging: Messaging, order_id: str, attempted: Status, if_match: IfMatch = ANY
+) -> Order:
     """Changes the status. Raises TransitionRefused where the transition is not allowed.
 
     The second of two concurrent changes is checked against the result of the first.
@@ -132,6 +135,7 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
+        if_match.require(order)
         require_transition(order.status, attempted)
         if attempted is Status.CANCELLED:
             await cancel(transaction, order, CancellationCause.REQUESTED)
@@ -144,11 +148,15 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
     return await messaging.transaction(work)
 
 
-async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBody) -> Order:
+async def update_order(
+    messaging: Messaging, order_id: str, body: OrderUpdateBody, if_match: IfMatch = ANY
+) -> Order:
     """Changes the address, the tracking number or both."""
 
     async def work(transaction: Transaction) -> Order:
-        order = (await find_order(order_id, transaction.session)).changed(utc_now())
+        order = await find_order(order_id, transaction.session)
+        if_match.require(order)
+        order.changed(utc_now())
         if body.shipping_address:
             order.shipping_address = Address(**body.shipping_address.model_dump())
         if "tracking_number" in body.model_fields_set:
@@ -159,7 +167,7 @@ async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBod
     return await messaging.transaction(work)
 
 
-async def delete_order(messaging: Messaging, order_id: str) -> Order:
+async def delete_order(messaging: Messaging, order_id: str, if_match: IfMatch = ANY) -> Order:
     """Cancels the order, unless its status is final, and removes it.
 
     Raises DeliveredOrderNotDeletable.
@@ -167,6 +175,7 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
+        if_match.require(order)
         if order.status is Status.DELIVERED:
             raise DeliveredOrderNotDeletable
         if not order.status.is_final:

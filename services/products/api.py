@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from chassis.auth import caller_of, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
 from chassis.http.errors import Problem, Problems
-from chassis.http.openapi import failures
+from chassis.http.openapi import TAGGED, failures
+from chassis.http.preconditions import IfMatchDep, tag
 from chassis.http.validation_messages import counted
 from services.products import service, stock
 from services.products.documents import Product
@@ -58,10 +59,12 @@ async def _page(query: ProductsQuery, request: Request) -> Envelope[ManyProducts
     return Envelope(message=meta.sentence(len(views), "product"), data=data)
 
 
-@router.get("/{product_id}", responses=failures(404))
-async def get_product(product_id: ProductId) -> Envelope[OneProduct]:
+@router.get("/{product_id}", responses=TAGGED | failures(404))
+async def get_product(product_id: ProductId, response: Response) -> Envelope[OneProduct]:
     """Show one product."""
-    return _one("The product.", await service.find_product(product_id))
+    product = await service.find_product(product_id)
+    tag(response, product)
+    return _one("The product.", product)
 
 
 @router.post("", status_code=201, dependencies=ADMIN, responses=failures(400, 401, 403, 409))
@@ -70,19 +73,31 @@ async def create_product(body: ProductBody, messaging: MessagingDep) -> Envelope
     return _one("The product was added.", await service.create_product(messaging, body))
 
 
-@router.put("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 409))
+@router.put(
+    "/{product_id}",
+    dependencies=ADMIN,
+    responses=TAGGED | failures(400, 401, 403, 404, 409, 412),
+)
 async def update_product(
-    product_id: ProductId, body: ProductUpdateBody, messaging: MessagingDep
+    product_id: ProductId,
+    body: ProductUpdateBody,
+    messaging: MessagingDep,
+    if_match: IfMatchDep,
+    response: Response,
 ) -> Envelope[OneProduct]:
     """Change a product. Its stock changes by reserve, release and restock."""
-    product = await service.update_product(messaging, product_id, body)
+    product = await service.update_product(messaging, product_id, body, if_match)
+    tag(response, product)
     return _one("The product was updated.", product)
 
 
-@router.delete("/{product_id}", dependencies=ADMIN, responses=failures(401, 403, 404))
-async def delete_product(product_id: ProductId) -> Envelope[OneProduct]:
+@router.delete("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 412))
+async def delete_product(
+    product_id: ProductId, messaging: MessagingDep, if_match: IfMatchDep
+) -> Envelope[OneProduct]:
     """Delete a product; orders that have reserved it keep their reservation."""
-    return _one("The product was deleted.", await service.delete_product(product_id))
+    product = await service.delete_product(messaging, product_id, if_match)
+    return _one("The product was deleted.", product)
 
 
 @router.post("/{product_id}/restock", dependencies=ADMIN, responses=failures(400, 401, 403, 404))

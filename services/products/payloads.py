@@ -9,8 +9,16 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from chassis.http.fields import Body, Identifier, Parameters, Price, Quantity, ShortText
-from services.products.documents import words_of
+from chassis.http.fields import (
+    Body,
+    Identifier,
+    Parameters,
+    Price,
+    Quantity,
+    ShortText,
+    WholeNumber,
+)
+from services.products.documents import MAX_WORDS, words_of
 
 LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
 IMAGE_URL = r"^(https?://|/)\S+$"
@@ -55,15 +63,12 @@ class ProductBody(Body):
     description: LongText = ""
     price: Price
     category: ShortText
-    stock: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
+    stock: Annotated[WholeNumber, Field(ge=0, le=1_000_000)] = 0
     image_url: ImageUrl | None = None
     sku: Identifier | None = None
     brand: ShortText | None = None
     tags: Tags = Field(default_factory=list)
     is_active: bool = True
-
-
-MAY_BE_NULL = {"image_url", "sku", "brand"}
 
 
 class ProductUpdateBody(Body):
@@ -77,6 +82,8 @@ class ProductUpdateBody(Body):
         "rating": "It follows from the reviews.",
         "reviewCount": "It follows from the reviews.",
     }
+
+    never_null = ("name", "description", "price", "category", "tags", "is_active")
 
     name: ShortText | None = None
     description: LongText | None = None
@@ -92,7 +99,7 @@ class ProductUpdateBody(Body):
     def _changes_something(self) -> Self:
         if not self.model_fields_set:
             raise ValueError("Send at least one field to change")
-        kept = self.model_fields_set - MAY_BE_NULL
+        kept = self.model_fields_set.intersection(self.never_null)
         if nulls := sorted(name for name in kept if getattr(self, name) is None):
             sentence = "It can't be null; leave it out to keep its value."
             raise self.fault({to_camel(name): sentence for name in nulls})
@@ -114,7 +121,10 @@ SearchText = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200),
     AfterValidator(_has_words),
-    Field(description="Each of its words must be the beginning of a word in the product's texts."),
+    Field(
+        description="Each of its words must be the beginning of a word in the product's texts. "
+        f"Of a product's texts, the first {MAX_WORDS} different words are found."
+    ),
 ]
 
 

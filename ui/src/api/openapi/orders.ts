@@ -411,7 +411,7 @@ export interface components {
              * Error
              * @enum {string}
              */
-            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Conflict" | "Payload Too Large" | "Unsupported Media Type" | "Unprocessable Entity" | "Too Many Requests" | "Server Error" | "Service Unavailable";
+            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Precondition Failed" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
             /** Message */
             message: string;
             /** Statuscode */
@@ -555,7 +555,7 @@ export interface components {
          *     }
          */
         OrderUpdateBody: {
-            shippingAddress?: components["schemas"]["AddressBody"] | null;
+            shippingAddress?: components["schemas"]["AddressBody"];
             /** Trackingnumber */
             trackingNumber?: string | null;
         };
@@ -933,7 +933,7 @@ export interface operations {
                 search?: string | null;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -944,7 +944,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -955,7 +955,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -977,7 +977,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -996,7 +996,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1015,7 +1015,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1033,7 +1033,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to place the order only once. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1050,7 +1050,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key placed the order. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1061,7 +1061,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1083,7 +1083,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1102,7 +1102,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1121,7 +1121,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1145,7 +1145,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1166,7 +1166,7 @@ export interface operations {
                 status?: components["schemas"]["Status"] | ("pending" | "processing" | "shipped" | "delivered" | "cancelled") | null;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1180,7 +1180,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1191,7 +1191,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1213,7 +1213,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1232,7 +1232,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1251,7 +1251,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1267,7 +1267,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1281,7 +1281,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1292,7 +1294,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1311,7 +1313,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1330,7 +1332,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1350,7 +1352,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1366,7 +1368,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1384,7 +1388,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1395,7 +1401,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1417,7 +1423,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1436,7 +1442,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1455,7 +1461,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1472,10 +1478,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1491,7 +1516,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1505,7 +1532,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1513,10 +1540,32 @@ export interface operations {
                     "application/json": components["schemas"]["OneOrderEnvelope"];
                 };
             };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1535,7 +1584,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1554,7 +1603,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1571,10 +1620,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1598,7 +1666,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1614,7 +1682,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1632,7 +1702,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1643,7 +1715,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1665,7 +1737,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1684,7 +1756,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1703,7 +1775,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1720,10 +1792,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1747,7 +1838,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1763,7 +1854,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1777,7 +1868,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1788,7 +1879,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1807,7 +1898,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1826,7 +1917,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1846,7 +1937,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1870,7 +1961,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1889,7 +1980,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1900,7 +1991,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1911,7 +2002,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1933,7 +2024,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1952,7 +2043,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1971,7 +2062,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1987,7 +2078,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2001,7 +2092,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2012,7 +2103,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2031,7 +2122,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2050,7 +2141,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2070,7 +2161,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2086,7 +2177,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2100,7 +2191,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2111,7 +2202,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2130,7 +2221,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2149,7 +2240,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2169,7 +2260,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2185,7 +2276,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2199,7 +2290,7 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2210,7 +2301,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2229,7 +2320,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2248,7 +2339,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2268,7 +2359,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2287,7 +2378,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2303,7 +2394,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2318,7 +2409,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2329,7 +2420,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2351,7 +2442,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2367,7 +2458,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2378,7 +2469,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2389,7 +2480,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2405,7 +2496,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2416,7 +2507,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2427,7 +2518,7 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2438,7 +2529,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2454,7 +2545,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2465,7 +2556,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2474,7 +2565,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;

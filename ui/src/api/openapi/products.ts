@@ -399,7 +399,7 @@ export interface components {
              * Error
              * @enum {string}
              */
-            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Conflict" | "Payload Too Large" | "Unsupported Media Type" | "Unprocessable Entity" | "Too Many Requests" | "Server Error" | "Service Unavailable";
+            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Precondition Failed" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
             /** Message */
             message: string;
             /** Statuscode */
@@ -573,13 +573,16 @@ export interface components {
          */
         ProductUpdateBody: {
             /** Name */
-            name?: string | null;
+            name?: string;
             /** Description */
-            description?: string | null;
-            /** Price */
-            price?: number | null;
+            description?: string;
+            /**
+             * Price
+             * @description At most 2 decimals.
+             */
+            price?: number;
             /** Category */
-            category?: string | null;
+            category?: string;
             /** Imageurl */
             imageUrl?: string | null;
             /** Sku */
@@ -587,9 +590,9 @@ export interface components {
             /** Brand */
             brand?: string | null;
             /** Tags */
-            tags?: string[] | null;
+            tags?: string[];
             /** Isactive */
-            isActive?: boolean | null;
+            isActive?: boolean;
         };
         /**
          * ProductView
@@ -797,7 +800,7 @@ export interface operations {
                 sort?: components["schemas"]["SortProducts"];
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -808,7 +811,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -819,7 +822,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -841,7 +844,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -860,7 +863,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -879,7 +882,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -895,7 +898,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -910,7 +913,7 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -921,7 +924,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -943,7 +946,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -962,7 +965,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -981,7 +984,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1000,7 +1003,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1021,14 +1024,14 @@ export interface operations {
                 inStock?: boolean | null;
                 /** @description `false` lists inactive products; it needs the role admin. */
                 isActive?: boolean;
-                /** @description Each of its words must be the beginning of a word in the product's texts. */
+                /** @description Each of its words must be the beginning of a word in the product's texts. Of a product's texts, the first 200 different words are found. */
                 search: string;
                 page?: number;
                 limit?: number;
                 sort?: components["schemas"]["SortProducts"];
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1039,7 +1042,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1050,7 +1053,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1072,7 +1075,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1091,7 +1094,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1110,7 +1113,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1126,7 +1129,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1140,7 +1143,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1151,7 +1156,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1171,7 +1176,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1187,7 +1192,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1205,7 +1212,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1216,7 +1225,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1238,7 +1247,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1257,7 +1266,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1276,7 +1285,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1296,7 +1305,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1312,10 +1321,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1331,7 +1359,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1345,7 +1375,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1353,10 +1383,32 @@ export interface operations {
                     "application/json": components["schemas"]["OneProductEnvelope"];
                 };
             };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1375,7 +1427,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1394,7 +1446,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1411,10 +1463,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1430,7 +1501,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1448,7 +1519,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1459,7 +1530,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1481,7 +1552,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1500,7 +1571,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1519,7 +1590,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1539,7 +1610,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1555,7 +1626,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1573,7 +1644,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1584,7 +1655,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1606,7 +1677,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1625,7 +1696,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1644,7 +1715,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1664,7 +1735,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1683,7 +1754,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1707,7 +1778,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1723,7 +1794,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1741,7 +1812,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1752,7 +1823,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1774,7 +1845,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1793,7 +1864,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1812,7 +1883,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1832,7 +1903,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1851,7 +1922,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1870,7 +1941,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1881,7 +1952,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1892,7 +1963,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1914,7 +1985,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1933,7 +2004,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1952,7 +2023,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1968,7 +2039,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1982,7 +2053,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1993,7 +2064,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2012,7 +2083,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2031,7 +2102,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2051,7 +2122,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2067,7 +2138,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2081,7 +2152,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2092,7 +2163,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2111,7 +2182,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2130,7 +2201,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2150,7 +2221,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2166,7 +2237,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2180,7 +2251,7 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2191,7 +2262,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2210,7 +2281,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2229,7 +2300,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2249,7 +2320,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2268,7 +2339,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2284,7 +2355,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2295,7 +2366,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2306,7 +2377,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2322,7 +2393,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2333,7 +2404,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2344,7 +2415,7 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2355,7 +2426,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2371,7 +2442,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2382,7 +2453,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2391,7 +2462,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;

@@ -52,7 +52,7 @@ class GuardedShop:
 
 @contextmanager
 def running_guarded_shop(
-    folder: Path, names: Sequence[str] = (*SERVICES, "orders")
+    folder: Path, names: Sequence[str] = (*SERVICES, "orders"), **changes: str
 ) -> Iterator[GuardedShop]:
     mongodb_port, unused, *ports = free_ports(2 + len(names))
     with ExitStack() as running:
@@ -68,6 +68,7 @@ def running_guarded_shop(
             "ACCESS_TOKEN_SECRET": SECRET,
             "RATE_LIMIT": "100000/second",
             "LOG_FORMAT": "json",
+            **changes,
         }
         urls = [f"http://127.0.0.1:{port}" for port in ports]
         processes = [

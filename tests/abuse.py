@@ -168,17 +168,20 @@ async def latencies(shop: GuardedShop, seconds: float) -> list[float]:
     return took
 
 
-async def memory(shop: GuardedShop) -> float:
-    """The resident memory of the service, in MB."""
+async def usage(shop: GuardedShop) -> tuple[float, float]:
+    """The resident memory of the service in MB, and the seconds of CPU that it has used."""
     async with httpx.AsyncClient(timeout=60) as client:
         text = (await client.get(f"{shop.orders_url}/metrics")).text
-    (line,) = (x for x in text.splitlines() if x.startswith("process_resident_memory_bytes "))
-    return float(line.split()[1]) / 1e6
+    values = dict(line.split()[:2] for line in text.splitlines() if line.startswith("process_"))
+    return (
+        float(values["process_resident_memory_bytes"]) / 1e6,
+        float(values["process_cpu_seconds_total"]),
+    )
 
 
 async def measure(shop: GuardedShop, name: str, seconds: float) -> bool:
     """Prints a row of the table; whether it is within the limits."""
-    before = await memory(shop)
+    before, cpu_before = await usage(shop)
     port = httpx.URL(shop.orders_url).port
     process = multiprocessing.get_context("spawn").Process(
         target=attack, args=(name, port, shop.token("mallory"), seconds + 3)
@@ -186,13 +189,16 @@ async def measure(shop: GuardedShop, name: str, seconds: float) -> bool:
     if name:
         process.start()
         await asyncio.sleep(3)
+        _, cpu_before = await usage(shop)
+    started = time.perf_counter()
     took = await latencies(shop, seconds)
-    growth = await memory(shop) - before
+    after, cpu_after = await usage(shop)
+    growth, cpu = after - before, (cpu_after - cpu_before) / (time.perf_counter() - started)
     if name:
         await asyncio.to_thread(process.join)
     p99 = quantiles(took, n=100)[98]
     row = f"{name or 'none':32} {len(took):5} {quantiles(took, n=100)[49]:8.1f} {p99:8.1f}"
-    print(f"{row} {growth:+8.1f}", flush=True)
+    print(f"{row} {growth:+8.1f} {cpu:9.0%}", flush=True)
     return p99 <= MAX_P99_MS and growth <= MAX_GROWTH_MB
 
 
@@ -204,7 +210,7 @@ async def main(seconds: float, names: list[str]) -> int:
         ) as shop,
     ):
         await latencies(shop, 3)
-        print(f"{'attack':32} count   p50 ms   p99 ms   MB more")
+        print(f"{'attack':32} count   p50 ms   p99 ms   MB more       CPU")
         await measure(shop, "", seconds / 3)
         within = [await measure(shop, name, seconds) for name in names]
     return 0 if all(within) else 1

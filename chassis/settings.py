@@ -5,6 +5,7 @@ from ipaddress import ip_address, ip_network
 from secrets import token_hex
 from typing import Annotated, Any, ClassVar, Literal
 
+import socketio  # type: ignore[import-untyped]  # it ships no types
 from limits import parse
 from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -50,6 +51,7 @@ class ServiceSettings(MessagingSettings, BaseSettings):
     )
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     rate_limit: str = "1000/second"
+    socketio_redis_url: SecretStr | None = None
     rate_limit_redis_url: SecretStr | None = None
     log_format: Literal["console", "json"] = "console"
 
@@ -82,7 +84,7 @@ class ServiceSettings(MessagingSettings, BaseSettings):
         parse(value)
         return value
 
-    @field_validator("rate_limit_redis_url")
+    @field_validator("rate_limit_redis_url", "socketio_redis_url")
     @classmethod
     def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not value.get_secret_value().startswith(("redis://", "rediss://")):
@@ -94,6 +96,18 @@ class ServiceSettings(MessagingSettings, BaseSettings):
         """Where instances count the rate limit together, with its password."""
         url = self.rate_limit_redis_url
         return url.get_secret_value() if url else None
+
+    @property
+    def socket_manager(self) -> socketio.AsyncManager | None:
+        """What connects the sockets of all instances of this service; None without Redis."""
+        if self.socketio_redis_url is None:
+            return None
+        return socketio.AsyncRedisManager(
+            self.socketio_redis_url.get_secret_value(),
+            channel=f"socketio-{self.service.name}",
+            # A subscription is silent for any time; a deadline would end it.
+            redis_options={"socket_timeout": None, "socket_keepalive": True},
+        )
 
     @property
     def authenticator(self) -> Authenticator:

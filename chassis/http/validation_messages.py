@@ -17,6 +17,7 @@ SENTENCES: Mapping[str, str] = {
     "int_parsing": "Send a whole number",
     "int_from_float": "Send a whole number",
     "int_parsing_size": "Send a smaller number",
+    "decimal_max_places": "Send at most 2 decimals",
     "decimal_type": "Send a number",
     "decimal_parsing": "Send a number",
     "finite_number": "Send a number that is finite",

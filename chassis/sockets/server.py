@@ -11,9 +11,11 @@ from chassis.http.errors import Problem
 from chassis.http.fields import iso_milliseconds, utc_now
 from chassis.sockets.disconnect import OutgoingQueue
 from chassis.sockets.engine import Engine
+from chassis.sockets.listeners import Listeners
 from chassis.sockets.protocol import ClientPacket, ProtocolError
 
 ADMINS = "admins"
+NOT_ADMINS = "not admins"
 MAX_MESSAGE_BYTES = 16 * 1024
 
 
@@ -23,6 +25,11 @@ def room_of(user_id: str) -> str:
 
 def stamp() -> dict[str, str]:
     return {"timestamp": iso_milliseconds(utc_now())}
+
+
+async def emit_to(sockets: socketio.AsyncServer, room: str, event: str, data: Any) -> None:
+    """Emits to a client, or to the members of a room, that are connected to this instance."""
+    await sockets.emit(event, data, to=room, ignore_queue=True)
 
 
 class Server(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
@@ -44,13 +51,16 @@ class Server(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
             await super()._handle_event(eio_sid, namespace, *event)
 
 
-def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
+def create_sockets(
+    authenticator: Authenticator, manager: socketio.AsyncManager | None = None
+) -> socketio.AsyncServer:
     """A server that puts each client in its user's room, and admins in one more.
 
-    A client's message over 16 KiB closes its connection.
+    A client's message over 16 KiB closes its connection. `listeners` is an attribute of the server.
     """
     sockets = Server(
         async_mode="asgi",
+        client_manager=manager,
         cors_allowed_origins=[],
         max_http_buffer_size=MAX_MESSAGE_BYTES,
         serializer=ClientPacket,
@@ -58,17 +68,19 @@ def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
         engineio_logger=logging.getLogger("engineio"),
     )
     sockets.eio.create_queue = OutgoingQueue
+    sockets.listeners = Listeners(sockets)
 
     async def connect(sid: str, _: Any = None, auth: Any = None, *__: Any) -> None:
         if sockets.manager.is_connected(sid, "/"):
             return  # a connected client may send an event of this name
         caller = await _authenticate(authenticator, auth)
+        await sockets.listeners.arrive()
         sockets.eio.authenticated(sockets.manager.eio_sid_from_sid(sid, "/"))
         await sockets.save_session(sid, {"caller": caller})
-        for room in _rooms_of(caller):
+        for room in [*_rooms_of(caller), *([] if caller.is_admin else [NOT_ADMINS])]:
             await sockets.enter_room(sid, room)
         # Not awaited: the client accepts events only after this handler has returned.
-        sockets.start_background_task(sockets.emit, "connected", _greeting(caller), to=sid)
+        sockets.start_background_task(emit_to, sockets, sid, "connected", _greeting(caller))
 
     sockets.on("connect", connect)
     return sockets

@@ -3,7 +3,6 @@
 from pymongo.errors import (
     BulkWriteError,
     CollectionInvalid,
-    ConfigurationError,
     EncryptionError,
     InvalidName,
     InvalidOperation,
@@ -19,9 +18,6 @@ _CALLER_ERRORS = (
     InvalidName,
     InvalidOperation,
 )
-
-# PyMongo's words, as ConfigurationError, for a server that is starting and does not tell all yet.
-_STARTING = ("Sessions are not supported", "wire version", "round_trip_time")
 
 # Of MongoDB's error_codes.yml, and the older numbers that have no name there.
 _REFUSED_DOCUMENTS = frozenset(
@@ -54,14 +50,13 @@ def is_transient(error: Exception) -> bool:
     """Whether the registry, the network or MongoDB failed, rather than this very work.
 
     Any error of MongoDB is transient, unknown ones included, but for those that say that it
-    refuses the documents, or that the driver was misused.
+    refuses the documents, or that the driver was misused. So is a ConfigurationError: a member that
+    is just becoming or ceasing to be primary may not offer sessions.
     """
     if isinstance(error, BulkWriteError):
         return not any(each["code"] in _REFUSED_DOCUMENTS for each in error.details["writeErrors"])
     if isinstance(error, OperationFailure):
         return error.code not in _REFUSED_DOCUMENTS
-    if isinstance(error, ConfigurationError):
-        return any(words in str(error) for words in _STARTING)
     return isinstance(error, (RegistryUnavailable, PyMongoError)) and not isinstance(
         error, _CALLER_ERRORS
     )

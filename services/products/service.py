@@ -9,7 +9,8 @@ from pymongo.errors import DuplicateKeyError
 
 from chassis.http.fields import utc_now
 from chassis.http.preconditions import ANY, IfMatch
-from messaging import Messaging, Transaction
+from chassis.idempotency import RunsTransactions
+from messaging import Transaction
 from services.products.documents import LedgerRow, Movement, Product, words_of
 from services.products.errors import ProductNotFound, SkuTaken
 from services.products.payloads import ProductBody, ProductsQuery, ProductUpdateBody
@@ -52,7 +53,7 @@ def _range(lowest: Decimal | None, highest: Decimal | None) -> dict[str, Decimal
     return {name: Decimal128(bound) for name, bound in bounds.items() if bound is not None}
 
 
-async def create_product(messaging: Messaging, body: ProductBody) -> Product:
+async def create_product(transactions: RunsTransactions, body: ProductBody) -> Product:
     """Adds the product with its initial stock. Raises SkuTaken."""
     now = utc_now()
     product = Product(**body.model_dump(), created_at=now, updated_at=now)
@@ -61,7 +62,7 @@ async def create_product(messaging: Messaging, body: ProductBody) -> Product:
         await add_product(product, transaction.session)
 
     try:
-        await messaging.transaction(work)
+        await transactions.transaction(work)
     except DuplicateKeyError:
         raise SkuTaken(body.sku) from None
     return product
@@ -81,7 +82,10 @@ async def add_product(product: Product, session: AsyncClientSession) -> None:
 
 
 async def update_product(
-    messaging: Messaging, product_id: str, body: ProductUpdateBody, if_match: IfMatch = ANY
+    transactions: RunsTransactions,
+    product_id: str,
+    body: ProductUpdateBody,
+    if_match: IfMatch = ANY,
 ) -> Product:
     """Changes the fields that were sent. Raises ProductNotFound or SkuTaken."""
     changes = body.model_dump(exclude_unset=True)
@@ -96,12 +100,14 @@ async def update_product(
         return product
 
     try:
-        return await messaging.transaction(work)
+        return await transactions.transaction(work)
     except DuplicateKeyError:
         raise SkuTaken(body.sku) from None
 
 
-async def delete_product(messaging: Messaging, product_id: str, if_match: IfMatch = ANY) -> Product:
+async def delete_product(
+    transactions: RunsTransactions, product_id: str, if_match: IfMatch = ANY
+) -> Product:
     """Deletes the product. Its ledger stays, and its reservations can still be released."""
 
     async def work(transaction: Transaction) -> Product:
@@ -110,4 +116,4 @@ async def delete_product(messaging: Messaging, product_id: str, if_match: IfMatc
         await product.delete(session=transaction.session)
         return product
 
-    return await messaging.transaction(work)
+    return await transactions.transaction(work)

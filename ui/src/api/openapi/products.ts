@@ -57,7 +57,7 @@ export interface paths {
         };
         /**
          * Get Product
-         * @description Show one product.
+         * @description Show one product; an inactive one to admins only.
          */
         get: operations["getProduct"];
         /**
@@ -87,7 +87,7 @@ export interface paths {
         put?: never;
         /**
          * Restock Product
-         * @description Add new stock.
+         * @description Add new stock. Repeating the request adds more, unless it has the same key.
          */
         post: operations["restockProduct"];
         delete?: never;
@@ -108,6 +108,8 @@ export interface paths {
         /**
          * Reserve Product
          * @description Reserve stock for an order. Repeating the request reserves nothing more.
+         *
+         *     409 where the order was placed at Orders: its events change its reservation.
          */
         post: operations["reserveProduct"];
         delete?: never;
@@ -127,9 +129,10 @@ export interface paths {
         put?: never;
         /**
          * Release Product
-         * @description Release an order's stock. Repeating the request releases nothing more.
+         * @description Release what was reserved by such a request. Repeating it releases nothing more.
          *
-         *     An order without a reservation releases 0 units, and a later reserve for it is refused.
+         *     409 where the order was placed at Orders: cancel the order instead, which releases its stock.
+         *     An order without a reservation releases 0 units, and a later reserve request is refused.
          */
         post: operations["releaseProduct"];
         delete?: never;
@@ -898,6 +901,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
@@ -913,6 +918,8 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -995,6 +1002,30 @@ export interface operations {
                      *       "error": "Conflict",
                      *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -1501,6 +1532,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
@@ -1519,6 +1552,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -1607,6 +1642,30 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
@@ -1626,6 +1685,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
@@ -1644,6 +1705,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -1794,6 +1857,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
@@ -1812,6 +1877,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -1914,6 +1981,30 @@ export interface operations {
                      *       "error": "Conflict",
                      *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -2237,6 +2328,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
@@ -2251,12 +2344,36 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OneDeadLetterEnvelope"];
+                };
+            };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description Unauthorized */
@@ -2331,6 +2448,30 @@ export interface operations {
                      *       "error": "Conflict",
                      *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];

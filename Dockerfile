@@ -1,10 +1,10 @@
 # One image for every service and for the deployment commands; docker-compose.yml has the commands.
-FROM python:3.11-slim AS dependencies
+FROM python:3.11.14-slim AS dependencies
 COPY requirements/services.txt /tmp/services.txt
 RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --require-hashes --requirement /tmp/services.txt
 
-FROM python:3.11-slim
+FROM python:3.11.14-slim
 RUN useradd --system --uid 10001 --no-create-home shop
 COPY --from=dependencies /venv /venv
 WORKDIR /app

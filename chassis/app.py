@@ -7,6 +7,7 @@ from functools import partial
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
+from fastapi_offline import FastAPIOffline
 from prometheus_client import disable_created_metrics
 from pydantic.alias_generators import to_camel
 from starlette.middleware import Middleware
@@ -16,6 +17,7 @@ from starlette.types import Lifespan
 from chassis.http import openapi
 from chassis.http.envelope import ErrorBody
 from chassis.http.errors import Problems, install_errors
+from chassis.http.head import AnswerHead
 from chassis.http.limits import LimitBody, LimitDatabaseTime
 from chassis.http.rate_limit import LimitRate
 from chassis.http.request_log import HEADER, Observe
@@ -34,7 +36,7 @@ def create_app(
     sockets: socketio.AsyncServer | None,
 ) -> FastAPI:
     """Serves the routers, /health and /metrics, and /socket.io where there are sockets."""
-    app = FastAPI(
+    app = FastAPIOffline(
         title=settings.service.title,
         description=description,
         version="1.0.0",
@@ -65,9 +67,10 @@ def _middleware(settings: ServiceSettings) -> list[Middleware]:
             CORSMiddleware,
             allow_origin_regex=origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", HEADER],
-            expose_headers=[HEADER, "Retry-After", "Idempotent-Replayed"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "If-Match", HEADER],
+            expose_headers=[HEADER, "ETag", "Retry-After", "Idempotent-Replayed"],
         ),
+        Middleware(AnswerHead),
         Middleware(Observe),
         Middleware(CheckSite, hosts=settings.allowed_hosts, origins=origins),
         Middleware(LimitRate, rate=settings.rate_limit, redis_url=settings.redis_url),

@@ -17,7 +17,7 @@ from devstack.ports import free_port
 
 KAFKA_IMAGE = "apache/kafka:4.1.1"
 REGISTRY_IMAGE = "confluentinc/cp-schema-registry:8.1.0"
-MONGODB_IMAGE = "mongo:8.0"
+MONGODB_IMAGE = "mongo:8.0.20"
 
 _KAFKA = {
     "KAFKA_NODE_ID": "1",

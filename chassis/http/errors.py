@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from chassis.http.envelope import TITLES, ErrorBody
 from chassis.http.validation_messages import NOT_JSON, field_path, sentence_of, shortened, summary
+from messaging.errors import KafkaUnavailable, RegistryUnavailable
 from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
@@ -108,8 +109,9 @@ async def _of_method(request: Request, error: Exception) -> Response:
     problem = _of_http(cast(StarletteHTTPException, error))
     routes: Iterable[APIRoute] = request.app.state.routes
     at_path = [route for route in routes if route.path_regex.match(request.url.path)]
-    if methods := sorted(set().union(*(route.methods or () for route in at_path))):
-        problem.headers = {"Allow": ", ".join(methods)}
+    if methods := set[str]().union(*(route.methods or () for route in at_path)):
+        methods |= {"HEAD"} if "GET" in methods else set()
+        problem.headers = {"Allow": ", ".join(sorted(methods))}
     return respond(problem)
 
 
@@ -145,12 +147,16 @@ def _of_mongodb(error: PyMongoError) -> Problem:
         log.error("request failed", exc_info=error)
         return Problem(500, SERVER_ERROR)
     log.error("MongoDB does not answer", reason=brief(error))
-    return Problem(
-        503,
-        "The database does not answer; try again in a moment.",
-        headers={"Retry-After": "5"},
-        retry_after=5,
-    )
+    return _unavailable("The database does not answer; try again in a moment.")
+
+
+def _of_outage(error: KafkaUnavailable | RegistryUnavailable) -> Problem:
+    log.error("request failed", reason=str(error))
+    return _unavailable(f"{error} Try again in a moment.")
+
+
+def _unavailable(sentence: str) -> Problem:
+    return Problem(503, sentence, headers={"Retry-After": "5"}, retry_after=5)
 
 
 COMMON: Problems = {
@@ -158,4 +164,6 @@ COMMON: Problems = {
     StarletteHTTPException: _of_http,
     RequestValidationError: _of_validation,
     PyMongoError: _of_mongodb,
+    KafkaUnavailable: _of_outage,
+    RegistryUnavailable: _of_outage,
 }

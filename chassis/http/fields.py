@@ -1,10 +1,10 @@
 """Field types of requests, responses and documents."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     ValidationError,
@@ -19,10 +20,11 @@ from pydantic import (
     model_validator,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
 CENT = Decimal("0.01")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+NOT_BLANK = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 OBJECT_ID = re.compile(r"[0-9A-Fa-f]{24}")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 WHOLE = re.compile(r"-?[0-9]+")
@@ -70,10 +72,16 @@ def _read_flag(value: object) -> object:
     return value
 
 
-def no_control(text: str) -> str:
-    if CONTROL.search(text):
+def no_control(text: object) -> object:
+    """Before spaces are stripped: a line break at the end is a control character, too."""
+    if isinstance(text, str) and CONTROL.search(text):
         raise ValueError("Send text without control characters")
     return text
+
+
+def _whole(value: object) -> object:
+    """JSON does not distinguish 1.0 from 1."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def one_form(document_id: str) -> str:
@@ -99,6 +107,7 @@ Price = Annotated[
             "type": "number",
             "minimum": 0,
             "maximum": float(MAX_MONEY),
+            "multipleOf": 0.01,
             "description": "At most 2 decimals.",
         }
     ),
@@ -109,16 +118,19 @@ Flag = Annotated[bool, Field(strict=True)]
 WholeParameter = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int)]
 FlagParameter = Annotated[Flag, BeforeValidator(_read_flag, json_schema_input_type=bool)]
 """`true` or `false` in a query, or 1 or 0."""
-Quantity = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+WholeNumber = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
+Quantity = Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
 ShortText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
-    AfterValidator(no_control),
+    BeforeValidator(no_control),
+    Field(json_schema_extra={"pattern": NOT_BLANK}),
 ]
 Identifier = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=64),
-    AfterValidator(no_control),
+    BeforeValidator(no_control),
+    Field(json_schema_extra={"pattern": NOT_BLANK}),
 ]
 
 
@@ -140,12 +152,25 @@ class Payload(BaseModel):
 class Body(Payload):
     """The body of a request. Unknown fields are errors.
 
-    `refused` has the reason for fields that a client might expect to be able to send.
+    `refused` has the reason for fields that a client might expect to be able to send. Fields that
+    are `never_null` may be left out, and their validator refuses null.
     """
 
     model_config = ConfigDict(extra="forbid", validate_by_name=False)
     refused: ClassVar[Mapping[str, str]] = {}
     part: ClassVar[str] = "field"
+    never_null: ClassVar[Collection[str]] = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        schema = handler.resolve_ref_schema(handler(core))
+        for name in cls.never_null:
+            about = schema["properties"][to_camel(name)]
+            (only,) = (each for each in about.pop("anyOf") if each != {"type": "null"})
+            about |= only
+        return schema
 
     @model_validator(mode="before")
     @classmethod

@@ -63,6 +63,7 @@ class LimitedBody:
         self._send = send
         self._read = 0
         self._pieces: list[bytes] = []
+        self._marks = self._counted = 0
         self.is_too_large = False
 
     async def receive(self) -> Message:
@@ -72,14 +73,18 @@ class LimitedBody:
             self.is_too_large = True
             raise BodyTooLarge
         self._pieces.append(message.get("body", b""))
-        if not message.get("more_body"):
+        self._marks += _marks(self._pieces[-1])
+        if self._marks > MAX_VALUES and self._is_due(message):
             self._check_values()
         return message
 
+    def _is_due(self, message: Message) -> bool:
+        """At the end, and before that whenever the body has twice the size that was checked."""
+        return not message.get("more_body") or self._read >= 2 * self._counted
+
     def _check_values(self) -> None:
-        """Each value of a list or object has a comma or a bracket before it."""
-        if sum(map(_marks, self._pieces)) <= MAX_VALUES:
-            return  # even if all of them were values, and not texts
+        """Each value of a list or object has a comma or a bracket before it, outside of texts."""
+        self._counted = self._read
         if _marks(TEXT.sub(b"", b"".join(self._pieces))) > MAX_VALUES:
             raise Invalid({"body": f"Send at most {MAX_VALUES} values in one body."})
 

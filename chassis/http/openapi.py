@@ -18,6 +18,7 @@ MESSAGES = {
     403: "This needs the role admin.",
     404: "Nothing has this id.",
     409: "This is in use; choose another.",
+    412: "It has changed since: get it again, and send its ETag as If-Match, or none.",
     422: "The current state does not allow this; `details` says why.",
 }
 EXTRAS: dict[int, dict[str, Any]] = {
@@ -26,8 +27,12 @@ EXTRAS: dict[int, dict[str, Any]] = {
     422: {"details": {"reason": "INSUFFICIENT_STOCK", "requested": 3, "available": 2}},
 }
 CORRELATION = {
-    "description": "Identifies the request in logs and events; generated where it is missing.",
-    "schema": {"type": "string", "maxLength": 128},
+    "description": "Identifies the request in logs and events: 1 to 128 letters, digits, dots, "
+    "colons, underscores or hyphens. A missing or different one is replaced by a new one.",
+    "schema": {"type": "string"},
+}
+TAGGED: Responses = {
+    200: {"headers": {"ETag": {"description": "For If-Match.", "schema": {"type": "string"}}}}
 }
 RETRY_AFTER = {"description": "Seconds to wait.", "schema": {"type": "integer"}}
 METHODS = ("get", "post", "put", "patch", "delete")

@@ -11,6 +11,7 @@ from chassis.http.errors import Problem, respond
 MAX_HEAD_BYTES = 32 * 1024
 MAX_HEADERS = 100
 MAX_LINE_BYTES = 8000  # of the URL and of a header; the WebSocket parser takes at most 8192
+PIECE_BYTES = 8 * 1024
 SECONDS = {"head": 10.0, "body": 30.0}
 WRITE_SECONDS = 30.0
 LINGER_SECONDS = 1.0
@@ -45,6 +46,13 @@ class GuardedHttp(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        """Heads are parsed piece by piece: one read may have thousands of headers."""
+        while data:
+            size = len(data) if self._awaited == "body" else PIECE_BYTES
+            self._feed(data[:size])
+            data = data[size:]
+
+    def _feed(self, data: bytes) -> None:
         if self._dropped is not None:
             return self._drop(len(data))
         before, self._head_bytes = self._requests, self._head_bytes + len(data)
@@ -53,7 +61,7 @@ class GuardedHttp(HttpToolsProtocol):
             self._head_bytes = 0
         elif self._requests not in (before, 1):  # the head of a second request began in `data`
             self._head_bytes = min(len(data), MAX_LINE_BYTES + 1)
-        elif self._head_bytes > MAX_HEAD_BYTES:
+        elif self._head_bytes > MAX_HEAD_BYTES or len(self.headers or ()) > MAX_HEADERS:
             self._refuse(_head_too_large())
         return self._set_deadline()
 
@@ -97,6 +105,7 @@ class GuardedHttp(HttpToolsProtocol):
         if self.scope["method"] != "GET" or self.scope["http_version"] != "1.1":
             return self._refuse(Problem(400, "Open a WebSocket with GET and HTTP/1.1."))
         self._end_watch()
+        self._dropped = 0  # what follows is the WebSocket's, which the client has to wait for
         return super().handle_websocket_upgrade()
 
     def _problem_of_head(self) -> Problem | None:

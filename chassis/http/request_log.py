@@ -56,7 +56,10 @@ class Exchange:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            MutableHeaders(scope=message)[HEADER] = self._correlation_id
+            headers = MutableHeaders(scope=message)
+            headers[HEADER] = self._correlation_id
+            headers["X-Content-Type-Options"] = "nosniff"
+            headers.setdefault("Cache-Control", "no-store")
         await self._send(message)
 
 

@@ -8,6 +8,7 @@ from websockets.frames import Frame
 
 from chassis.http.clients import WaitingConnections
 
+PIECE_BYTES = 512
 MAX_FRAMES = 64
 MAX_UNREAD_BYTES = 4 * 1024 * 1024
 ABORT, AUTHENTICATED = "chassis.abort", "chassis.authenticated"
@@ -23,6 +24,7 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
     def __init__(self, *args: Any, waiting: WaitingConnections, **options: Any) -> None:
         super().__init__(*args, **options)
         self._waiting = waiting
+        self._unparsed = b""
 
     def connection_made(self, transport: BaseTransport) -> None:
         super().connection_made(transport)
@@ -42,9 +44,21 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         self._waiting.discard(self)
 
     def data_received(self, data: bytes) -> None:
-        super().data_received(data)
-        if self.transport.get_write_buffer_size() > MAX_UNREAD_BYTES:
-            self.transport.abort()
+        self._unparsed += data
+        self._parse()
+
+    async def receive(self) -> Any:
+        message = await super().receive()
+        self._parse()
+        return message
+
+    def _parse(self) -> None:
+        """Parses until the application has a message to take: one read may have thousands."""
+        while self._unparsed and not self.read_paused and not self.transport.is_closing():
+            piece, self._unparsed = self._unparsed[:PIECE_BYTES], self._unparsed[PIECE_BYTES:]
+            super().data_received(piece)
+            if self.transport.get_write_buffer_size() > MAX_UNREAD_BYTES:
+                self.transport.abort()
 
     def handle_cont(self, event: Frame) -> None:
         if len(self.frames) >= MAX_FRAMES:

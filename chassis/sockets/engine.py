@@ -1,6 +1,7 @@
 """The Engine.IO server: it checks what clients send, and ends connections that stay open."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs
@@ -9,7 +10,7 @@ import engineio  # type: ignore[import-untyped]  # it ships no types
 from engineio.async_drivers.asgi import WebSocket  # type: ignore[import-untyped]
 from starlette.types import Message, Receive, Scope, Send
 
-from chassis.http.clients import client_of
+from chassis.http.clients import MAX_WAITING, client_of
 from chassis.http.errors import Problem, respond
 from chassis.http.websocket_protocol import ABORT, AUTHENTICATED
 from chassis.sockets.protocol import POLLED_PACKET, WEBSOCKET_PACKET, Refusals
@@ -23,7 +24,7 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
     """Refuses binary packets and unknown ones, and ends their connection.
 
     A WebSocket whose client ignores the close is aborted after 2 seconds. A connection has one
-    WebSocket at a time.
+    WebSocket at a time, and a client 1,000 connections without a valid token.
     """
 
     _async: Mapping[str, Any]
@@ -33,7 +34,8 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
         self._async = {**self._async, "websocket": ClientWebSocket}
         self.refusals = Refusals()
         self.websockets: dict[str, Mapping[str, Callable[[], None]]] = {}
-        self._authenticated: set[str] = set()
+        self._unauthenticated: dict[str, str] = {}  # the client of each connection
+        self._of_client: Counter[str] = Counter()
 
     async def handle_request(self, scope: Scope, receive: Receive, send: Send) -> None:
         for sid in _sids(scope):
@@ -59,8 +61,10 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
             await connection.close(wait=False, abort=True)
 
     async def _trigger_event(self, event: str, *args: Any, **options: Any) -> Any:
+        if event == "connect" and not self._admit(args[0], client_of(args[1]["asgi.scope"])):
+            return False
         if event == "disconnect":  # the connection is closed from now on
-            self._authenticated.discard(args[0])
+            self._forget(args[0])
             asyncio.get_running_loop().call_later(CLOSE_SECONDS, self.abort, args[0])
         return await super()._trigger_event(event, *args, **options)
 
@@ -70,14 +74,27 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
 
     def authenticated(self, sid: str) -> None:
         """Excepts the connection from the limit of those without a valid token."""
-        self._authenticated.add(sid)
+        self._forget(sid)
         self._call(sid, AUTHENTICATED)
 
     def attach(self, sid: str, scope: Scope) -> None:
         """The connection has a WebSocket from now on."""
         self.websockets[sid] = scope["extensions"]
-        if sid in self._authenticated:
+        if sid not in self._unauthenticated:
             self._call(sid, AUTHENTICATED)
+
+    def _admit(self, sid: str, client: str) -> bool:
+        if self._of_client[client] >= MAX_WAITING:
+            return False
+        self._unauthenticated[sid] = client
+        self._of_client[client] += 1
+        return True
+
+    def _forget(self, sid: str) -> None:
+        if client := self._unauthenticated.pop(sid, None):
+            self._of_client[client] -= 1
+            if not self._of_client[client]:
+                del self._of_client[client]
 
     def _call(self, sid: str, function: str) -> None:
         self.websockets.get(sid, {}).get(function, _nothing)()

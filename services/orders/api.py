@@ -10,7 +10,8 @@ from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
 from chassis.http.fields import Identifier, one_form
-from chassis.http.openapi import failures
+from chassis.http.openapi import TAGGED, failures
+from chassis.http.preconditions import IfMatchDep, tag
 from chassis.idempotency import (
     REPLAYED_HEADER,
     IdempotencyKey,
@@ -71,6 +72,7 @@ async def place_order(
     placed = await service.place_order(messaging, body, idempotency_key)
     if placed.replayed:
         response.headers[REPLAYED_HEADER] = "true"
+    tag(response, placed.order)
     view = OrderView.of(placed.order)
     return OrderPlaced(
         message="The order was placed.",
@@ -114,23 +116,34 @@ async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
     )
 
 
-@router.get("/{order_id}", responses=failures(401, 403, 404))
-async def get_order(order_id: OrderId, caller: CallerDep) -> Envelope[OneOrder]:
+@router.get("/{order_id}", responses=TAGGED | failures(401, 403, 404))
+async def get_order(order_id: OrderId, caller: CallerDep, response: Response) -> Envelope[OneOrder]:
     """Show one order."""
     order = await service.find_order(order_id)
     caller.must_own(order.user_id)
+    tag(response, order)
     return Envelope(message="The order.", data=OneOrder(order=OrderView.of(order)))
 
 
-@router.patch("/{order_id}/status", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 422))
+@router.patch(
+    "/{order_id}/status",
+    dependencies=ADMIN,
+    responses=TAGGED | failures(400, 401, 403, 404, 412, 422),
+)
 async def change_status(
-    order_id: OrderId, body: StatusBody, messaging: MessagingDep
+    order_id: OrderId,
+    body: StatusBody,
+    messaging: MessagingDep,
+    if_match: IfMatchDep,
+    response: Response,
 ) -> Envelope[StatusChange]:
     """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5.
 
     Every change but the one to 5 needs the `reservation` to be `reserved`.
     """
-    return _changed(await service.change_status(messaging, order_id, body.status))
+    order = await service.change_status(messaging, order_id, body.status, if_match)
+    tag(response, order)
+    return _changed(order)
 
 
 @router.post("/{order_id}/cancel", responses=replayed(200) | failures(400, 401, 403, 404, 422))
@@ -158,22 +171,30 @@ def _changed(order: Order) -> Envelope[StatusChange]:
     return Envelope(message=f"The order is {order.status.label}.", data=change)
 
 
-@router.put("/{order_id}", responses=failures(400, 401, 403, 404, 422))
+@router.put("/{order_id}", responses=TAGGED | failures(400, 401, 403, 404, 412, 422))
 async def update_order(
-    order_id: OrderId, body: OrderUpdateBody, caller: CallerDep, messaging: MessagingDep
+    order_id: OrderId,
+    body: OrderUpdateBody,
+    caller: CallerDep,
+    messaging: MessagingDep,
+    if_match: IfMatchDep,
+    response: Response,
 ) -> Envelope[OneOrder]:
     """Change the shipping address, before the order is shipped, the tracking number or both."""
     caller.must_own((await service.find_order(order_id)).user_id)
     if "tracking_number" in body.model_fields_set:
         caller.must_be("admin")
-    order = await service.update_order(messaging, order_id, body)
+    order = await service.update_order(messaging, order_id, body, if_match)
+    tag(response, order)
     return Envelope(message="The order was updated.", data=OneOrder(order=OrderView.of(order)))
 
 
-@router.delete("/{order_id}", dependencies=ADMIN, responses=failures(401, 403, 404, 422))
-async def delete_order(order_id: OrderId, messaging: MessagingDep) -> Envelope[OneOrder]:
+@router.delete("/{order_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 412, 422))
+async def delete_order(
+    order_id: OrderId, messaging: MessagingDep, if_match: IfMatchDep
+) -> Envelope[OneOrder]:
     """Delete an order that was not delivered; its stock is released."""
-    order = await service.delete_order(messaging, order_id)
+    order = await service.delete_order(messaging, order_id, if_match)
     return Envelope(message="The order was deleted.", data=OneOrder(order=OrderView.of(order)))
 
 

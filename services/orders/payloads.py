@@ -113,6 +113,8 @@ class OrderUpdateBody(Body):
         "reservation": "Products sets the reservation.",
     }
 
+    never_null = ("shipping_address",)
+
     shipping_address: AddressBody | None = None
     tracking_number: ShortText | None = None
 

@@ -12,6 +12,7 @@ from pymongo.errors import DuplicateKeyError
 
 from chassis.documents import stored
 from chassis.http.fields import utc_now
+from chassis.http.preconditions import ANY, IfMatch
 from chassis.idempotency import RunsTransactions, UsedKey, hash_of
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
@@ -165,7 +166,9 @@ async def _count(wanted: dict[str, Any]) -> int:
     return await Order.get_pymongo_collection().estimated_document_count()
 
 
-async def change_status(messaging: RunsTransactions, order_id: str, attempted: Status) -> Order:
+async def change_status(
+    messaging: RunsTransactions, order_id: str, attempted: Status, if_match: IfMatch = ANY
+) -> Order:
     """Changes the status. Raises TransitionRefused where the transition is not allowed.
 
     The second of two concurrent changes is checked against the result of the first.
@@ -173,6 +176,7 @@ async def change_status(messaging: RunsTransactions, order_id: str, attempted: S
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
+        if_match.require(order)
         require_transition(order.status, attempted, order.reservation.status)
         if attempted is Status.CANCELLED:
             await cancel(transaction, order, CancellationCause.REQUESTED)
@@ -185,11 +189,15 @@ async def change_status(messaging: RunsTransactions, order_id: str, attempted: S
     return await messaging.transaction(work)
 
 
-async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBody) -> Order:
+async def update_order(
+    messaging: Messaging, order_id: str, body: OrderUpdateBody, if_match: IfMatch = ANY
+) -> Order:
     """Changes the address, the tracking number or both. Raises AddressFixed."""
 
     async def work(transaction: Transaction) -> Order:
-        order = (await find_order(order_id, transaction.session)).changed(utc_now())
+        order = await find_order(order_id, transaction.session)
+        if_match.require(order)
+        order.changed(utc_now())
         if body.shipping_address:
             require_address_open(order.status)
             order.shipping_address = Address(**body.shipping_address.model_dump())
@@ -201,7 +209,7 @@ async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBod
     return await messaging.transaction(work)
 
 
-async def delete_order(messaging: Messaging, order_id: str) -> Order:
+async def delete_order(messaging: Messaging, order_id: str, if_match: IfMatch = ANY) -> Order:
     """Cancels the order, unless its status is final, and removes it. Its key stays used.
 
     Raises DeliveredOrderNotDeletable.
@@ -209,6 +217,7 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
+        if_match.require(order)
         if order.status is Status.DELIVERED:
             raise DeliveredOrderNotDeletable
         if not order.status.is_final:

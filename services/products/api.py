@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AfterValidator
 
 from chassis.auth import caller_of, is_admin, role
@@ -10,7 +10,8 @@ from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
 from chassis.http.errors import Problem, Problems
 from chassis.http.fields import one_form
-from chassis.http.openapi import failures
+from chassis.http.openapi import TAGGED, failures
+from chassis.http.preconditions import IfMatchDep, tag
 from chassis.http.validation_messages import counted
 from chassis.idempotency import OnceDep, RunsTransactions, replayed
 from services.products import service, stock
@@ -63,12 +64,15 @@ async def _page(query: ProductsQuery, request: Request) -> Envelope[ManyProducts
     return Envelope(message=meta.sentence(len(views), "product"), data=data)
 
 
-@router.get("/{product_id}", responses=failures(404))
-async def get_product(product_id: ProductId, request: Request) -> Envelope[OneProduct]:
+@router.get("/{product_id}", responses=TAGGED | failures(404))
+async def get_product(
+    product_id: ProductId, request: Request, response: Response
+) -> Envelope[OneProduct]:
     """Show one product; an inactive one to admins only."""
     product = await service.find_product(product_id)
     if not product.is_active and not await is_admin(request):
         raise ProductNotFound(product_id)
+    tag(response, product)
     return _one("The product.", product)
 
 
@@ -87,19 +91,31 @@ async def create_product(body: ProductBody, once: OnceDep) -> Envelope[OneProduc
     return await once(Envelope[OneProduct], answer)
 
 
-@router.put("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 409))
+@router.put(
+    "/{product_id}",
+    dependencies=ADMIN,
+    responses=TAGGED | failures(400, 401, 403, 404, 409, 412),
+)
 async def update_product(
-    product_id: ProductId, body: ProductUpdateBody, messaging: MessagingDep
+    product_id: ProductId,
+    body: ProductUpdateBody,
+    messaging: MessagingDep,
+    if_match: IfMatchDep,
+    response: Response,
 ) -> Envelope[OneProduct]:
     """Change a product. Its stock changes by reserve, release and restock."""
-    product = await service.update_product(messaging, product_id, body)
+    product = await service.update_product(messaging, product_id, body, if_match)
+    tag(response, product)
     return _one("The product was updated.", product)
 
 
-@router.delete("/{product_id}", dependencies=ADMIN, responses=failures(401, 403, 404))
-async def delete_product(product_id: ProductId) -> Envelope[OneProduct]:
+@router.delete("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 412))
+async def delete_product(
+    product_id: ProductId, messaging: MessagingDep, if_match: IfMatchDep
+) -> Envelope[OneProduct]:
     """Delete a product; orders that have reserved it keep their reservation."""
-    return _one("The product was deleted.", await service.delete_product(product_id))
+    product = await service.delete_product(messaging, product_id, if_match)
+    return _one("The product was deleted.", product)
 
 
 @router.post(

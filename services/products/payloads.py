@@ -20,10 +20,11 @@ from chassis.http.fields import (
     Price,
     Quantity,
     ShortText,
+    WholeNumber,
     WholeParameter,
     no_control,
 )
-from services.products.documents import words_of
+from services.products.documents import MAX_WORDS, words_of
 
 LongText = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=5000), AfterValidator(no_control)
@@ -71,15 +72,12 @@ class ProductBody(Body):
     description: LongText = ""
     price: JsonPrice
     category: ShortText
-    stock: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
+    stock: Annotated[WholeNumber, Field(ge=0, le=1_000_000)] = 0
     image_url: ImageUrl | None = None
     sku: Identifier | None = None
     brand: ShortText | None = None
     tags: Tags = Field(default_factory=list)
     is_active: Flag = True
-
-
-MAY_BE_NULL = {"image_url", "sku", "brand"}
 
 
 class ProductUpdateBody(Body):
@@ -93,6 +91,8 @@ class ProductUpdateBody(Body):
         "rating": "It follows from the reviews.",
         "reviewCount": "It follows from the reviews.",
     }
+
+    never_null = ("name", "description", "price", "category", "tags", "is_active")
 
     name: ShortText | None = None
     description: LongText | None = None
@@ -108,7 +108,7 @@ class ProductUpdateBody(Body):
     def _changes_something(self) -> Self:
         if not self.model_fields_set:
             raise ValueError("Send at least one field to change")
-        kept = self.model_fields_set - MAY_BE_NULL
+        kept = self.model_fields_set.intersection(self.never_null)
         if nulls := sorted(name for name in kept if getattr(self, name) is None):
             sentence = "It can't be null; leave it out to keep its value."
             raise self.fault({to_camel(name): sentence for name in nulls})
@@ -130,7 +130,10 @@ SearchText = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200),
     AfterValidator(_has_words),
-    Field(description="Each of its words must be the beginning of a word in the product's texts."),
+    Field(
+        description="Each of its words must be the beginning of a word in the product's texts. "
+        f"Of a product's texts, the first {MAX_WORDS} different words are found."
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
 from chassis.http.fields import utc_now
+from chassis.http.preconditions import ANY, IfMatch
 from chassis.idempotency import RunsTransactions
 from messaging import Transaction
 from services.products.documents import LedgerRow, Movement, Product, words_of
@@ -81,13 +82,17 @@ async def add_product(product: Product, session: AsyncClientSession) -> None:
 
 
 async def update_product(
-    transactions: RunsTransactions, product_id: str, body: ProductUpdateBody
+    transactions: RunsTransactions,
+    product_id: str,
+    body: ProductUpdateBody,
+    if_match: IfMatch = ANY,
 ) -> Product:
     """Changes the fields that were sent. Raises ProductNotFound or SkuTaken."""
     changes = body.model_dump(exclude_unset=True)
 
     async def work(transaction: Transaction) -> Product:
         found = await find_product(product_id, transaction.session)
+        if_match.require(found)
         product: Product = found.model_copy(update=changes)
         product.updated_at = utc_now()
         product.index_words()
@@ -100,8 +105,15 @@ async def update_product(
         raise SkuTaken(body.sku) from None
 
 
-async def delete_product(product_id: str) -> Product:
+async def delete_product(
+    transactions: RunsTransactions, product_id: str, if_match: IfMatch = ANY
+) -> Product:
     """Deletes the product. Its ledger stays, and its reservations can still be released."""
-    product = await find_product(product_id)
-    await product.delete()
-    return product
+
+    async def work(transaction: Transaction) -> Product:
+        product = await find_product(product_id, transaction.session)
+        if_match.require(product)
+        await product.delete(session=transaction.session)
+        return product
+
+    return await transactions.transaction(work)

@@ -24,6 +24,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load((PROJECT / "docker-compose.yml").read_t
 BLOCKS: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (PROJECT / "Dockerfile").read_text()
 OURS = {name: service for name, service in BLOCKS.items() if service.get("build") == "."}
+STAYING = {name: block for name, block in BLOCKS.items() if block["restart"] != "no"}
 SETTINGS = {
     service.name: importlib.import_module(f"{service.module}.settings").Settings
     for service in SERVICES.values()
@@ -33,8 +34,8 @@ SECRET = "0123456789abcdef" * 2
 
 
 def chosen(value: str) -> str:
-    """The value after compose's interpolation, with the secret set and nothing else."""
-    value = re.sub(r"\$\{ACCESS_TOKEN_SECRET:\?[^}]*\}", SECRET, value)
+    """The value after compose's interpolation, with the required secrets set and nothing else."""
+    value = re.sub(r"\$\{\w+:\?[^}]*\}", SECRET, value)
     return re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", value)
 
 
@@ -126,6 +127,46 @@ def test_the_secret_is_required_from_the_environment():
     assert not re.search(r"(?i)(password|secret)\w*: *['\"]?\w", text)
 
 
+def test_every_service_that_stays_has_a_health_check():
+    assert [name for name, block in STAYING.items() if "healthcheck" not in block] == []
+
+
+def test_no_container_has_privileges_that_it_does_not_need():
+    for name, block in BLOCKS.items():
+        assert block["cap_drop"] == ["ALL"], name
+        assert block["security_opt"] == ["no-new-privileges:true"], name
+        assert block["mem_limit"], name
+    assert [name for name, block in BLOCKS.items() if "cap_add" in block] == ["mongodb"]
+    for name in (*OURS, "ui"):
+        assert BLOCKS[name]["read_only"] is True, name
+
+
+def test_every_image_has_an_exact_tag():
+    images = [block["image"] for block in BLOCKS.values() if "build" not in block]
+    for dockerfile in ("Dockerfile", "ui/Dockerfile"):
+        images += re.findall(r"^FROM (\S+)", (PROJECT / dockerfile).read_text(), re.MULTILINE)
+    assert [image for image in images if not re.search(r":v?\d+\.\d+\.\d+(-\w+)?$", image)] == []
+
+
+def test_mongodb_kafka_ui_and_grafana_let_nobody_in_by_a_known_password():
+    assert environment("mongodb")["MONGO_INITDB_ROOT_PASSWORD"] == SECRET
+    assert "--keyFile" in BLOCKS["mongodb"]["command"][0]
+    assert f"mongodb://shop:{SECRET}@mongodb:27017/" in environment("orders")["MONGODB_URL"]
+    assert environment("kafka-ui")["AUTH_TYPE"] == "LOGIN_FORM"
+    assert environment("kafka-ui")["SPRING_SECURITY_USER_PASSWORD"] == SECRET
+    grafana = environment("grafana")
+    assert grafana["GF_AUTH_BASIC_ENABLED"] == "false"
+    assert grafana["GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION"] == "true"
+
+
+def test_the_workflow_may_only_read_and_uses_pinned_actions():
+    text = (PROJECT / ".github/workflows/ci.yml").read_text()
+    assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+    used = re.findall(r"uses: (\S+)", text)
+    assert len(used) == 4
+    assert [each for each in used if not re.search(r"@[0-9a-f]{40}$", each)] == []
+
+
 def test_a_dependency_has_a_health_check_or_ends():
     waits = [
         (name, on, how["condition"])
@@ -137,7 +178,7 @@ def test_a_dependency_has_a_health_check_or_ends():
         if condition == "service_healthy":
             assert "healthcheck" in BLOCKS[on], f"{name} waits for {on} to be healthy"
         else:
-            assert "restart" not in BLOCKS[on], f"{name} waits for {on} to end"
+            assert BLOCKS[on]["restart"] == "no", f"{name} waits for {on} to end"
 
 
 def test_every_mounted_file_exists():

@@ -212,12 +212,12 @@ async def test_an_unknown_path_and_a_wrong_method_have_the_envelope(
         assert_failure(await client.get("/nowhere"), 404)
         wrong = await client.patch("/api/v1/products")
     assert_failure(wrong, 405)
-    assert wrong.headers["Allow"] == "GET, POST"
+    assert wrong.headers["Allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
-    [("PUT", "/orders", "GET, POST"), ("PATCH", "/orders/x", "DELETE, GET, PUT")],
+    [("PUT", "/orders", "GET, HEAD, POST"), ("PATCH", "/orders/x", "DELETE, GET, HEAD, PUT")],
 )
 async def test_a_wrong_method_gets_every_allowed_one(
     orders: httpx.AsyncClient, method: str, path: str, allowed: str

@@ -8,12 +8,14 @@ from typing import Annotated, Any
 import httpx
 import pytest
 from fastapi import APIRouter, FastAPI, Query
+from pymongo.errors import AutoReconnect, ConfigurationError
 from structlog.testing import capture_logs
 
 from chassis.app import create_app
 from chassis.http.fields import Body, Parameters
 from chassis.service_table import Service
 from chassis.settings import ServiceSettings
+from messaging.errors import KafkaUnavailable, RegistryUnavailable
 
 router = APIRouter()
 
@@ -45,6 +47,14 @@ async def fine() -> dict[str, bool]:
 @router.post("/act")
 async def act() -> dict[str, bool]:
     return {"acted": True}
+
+
+outage: Exception = RuntimeError()
+
+
+@router.get("/outage")
+async def fail() -> None:
+    raise outage
 
 
 @router.get("/broken")
@@ -100,6 +110,25 @@ async def test_an_unexpected_exception_is_logged_and_its_response_is_a_500_witho
     assert answer.json()["error"] == "Server Error"
     assert "swordfish" not in answer.text
     assert answer.headers["X-Correlation-ID"] == "abc"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ConfigurationError("Sessions are not supported by this MongoDB deployment"),
+        AutoReconnect("connection closed"),
+        RegistryUnavailable("The schema registry does not answer."),
+        KafkaUnavailable("Kafka does not answer."),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+async def test_an_outage_is_503_with_the_time_to_retry(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr(f"{__name__}.outage", error)
+    answer = await client.get("/outage")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.json()["retryAfter"] == 5
 
 
 @pytest.mark.parametrize("client", [{"cors_origins": "https://shop.example"}], indirect=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
@@ -100,9 +101,20 @@ async def test_what_is_not_part_of_the_protocol_ends_the_connection(
         await receives(wire, b'"connected"')
     with capture_logs() as logs:
         await wire.frame(TEXT, packet)
-        assert b"43" not in await wire.ended()
+        assert not re.search(rb"43\d+\[", await wire.ended())
     assert [line["log_level"] for line in logs] == ["warning"]
     assert not caplog.records
+
+
+async def test_many_messages_at_once_are_handled_in_order(wire: Wire) -> None:
+    await wire.frame(TEXT, CONNECT)
+    await receives(wire, b'"connected"')
+    events = (f'42{number}["echo",{number}]'.encode() for number in range(300))
+    await wire.send(b"".join(frame(TEXT, event) for event in events))
+    for number in range(300):
+        await receives(wire, f"43{number}[{number}]".encode())
+    await wire.frame(TEXT, b'42999["echo","' + b"x" * 15_000 + b'"]')
+    await receives(wire, b"43999[")
 
 
 async def test_a_thousand_binary_frames_are_one_line_in_the_log(
@@ -169,6 +181,21 @@ async def test_a_polling_client_upgrades_once(port: int) -> None:
         await wire.frame(TEXT, b"5")
         await wire.frame(TEXT, b'421["echo",7]')
         await receives(wire, b"431[7]")
+
+
+async def test_a_client_has_a_limit_of_connections_without_a_token(
+    port: int, sockets: socketio.AsyncServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "MAX_WAITING", 3)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+        sids = [await open_polling(client) for _ in range(3)]
+        assert (await client.get("/socket.io/", params=POLLING)).status_code == 401
+        query = {**POLLING, "sid": sids[0]}
+        assert (await client.post("/socket.io/", params=query, content=CONNECT)).text == "OK"
+        await asyncio.sleep(0.1)
+        assert await open_polling(client)
+        assert (await client.get("/socket.io/", params=POLLING)).status_code == 401
+    assert len(sockets.eio.sockets) == 4
 
 
 async def test_an_unauthenticated_client_that_ignores_the_close_is_aborted(

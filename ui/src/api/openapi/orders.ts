@@ -421,7 +421,7 @@ export interface components {
              * Error
              * @enum {string}
              */
-            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
+            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Precondition Failed" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
             /** Message */
             message: string;
             /** Statuscode */
@@ -565,7 +565,7 @@ export interface components {
          *     }
          */
         OrderUpdateBody: {
-            shippingAddress?: components["schemas"]["AddressBody"] | null;
+            shippingAddress?: components["schemas"]["AddressBody"];
             /** Trackingnumber */
             trackingNumber?: string | null;
         };
@@ -944,7 +944,7 @@ export interface operations {
                 search?: string | null;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -955,7 +955,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -966,7 +966,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -988,7 +988,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1007,7 +1007,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1026,7 +1026,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1044,7 +1044,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1061,7 +1061,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1072,7 +1072,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1094,7 +1094,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1113,7 +1113,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1132,7 +1132,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1151,7 +1151,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1175,7 +1175,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1196,7 +1196,7 @@ export interface operations {
                 status?: components["schemas"]["Status"] | ("pending" | "processing" | "shipped" | "delivered" | "cancelled") | null;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1210,7 +1210,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1221,7 +1221,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1243,7 +1243,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1262,7 +1262,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1281,7 +1281,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1297,7 +1297,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1311,7 +1311,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1322,7 +1324,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1341,7 +1343,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1360,7 +1362,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1380,7 +1382,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1396,7 +1398,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1414,7 +1418,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1425,7 +1431,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1447,7 +1453,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1466,7 +1472,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1485,7 +1491,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1502,10 +1508,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1529,7 +1554,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1545,7 +1570,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1559,7 +1586,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1567,10 +1594,32 @@ export interface operations {
                     "application/json": components["schemas"]["OneOrderEnvelope"];
                 };
             };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1589,7 +1638,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1608,7 +1657,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1625,10 +1674,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1652,7 +1720,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1668,7 +1736,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1686,7 +1756,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1697,7 +1769,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1719,7 +1791,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1738,7 +1810,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1757,7 +1829,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1774,10 +1846,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1801,7 +1892,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1819,7 +1910,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1835,7 +1926,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1846,7 +1937,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1868,7 +1959,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1887,7 +1978,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1906,7 +1997,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1926,7 +2017,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1950,7 +2041,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1969,7 +2060,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1980,7 +2071,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1991,7 +2082,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2013,7 +2104,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2032,7 +2123,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2051,7 +2142,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2067,7 +2158,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2081,7 +2172,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2092,7 +2183,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2111,7 +2202,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2130,7 +2221,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2150,7 +2241,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2166,7 +2257,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2180,7 +2271,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2191,7 +2282,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2210,7 +2301,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2229,7 +2320,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2249,7 +2340,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2267,7 +2358,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2283,7 +2374,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2294,7 +2385,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2316,7 +2407,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2335,7 +2426,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2354,7 +2445,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2374,7 +2465,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2393,7 +2484,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2417,7 +2508,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2433,7 +2524,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2448,7 +2539,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2459,7 +2550,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2481,7 +2572,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2497,7 +2588,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2508,7 +2599,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2519,7 +2610,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2535,7 +2626,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2546,7 +2637,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2557,7 +2648,7 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2568,7 +2659,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2584,7 +2675,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2595,7 +2686,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2604,7 +2695,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;

@@ -402,7 +402,7 @@ export interface components {
              * Error
              * @enum {string}
              */
-            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
+            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Precondition Failed" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
             /** Message */
             message: string;
             /** Statuscode */
@@ -576,13 +576,16 @@ export interface components {
          */
         ProductUpdateBody: {
             /** Name */
-            name?: string | null;
+            name?: string;
             /** Description */
-            description?: string | null;
-            /** Price */
-            price?: number | null;
+            description?: string;
+            /**
+             * Price
+             * @description At most 2 decimals.
+             */
+            price?: number;
             /** Category */
-            category?: string | null;
+            category?: string;
             /** Imageurl */
             imageUrl?: string | null;
             /** Sku */
@@ -590,9 +593,9 @@ export interface components {
             /** Brand */
             brand?: string | null;
             /** Tags */
-            tags?: string[] | null;
+            tags?: string[];
             /** Isactive */
-            isActive?: boolean | null;
+            isActive?: boolean;
         };
         /**
          * ProductView
@@ -800,7 +803,7 @@ export interface operations {
                 sort?: components["schemas"]["SortProducts"];
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -811,7 +814,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -822,7 +825,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -844,7 +847,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -863,7 +866,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -882,7 +885,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -900,7 +903,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -917,7 +920,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -928,7 +931,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -950,7 +953,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -969,7 +972,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -988,7 +991,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1007,7 +1010,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1031,7 +1034,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1052,14 +1055,14 @@ export interface operations {
                 inStock?: boolean | null;
                 /** @description `false` lists inactive products; it needs the role admin. */
                 isActive?: boolean;
-                /** @description Each of its words must be the beginning of a word in the product's texts. */
+                /** @description Each of its words must be the beginning of a word in the product's texts. Of a product's texts, the first 200 different words are found. */
                 search: string;
                 page?: number;
                 limit?: number;
                 sort?: components["schemas"]["SortProducts"];
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1070,7 +1073,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1081,7 +1084,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1103,7 +1106,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1122,7 +1125,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1141,7 +1144,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1157,7 +1160,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1171,7 +1174,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1182,7 +1187,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1202,7 +1207,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1218,7 +1223,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1236,7 +1243,9 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description For If-Match. */
+                    ETag?: string;
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1247,7 +1256,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1269,7 +1278,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1288,7 +1297,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1307,7 +1316,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1327,7 +1336,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1343,10 +1352,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1362,7 +1390,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description The ETag of the version to change; if it has changed, the answer is 412. */
+                "if-match"?: string | null;
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1376,7 +1406,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1384,10 +1414,32 @@ export interface operations {
                     "application/json": components["schemas"]["OneProductEnvelope"];
                 };
             };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1406,7 +1458,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1425,7 +1477,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1442,10 +1494,29 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Precondition Failed",
+                     *       "message": "It has changed since: get it again, and send its ETag as If-Match, or none.",
+                     *       "statusCode": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1463,7 +1534,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1483,7 +1554,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1494,7 +1565,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1516,7 +1587,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1535,7 +1606,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1554,7 +1625,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1574,7 +1645,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1598,7 +1669,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1616,7 +1687,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1636,7 +1707,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1647,7 +1718,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1669,7 +1740,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1688,7 +1759,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1707,7 +1778,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1727,7 +1798,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1746,7 +1817,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1770,7 +1841,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1788,7 +1859,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -1808,7 +1879,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1819,7 +1890,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1841,7 +1912,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1860,7 +1931,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1879,7 +1950,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1899,7 +1970,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1918,7 +1989,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1942,7 +2013,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -1961,7 +2032,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -1972,7 +2043,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -1983,7 +2054,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2005,7 +2076,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2024,7 +2095,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2043,7 +2114,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2059,7 +2130,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2073,7 +2144,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2084,7 +2155,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2103,7 +2174,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2122,7 +2193,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2142,7 +2213,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2158,7 +2229,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2172,7 +2243,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2183,7 +2254,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2202,7 +2273,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2221,7 +2292,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2241,7 +2312,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2259,7 +2330,7 @@ export interface operations {
             header?: {
                 /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path: {
@@ -2275,7 +2346,7 @@ export interface operations {
                 headers: {
                     /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2286,7 +2357,7 @@ export interface operations {
             /** @description Validation Error */
             400: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2308,7 +2379,7 @@ export interface operations {
             /** @description Unauthorized */
             401: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2327,7 +2398,7 @@ export interface operations {
             /** @description Forbidden */
             403: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2346,7 +2417,7 @@ export interface operations {
             /** @description Not Found */
             404: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2366,7 +2437,7 @@ export interface operations {
             /** @description Conflict */
             409: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2385,7 +2456,7 @@ export interface operations {
             /** @description Unprocessable Entity */
             422: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2409,7 +2480,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2425,7 +2496,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2436,7 +2507,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2447,7 +2518,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2463,7 +2534,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2474,7 +2545,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2485,7 +2556,7 @@ export interface operations {
             /** @description Service Unavailable */
             503: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2496,7 +2567,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;
@@ -2512,7 +2583,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Identifies the request in logs and events; generated where it is missing. */
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                 "X-Correlation-ID"?: string;
             };
             path?: never;
@@ -2523,7 +2594,7 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
@@ -2532,7 +2603,7 @@ export interface operations {
             /** @description Every failure */
             default: {
                 headers: {
-                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
                     "X-Correlation-ID"?: string;
                     /** @description Seconds to wait. */
                     "Retry-After"?: number;

@@ -185,7 +185,9 @@ async def test_only_a_good_token_connects(
         client = socketio.AsyncClient(reconnection=False)
         try:
             auth = None if token is None else {"token": token}
-            await client.connect(guarded.urls[service], auth=auth, transports=["websocket"])
+            await client.connect(
+                guarded.urls[service], auth=auth, transports=["websocket"], wait_timeout=30
+            )
             connected[name] = True
         except socketio.exceptions.ConnectionError:
             connected[name] = False

@@ -40,7 +40,9 @@ class Watcher:
 async def watching(url: str, token: str, transport: str = "websocket") -> AsyncIterator[Watcher]:
     watcher = Watcher(socketio.AsyncClient(reconnection=False))
     watcher.client.on("*", lambda event, data: watcher.received.append((event, data)))
-    await watcher.client.connect(url, auth={"token": token}, transports=[transport])
+    await watcher.client.connect(
+        url, auth={"token": token}, transports=[transport], wait_timeout=30
+    )
     try:
         await watcher.receives("connected")
         yield watcher

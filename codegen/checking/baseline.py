@@ -70,11 +70,11 @@ def _from_folder(folder: Path, name: str, project: Project) -> Baseline:
 
 
 def _from_registry(url: str, project: Project) -> Baseline:
-    registry = Registry(url)
-    versions = {
-        topic: [_version(topic, *found) for found in registry.versions(f"{topic}-value")]
-        for topic in project.topics
-    }
+    with Registry(url) as registry:
+        versions = {
+            topic: [_version(topic, *found) for found in registry.versions(f"{topic}-value")]
+            for topic in project.topics
+        }
     return Baseline(without_credentials(url), versions, has_texts=False)
 
 

@@ -60,5 +60,8 @@ def _refuse_published(
         raise UsageError(f"{problem}: name the registry that must not have it, with --registry.")
     if published.on_main is not None and published.has(topic, newest.number):
         raise UsageError(f"{described} is published, and never removed: edit the schema instead.")
-    if registry is not None and Registry(registry).holds(f"{topic}-value", newest.text):
-        raise UsageError(f"The registry has {described}: published versions are never removed.")
+    if registry is not None:
+        with Registry(registry) as target:
+            if target.holds(f"{topic}-value", newest.text):
+                problem = f"{target.name} has {described}"
+                raise UsageError(f"{problem}: published versions are never removed.")

@@ -93,13 +93,15 @@ class CodecWriter:
     def decoder(self, lines: Lines) -> None:
         self.scope.imports.add("from collections.abc import Callable")
         lines.add("@classmethod")
-        head = f"def decoder(cls, writer_schema: str) -> Callable[[bytes], {self.name}]:"
+        result = f"Callable[[bytes], {self.name}]"
+        head = f"def decoder(cls, writer_schema: str, *referenced: str) -> {result}:"
         with lines.block(head):
             lines.add(
                 '"""A function that decodes messages of any schema that resolves to this one.'
             )
-            lines.add("", "Raises ContractError if the writer's schema does not.", '"""')
-            lines.add(f"return {self.reader()}.decoder(writer_schema)")
+            lines.add("", "`referenced` are the texts of the schemas that it refers to, in order.")
+            lines.add("Raises ContractError if the writer's schema does not resolve.", '"""')
+            lines.add(f"return {self.reader()}.decoder(writer_schema, *referenced)")
 
     def as_json(self, lines: Lines) -> None:
         self.scope.imports.add("from typing import Any as _Any")

@@ -23,12 +23,14 @@ class TopicSettings:
     """One topic. `retention` is in milliseconds, or -1: forever.
 
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
+    `references`: shared types are registered as subjects of their own, which the topic's refers to.
     """
 
     name: str
     key: str = ""
     compatibility: str = "BACKWARD"
     parity: bool = False
+    references: bool = False
     partitions: int = 1
     retention: int = 7 * _MILLISECONDS["d"]
     producers: tuple[str, ...] = ()
@@ -60,6 +62,13 @@ def _parity(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     raise SettingError(f"parity is {value!r}", "Write true, to ignore logical types, or false.")
+
+
+def _references(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    fix = "Write true, to register shared types as subjects of their own, or false."
+    raise SettingError(f"references is {value!r}", fix)
 
 
 def _partitions(value: Any) -> int:
@@ -95,6 +104,7 @@ SETTINGS: dict[str, Callable[[Any], Any]] = {
     "key": _key,
     "compatibility": _level,
     "parity": _parity,
+    "references": _references,
     "partitions": _partitions,
     "retention": _retention,
     "producers": _services,

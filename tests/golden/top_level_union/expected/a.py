@@ -19,3 +19,4 @@ class A:
 @_dataclass(slots=True, kw_only=True)
 class B:
     """Avro record test.B."""
+

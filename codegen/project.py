@@ -9,7 +9,7 @@ from pathlib import Path
 from .history import Version, compact, read_history
 from .published import Published
 from .source.schemas import HISTORY, TOPICS_FILE, Schema, read_schemas
-from .source.topic_settings import TopicSettings
+from .source.topic_settings import TopicSettings, subject_of
 from .source.topics import read_topics
 
 
@@ -25,6 +25,10 @@ class Project:
     topics: Mapping[str, TopicSettings]
     history: Mapping[str, Sequence[Version]]
     versions: Mapping[str, Sequence[Version]]
+
+    def subject(self, topic: str) -> str:
+        """The topic's subject in the registry."""
+        return subject_of(self.topics[topic], self.versions[topic][-1].node)
 
     @property
     def roots(self) -> list[Schema]:

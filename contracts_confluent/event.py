@@ -15,3 +15,12 @@ class Event(Protocol):
 
     @classmethod
     def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Self]: ...
+
+
+class Codec(Protocol):
+    """The generated class of a schema that is no record: it encodes the schema's values."""
+
+    CONTRACT: ClassVar[Any]
+
+    @staticmethod
+    def encode(value: Any) -> bytes: ...

@@ -64,7 +64,8 @@ class Registry:
         shared = shared_types(project)
         actions: dict[str, Action] = {}  # a shared type's is planned once for all topics
         for name, topic in project.topics.items():
-            for action in self._plan_topic(topic, project.history.get(name, ()), shared):
+            history, subject = project.history.get(name, ()), project.subject(name)
+            for action in self._plan_topic(topic, subject, history, shared):
                 actions.setdefault(action.key, action)
         return list(actions.values())
 
@@ -117,9 +118,12 @@ class Registry:
         return schema
 
     def _plan_topic(
-        self, topic: TopicSettings, history: Sequence[Version], shared: Collection[str]
+        self,
+        topic: TopicSettings,
+        subject: str,
+        history: Sequence[Version],
+        shared: Collection[str],
     ) -> Iterator[Action]:
-        subject = f"{topic.name}-value"
         if self.level(subject) != topic.compatibility:
             yield self._set_level(subject, topic.compatibility)
         for version in history:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..compatibility.levels import LEVELS
+from ..runtime.nodes import Node, Record
 from ..runtime.wire import INT_MAX
 
 KEY_FIX = 'Name the field that is the key of the message: key = "order_id".'
@@ -23,6 +24,7 @@ class TopicSettings:
     """One topic. `retention` is in milliseconds, or -1: forever.
 
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
+    `subject` is the strategy that names the subject: topic, record or topic-record.
     `references`: shared types are registered as subjects of their own, which the topic's refers to.
     """
 
@@ -30,11 +32,23 @@ class TopicSettings:
     key: str = ""
     compatibility: str = "BACKWARD"
     parity: bool = False
+    subject: str = "topic"
     references: bool = False
     partitions: int = 1
     retention: int = 7 * _MILLISECONDS["d"]
     producers: tuple[str, ...] = ()
     consumers: tuple[str, ...] = ()
+
+
+SUBJECTS = ("topic", "record", "topic-record")
+"""Confluent's strategies: TopicName, RecordName and TopicRecordName."""
+
+
+def subject_of(topic: TopicSettings, node: Node) -> str:
+    """The subject of the topic's schema. One that is no record is named by its topic."""
+    if topic.subject == "topic" or not isinstance(node, Record):
+        return f"{topic.name}-value"
+    return node.name if topic.subject == "record" else f"{topic.name}-{node.name}"
 
 
 class SettingError(ValueError):
@@ -62,6 +76,12 @@ def _parity(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     raise SettingError(f"parity is {value!r}", "Write true, to ignore logical types, or false.")
+
+
+def _subject(value: Any) -> str:
+    if isinstance(value, str) and value in SUBJECTS:
+        return value
+    raise SettingError(f"{value!r} does not name subjects", f"Use one of {', '.join(SUBJECTS)}.")
 
 
 def _references(value: Any) -> bool:
@@ -104,6 +124,7 @@ SETTINGS: dict[str, Callable[[Any], Any]] = {
     "key": _key,
     "compatibility": _level,
     "parity": _parity,
+    "subject": _subject,
     "references": _references,
     "partitions": _partitions,
     "retention": _retention,

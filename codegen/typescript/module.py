@@ -82,7 +82,7 @@ class _Writer:
     def topics(self) -> Iterator[str]:
         named = [root for root in self.package.roots if root.topic is not None]
         if named:
-            lines = [f'  "{root.stem}": {self.names.types[root.node.name]};\n' for root in named]
+            lines = [f'  "{root.stem}": {self.type(root.node)};\n' for root in named]
             about = comment("The message of each topic.")
             yield f"{about}\nexport interface {self.names.topics} {{\n{''.join(lines)}}}\n"
 

@@ -81,7 +81,7 @@ def plan_package(
     taken = set(names.values())
     roots = tuple(
         _root(schema, modules[schema.stem], names, taken, topics, versions[schema.stem])
-        for schema in root_schemas
+        for schema in _once(root_schemas)
     )
     if all_codecs:
         known = {root.node.name for root in roots if isinstance(root.node, Record)}
@@ -102,6 +102,16 @@ def _root(
     stem, node = schema.stem, schema.node
     name = names[node.name] if isinstance(node, Record) else codec_name(stem, taken)
     return Root(stem, module, name, node, current, tuple(older), topics.get(stem))
+
+
+def _once(schemas: Iterable[Schema]) -> Iterator[Schema]:
+    """The schemas, but a record only once: it may be the key of several topics."""
+    seen: set[str] = set()
+    for schema in schemas:
+        name = schema.node.name if isinstance(schema.node, Record) else ""
+        if name not in seen:
+            yield schema
+        seen |= {name} - {""}
 
 
 def _inner_roots(

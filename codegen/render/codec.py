@@ -53,7 +53,7 @@ class CodecWriter:
         contract = self.scope.runtime("contract", "Contract")
         topic, node = self.root.topic, self.root.node
         values = {
-            "topic": topic.name if topic else "",
+            "topic": (topic.key_of or topic.name) if topic else "",
             "subject": subject_of(topic, node) if topic else "",
             "name": node.name if isinstance(node, Named) else "",
             "version": self.root.current.number,

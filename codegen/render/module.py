@@ -94,7 +94,7 @@ def render_topics(package: Package) -> str:
     """The source of `topics.py`."""
     lines = Lines()
     lines.add(*HEADER, docstring(f"Every topic. {NOTICE}"), "")
-    topics = [root for root in package.roots if root.topic]
+    topics = [root for root in package.roots if root.topic and not root.topic.key_of]
     for root in topics:
         lines.add(f"from .{root.module} import {root.name}")
     lines.add("from .runtime import Topic", "", "TOPICS: tuple[Topic, ...] = (")

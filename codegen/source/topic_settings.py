@@ -24,12 +24,15 @@ class TopicSettings:
     """One topic. `retention` is in milliseconds, or -1: forever.
 
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
+    `key_schema` names the type of the key; `key_of` is the topic, in the settings of its keys.
     `subject` is the strategy that names the subject: topic, record or topic-record.
     `references`: shared types are registered as subjects of their own, which the topic's refers to.
     """
 
     name: str
     key: str = ""
+    key_schema: str = ""
+    key_of: str = ""
     compatibility: str = "BACKWARD"
     parity: bool = False
     subject: str = "topic"
@@ -39,6 +42,11 @@ class TopicSettings:
     producers: tuple[str, ...] = ()
     consumers: tuple[str, ...] = ()
 
+    @property
+    def key_subject(self) -> str:
+        """The subject of the topic's keys in the registry."""
+        return f"{self.name}-key"
+
 
 SUBJECTS = ("topic", "record", "topic-record")
 """Confluent's strategies: TopicName, RecordName and TopicRecordName."""
@@ -46,6 +54,8 @@ SUBJECTS = ("topic", "record", "topic-record")
 
 def subject_of(topic: TopicSettings, node: Node) -> str:
     """The subject of the topic's schema. One that is no record is named by its topic."""
+    if topic.key_of:
+        return topic.name
     if topic.subject == "topic" or not isinstance(node, Record):
         return f"{topic.name}-value"
     return node.name if topic.subject == "record" else f"{topic.name}-{node.name}"
@@ -63,6 +73,13 @@ def _key(value: Any) -> str:
     if isinstance(value, str) and value:
         return value
     raise SettingError(f"the key {value!r} is not a field's name", KEY_FIX)
+
+
+def _key_schema(value: Any) -> str:
+    if isinstance(value, str) and value:
+        return value
+    fix = 'Write the name of a primitive or of a type: key_schema = "string".'
+    raise SettingError(f"the key_schema {value!r} is not a type's name", fix)
 
 
 def _level(value: Any) -> str:
@@ -122,6 +139,7 @@ def _services(value: Any) -> tuple[str, ...]:
 
 SETTINGS: dict[str, Callable[[Any], Any]] = {
     "key": _key,
+    "key_schema": _key_schema,
     "compatibility": _level,
     "parity": _parity,
     "subject": _subject,

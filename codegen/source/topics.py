@@ -76,7 +76,7 @@ class _Reader:
                 self.report(INVALID_TOPICS, name, "", f"{name!r} is not a topic's name", fix)
             settings = {**defaults, **self.settings(name)}
             if isinstance(self.tables[name], dict):
-                if "key" not in {*self.table(DEFAULTS), *self.table(name)}:
+                if not {"key", "key_schema"} & {*self.table(DEFAULTS), *self.table(name)}:
                     self.report(INVALID_TOPICS, name, "", f"the topic {name} has no key", KEY_FIX)
                 topics[name] = TopicSettings(name, **settings)
         return topics

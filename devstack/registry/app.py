@@ -4,6 +4,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from chassis.http.errors import Invalid
+from chassis.http.limits import LimitBody
+from chassis.http.site import CheckSite
 from devstack.registry.api import compatibility, schemas, settings, subjects
 from devstack.registry.api.common import Answer
 from devstack.registry.errors import RegistryError
@@ -18,6 +21,8 @@ _DEFAULT_CONTEXT = "."
 def create_app(store: Store) -> FastAPI:
     """The whole API, on this store."""
     app = FastAPI(title="Schema registry", default_response_class=Answer)
+    app.add_middleware(LimitBody)
+    app.add_middleware(CheckSite, hosts=(), origins="$^")
     app.state.registry = Registry(store)
     for resource in (subjects, schemas, compatibility, settings):
         app.include_router(resource.router)
@@ -42,7 +47,7 @@ def _unreadable(_: Request, error: Exception) -> Answer:
         return _answer(404, 404, "HTTP 404 Not Found")
     if any(problem["type"] == "json_invalid" for problem in problems):
         return _answer(400, 400, "HTTP 400 Bad Request: the body is not JSON")
-    return _answer(422, 422, "; ".join(f"{p['loc'][-1]}: {p['msg']}" for p in problems))
+    return _answer(422, 422, Invalid.of(problems).detail)
 
 
 def _unknown(_: Request, error: Exception) -> Answer:

@@ -1,6 +1,6 @@
 """Run the reliability suite: a stack of its own, under load, one fault after another.
 
-Exit code 1 where a promise was broken.
+Exit code 1 where a promise was broken; 3 where MongoDB or Kafka can't be started here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from devstack.errors import KafkaUnavailableError, MongodNotFoundError
 from tests.reliability.checks.evidence import Evidence
 from tests.reliability.faults.catalog import BY_NAME
 from tests.reliability.faults.fault import Fault
@@ -28,6 +29,7 @@ from tests.reliability.report import Report
 from tests.reliability.run import Run
 from tests.reliability.stack.stack import running_stack
 
+CANNOT_RUN = 3  # the exit code
 _GRACE_SECONDS = 420  # for the fault in hand and the end, before the whole run is given up
 
 
@@ -40,6 +42,10 @@ def main() -> int:
     _be_bounded(options.minutes)
     try:
         run_all(folder, report, options, seed)
+    except (MongodNotFoundError, KafkaUnavailableError) as error:
+        report.say(str(error))
+        shutil.rmtree(folder, ignore_errors=True)
+        return CANNOT_RUN
     finally:
         left = processes_of(folder.name)
         report.say(f"left behind: {left}" if left else "No process is left.")

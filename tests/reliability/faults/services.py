@@ -37,6 +37,21 @@ def _all_of_products(run: Run, _: random.Random) -> Sequence[Node]:
     return [each.node for each in run.stack.of("products")]
 
 
+def _start_without_kafka(run: Run, chooser: random.Random) -> None:
+    """Every instance starts, one after another, and answers while no broker is up."""
+    kill(lambda run, _: run.stack.kafka.nodes)(run, chooser)
+    for instance in run.stack.instances.values():
+        instance.node.kill()
+        instance.node.start()
+        instance.wait_until_it_answers()
+
+
+def _stop_without_answers(run: Run, chooser: random.Random) -> None:
+    """Connected to brokers that do not answer, an instance still ends in time."""
+    freeze(lambda run, _: run.stack.kafka.nodes)(run, chooser)
+    stop(_one(chooser.choice(SERVICES)))(run, chooser)
+
+
 def _nothing(_: Run, __: random.Random) -> None:
     """What holds under faults holds without them."""
 
@@ -49,5 +64,7 @@ FAULTS = (
     # Orders are placed and cancelled meanwhile: a release may be handled before its reservation.
     Fault("Products is down", "services", kill(_all_of_products), 6),
     Fault("kill every instance", "services", kill(_every), 1),
+    Fault("services start while Kafka is down", "services", _start_without_kafka, 3),
+    Fault("a service stops while Kafka is frozen", "services", _stop_without_answers, 1),
     Fault("rolling restart of the services", "services", restart_in_turn(_every), 0),
 )

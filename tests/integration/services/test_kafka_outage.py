@@ -1,13 +1,12 @@
-"""Subscribers receive events again when Kafka is back."""
+"""While Kafka is down events wait; subscribers receive them once it is back."""
 
 from __future__ import annotations
 
 import pytest
 
 from devstack.services import wait_until_ready
-from tests.chaos.conftest import Customer
 from tests.integration.services.listening import Watcher, watching
-from tests.integration.shopping import eventually
+from tests.integration.shopping import Shopper, eventually
 from tests.stack import Shop, Stack, kafka_unavailable
 
 pytestmark = pytest.mark.real_kafka
@@ -29,10 +28,10 @@ def without_subscribers(shop: Shop) -> Shop:
 
 
 async def test_events_arrive_when_kafka_is_back_whenever_a_client_subscribed(
-    stack: Stack, without_subscribers: Shop, customer: Customer
+    stack: Stack, without_subscribers: Shop, shopper: Shopper
 ) -> None:
     shop = without_subscribers
-    customer.add_product(stock=3)
+    product = await shopper.add_product(stock=3)
     token = shop.token("boss", ["admin"])
     async with (
         watching(shop.orders_url, token) as before,
@@ -42,7 +41,7 @@ async def test_events_arrive_when_kafka_is_back_whenever_a_client_subscribed(
         await before.request("subscribe:operations")
         with kafka_unavailable(stack, how="kill"):
             answer = await during.request("subscribe:events")
-            order = customer.place()["_id"]
+            order = (await shopper.place((product["_id"], 1)))["_id"]
             snapshot = await before.request("subscribe:operations")
             assert snapshot["kafka"].startswith("down: ")
         assert answer == {"error": "Kafka does not answer; events follow once it is back."}

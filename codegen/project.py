@@ -8,8 +8,9 @@ from pathlib import Path
 
 from .history import Version, compact, read_history
 from .published import Published
+from .source.keys import key_schemas
 from .source.schemas import HISTORY, TOPICS_FILE, Schema, read_schemas
-from .source.topic_settings import TopicSettings
+from .source.topic_settings import TopicSettings, subject_of
 from .source.topics import read_topics
 
 
@@ -17,6 +18,7 @@ from .source.topics import read_topics
 class Project:
     """A folder of schemas. `versions` has each root's history by its stem, the current one last.
 
+    `topics` has the settings of keys, too, where a topic names their schema: by `<topic>-key`.
     A newest version that is a draft is in neither, once its schema was edited again.
     """
 
@@ -25,6 +27,10 @@ class Project:
     topics: Mapping[str, TopicSettings]
     history: Mapping[str, Sequence[Version]]
     versions: Mapping[str, Sequence[Version]]
+
+    def subject(self, topic: str) -> str:
+        """The topic's subject in the registry."""
+        return subject_of(self.topics[topic], self.versions[topic][-1].node)
 
     @property
     def roots(self) -> list[Schema]:
@@ -36,6 +42,9 @@ def read_project(folder: Path) -> Project:
     """Reads the folder. Raises InputError, UsageError where there is no such folder."""
     schemas = read_schemas(folder)
     topics = read_topics(folder / TOPICS_FILE, schemas)
+    for schema, settings in key_schemas(folder / TOPICS_FILE, topics, schemas):
+        schemas.append(schema)
+        topics[settings.name] = settings
     history = read_history(folder / HISTORY)
     published = Published(folder / HISTORY)
     for schema in schemas:

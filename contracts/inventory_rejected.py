@@ -207,12 +207,13 @@ class InventoryRejected:
             raise _decode_error(data, InventoryRejected.CONTRACT.schema, InventoryRejected.CONTRACT.schema, _InventoryRejected__types, "InventoryRejected", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], InventoryRejected]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], InventoryRejected]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _InventoryRejected__reader.decoder(writer_schema)
+        return _InventoryRejected__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

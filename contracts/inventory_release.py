@@ -113,12 +113,13 @@ class ReleaseInventory:
             raise _decode_error(data, ReleaseInventory.CONTRACT.schema, ReleaseInventory.CONTRACT.schema, _ReleaseInventory__types, "ReleaseInventory", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], ReleaseInventory]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], ReleaseInventory]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _ReleaseInventory__reader.decoder(writer_schema)
+        return _ReleaseInventory__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

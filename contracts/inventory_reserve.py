@@ -194,12 +194,13 @@ class ReserveInventory:
             raise _decode_error(data, ReserveInventory.CONTRACT.schema, ReserveInventory.CONTRACT.schema, _ReserveInventory__types, "ReserveInventory", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], ReserveInventory]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], ReserveInventory]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _ReserveInventory__reader.decoder(writer_schema)
+        return _ReserveInventory__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

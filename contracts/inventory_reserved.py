@@ -171,12 +171,13 @@ class InventoryReserved:
             raise _decode_error(data, InventoryReserved.CONTRACT.schema, InventoryReserved.CONTRACT.schema, _InventoryReserved__types, "InventoryReserved", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], InventoryReserved]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], InventoryReserved]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _InventoryReserved__reader.decoder(writer_schema)
+        return _InventoryReserved__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

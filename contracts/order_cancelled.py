@@ -242,12 +242,13 @@ class OrderCancelled:
             raise _decode_error(data, OrderCancelled.CONTRACT.schema, OrderCancelled.CONTRACT.schema, _OrderCancelled__types, "OrderCancelled", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCancelled]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], OrderCancelled]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _OrderCancelled__reader.decoder(writer_schema)
+        return _OrderCancelled__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -139,12 +139,13 @@ class OrderCompleted:
             raise _decode_error(data, OrderCompleted.CONTRACT.schema, OrderCompleted.CONTRACT.schema, _OrderCompleted__types, "OrderCompleted", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCompleted]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], OrderCompleted]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _OrderCompleted__reader.decoder(writer_schema)
+        return _OrderCompleted__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -315,12 +315,13 @@ class OrderCreated:
             raise _decode_error(data, OrderCreated.CONTRACT.schema, OrderCreated.CONTRACT.schema, _OrderCreated__types, "OrderCreated", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderCreated]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], OrderCreated]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _OrderCreated__reader.decoder(writer_schema)
+        return _OrderCreated__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

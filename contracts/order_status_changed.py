@@ -155,12 +155,13 @@ class OrderStatusChanged:
             raise _decode_error(data, OrderStatusChanged.CONTRACT.schema, OrderStatusChanged.CONTRACT.schema, _OrderStatusChanged__types, "OrderStatusChanged", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrderStatusChanged]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], OrderStatusChanged]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _OrderStatusChanged__reader.decoder(writer_schema)
+        return _OrderStatusChanged__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from confluent_kafka.schema_registry import SchemaRegistryClient
+from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from confluent_kafka.serialization import Deserializer, SerializationContext, SerializationError
 
 from .cache import RegistryCache
 from .event import Event
 from .framing import SchemaKey, unframe
+from .references import referenced
 
 E = TypeVar("E", bound=Event)
 
@@ -60,9 +61,20 @@ class ContractDeserializer(Deserializer, Generic[E]):
     def _decoder(self, lookup: tuple[type[E], SchemaKey]) -> _Decode[E]:
         event, key = lookup
         if isinstance(key, UUID):
-            text = self._client.get_schema_by_guid(str(key)).schema_str
+            schema = self._client.get_schema_by_guid(str(key))
         else:
-            text = self._client.get_schema(key).schema_str
-        if text is None:
+            schema = self._client.get_schema(key)
+        if schema.schema_str is None:
             raise SerializationError(f"The registry returned no text of schema {key}.")
-        return event.decoder(text)
+        return event.decoder(schema.schema_str, *self._referenced(schema))
+
+    def _referenced(self, schema: Schema) -> list[str]:
+        walk = referenced(schema)
+        try:
+            subject, version = next(walk)
+            while True:
+                found = self._client.get_version(subject, version, deleted=True)
+                subject, version = walk.send(found.schema)
+        except StopIteration as done:
+            texts: list[str] = done.value
+            return texts

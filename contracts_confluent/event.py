@@ -14,4 +14,13 @@ class Event(Protocol):
     def encode(self) -> bytes: ...
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Self]: ...
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Self]: ...
+
+
+class Codec(Protocol):
+    """The generated class of a schema that is no record: it encodes the schema's values."""
+
+    CONTRACT: ClassVar[Any]
+
+    @staticmethod
+    def encode(value: Any) -> bytes: ...

@@ -70,17 +70,18 @@ def _from_folder(folder: Path, name: str, project: Project) -> Baseline:
 
 
 def _from_registry(url: str, project: Project) -> Baseline:
-    registry = Registry(url)
-    versions = {
-        topic: [_version(topic, *found) for found in registry.versions(f"{topic}-value")]
-        for topic in project.topics
-    }
+    with Registry(url) as registry:
+        versions = {topic: _versions(registry, project.subject(topic)) for topic in project.topics}
     return Baseline(without_credentials(url), versions, has_texts=False)
 
 
-def _version(topic: str, number: int, text: str) -> Version:
+def _versions(registry: Registry, subject: str) -> list[Version]:
+    return [_version(subject, number, text) for number, text in registry.versions(subject)]
+
+
+def _version(subject: str, number: int, text: str) -> Version:
     try:
         return Version(number, compact(json.loads(text)), parse(text))
     except (ValueError, SchemaError) as error:
-        problem = f"version {number} of {topic}-value in the registry can't be read: {error}"
+        problem = f"version {number} of {subject} in the registry can't be read: {error}"
         raise CodegenError(problem) from None

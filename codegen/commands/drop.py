@@ -10,6 +10,7 @@ import typer
 from ..errors import UsageError
 from ..generate.output import replace
 from ..history import SUMS, Version, checksums, history_notes, read_history, recorded_files
+from ..project import read_project
 from ..published import Published, file_name
 from ..registry.client import Registry
 from ..source.schemas import HISTORY
@@ -37,11 +38,20 @@ def drop(
     Example: codegen drop order.created
     """
     folder = schemas / HISTORY
+    project = read_project(schemas)
     versions = read_history(folder).get(topic)
-    if not versions:
-        raise UsageError(f"{folder} has no version of {topic}.")
+    if not versions or topic not in project.topics:
+        raise UsageError(f"{folder} has no version of a topic {topic}.")
     newest = versions[-1]
-    _refuse_published(Published(folder), topic, newest, registry)
+    described = f"version {newest.number} of {topic}"
+    published = Published(folder)
+    if published.on_main is None and registry is None:
+        problem = f"{folder} is not in a git checkout, so that {described} may be published"
+        raise UsageError(f"{problem}: name the registry that must not have it, with --registry.")
+    if published.on_main is not None and published.has(topic, newest.number):
+        raise UsageError(f"{described} is published, and never removed: edit the schema instead.")
+    if registry is not None:
+        _refuse_registered(registry, project.subject(topic), newest)
     files = recorded_files(folder)
     del files[file_name(topic, newest.number)]
     replace({folder: {**files, SUMS: checksums(files), **history_notes(folder)} if files else {}})
@@ -49,16 +59,8 @@ def drop(
     typer.echo("Restore its schema, and run codegen generate.")
 
 
-def _refuse_published(
-    published: Published, topic: str, newest: Version, registry: str | None
-) -> None:
-    described = f"version {newest.number} of {topic}"
-    if published.on_main is None and registry is None:
-        problem = (
-            f"{published.history} is not in a git checkout, so that {described} may be published"
-        )
-        raise UsageError(f"{problem}: name the registry that must not have it, with --registry.")
-    if published.on_main is not None and published.has(topic, newest.number):
-        raise UsageError(f"{described} is published, and never removed: edit the schema instead.")
-    if registry is not None and Registry(registry).holds(f"{topic}-value", newest.text):
-        raise UsageError(f"The registry has {described}: published versions are never removed.")
+def _refuse_registered(url: str, subject: str, newest: Version) -> None:
+    with Registry(url) as registry:
+        if registry.holds(subject, newest.text):
+            problem = f"{registry.name} has version {newest.number} in {subject}"
+            raise UsageError(f"{problem}: published versions are never removed.")

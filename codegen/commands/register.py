@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 from ..checking.history_check import refuse_violations
 from ..project import read_project
 from ..published import Published
-from ..registry.client import Registry, RegistryError
+from ..registry.client import Action, Registry, RegistryError
 from ..source.schemas import HISTORY
 from .options import RegistryOption, SchemasOption
 from .printing import require_topics
@@ -32,13 +33,19 @@ def register(
     """
     project = require_topics(read_project(schemas))
     refuse_violations(project)
-    target = Registry(registry)
-    plan = target.plan(project)
-    published = Published(schemas / HISTORY)
-    for done, action in enumerate(plan):
+    with Registry(registry) as target:
+        plan = target.plan(project)
         if dry_run:
-            typer.echo(f"would {action.planned}")
-            continue
+            for action in plan:
+                typer.echo(f"would {action.planned}")
+        else:
+            _apply(target, plan, Published(schemas / HISTORY))
+        if not plan:
+            typer.echo(f"{target.name} has every version already.")
+
+
+def _apply(target: Registry, plan: Sequence[Action], published: Published) -> None:
+    for done, action in enumerate(plan):
         try:
             target.apply(action)
         except RegistryError as error:
@@ -46,8 +53,6 @@ def register(
         if action.version:
             published.note_registered([action.version])
         typer.echo(action.done)
-    if not plan:
-        typer.echo(f"{target.name} has every version already.")
 
 
 def _so_far(done: int, steps: int) -> str:

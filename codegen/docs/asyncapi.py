@@ -49,15 +49,24 @@ def _channel(message: Message, topic: TopicSettings) -> dict[str, Any]:
     }
 
 
+_STRATEGIES = {
+    "topic": "TopicNameStrategy",
+    "record": "RecordNameStrategy",
+    "topic-record": "TopicRecordNameStrategy",
+}
+
+
 def _message(message: Message, topic: TopicSettings) -> dict[str, Any]:
     """Framed as by Confluent's serializers: a zero byte and the schema's id before the payload."""
     about = {"summary": message.record.doc} if message.record.doc else {}
     key = {"type": "string", "description": f"The message's {topic.key}: order holds per key."}
+    if not topic.key:
+        key = {"description": f"Avro {topic.key_schema}, of the subject {topic.key_subject}."}
     kafka = {
         "key": key,
         "schemaIdLocation": "payload",
         "schemaIdPayloadEncoding": "confluent",
-        "schemaLookupStrategy": "TopicNameStrategy",
+        "schemaLookupStrategy": _STRATEGIES[topic.subject],
         "bindingVersion": _BINDING,
     }
     return {

@@ -65,5 +65,7 @@ def _messages(project: Project) -> Iterator[Message]:
     for schema in project.schemas:
         if not schema.shared and isinstance(schema.node, Record):
             topic = project.topics.get(schema.stem)
+            if topic and topic.key_of:
+                continue
             versions = tuple(project.versions[schema.stem])
             yield Message(schema.stem, schema.node, topic, versions)

@@ -53,7 +53,7 @@ def _facts(topic: TopicSettings) -> Html:
         "Consumers": ", ".join(topic.consumers) or "none",
         "Retention": descriptions.duration(topic.retention),
         "Partitions": str(topic.partitions),
-        "Key": join([tag("code", topic.key), ": order holds per key"]),
+        "Key": join([tag("code", topic.key or topic.key_schema), ": order holds per key"]),
         "Compatibility": join(
             [tag("code", topic.compatibility), ": ", descriptions.LEVELS[topic.compatibility]]
         ),

@@ -50,6 +50,12 @@ def class_names(full_names: Iterable[str]) -> dict[str, str]:
     return result
 
 
+def codec_name(stem: str, taken: set[str]) -> str:
+    """The class that encodes a schema that is no record: `order.keys` is `OrderKeysCodec`."""
+    plain = _qualified(re.sub(r"\W", "_", stem, flags=re.ASCII))
+    return _free(class_name(f"{plain}Codec"), taken)
+
+
 def field_names(names: Iterable[str], reserved: Collection[str]) -> dict[str, str]:
     """An attribute name for every field; `reserved` are the classes that its record uses."""
     return _members(names, ANNOTATIONS | MEMBERS | frozenset(reserved))

@@ -13,7 +13,7 @@ from ..source.linker import link
 from ..source.named import named_types
 from ..source.schemas import Schema, types_of
 from ..source.topic_settings import TopicSettings
-from .naming import class_names, field_names, module_names, symbol_names
+from .naming import class_names, codec_name, field_names, module_names, symbol_names
 
 TYPES = "types"
 """The module of types that several schemas share."""
@@ -31,11 +31,15 @@ class TypePlan:
 
 @dataclass(slots=True, frozen=True)
 class Root:
-    """A record with a codec. `stem` is its schema's, or empty for a record inside another."""
+    """A schema with a codec. `stem` is empty for a record inside another.
+
+    `name` is the class that encodes: the record's own, or one only for that.
+    """
 
     stem: str
     module: str
-    node: Record
+    name: str
+    node: Node
     current: Version
     older: tuple[Version, ...]
     topic: TopicSettings | None
@@ -74,30 +78,47 @@ def plan_package(
         full_name: TypePlan(node, names[full_name], type_modules[full_name], _members(node, names))
         for full_name, node in nodes.items()
     }
+    taken = set(names.values())
     roots = tuple(
-        _root(schema, schema.node, modules[schema.stem], topics, versions[schema.stem])
-        for schema in root_schemas
-        if isinstance(schema.node, Record)
+        _root(schema, modules[schema.stem], names, taken, topics, versions[schema.stem])
+        for schema in _once(root_schemas)
     )
     if all_codecs:
-        roots += tuple(_inner_roots(schemas, type_modules, {root.node.name for root in roots}))
+        known = {root.node.name for root in roots if isinstance(root.node, Record)}
+        roots += tuple(_inner_roots(schemas, type_modules, names, known))
     used = set(modules.values()) | set(type_modules.values())
     return Package(types, tuple(sorted(used)), roots)
 
 
 def _root(
     schema: Schema,
-    node: Record,
     module: str,
+    names: Mapping[str, str],
+    taken: set[str],
     topics: Mapping[str, TopicSettings],
     versions: Sequence[Version],
 ) -> Root:
     *older, current = versions
-    return Root(schema.stem, module, node, current, tuple(older), topics.get(schema.stem))
+    stem, node = schema.stem, schema.node
+    name = names[node.name] if isinstance(node, Record) else codec_name(stem, taken)
+    return Root(stem, module, name, node, current, tuple(older), topics.get(stem))
+
+
+def _once(schemas: Iterable[Schema]) -> Iterator[Schema]:
+    """The schemas, but a record only once: it may be the key of several topics."""
+    seen: set[str] = set()
+    for schema in schemas:
+        name = schema.node.name if isinstance(schema.node, Record) else ""
+        if name not in seen:
+            yield schema
+        seen |= {name} - {""}
 
 
 def _inner_roots(
-    schemas: Iterable[Schema], type_modules: Mapping[str, str], known: set[str]
+    schemas: Iterable[Schema],
+    type_modules: Mapping[str, str],
+    names: Mapping[str, str],
+    known: set[str],
 ) -> Iterator[Root]:
     """The records that are none of the `known` roots, each with a schema of its own."""
     for schema in schemas:
@@ -107,9 +128,8 @@ def _inner_roots(
                 known.add(name)
                 tree = link(name, library)
                 own = parse_tree(tree)
-                if isinstance(own, Record):
-                    version = Version(1, compact(tree), own)
-                    yield Root("", type_modules[name], own, version, (), None)
+                version = Version(1, compact(tree), own)
+                yield Root("", type_modules[name], names[name], own, version, (), None)
 
 
 def _class_nodes(schemas: Iterable[Schema]) -> dict[str, Record | Enum]:

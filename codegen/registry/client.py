@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..history import Version
@@ -12,6 +12,7 @@ from ..project import Project
 from ..source.topic_settings import TopicSettings
 from .errors import NotFoundError, RegistryError, without_credentials
 from .references import self_contained
+from .sharing import Part, shared_types, split
 
 if TYPE_CHECKING:
     from confluent_kafka.schema_registry import RegisteredSchema, Schema, SchemaRegistryClient
@@ -32,10 +33,16 @@ class Action:
     done: str
     apply: Callable[[], object]
     version: tuple[str, int] | None = None
+    text: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two equal actions share."""
+        return self.planned + self.text
 
 
 class Registry:
-    """A schema registry; its failures are RegistryErrors of one sentence.
+    """A schema registry, closed by `with`; its failures are RegistryErrors of one sentence.
 
     `name` is its address without credentials. Answers are checked: what is no registry's raises.
     """
@@ -46,12 +53,21 @@ class Registry:
         self.name = without_credentials(url)
         self.client: SchemaRegistryClient = connect(url)
 
+    def __enter__(self) -> Registry:
+        return self
+
+    def __exit__(self, *failure: Any) -> None:
+        self.client.__exit__(*failure)  # type: ignore[no-untyped-call]
+
     def plan(self, project: Project) -> list[Action]:
         """The actions that the registry lacks, in order."""
-        actions: list[Action] = []
+        shared = shared_types(project)
+        actions: dict[str, Action] = {}  # a shared type's is planned once for all topics
         for name, topic in project.topics.items():
-            actions += self._plan_topic(topic, project.history.get(name, ()))
-        return actions
+            history, subject = project.history.get(name, ()), project.subject(name)
+            for action in self._plan_topic(topic, subject, history, shared):
+                actions.setdefault(action.key, action)
+        return list(actions.values())
 
     def apply(self, action: Action) -> None:
         """Applies one action. Safe to repeat, and concurrently."""
@@ -101,13 +117,24 @@ class Registry:
             raise RegistryError(f"In {self.name}, {problem}: only Avro can be compared.")
         return schema
 
-    def _plan_topic(self, topic: TopicSettings, history: Sequence[Version]) -> Iterator[Action]:
-        subject = f"{topic.name}-value"
+    def _plan_topic(
+        self,
+        topic: TopicSettings,
+        subject: str,
+        history: Sequence[Version],
+        shared: Collection[str],
+    ) -> Iterator[Action]:
         if self.level(subject) != topic.compatibility:
             yield self._set_level(subject, topic.compatibility)
         for version in history:
-            if not self.holds(subject, version.text):
-                yield self._register(topic.name, subject, version)
+            if self.holds(subject, version.text):
+                continue
+            described = f"version {version.number} of {subject}"
+            if topic.references:
+                parts = split(version.text, shared)
+            else:
+                parts = [Part("", version.text, ())]
+            yield from self._register(subject, described, (topic.name, version.number), parts)
 
     def _set_level(self, subject: str, level: str) -> Action:
         models = self._models
@@ -115,12 +142,55 @@ class Registry:
         text = f"set the compatibility of {subject} to {level}"
         return Action(text, text, lambda: self.client.set_config(subject, config))
 
-    def _register(self, topic: str, subject: str, version: Version) -> Action:
-        described = f"version {version.number} of {subject}"
-        schema = self._models.Schema(version.text, "AVRO")
-        register = partial(self.client.register_schema, subject, schema)
-        key = topic, version.number
-        return Action(f"register {described}", f"registered {described}", register, key)
+    def _register(
+        self, subject: str, described: str, version: tuple[str, int], parts: Sequence[Part]
+    ) -> Iterator[Action]:
+        """Registers what is missing of the shared types, each as its own subject, and the rest."""
+        library = {part.name: part for part in parts}
+        *types, rest = parts
+        for part in types:
+            if self._find_part(part, library) is None:
+                if self.level(part.name) != "NONE":
+                    yield self._set_level(part.name, "NONE")  # the topics' levels apply to it
+                text = f"{part.name}, a shared type"
+                yield self._action(part.name, part, library, text, None)
+        if not rest.references or self._find_part(rest, library, subject) is None:
+            yield self._action(subject, rest, library, described, version)
+
+    def _action(
+        self,
+        subject: str,
+        part: Part,
+        library: Mapping[str, Part],
+        described: str,
+        version: tuple[str, int] | None,
+    ) -> Action:
+        def register() -> object:
+            return self.client.register_schema(subject, self._schema_of(part, library))
+
+        about = f"register {described}", f"registered {described}"
+        return Action(*about, register, version, part.text)
+
+    def _find_part(
+        self, part: Part, library: Mapping[str, Part], subject: str = ""
+    ) -> RegisteredSchema | None:
+        """The part in its subject, None where it or a part that it uses is not registered."""
+        try:
+            schema = self._schema_of(part, library)
+        except NotFoundError:
+            return None
+        return self._find(lambda: self.client.lookup_schema(subject or part.name, schema))
+
+    def _schema_of(self, part: Part, library: Mapping[str, Part]) -> Schema:
+        """The part with the versions of those that it uses. Raises NotFoundError without one."""
+        models, references = self._models, []
+        for name in part.references:
+            found = self._find_part(library[name], library)
+            if found is None:
+                raise NotFoundError(f"The registry at {self.name} lacks {name}.")
+            references.append(models.SchemaReference(name, name, found.version))
+        schema: Schema = models.Schema(part.text, "AVRO", references)
+        return schema
 
     @cached_property
     def _models(self) -> Any:

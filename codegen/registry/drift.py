@@ -18,16 +18,16 @@ def drift(registry: Registry, project: Project) -> list[str]:
     """A sentence for every difference; none where the registry has exactly the history."""
     found: list[str] = []
     for name, topic in project.topics.items():
-        found += _topic_drift(registry, topic, project.history.get(name, ()))
+        history = project.history.get(name, ())
+        found += _topic_drift(registry, topic, project.subject(name), history)
         if len(project.versions[name]) > len(project.history.get(name, ())):
             found.append(f"{name} has unversioned changes: run codegen generate")
     return found
 
 
 def _topic_drift(
-    registry: Registry, topic: TopicSettings, history: Sequence[Version]
+    registry: Registry, topic: TopicSettings, subject: str, history: Sequence[Version]
 ) -> Iterator[str]:
-    subject = f"{topic.name}-value"
     registered = registry.versions(subject)
     yield from _missing(registry, subject, history, [text for _, text in registered])
     known = {version.content for version in history}

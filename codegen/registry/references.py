@@ -11,7 +11,7 @@ from ..source.linker import link
 from ..source.schemas import types_of
 from .errors import RegistryError
 
-MAX_REFERENCES = 1000
+MAX_REFERENCES = 200
 """Schemas that one schema may refer to, directly and through others."""
 
 

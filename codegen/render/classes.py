@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..model.package import TypePlan
-from ..runtime.nodes import Enum, Field, Record
+from ..model.package import Root, TypePlan
+from ..runtime.nodes import Enum, Field, Record, describe
 from .defaults import default_expression, is_constant
 from .lines import Lines
 from .literals import docstring, literal
@@ -30,6 +30,14 @@ def render_record(scope: Scope, plan: TypePlan, node: Record, members: Lines) ->
         lines.add(docstring(node.doc or f"Avro record {node.name}."), "")
         for field in node.fields:
             _field(scope, lines, plan.members[field.name], field)
+    return lines.lines + members.lines
+
+
+def render_codec(root: Root, members: Lines) -> list[str]:
+    """The class of a schema that is no record: it has no values of its own."""
+    lines = Lines()
+    with lines.block(f"class {root.name}:"):
+        lines.add(docstring(f"Encodes and decodes {root.stem}: {describe(root.node)}."))
     return lines.lines + members.lines
 
 

@@ -7,9 +7,10 @@ from ..model.package import Root
 from ..runtime import plan as plans
 from ..runtime.errors import ResolutionError
 from ..runtime.fingerprint import fingerprint_of
-from ..runtime.nodes import Enum, Node, Record
+from ..runtime.nodes import Enum, Named, Node, Record
 from ..runtime.recursion import children, recursive_records
 from ..source.named import named_types
+from ..source.topic_settings import subject_of
 from .decoder import DecoderWriter
 from .encoder import EncoderWriter
 from .lines import Lines
@@ -25,7 +26,9 @@ class CodecWriter:
 
     def __init__(self, scope: Scope, root: Root) -> None:
         self.scope, self.root = scope, root
-        self.name = scope.type_plan(root.node).name
+        self.name, self.is_record = root.name, isinstance(root.node, Record)
+        self.value = "self" if self.is_record else "value"
+        self.result = scope.annotation(root.node)
         self.recursive = recursive_records(root.node)
         self.outlined = _outlined(root.node, self.recursive)
         self.functions: list[str] = []
@@ -48,11 +51,11 @@ class CodecWriter:
     def contract(self, lines: Lines) -> None:
         self.scope.imports.add("from typing import ClassVar")
         contract = self.scope.runtime("contract", "Contract")
-        topic = self.root.topic
+        topic, node = self.root.topic, self.root.node
         values = {
-            "topic": topic.name if topic else "",
-            "subject": f"{topic.name}-value" if topic else "",
-            "name": self.root.node.name,
+            "topic": (topic.key_of or topic.name) if topic else "",
+            "subject": subject_of(topic, node) if topic else "",
+            "name": node.name if isinstance(node, Named) else "",
             "version": self.root.current.number,
             "schema": self.root.current.text,
             "fingerprint": fingerprint_of(self.root.current.node),
@@ -63,18 +66,26 @@ class CodecWriter:
 
     def encode(self, lines: Lines) -> None:
         writer = EncoderWriter(self.scope, self.name, self.outlined, self.recursive)
-        with lines.block("def encode(self) -> bytes:"):
+        if not self.is_record:
+            lines.add("@staticmethod")
+        with lines.block(self.takes_value("encode", "bytes")):
             lines.add('"""Plain Avro. Raises EncodeError with the path of the invalid field."""')
             with lines.block("try:"):
-                writer.message(lines, self.root.node)
+                writer.message(lines, self.root.node, self.value)
             error = self.scope.runtime("explain", "encode_error")
             with lines.block(f"except {self.scope.runtime('errors', 'FAULTS')} as fault:"):
-                lines.add(f"raise {error}(self, {self.schema}, {self.types()}, fault) from None")
+                arguments = f"{self.value}, {self.schema}, {self.types()}, fault"
+                lines.add(f"raise {error}({arguments}) from None")
         self.functions += writer.functions
+
+    def takes_value(self, method: str, result: str) -> str:
+        """The head of a method that takes the value: of a record the instance itself."""
+        own = self.is_record
+        return f"def {method}({'self' if own else f'value: {self.result}'}) -> {result}:"
 
     def decode(self, lines: Lines) -> None:
         lines.add("@classmethod")
-        with lines.block(f"def decode(cls, data: bytes) -> {self.name}:"):
+        with lines.block(f"def decode(cls, data: bytes) -> {self.result}:"):
             lines.add('"""A whole message of the current version. Raises DecodeError."""')
             self.decode_body(lines, self.root.current, "", self.schema)
 
@@ -93,20 +104,29 @@ class CodecWriter:
     def decoder(self, lines: Lines) -> None:
         self.scope.imports.add("from collections.abc import Callable")
         lines.add("@classmethod")
-        head = f"def decoder(cls, writer_schema: str) -> Callable[[bytes], {self.name}]:"
+        result = f"Callable[[bytes], {self.result}]"
+        head = f"def decoder(cls, writer_schema: str, *referenced: str) -> {result}:"
         with lines.block(head):
             lines.add(
                 '"""A function that decodes messages of any schema that resolves to this one.'
             )
-            lines.add("", "Raises ContractError if the writer's schema does not.", '"""')
-            lines.add(f"return {self.reader()}.decoder(writer_schema)")
+            lines.add("", "`referenced` are the texts of the schemas that it refers to, in order.")
+            lines.add("Raises ContractError if the writer's schema does not resolve.", '"""')
+            lines.add(f"return {self.reader()}.decoder(writer_schema, *referenced)")
 
     def as_json(self, lines: Lines) -> None:
         self.scope.imports.add("from typing import Any as _Any")
-        with lines.block("def as_json(self) -> dict[str, _Any]:"):
-            lines.add('"""The fields as JSON, by their names in the schema. Raises EncodeError."""')
-            to_json = self.scope.runtime("to_json", "to_json")
-            lines.add(f"return {to_json}(self.encode(), {self.schema})")
+        if self.is_record:
+            head = self.takes_value("as_json", "dict[str, _Any]")
+            about = "The fields as JSON, by their names in the schema. Raises EncodeError."
+            encoded, function = "self.encode()", self.scope.runtime("to_json", "to_json")
+        else:
+            lines.add("@staticmethod")
+            head, about = self.takes_value("as_json", "_Any"), "The value as JSON."
+            encoded = f"{self.name}.encode(value)"
+            function = self.scope.runtime("to_json", "json_value")
+        with lines.block(head):
+            lines.add(f'"""{about}"""', f"return {function}({encoded}, {self.schema})")
 
     @property
     def schema(self) -> str:
@@ -118,7 +138,8 @@ class CodecWriter:
         nodes = named_types(self.root.node).values()
         plans_ = {n.name: self.scope.type_plan(n) for n in nodes if isinstance(n, (Record, Enum))}
         entries = (f"{literal(name)}: {plan.name}" for name, plan in sorted(plans_.items()))
-        return self.scope.constant(f"{self.name}__types", f"{{{', '.join(entries)}}}")
+        expression = f"{{{', '.join(entries)}}}" if plans_ else "dict[str, type]()"
+        return self.scope.constant(f"{self.name}__types", expression)
 
     def reader(self) -> str:
         """The constant with the decoders of every published version."""
@@ -146,7 +167,7 @@ class CodecWriter:
         schema = self.scope.constant(f"{self.name}__schema{suffix}", literal(version.text))
         function = f"_{self.name}__decode{suffix}"
         lines = Lines()
-        with lines.block(f"def {function}(data: bytes) -> {self.name}:"):
+        with lines.block(f"def {function}(data: bytes) -> {self.result}:"):
             self.decode_body(lines, version, suffix, schema)
         self.functions += ["", "", *lines.lines]
         return function

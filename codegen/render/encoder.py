@@ -31,13 +31,13 @@ class EncoderWriter(LeafEncoder):
         self.known: dict[object, str] = {}
         self.depth = "0"
 
-    def message(self, lines: Lines, root: Record) -> None:
-        """The statements that encode `self` and return its bytes."""
+    def message(self, lines: Lines, root: Node, local: str) -> None:
+        """The statements that encode the variable `local` and return its bytes."""
         lines.add("out: list[bytes] = []")
-        if self.is_outlined(root):
-            self.call(lines, root, "self")
+        if isinstance(root, Record) and not self.is_outlined(root):
+            self.fields(lines, root, local)
         else:
-            self.fields(lines, root, "self")
+            self.value(lines, root, local)
         self.flush(lines)
         lines.add('data = b"".join(out)')
         self.refuse_if(lines, f"len(data) > {self.scope.runtime('limits', 'MAX_BYTES')}")

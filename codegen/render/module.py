@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model.package import TYPES, Package, Root
-from ..runtime.nodes import Enum
-from .classes import render_enum, render_record
+from ..runtime.nodes import Enum, Record
+from .classes import render_codec, render_enum, render_record
 from .codec import CodecWriter
 from .lines import Lines
 from .literals import docstring
@@ -17,7 +17,7 @@ HEADER = ("# Generated code: style rules do not apply.", "# ruff: noqa", "# fmt:
 def render_module(package: Package, module: str) -> str:
     """The source of one module."""
     scope = Scope(package, module)
-    roots = {root.node.name: root for root in package.roots}
+    roots = {root.node.name: root for root in package.roots if isinstance(root.node, Record)}
     enums: list[str] = []
     records: list[str] = []
     functions: list[str] = []
@@ -31,9 +31,19 @@ def render_module(package: Package, module: str) -> str:
                 members = codec.members()
                 functions += codec.functions
             records += ["", "", *render_record(scope, plan, plan.node, members)]
+    for root in _codecs(package, module):
+        codec = CodecWriter(scope, root)
+        records += ["", "", *render_codec(root, codec.members())]
+        functions += codec.functions
     exports = _exports(package, module)
     body = [*enums, *records, *functions, *_constants(scope)]
     return "\n".join([*_head(package, module), *_imports(scope), *exports, *body]) + "\n"
+
+
+def _codecs(package: Package, module: str) -> list[Root]:
+    """The roots of the module that are no records."""
+    roots = (root for root in package.roots if root.module == module)
+    return [root for root in roots if not isinstance(root.node, Record)]
 
 
 def _head(package: Package, module: str) -> list[str]:
@@ -71,9 +81,11 @@ def _constants(scope: Scope) -> list[str]:
 def _exports(package: Package, module: str) -> list[str]:
     """A schema's module has its record even if that is defined among the shared types."""
     names = [
-        package.types[root.node.name].name
+        root.name
         for root in package.roots
-        if root.module == module and package.types[root.node.name].module != module
+        if root.module == module
+        and isinstance(root.node, Record)
+        and package.types[root.node.name].module != module
     ]
     return [f"from .{TYPES} import {name} as {name}" for name in names]
 
@@ -82,17 +94,17 @@ def render_topics(package: Package) -> str:
     """The source of `topics.py`."""
     lines = Lines()
     lines.add(*HEADER, docstring(f"Every topic. {NOTICE}"), "")
-    topics = [root for root in package.roots if root.topic]
+    topics = [root for root in package.roots if root.topic and not root.topic.key_of]
     for root in topics:
-        lines.add(f"from .{root.module} import {package.types[root.node.name].name}")
+        lines.add(f"from .{root.module} import {root.name}")
     lines.add("from .runtime import Topic", "", "TOPICS: tuple[Topic, ...] = (")
     for root in topics:
-        lines.add(*_topic(package, root))
+        lines.add(*_topic(root))
     lines.add(")", '"""Every topic, by name."""')
     return "\n".join(lines.lines) + "\n"
 
 
-def _topic(package: Package, root: Root) -> list[str]:
+def _topic(root: Root) -> list[str]:
     topic = root.topic
     if topic is None:
         return []
@@ -105,7 +117,7 @@ def _topic(package: Package, root: Root) -> list[str]:
         "producers": topic.producers,
         "consumers": topic.consumers,
     }
-    event = f"        event={package.types[root.node.name].name},"
+    event = f"        event={root.name},"
     rest = (f"        {key}={value!r}," for key, value in values.items())
     return ["    Topic(", event, *rest, "    ),"]
 
@@ -117,6 +129,7 @@ def render_init(package: Package) -> str:
     names = []
     for module in package.modules:
         found = [plan.name for plan in package.types_of(module)]
+        found += [root.name for root in _codecs(package, module)]
         names += found
         if found:
             _import(lines, f".{module}", found)

@@ -24,21 +24,34 @@ from .nodes import (
 )
 
 
-def parse(text: str) -> Node:
-    """The schema that `text` describes. Raises SchemaError."""
-    try:
-        tree = json.loads(text)
-    except RecursionError:
-        raise SchemaError((), "the schema is nested too deeply") from None
-    except ValueError as error:
-        raise SchemaError((), f"not JSON: {error}") from None
-    return parse_tree(tree)
+def parse(text: str, *referenced: str) -> Node:
+    """The schema that `text` describes. Raises SchemaError.
+
+    `referenced` are the texts of the schemas that it refers to, each after those that it refers to.
+    """
+    parser = _Parser()
+    for each in referenced:
+        _parsed(parser, _tree(each))
+    return _parsed(parser, _tree(text))
 
 
 def parse_tree(tree: Json) -> Node:
     """The schema in parsed JSON. Raises SchemaError."""
+    return _parsed(_Parser(), tree)
+
+
+def _tree(text: str) -> Json:
     try:
-        return _Parser().node(tree, "", ())
+        return json.loads(text)
+    except RecursionError:
+        raise SchemaError((), "the schema is nested too deeply") from None
+    except ValueError as error:
+        raise SchemaError((), f"not JSON: {error}") from None
+
+
+def _parsed(parser: _Parser, tree: Json) -> Node:
+    try:
+        return parser.node(tree, "", ())
     except RecursionError:
         raise SchemaError((), "the schema is nested too deeply") from None
 

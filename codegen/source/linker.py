@@ -29,12 +29,12 @@ def link(tree: Any, library: Mapping[str, Object], *, for_registration: bool = T
     and InputError `for_registration` of a name that not every implementation of Avro finds.
     """
     try:
-        return _Linker(library, for_registration=for_registration).type(tree, "")
+        return Linker(library, for_registration=for_registration).type(tree, "")
     except RecursionError:
         raise SchemaError((), TOO_DEEP) from None
 
 
-class _Linker:
+class Linker:
     def __init__(self, library: Mapping[str, Object], *, for_registration: bool) -> None:
         self.library, self.for_registration = library, for_registration
         self.written: dict[str, Any] = {}
@@ -78,6 +78,10 @@ class _Linker:
         tree = self.library[name]
         self.written[name] = tree
         self.inlined.add(name)
+        return self.qualified(tree, name, namespace)
+
+    def qualified(self, tree: Object, name: str, namespace: str) -> Object:
+        """The linked definition of `name`, with its namespace where that is not the outer one."""
         own = name.rpartition(".")[0]
         linked = self.object(tree, own)
         if own == namespace or "." in tree["name"]:

@@ -61,8 +61,8 @@ INVALID_TOPICS = Rule(
 )
 TOPIC_WITHOUT_SCHEMA = Rule(
     "TOPIC_WITHOUT_SCHEMA",
-    "A topic has a schema, which is a record.",
-    "Add a record as <topic>.avsc, or remove the topic.",
+    "A topic has a schema, which is a record or a union of records.",
+    "Add it as <topic>.avsc, or remove the topic.",
 )
 SCHEMA_WITHOUT_TOPIC = Rule(
     "SCHEMA_WITHOUT_TOPIC",
@@ -71,7 +71,7 @@ SCHEMA_WITHOUT_TOPIC = Rule(
 )
 INVALID_KEY = Rule(
     "INVALID_KEY",
-    "A topic's key is a string field of its record.",
+    "A topic's key is a string field of its record, and of each in a union.",
     "Name a field of type string.",
 )
 

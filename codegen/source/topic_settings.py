@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..compatibility.levels import LEVELS
+from ..runtime.nodes import Node, Record
 from ..runtime.wire import INT_MAX
 
 KEY_FIX = 'Name the field that is the key of the message: key = "order_id".'
@@ -23,16 +24,41 @@ class TopicSettings:
     """One topic. `retention` is in milliseconds, or -1: forever.
 
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
+    `key_schema` names the type of the key; `key_of` is the topic, in the settings of its keys.
+    `subject` is the strategy that names the subject: topic, record or topic-record.
+    `references`: shared types are registered as subjects of their own, which the topic's refers to.
     """
 
     name: str
     key: str = ""
+    key_schema: str = ""
+    key_of: str = ""
     compatibility: str = "BACKWARD"
     parity: bool = False
+    subject: str = "topic"
+    references: bool = False
     partitions: int = 1
     retention: int = 7 * _MILLISECONDS["d"]
     producers: tuple[str, ...] = ()
     consumers: tuple[str, ...] = ()
+
+    @property
+    def key_subject(self) -> str:
+        """The subject of the topic's keys in the registry."""
+        return f"{self.name}-key"
+
+
+SUBJECTS = ("topic", "record", "topic-record")
+"""Confluent's strategies: TopicName, RecordName and TopicRecordName."""
+
+
+def subject_of(topic: TopicSettings, node: Node) -> str:
+    """The subject of the topic's schema. One that is no record is named by its topic."""
+    if topic.key_of:
+        return topic.name
+    if topic.subject == "topic" or not isinstance(node, Record):
+        return f"{topic.name}-value"
+    return node.name if topic.subject == "record" else f"{topic.name}-{node.name}"
 
 
 class SettingError(ValueError):
@@ -49,6 +75,13 @@ def _key(value: Any) -> str:
     raise SettingError(f"the key {value!r} is not a field's name", KEY_FIX)
 
 
+def _key_schema(value: Any) -> str:
+    if isinstance(value, str) and value:
+        return value
+    fix = 'Write the name of a primitive or of a type: key_schema = "string".'
+    raise SettingError(f"the key_schema {value!r} is not a type's name", fix)
+
+
 def _level(value: Any) -> str:
     if isinstance(value, str) and value in LEVELS:
         return value
@@ -60,6 +93,19 @@ def _parity(value: Any) -> bool:
     if isinstance(value, bool):
         return value
     raise SettingError(f"parity is {value!r}", "Write true, to ignore logical types, or false.")
+
+
+def _subject(value: Any) -> str:
+    if isinstance(value, str) and value in SUBJECTS:
+        return value
+    raise SettingError(f"{value!r} does not name subjects", f"Use one of {', '.join(SUBJECTS)}.")
+
+
+def _references(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    fix = "Write true, to register shared types as subjects of their own, or false."
+    raise SettingError(f"references is {value!r}", fix)
 
 
 def _partitions(value: Any) -> int:
@@ -93,8 +139,11 @@ def _services(value: Any) -> tuple[str, ...]:
 
 SETTINGS: dict[str, Callable[[Any], Any]] = {
     "key": _key,
+    "key_schema": _key_schema,
     "compatibility": _level,
     "parity": _parity,
+    "subject": _subject,
+    "references": _references,
     "partitions": _partitions,
     "retention": _retention,
     "producers": _services,

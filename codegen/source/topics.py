@@ -13,7 +13,7 @@ from typing import Any
 
 from ..diagnostic import Diagnostic, Position, Rule
 from ..errors import InputError
-from ..runtime.nodes import Primitive, Record
+from ..runtime.nodes import Primitive, Record, Union
 from .rules import INVALID_KEY, INVALID_TOPICS, SCHEMA_WITHOUT_TOPIC, TOPIC_WITHOUT_SCHEMA
 from .schemas import Schema
 from .topic_settings import KEY_FIX, SETTINGS, SettingError, TopicSettings
@@ -76,7 +76,7 @@ class _Reader:
                 self.report(INVALID_TOPICS, name, "", f"{name!r} is not a topic's name", fix)
             settings = {**defaults, **self.settings(name)}
             if isinstance(self.tables[name], dict):
-                if "key" not in {*self.table(DEFAULTS), *self.table(name)}:
+                if not {"key", "key_schema"} & {*self.table(DEFAULTS), *self.table(name)}:
                     self.report(INVALID_TOPICS, name, "", f"the topic {name} has no key", KEY_FIX)
                 topics[name] = TopicSettings(name, **settings)
         return topics
@@ -123,16 +123,28 @@ class _Reader:
                 self.found.append(SCHEMA_WITHOUT_TOPIC.diagnostic(position, message, fix=fix))
 
     def match_key(self, topic: TopicSettings, schema: Schema) -> None:
-        if not isinstance(schema.node, Record):
-            message = f"the schema of the topic {topic.name} is not a record"
+        node = schema.node
+        records = node.branches if isinstance(node, Union) else (node,)
+        if not all(isinstance(record, Record) for record in records):
+            message = (
+                f"the schema of the topic {topic.name} is not a record, nor a union of records"
+            )
             position = Position(schema.file)
             fix = "Wrap the type in a record."
             self.found.append(TOPIC_WITHOUT_SCHEMA.diagnostic(position, message, fix=fix))
             return
-        types = {field.name: field.type for field in schema.node.fields}
+        if isinstance(node, Union) and topic.subject != "topic":
+            message = f"the subject of a union is named by its topic, not by a {topic.subject}"
+            self.report(INVALID_TOPICS, topic.name, "subject", message, 'Write "topic".')
+        for record in records:
+            if isinstance(record, Record):
+                self.match_field(topic, record)
+
+    def match_field(self, topic: TopicSettings, record: Record) -> None:
+        types = {field.name: field.type for field in record.fields}
         key = types.get(topic.key)
         if topic.key and key is None:
-            message = f"the key {topic.key} is not a field of {schema.node.name}"
+            message = f"the key {topic.key} is not a field of {record.name}"
             self.report(INVALID_KEY, topic.name, "key", message)
         elif key is not None and not (isinstance(key, Primitive) and key.kind == "string"):
             self.report(INVALID_KEY, topic.name, "key", f"the key {topic.key} is not a string")

@@ -80,9 +80,10 @@ class _Writer:
         return " | ".join(ordered)
 
     def topics(self) -> Iterator[str]:
-        named = [root for root in self.package.roots if root.topic is not None]
+        topics = ((root, root.topic) for root in self.package.roots)
+        named = [root for root, topic in topics if topic is not None and not topic.key_of]
         if named:
-            lines = [f'  "{root.stem}": {self.names.types[root.node.name]};\n' for root in named]
+            lines = [f'  "{root.stem}": {self.type(root.node)};\n' for root in named]
             about = comment("The message of each topic.")
             yield f"{about}\nexport interface {self.names.topics} {{\n{''.join(lines)}}}\n"
 

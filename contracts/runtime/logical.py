@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from binascii import unhexlify
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 from uuid import UUID, SafeUUID
 
 from .wire import new
@@ -57,11 +57,8 @@ def timestamp_millis(value: dt.datetime) -> int:
     return (since.days * 86400 + since.seconds) * 1000 + millis
 
 
-_Time = TypeVar("_Time", dt.datetime, dt.time)
-
-
-def whole_millis(value: _Time) -> _Time:
-    """The time truncated to milliseconds."""
+def whole_millis(value: Any) -> Any:
+    """The datetime or time truncated to milliseconds."""
     return value.replace(microsecond=value.microsecond // 1000 * 1000)
 
 

@@ -27,12 +27,13 @@ class Reader(Generic[T]):
     ) -> None:
         self._root, self._schema, self._types, self._known = root, schema, types, known
 
-    def decoder(self, writer_schema: str) -> Callable[[bytes], T]:
+    def decoder(self, writer_schema: str, *referenced: str) -> Callable[[bytes], T]:
         """Generated code for a known schema, composed closures for another.
 
+        `referenced` are the texts of the schemas that it refers to, each after those that it uses.
         Raises ContractError where the writer's schema can't be read as this class.
         """
-        writer = parse(writer_schema)
+        writer = parse(writer_schema, *referenced)
         known = self._known.get(fingerprint_of(writer))
         if known is not None:
             return known

@@ -27,9 +27,14 @@ def to_json(data: bytes, schema: str) -> dict[str, Json]:
     Each field has its name in the schema. A long, a decimal, a time and bytes are text, an enum its
     symbol, a union its bare value.
     """
-    json, _ = _reader(schema)(data, 0, 0)
-    fields: dict[str, Json] = json
+    fields: dict[str, Json] = json_value(data, schema)
     return fields
+
+
+def json_value(data: bytes, schema: str) -> Json:
+    """As `to_json`, of a schema that need not be a record."""
+    json, _ = _reader(schema)(data, 0, 0)
+    return json
 
 
 @cache

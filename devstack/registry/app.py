@@ -10,10 +10,12 @@ from chassis.http.site import CheckSite
 from devstack.registry.api import compatibility, schemas, settings, subjects
 from devstack.registry.api.common import Answer
 from devstack.registry.errors import RegistryError
+from devstack.registry.negotiation import ContentNegotiation
+from devstack.registry.paths import EncodedPaths
 from devstack.registry.registry import Registry
 from devstack.registry.store import Store
 
-_DEFAULT_CONTEXT = ":.:"
+_DEFAULT_CONTEXT = "."
 
 
 def create_app(store: Store) -> FastAPI:
@@ -26,6 +28,8 @@ def create_app(store: Store) -> FastAPI:
         app.include_router(resource.router)
     app.add_api_route("/", lambda: Answer({}))
     app.add_api_route("/contexts", lambda: Answer([_DEFAULT_CONTEXT]))
+    app.add_middleware(ContentNegotiation)
+    app.add_middleware(EncodedPaths)
     app.add_exception_handler(RegistryError, _refuse)
     app.add_exception_handler(RequestValidationError, _unreadable)
     app.add_exception_handler(HTTPException, _unknown)
@@ -39,6 +43,10 @@ def _refuse(_: Request, error: Exception) -> Answer:
 
 def _unreadable(_: Request, error: Exception) -> Answer:
     problems = error.errors() if isinstance(error, RequestValidationError) else []
+    if any(problem["loc"][0] == "path" for problem in problems):  # such as an id that is no number
+        return _answer(404, 404, "HTTP 404 Not Found")
+    if any(problem["type"] == "json_invalid" for problem in problems):
+        return _answer(400, 400, "HTTP 400 Bad Request: the body is not JSON")
     return _answer(422, 422, Invalid.of(problems).detail)
 
 

@@ -23,7 +23,7 @@ from devstack.registry.store import Reference, Version
 class ReadSchema:
     """A valid schema: its compact text, its references, and the text with these inlined.
 
-    `guid` identifies the text with its references.
+    `guid` identifies the content with its references, in whatever spelling.
     """
 
     text: str
@@ -52,9 +52,10 @@ def read(
         f"{found.path}: {found.message}" for found in validate(root, json.loads(resolved))
     ]:
         raise InvalidSchemaError(text, "; ".join(faults))
+    content = normalized(tree)
     if normalize:
-        tree, references = normalized(tree), sorted(references)
-    return ReadSchema(_compact(tree), tuple(references), resolved, guid(tree, references))
+        tree, references = content, sorted(references)
+    return ReadSchema(_compact(tree), tuple(references), resolved, guid(content, references))
 
 
 def resolve(text: str, library: Sequence[str]) -> str:
@@ -67,7 +68,7 @@ def resolve(text: str, library: Sequence[str]) -> str:
             for found in definitions(read_json(other, "")):
                 if isinstance(found.tree, Object):
                     known.setdefault(found.name, found.tree)
-        return _compact(link(read_json(text, ""), known))
+        return _compact(link(read_json(text, ""), known, for_registration=False))
     except InputError as error:
         raise InvalidSchemaError(
             text, "; ".join(each.message for each in error.diagnostics)
@@ -77,7 +78,7 @@ def resolve(text: str, library: Sequence[str]) -> str:
 
 
 def guid(tree: object, references: Sequence[Reference] = ()) -> str:
-    """Equal for texts that differ only in white space or in the order of attributes."""
+    """Equal for contents that differ only in the order of attributes."""
     ordered = json.dumps(tree, separators=(",", ":"), sort_keys=True)
     for each in references:
         ordered += f"\n{each.name}\0{each.subject}\0{each.version}"

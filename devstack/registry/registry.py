@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import RLock
 
 from devstack.registry import avro, errors
@@ -85,12 +85,15 @@ class Registry:
             found = self._find(live, schema)
             if found and candidate.id in (0, found.schema.id):
                 return found
+            following = everything[-1].number + 1 if everything else 1
+            if candidate.version == following and not candidate.id:
+                candidate = replace(candidate, version=0)  # as it would be numbered anyway
             self._require_mode(subject, candidate)
             if candidate.id or candidate.version:
                 self._require_free(subject, candidate, schema.guid)
             else:
                 self._require_compatible(subject, schema, live)
-            number = candidate.version or (everything[-1].number + 1 if everything else 1)
+            number = candidate.version or following
             return self._add(subject, number, candidate.id, schema, everything)
 
     def incompatibilities(

@@ -29,22 +29,27 @@ class Settings:
         return (self._get("normalize", subject) or self._get("normalize")) == "true"
 
     def own_config(self, subject: str) -> dict[str, object]:
-        """The subject's own level and normalization, each where it is set."""
+        """The subject's own level, normalization and alias, each where it is set."""
         level, normalize = self._get("level", subject), self._get("normalize", subject)
-        if level is None and normalize is None:
+        alias = self._get("alias", subject)
+        if level is None and normalize is None and alias is None:
             raise errors.LevelNotConfiguredError(subject)
-        return _config(level, normalize)
+        return _config(level, normalize, alias)
 
     def config(self, subject: str = GLOBAL) -> dict[str, object]:
         """The subject's settings, or the global ones."""
         normalize = self._get("normalize", subject) or self._get("normalize")
-        return _config(self.level(subject), normalize)
+        return _config(self.level(subject), normalize, self._get("alias", subject))
 
     def set_config(
-        self, level: str | None, normalize: bool | None, subject: str = GLOBAL
+        self,
+        level: str | None,
+        normalize: bool | None,
+        alias: str | None,
+        subject: str = GLOBAL,
     ) -> dict[str, object]:
-        """Sets what is not None, and returns it."""
-        if (level is None and normalize is None) or (level and level.upper() not in LEVELS):
+        """Sets what is not None, and returns it. An alias is kept, but not followed."""
+        if level is not None and level.upper() not in LEVELS:
             raise errors.InvalidLevelError
         with self._lock:
             self.require_writable(subject)
@@ -55,15 +60,21 @@ class Settings:
             if normalize is not None:
                 changed["normalize"] = normalize
                 self._set("normalize", subject, str(normalize).lower())
+            if alias is not None:
+                changed["alias"] = alias
+                self._set("alias", subject, alias)
         return changed
 
     def unset_config(self, subject: str = GLOBAL) -> dict[str, object]:
         """Returns the settings before."""
         with self._lock:
             self.require_writable(subject)
-            before = self.own_config(subject) if subject else self.config()
-            self._set("level", subject, None)
-            self._set("normalize", subject, None)
+            try:
+                before = self.own_config(subject) if subject else self.config()
+            except errors.LevelNotConfiguredError:
+                raise errors.SubjectNotFoundError(subject) from None
+            for name in ("level", "normalize", "alias"):
+                self._set(name, subject, None)
         return before
 
     def mode(self, subject: str = GLOBAL) -> str:
@@ -90,13 +101,16 @@ class Settings:
     def unset_mode(self, subject: str = GLOBAL) -> str:
         """Returns the mode before."""
         with self._lock:
-            before = self.own_mode(subject) if subject else self.mode()
+            try:
+                before = self.own_mode(subject) if subject else self.mode()
+            except errors.ModeNotConfiguredError:
+                raise errors.SubjectNotFoundError(subject) from None
             self._set("mode", subject, None)
         return before
 
     def forget(self, subject: str) -> None:
         """Deletes the subject's own settings."""
-        for name in ("level", "normalize", "mode"):
+        for name in ("level", "normalize", "alias", "mode"):
             self._set(name, subject, None)
 
     def require_writable(self, subject: str) -> None:
@@ -119,6 +133,10 @@ class Settings:
             self._store.set(name, subject, value)
 
 
-def _config(level: str | None, normalize: str | None) -> dict[str, object]:
-    shown: dict[str, object] = {} if level is None else {"compatibilityLevel": level}
-    return shown if normalize is None else {**shown, "normalize": normalize == "true"}
+def _config(level: str | None, normalize: str | None, alias: str | None) -> dict[str, object]:
+    shown = {
+        "compatibilityLevel": level,
+        "normalize": None if normalize is None else normalize == "true",
+        "alias": alias,
+    }
+    return {name: value for name, value in shown.items() if value is not None}

@@ -10,7 +10,8 @@ from confluent_kafka.serialization import MessageField, SerializationContext, Se
 
 from contracts_confluent import framing
 from contracts_confluent.framing import SchemaKey
-from messaging.errors import Unreadable
+from contracts_confluent.references import referenced
+from messaging.errors import RegistryUnavailable, Unreadable
 from messaging.event import Event, contract_of
 from messaging.message import Message
 from messaging.registry import query
@@ -51,8 +52,27 @@ class Decoders:
         """
         if (event, key) not in self._decoders:
             schema = await self._schema(key)
-            self._decoders[event, key] = _decoder(event, key, schema.schema_str or "")
+            texts = [schema.schema_str or "", *await self._referenced(schema)]
+            self._decoders[event, key] = _decoder(event, key, texts)
         return self._decoders[event, key]
+
+    async def _referenced(self, schema: Schema) -> list[str]:
+        """The texts of the schemas that it refers to. Raises RegistryUnavailable."""
+        walk = referenced(schema)
+        try:
+            subject, version = next(walk)
+            while True:
+                found = await self._version(subject, version)
+                subject, version = walk.send(found.schema)
+        except StopIteration as done:
+            texts: list[str] = done.value
+            return texts
+
+    async def _version(self, subject: str, version: int) -> RegisteredSchema:
+        found = await query(lambda: self._client.get_version(subject, version, deleted=True))
+        if found is None:
+            raise RegistryUnavailable(f"The registry lacks version {version} of {subject}.")
+        return found
 
     async def registered(self, event: type[Event], key: SchemaKey) -> RegisteredSchema | None:
         """The schema's id and version in the event's subject; None where it is not in there.
@@ -78,9 +98,9 @@ class Decoders:
         return await query(lambda: self._client.get_schema_by_guid(str(key)))
 
 
-def _decoder(event: type[Event], key: SchemaKey, text: str) -> Decode:
+def _decoder(event: type[Event], key: SchemaKey, texts: list[str]) -> Decode:
     try:
-        return event.decoder(text)
+        return event.decoder(*texts)
     except ValueError as error:
         sentence = f"The schema with {_name(key)} can't be read as {event.__name__}: {error}"
         raise Unreadable(sentence) from error

@@ -1,5 +1,6 @@
 """Shared by the resources: the registry, a schema in a request, a version as JSON."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, TypeVar
@@ -8,6 +9,7 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
+import devstack.registry.paths  # noqa: F401 - registers the type of a subject in a path
 from devstack.registry.errors import InvalidSchemaError
 from devstack.registry.registry import MAX_NUMBER, Candidate, Registry
 from devstack.registry.store import Reference, Schema, Version
@@ -16,7 +18,13 @@ _Item = TypeVar("_Item")
 
 
 class Answer(JSONResponse):
+    """JSON. Half of a surrogate pair, which an error may quote, is replaced."""
+
     media_type = "application/vnd.schemaregistry.v1+json"
+
+    def render(self, content: Any) -> bytes:
+        text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode(errors="replace")
 
 
 class ReferenceBody(BaseModel):

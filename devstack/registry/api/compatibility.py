@@ -3,8 +3,10 @@
 from fastapi import APIRouter
 
 from devstack.registry.api.common import SchemaBody, TheRegistry
+from devstack.registry.errors import InvalidSchemaError
+from devstack.registry.registry import Registry
 
-router = APIRouter(prefix="/compatibility/subjects/{subject}/versions")
+router = APIRouter(prefix="/compatibility/subjects/{subject:quoted}/versions")
 
 
 @router.post("")
@@ -15,8 +17,7 @@ def against_all(
     verbose: bool = False,
     normalize: bool = False,
 ) -> dict[str, object]:
-    broken = registry.incompatibilities(subject, body.candidate(normalize), None)
-    return _verdict(broken, verbose)
+    return _verdict(registry, subject, body, None, verbose, normalize)
 
 
 @router.post("/{version}")
@@ -28,10 +29,23 @@ def against_one(
     verbose: bool = False,
     normalize: bool = False,
 ) -> dict[str, object]:
-    broken = registry.incompatibilities(subject, body.candidate(normalize), version)
-    return _verdict(broken, verbose)
+    return _verdict(registry, subject, body, version, verbose, normalize)
 
 
-def _verdict(broken: list[str], verbose: bool) -> dict[str, object]:
+def _verdict(
+    registry: Registry,
+    subject: str,
+    body: SchemaBody,
+    version: str | None,
+    verbose: bool,
+    normalize: bool,
+) -> dict[str, object]:
+    """With `verbose` an invalid schema is incompatible, and the messages say why."""
+    try:
+        broken = registry.incompatibilities(subject, body.candidate(normalize), version)
+    except InvalidSchemaError as error:
+        if not verbose:
+            raise
+        broken = [str(error)]
     verdict: dict[str, object] = {"is_compatible": not broken}
     return {**verdict, "messages": broken} if verbose else verdict

@@ -14,6 +14,7 @@ DefaultToGlobal = Annotated[bool, Query(alias="defaultToGlobal")]
 class ConfigBody(BaseModel):
     compatibility: str | None = None
     normalize: bool | None = None
+    alias: str | None = None
 
 
 class ModeBody(BaseModel):
@@ -27,7 +28,7 @@ def get_config(registry: TheRegistry) -> dict[str, object]:
 
 @router.put("/config")
 def put_config(registry: TheRegistry, body: ConfigBody) -> dict[str, object]:
-    return registry.settings.set_config(body.compatibility, body.normalize)
+    return registry.settings.set_config(body.compatibility, body.normalize, body.alias)
 
 
 @router.delete("/config")
@@ -35,7 +36,7 @@ def delete_config(registry: TheRegistry) -> dict[str, object]:
     return registry.settings.unset_config()
 
 
-@router.get("/config/{subject}")
+@router.get("/config/{subject:quoted}")
 def get_subject_config(
     registry: TheRegistry, subject: str, default_to_global: DefaultToGlobal = False
 ) -> dict[str, object]:
@@ -43,12 +44,12 @@ def get_subject_config(
     return settings.config(subject) if default_to_global else settings.own_config(subject)
 
 
-@router.put("/config/{subject}")
+@router.put("/config/{subject:quoted}")
 def put_subject_config(registry: TheRegistry, subject: str, body: ConfigBody) -> dict[str, object]:
-    return registry.settings.set_config(body.compatibility, body.normalize, subject)
+    return registry.settings.set_config(body.compatibility, body.normalize, body.alias, subject)
 
 
-@router.delete("/config/{subject}")
+@router.delete("/config/{subject:quoted}")
 def delete_subject_config(registry: TheRegistry, subject: str) -> dict[str, object]:
     return registry.settings.unset_config(subject)
 
@@ -68,7 +69,7 @@ def delete_mode(registry: TheRegistry) -> dict[str, str]:
     return {"mode": registry.settings.unset_mode()}
 
 
-@router.get("/mode/{subject}")
+@router.get("/mode/{subject:quoted}")
 def get_subject_mode(
     registry: TheRegistry, subject: str, default_to_global: DefaultToGlobal = False
 ) -> dict[str, str]:
@@ -76,13 +77,13 @@ def get_subject_mode(
     return {"mode": settings.mode(subject) if default_to_global else settings.own_mode(subject)}
 
 
-@router.put("/mode/{subject}")
+@router.put("/mode/{subject:quoted}")
 def put_subject_mode(
     registry: TheRegistry, subject: str, body: ModeBody, force: bool = False
 ) -> dict[str, str]:
     return {"mode": registry.settings.set_mode(body.mode, subject, force)}
 
 
-@router.delete("/mode/{subject}")
+@router.delete("/mode/{subject:quoted}")
 def delete_subject_mode(registry: TheRegistry, subject: str) -> dict[str, str]:
     return {"mode": registry.settings.unset_mode(subject)}

@@ -39,7 +39,7 @@ def list_subjects(
     return page.of(sorted(found - live if deleted_only else found))
 
 
-@router.post("/{subject}")
+@router.post("/{subject:quoted}")
 def look_up(
     registry: TheRegistry,
     subject: str,
@@ -51,12 +51,12 @@ def look_up(
     return shown(registry, registry.lookup(subject, body.candidate(normalize), deleted), form)
 
 
-@router.delete("/{subject}")
+@router.delete("/{subject:quoted}")
 def delete_subject(registry: TheRegistry, subject: str, permanent: bool = False) -> list[int]:
     return registry.delete_subject(subject, permanent)
 
 
-@router.get("/{subject}/versions")
+@router.get("/{subject:quoted}/versions")
 def list_versions(
     registry: TheRegistry,
     page: ThePage,
@@ -76,7 +76,7 @@ def list_versions(
     )
 
 
-@router.post("/{subject}/versions")
+@router.post("/{subject:quoted}/versions")
 def register(
     registry: TheRegistry,
     subject: str,
@@ -87,28 +87,28 @@ def register(
     return shown(registry, registry.register(subject, body.to_register(normalize)), form)
 
 
-@router.get("/{subject}/versions/{version}")
+@router.get("/{subject:quoted}/versions/{version}")
 def get_version(
     registry: TheRegistry, subject: str, version: str, deleted: bool = False, form: Format = ""
 ) -> dict[str, object]:
     return shown(registry, registry.version(subject, version, deleted), form)
 
 
-@router.get("/{subject}/versions/{version}/schema", response_class=PlainTextResponse)
+@router.get("/{subject:quoted}/versions/{version}/schema", response_class=PlainTextResponse)
 def get_text(
     registry: TheRegistry, subject: str, version: str, deleted: bool = False, form: Format = ""
 ) -> str:
     return text_of(registry, registry.version(subject, version, deleted).schema, form)
 
 
-@router.get("/{subject}/versions/{version}/referencedby")
+@router.get("/{subject:quoted}/versions/{version}/referencedby")
 def referenced_by(
     registry: TheRegistry, page: ThePage, subject: str, version: str, deleted: bool = False
 ) -> list[int]:
     return page.of(registry.referrers(subject, version, deleted))
 
 
-@router.delete("/{subject}/versions/{version}")
+@router.delete("/{subject:quoted}/versions/{version}")
 def delete_version(
     registry: TheRegistry, subject: str, version: str, permanent: bool = False
 ) -> int:

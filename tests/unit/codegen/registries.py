@@ -18,6 +18,9 @@ class MemoryRegistry:
         self.levels: dict[str, Any] = {}
         self.texts: dict[str, list[str]] = {}
 
+    def __exit__(self, *_: object) -> None:
+        pass
+
     def get_config(self, subject: str) -> ServerConfig:
         if subject not in self.levels:
             raise SchemaRegistryError(404, 40408, "no such config")

@@ -23,6 +23,11 @@ def registry(method: str, path: str) -> Answer:
     return 200, {"compatibilityLevel": "FULL"}
 
 
+def level(url: str) -> str | None:
+    with Registry(url) as client:
+        return client.level("t-value")
+
+
 def set_variables(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(f"SCHEMA_REGISTRY_{name}", value)
@@ -31,14 +36,14 @@ def set_variables(monkeypatch: pytest.MonkeyPatch, **variables: str) -> None:
 def test_basic(monkeypatch: pytest.MonkeyPatch) -> None:
     set_variables(monkeypatch, BASIC_AUTH_USER_INFO="user:p4ss")
     with scripted(registry) as server:
-        assert Registry(server.url).level("t-value") == "FULL"
+        assert level(server.url) == "FULL"
     assert server.headers[0]["Authorization"] == f"Basic {b64encode(b'user:p4ss').decode()}"
 
 
 def test_bearer(monkeypatch: pytest.MonkeyPatch) -> None:
     set_variables(monkeypatch, BEARER_AUTH_TOKEN="t0ken", BEARER_AUTH_LOGICAL_CLUSTER="lsrc-1")
     with scripted(registry) as server:
-        assert Registry(server.url).level("t-value") == "FULL"
+        assert level(server.url) == "FULL"
     assert server.headers[0]["Authorization"] == "Bearer t0ken"
     assert server.headers[0]["target-sr-cluster"] == "lsrc-1"
 
@@ -52,7 +57,7 @@ def test_oauth_client_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
             BEARER_AUTH_CLIENT_SECRET="s3cret",
             BEARER_AUTH_SCOPE="registry",
         )
-        assert Registry(server.url).level("t-value") == "FULL"
+        assert level(server.url) == "FULL"
     assert server.headers[-1]["Authorization"] == "Bearer granted"
 
 
@@ -81,7 +86,7 @@ def test_a_ca_and_a_client_certificate(monkeypatch: pytest.MonkeyPatch, tmp_path
         SSL_KEY_LOCATION=str(key),
     )
     with scripted(registry, tls) as server:
-        assert Registry(server.url).level("t-value") == "FULL"
+        assert level(server.url) == "FULL"
 
 
 def certificate_for_localhost(folder: Path) -> tuple[Path, Path]:

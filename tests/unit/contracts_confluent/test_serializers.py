@@ -10,11 +10,13 @@ import pytest
 from confluent_kafka.schema_registry import (
     RegisteredSchema,
     Schema,
+    SchemaReference,
     SchemaRegistryClient,
     SchemaRegistryError,
 )
 from confluent_kafka.serialization import MessageField, SerializationContext, SerializationError
 
+from codegen.registry.sharing import Part, split
 from contracts import OrderCreated, OrderStatusChanged
 from contracts_confluent import ContractDeserializer, ContractSerializer, cache, with_header
 from tests.unit.codegen.sample import EVENT
@@ -204,3 +206,30 @@ def test_a_404_of_something_else_is_not_an_unknown_schema(
     monkeypatch.setattr(Registry, "answer", refuse)
     with pytest.raises(SchemaRegistryError):
         ContractDeserializer(Registry(), OrderCreated)(b"\x00\x00\x00\x01\x02", context())
+
+
+def test_a_schema_is_read_with_those_that_it_refers_to() -> None:
+    names = ["shop.types.Address", "shop.types.OrderLine"]
+    *types, rest = split(OrderCreated.CONTRACT.schema, names)
+    parts = {part.name: part for part in types}
+
+    def stored(part: Part) -> Schema:
+        references = [SchemaReference(name, name, 7) for name in part.references]
+        return Schema(part.text, "AVRO", references)
+
+    class Referring(Registry):
+        def get_schema(self, schema_id: int, *_: Any, **__: Any) -> Schema:
+            return stored(rest)
+
+        def get_version(self, subject_name: str, version: Any, *_: Any, **__: Any) -> Any:
+            assert version == 7
+            return RegisteredSchema(
+                schema_id=1,
+                guid=None,
+                subject=subject_name,
+                version=7,
+                schema=stored(parts[subject_name]),
+            )
+
+    read = ContractDeserializer(Referring(), OrderCreated)
+    assert read(b"\x00\x00\x00\x01\x02" + EVENT.encode(), context()) == EVENT

@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from confluent_kafka.schema_registry import RegisteredSchema, Schema
+from confluent_kafka.schema_registry import RegisteredSchema, Schema, SchemaReference
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 from confluent_kafka.serialization import MessageField, SerializationContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from codegen.registry.sharing import split
 from contracts import OrderCreated
 from contracts_confluent import with_prefix
 from messaging.errors import RegistryUnavailable, Unreadable
@@ -122,6 +123,38 @@ async def test_a_schema_that_a_replica_lacks_at_first_is_found(
     monkeypatch.setattr(Registry, "_schema", lambda self, _: find(self, next(known)))
     decode = await decoders.of(OrderCreated, 258)
     assert decode(EVENT.encode()) == EVENT
+
+
+class Referring(Registry):
+    """Has the schema of OrderCreated with a reference to the type of its lines."""
+
+    line, rest = split(OrderCreated.CONTRACT.schema, ["shop.types.OrderLine"])
+
+    async def get_schema(self, schema_id: int) -> Schema:
+        reference = SchemaReference(self.line.name, "line", 2)
+        return Schema(self.rest.text, "AVRO", [reference])
+
+    async def get_version(self, subject: str, version: int, deleted: bool) -> RegisteredSchema:
+        if (subject, version) != ("line", 2):
+            raise SchemaRegistryError(404, 40402, "Version not found")
+        return registered(1, subject, Schema(self.line.text, "AVRO"))
+
+
+async def test_a_schema_is_read_with_those_that_it_refers_to() -> None:
+    client: Any = Referring()
+    decode = await Decoders(client).of(OrderCreated, 258)
+    assert decode(EVENT.encode()) == EVENT
+
+
+async def test_a_missing_reference_is_transient(monkeypatch: pytest.MonkeyPatch) -> None:
+    client: Any = Referring()
+
+    async def without(*_: object, **__: object) -> RegisteredSchema:
+        raise SchemaRegistryError(404, 40402, "Version not found")
+
+    monkeypatch.setattr(client, "get_version", without)
+    with pytest.raises(RegistryUnavailable, match="lacks version 2 of line"):
+        await Decoders(client).of(OrderCreated, 258)
 
 
 @pytest.mark.parametrize(

@@ -61,12 +61,13 @@ class New:
             raise _decode_error(data, New.CONTRACT.schema, New.CONTRACT.schema, _New__types, "New", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], New]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], New]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _New__reader.decoder(writer_schema)
+        return _New__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -73,12 +73,13 @@ class Visit:
             raise _decode_error(data, Visit.CONTRACT.schema, Visit.CONTRACT.schema, _Visit__types, "Visit", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Visit]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Visit]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Visit__reader.decoder(writer_schema)
+        return _Visit__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

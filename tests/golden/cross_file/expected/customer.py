@@ -83,12 +83,13 @@ class Customer:
             raise _decode_error(data, Customer.CONTRACT.schema, Customer.CONTRACT.schema, _Customer__types, "Customer", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Customer]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Customer]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Customer__reader.decoder(writer_schema)
+        return _Customer__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

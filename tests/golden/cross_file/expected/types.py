@@ -77,12 +77,13 @@ class Order:
             raise _decode_error(data, Order.CONTRACT.schema, Order.CONTRACT.schema, _Order__types, "Order", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Order]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Order]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Order__reader.decoder(writer_schema)
+        return _Order__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

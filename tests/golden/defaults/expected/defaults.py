@@ -390,12 +390,13 @@ class Defaults:
             raise _decode_error(data, Defaults.CONTRACT.schema, Defaults.CONTRACT.schema, _Defaults__types, "Defaults", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Defaults]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Defaults]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Defaults__reader.decoder(writer_schema)
+        return _Defaults__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -113,12 +113,13 @@ class InvoiceSent:
             raise _decode_error(data, InvoiceSent.CONTRACT.schema, InvoiceSent.CONTRACT.schema, _InvoiceSent__types, "InvoiceSent", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], InvoiceSent]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], InvoiceSent]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _InvoiceSent__reader.decoder(writer_schema)
+        return _InvoiceSent__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -163,12 +163,13 @@ class ParcelSent:
             raise _decode_error(data, ParcelSent.CONTRACT.schema, ParcelSent.CONTRACT.schema, _ParcelSent__types, "ParcelSent", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], ParcelSent]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], ParcelSent]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _ParcelSent__reader.decoder(writer_schema)
+        return _ParcelSent__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -500,12 +500,13 @@ class Everything:
             raise _decode_error(data, Everything.CONTRACT.schema, Everything.CONTRACT.schema, _Everything__types, "Everything", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Everything]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Everything]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Everything__reader.decoder(writer_schema)
+        return _Everything__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -106,12 +106,13 @@ class Root:
             raise _decode_error(data, Root.CONTRACT.schema, Root.CONTRACT.schema, _Root__types, "Root", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Root]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Root]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Root__reader.decoder(writer_schema)
+        return _Root__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

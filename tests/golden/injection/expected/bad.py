@@ -148,12 +148,13 @@ class Bad:
             raise _decode_error(data, Bad.CONTRACT.schema, Bad.CONTRACT.schema, _Bad__types, "Bad", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Bad]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Bad]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Bad__reader.decoder(writer_schema)
+        return _Bad__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

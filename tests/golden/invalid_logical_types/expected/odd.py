@@ -177,12 +177,13 @@ class Odd:
             raise _decode_error(data, Odd.CONTRACT.schema, Odd.CONTRACT.schema, _Odd__types, "Odd", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Odd]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Odd]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Odd__reader.decoder(writer_schema)
+        return _Odd__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

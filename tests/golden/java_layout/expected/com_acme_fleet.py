@@ -132,12 +132,13 @@ class Fleet:
             raise _decode_error(data, Fleet.CONTRACT.schema, Fleet.CONTRACT.schema, _Fleet__types, "Fleet", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Fleet]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Fleet]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Fleet__reader.decoder(writer_schema)
+        return _Fleet__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -77,12 +77,13 @@ class OrgOtherPosition:
             raise _decode_error(data, OrgOtherPosition.CONTRACT.schema, OrgOtherPosition.CONTRACT.schema, _OrgOtherPosition__types, "OrgOtherPosition", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], OrgOtherPosition]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], OrgOtherPosition]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _OrgOtherPosition__reader.decoder(writer_schema)
+        return _OrgOtherPosition__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -85,12 +85,13 @@ class FleetTypesPosition:
             raise _decode_error(data, FleetTypesPosition.CONTRACT.schema, FleetTypesPosition.CONTRACT.schema, _FleetTypesPosition__types, "FleetTypesPosition", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], FleetTypesPosition]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], FleetTypesPosition]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _FleetTypesPosition__reader.decoder(writer_schema)
+        return _FleetTypesPosition__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -285,12 +285,13 @@ class Logical:
             raise _decode_error(data, Logical.CONTRACT.schema, Logical.CONTRACT.schema, _Logical__types, "Logical", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Logical]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Logical]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Logical__reader.decoder(writer_schema)
+        return _Logical__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -70,12 +70,13 @@ class F:
             raise _decode_error(data, F.CONTRACT.schema, F.CONTRACT.schema, _F__types, "F", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], F]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], F]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _F__reader.decoder(writer_schema)
+        return _F__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -77,12 +77,13 @@ class list_:
             raise _decode_error(data, list_.CONTRACT.schema, list_.CONTRACT.schema, _list___types, "list_", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], list_]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], list_]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _list___reader.decoder(writer_schema)
+        return _list___reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

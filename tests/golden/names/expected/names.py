@@ -396,12 +396,13 @@ class class_:
             raise _decode_error(data, class_.CONTRACT.schema, class_.CONTRACT.schema, _class___types, "class_", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], class_]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], class_]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _class___reader.decoder(writer_schema)
+        return _class___reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -64,12 +64,13 @@ class self_:
             raise _decode_error(data, self_.CONTRACT.schema, self_.CONTRACT.schema, _self___types, "self_", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], self_]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], self_]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _self___reader.decoder(writer_schema)
+        return _self___reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -134,12 +134,13 @@ class Two:
             raise _decode_error(data, Two.CONTRACT.schema, Two.CONTRACT.schema, _Two__types, "Two", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Two]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Two]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Two__reader.decoder(writer_schema)
+        return _Two__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

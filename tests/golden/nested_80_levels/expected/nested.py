@@ -2714,12 +2714,13 @@ class L1:
             raise _decode_error(data, L1.CONTRACT.schema, L1.CONTRACT.schema, _L1__types, "L1", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], L1]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], L1]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _L1__reader.decoder(writer_schema)
+        return _L1__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -137,12 +137,13 @@ class T:
             raise _decode_error(data, T.CONTRACT.schema, T.CONTRACT.schema, _T__types, "T", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], T]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], T]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _T__reader.decoder(writer_schema)
+        return _T__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -73,12 +73,13 @@ class Tree:
             raise _decode_error(data, Tree.CONTRACT.schema, Tree.CONTRACT.schema, _Tree__types, "Tree", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Tree]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Tree]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Tree__reader.decoder(writer_schema)
+        return _Tree__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -122,12 +122,13 @@ class First:
             raise _decode_error(data, First.CONTRACT.schema, First.CONTRACT.schema, _First__types, "First", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], First]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], First]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _First__reader.decoder(writer_schema)
+        return _First__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -93,12 +93,13 @@ class Last:
             raise _decode_error(data, Last.CONTRACT.schema, Last.CONTRACT.schema, _Last__types, "Last", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], Last]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Last]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _Last__reader.decoder(writer_schema)
+        return _Last__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

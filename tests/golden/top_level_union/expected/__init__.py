@@ -3,9 +3,10 @@
 # fmt: off
 """Event contracts. Written by codegen: edit the schema, not this file."""
 
-from .a import A, B
+from .a import A, B, ACodec
 
 __all__ = [
     "A",
+    "ACodec",
     "B",
 ]

@@ -109,12 +109,13 @@ class U:
             raise _decode_error(data, U.CONTRACT.schema, U.CONTRACT.schema, _U__types, "U", fault) from None
 
     @classmethod
-    def decoder(cls, writer_schema: str) -> Callable[[bytes], U]:
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], U]:
         """A function that decodes messages of any schema that resolves to this one.
 
-        Raises ContractError if the writer's schema does not.
+        `referenced` are the texts of the schemas that it refers to, in order.
+        Raises ContractError if the writer's schema does not resolve.
         """
-        return _U__reader.decoder(writer_schema)
+        return _U__reader.decoder(writer_schema, *referenced)
 
     def as_json(self) -> dict[str, _Any]:
         """The fields as JSON, by their names in the schema. Raises EncodeError."""

@@ -106,4 +106,4 @@ def test_a_key_is_no_message(tmp_path: Path, command: str) -> None:
     result = CliRunner().invoke(app, [command, *options])
     assert result.exit_code == 0, result.exception
     text = "".join(f.read_text() for f in out.glob("*")) if out.is_dir() else out.read_text()
-    assert "order-key" not in text
+    assert '"order-key"' not in text

@@ -12,13 +12,13 @@ from pydantic import BaseModel
 from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
 
-from chassis.auth import CallerDep
+from chassis.auth import Caller, CallerDep
 from chassis.documents import STORED
 from chassis.http.dependencies import MessagingDep
 from chassis.http.errors import Problem
 from chassis.http.fields import one_form, utc_now
 from chassis.http.openapi import Responses
-from messaging import Transaction
+from messaging import Messaging, Transaction
 
 KEPT = timedelta(hours=24)
 MAX_ATTEMPTS = 5
@@ -101,15 +101,15 @@ class Once:
         self,
         request: Request,
         response: Response,
-        messaging: MessagingDep,
-        caller: CallerDep,
-        idempotency_key: IdempotencyKey = None,
+        messaging: Messaging,
+        caller: Caller,
+        key: str | None,
     ) -> None:
         self._request = request
         self._response = response
         self._messaging = messaging
         self._caller = caller
-        self._key = idempotency_key
+        self._key = key
 
     async def __call__(
         self, model: type[Answer], answer: Callable[[RunsTransactions], Awaitable[Answer]]
@@ -168,4 +168,14 @@ async def keep_key(
         raise _UsedMeanwhile from None
 
 
-OnceDep = Annotated[Once, Depends(Once)]
+async def _once(
+    request: Request,
+    response: Response,
+    messaging: MessagingDep,
+    caller: CallerDep,
+    idempotency_key: IdempotencyKey = None,
+) -> Once:
+    return Once(request, response, messaging, caller, idempotency_key)
+
+
+OnceDep = Annotated[Once, Depends(_once)]

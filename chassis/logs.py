@@ -12,27 +12,21 @@ from messaging.support.log_throttle import LogThrottle
 
 
 def configure_logs(log_format: str) -> None:
-    """Formats the logs of structlog and of the libraries as `console` or `json`.
-
-    The lines of structlog do not pass through the library `logging`, which takes as long as all
-    the rest.
-    """
+    """Formats the logs of structlog and of the libraries as `console` or `json`."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[*shared, *_rendering(log_format)],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler = logging.StreamHandler()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared, processors=[strip, *_rendering(log_format)]
+            foreign_pre_chain=shared, processors=_rendering(log_format)
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
@@ -66,12 +60,15 @@ def _escape_control(
 
 def _rendering(log_format: str) -> list[structlog.typing.Processor]:
     """Tracebacks show no values of variables, which may be secret."""
+    strip = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     if log_format == "json":
         return [
+            strip,
             structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
             structlog.processors.JSONRenderer(),
         ]
     return [
+        strip,
         _escape_control,
         structlog.dev.ConsoleRenderer(
             colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback

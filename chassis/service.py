@@ -2,21 +2,27 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 import pymongo
+import structlog
 from beanie import Document
 from fastapi import APIRouter, FastAPI
 
 from chassis.app import create_app
 from chassis.errors import CannotStart
 from chassis.http.errors import Problems
+from chassis.idempotency import UsedKey
 from chassis.mongodb import Database, open_database
 from chassis.routes import dead_letters
 from chassis.routes.sign_in import router as sign_in_router
 from chassis.settings import ServiceSettings
 from chassis.sockets.push import Sockets, pushing
-from messaging import MessagingError, Subscription, open_messaging
+from messaging import Messaging, MessagingError, Subscription, open_messaging
+from messaging.support.background import start
 from messaging.topics import Topic
+
+log = structlog.get_logger(__name__)
 
 
 def create_service(
@@ -31,12 +37,14 @@ def create_service(
     sign_in: bool = False,
     sockets: Sockets | None = None,
     migrate: Callable[[Database], Awaitable[None]] | None = None,
+    background: Callable[[Messaging], Awaitable[None]] | None = None,
 ) -> FastAPI:
     """The application; it connects to nothing before its lifespan begins.
 
     Every service has the routes for dead letters, health and metrics. `topics` is the whole topic
     table, `handlers` has one entry for each topic of it that the service consumes. `migrate`
-    changes stored documents before the first request and the first event.
+    changes stored documents before the first request and the first event. `background` runs in
+    every instance, and ends at a `pause` of messaging.
 
     The lifespan raises CannotStart without MongoDB, or where topics and handlers do not match.
     """
@@ -44,8 +52,15 @@ def create_service(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        access = {"auth": settings.auth, "sign_in": "on" if sign_in else "off"}
+        if sign_in and settings.auth == "on":
+            log.warning("anyone can sign in, as an operator too; set SIGN_IN=off", **access)
+        else:
+            log.info("who may use the service", **access)
         async with AsyncExitStack() as running:
-            database = await running.enter_async_context(open_database(settings, documents))
+            database = await running.enter_async_context(
+                open_database(settings, [*documents, UsedKey])
+            )
             if migrate:
                 with pymongo.timeout(None):  # of many documents it takes its time
                     await migrate(database)
@@ -56,6 +71,9 @@ def create_service(
                 messaging = await running.enter_async_context(opening)
             except MessagingError as error:
                 raise CannotStart(str(error)) from error
+            if background:
+                task = start(partial(background, messaging), "background work")
+                running.push_async_callback(task.stop)
             if sockets:
                 await running.enter_async_context(pushing(sockets, database, messaging, name))
             app.state.database, app.state.messaging = database, messaging

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pymongo
 
+from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
 from messaging.inspection.health import Health
 from messaging.inspection.inspection import Inspection
+from messaging.receiving.batch_processor import BatchProcessor
+from messaging.receiving.batch_worker import BatchWorker
 from messaging.receiving.consumer import Consumer
 from messaging.receiving.dead_letters import DeadLetters, State
 from messaging.receiving.decoders import Decoders
@@ -75,13 +78,21 @@ class Messaging:
         self.feed = inspection.feed
         self.key_history = inspection.key_history
         self._transactions = transactions
+        self._group = GroupCommit(transactions)
         self._health = health
         self._outbox = outbox
         self._inspection = inspection
 
-    async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Run work in one MongoDB transaction; on a write conflict, all of it again."""
-        return await self._transactions.run(work)
+    async def transaction(
+        self, work: Callable[[Transaction], Awaitable[T]], *, grouped: bool = False
+    ) -> T:
+        """Run work in one MongoDB transaction; on a write conflict, all of it again.
+
+        Concurrent works that are `grouped` may share a transaction, and with it the wait for the
+        commit. Such a work only collects writes and publishes: it reads nothing, since it would not
+        see what the others of its group have collected.
+        """
+        return await (self._group.run(work) if grouped else self._transactions.run(work))
 
     async def health(self) -> dict[str, str]:
         """`up` or `down: <reason>` for kafka and schemaRegistry, within about a second."""
@@ -138,12 +149,13 @@ async def open_messaging(
 
     relay = Relay(outbox, Lease(database, "relay"), Sender(outbox, frames, Publisher(client)))
     transactions = Transactions(database, outbox, own, after_commit=relay.committed)
-    dispatch = Dispatcher(handlers, decoders, inbox, transactions).dispatch
+    dispatcher = Dispatcher(handlers, decoders, inbox, transactions)
+    batches = BatchProcessor(dispatcher, dead_letters)
     parking = Parking(dead_letters, transactions)
     inspection = Inspection(client, own, decoders)
-    process = message_processor(dispatch, parking)
-    consumer = Consumer(client, own.group, inspection.consumed, process)
-    replay = replay_processor(dispatch, parking)
+    worker = BatchWorker(batches.process, message_processor(batches.dispatch, parking))
+    consumer = Consumer(client, own.group, inspection.consumed, worker)
+    replay = replay_processor(dispatcher.dispatch, parking)
 
     measuring = start(lambda: update_gauges(outbox, dead_letters), "gauges")
     lagging = start(inspection.lag.run, "lag")

@@ -23,6 +23,10 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 
 CENT = Decimal("0.01")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+OBJECT_ID = re.compile(r"[0-9A-Fa-f]{24}")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+WHOLE = re.compile(r"-?[0-9]+")
+FLAGS: Mapping[str, bool] = {"true": True, "1": True, "false": False, "0": False}
 MAX_MONEY = Decimal("9999999999.99")
 
 
@@ -41,16 +45,40 @@ def _in_cents(amount: Decimal) -> Decimal:
     return (amount + 0).quantize(CENT)  # + 0 turns -0 into 0
 
 
-def _no_boolean(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("Input should be a number")  # noqa: TRY004 - pydantic reads ValueError
+def is_number(value: object) -> object:
+    """Refuses text, of which Decimal reads too much: `9_9`, digits of any script."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError("Send a number")  # noqa: TRY004 - pydantic reads ValueError
     return value
 
 
-def _no_control(text: str) -> str:
+def _read_number(value: object) -> object:
+    if isinstance(value, bool) or (isinstance(value, str) and not NUMBER.fullmatch(value)):
+        raise ValueError("Send a number: digits, with at most 2 decimals after a point")
+    return value
+
+
+def _read_whole(value: object) -> object:
+    if isinstance(value, str) and not WHOLE.fullmatch(value):
+        raise ValueError("Send a whole number")
+    return value
+
+
+def _read_flag(value: object) -> object:
+    if isinstance(value, str):
+        return FLAGS.get(value.lower(), value)
+    return value
+
+
+def no_control(text: str) -> str:
     if CONTROL.search(text):
         raise ValueError("Send text without control characters")
     return text
+
+
+def one_form(document_id: str) -> str:
+    """The id as MongoDB writes it: 24 hexadecimal digits become lower case, other text stays."""
+    return document_id.lower() if OBJECT_ID.fullmatch(document_id) else document_id
 
 
 Timestamp = Annotated[
@@ -63,9 +91,9 @@ Money = Annotated[
 ]
 Price = Annotated[
     Money,
-    BeforeValidator(_no_boolean),
     Field(ge=0, le=MAX_MONEY, decimal_places=2),
     AfterValidator(_in_cents),
+    BeforeValidator(_read_number),
     WithJsonSchema(
         {
             "type": "number",
@@ -75,17 +103,27 @@ Price = Annotated[
         }
     ),
 ]
+"""A price in a query. In a body it is a JsonPrice: a number, not text."""
+JsonPrice = Annotated[Price, BeforeValidator(is_number)]
+Flag = Annotated[bool, Field(strict=True)]
+WholeParameter = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int)]
+FlagParameter = Annotated[Flag, BeforeValidator(_read_flag, json_schema_input_type=bool)]
+"""`true` or `false` in a query, or 1 or 0."""
 Quantity = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
 ShortText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
-    AfterValidator(_no_control),
+    AfterValidator(no_control),
 ]
 Identifier = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=64),
-    AfterValidator(_no_control),
+    AfterValidator(no_control),
 ]
+
+
+DocumentId = Annotated[Identifier, AfterValidator(one_form)]
+"""The id of an order or a product, or what another system calls one."""
 
 
 class Payload(BaseModel):

@@ -9,8 +9,9 @@ from chassis.auth import role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Problem
-from chassis.http.fields import Parameters
+from chassis.http.fields import Parameters, WholeParameter
 from chassis.http.openapi import failures
+from chassis.idempotency import OnceDep, RunsTransactions, replayed
 from chassis.routes.dead_letter_views import (
     EXAMPLE,
     DeadLetterView,
@@ -19,6 +20,7 @@ from chassis.routes.dead_letter_views import (
     WholeDeadLetter,
     WholeDeadLetterView,
 )
+from messaging import Messaging
 from messaging.receiving.dead_letters import DeadLetter, State
 
 router = APIRouter(
@@ -33,8 +35,8 @@ MessageId = Annotated[
 class DeadLettersQuery(Parameters):
     """Which page of the list."""
 
-    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
-    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    page: Annotated[WholeParameter, Field(ge=1, le=1_000_000)] = 1
+    limit: Annotated[WholeParameter, Field(ge=1, le=100)] = 20
 
 
 @router.get("", responses=failures(400, 401, 403))
@@ -63,11 +65,23 @@ async def get_dead_letter(
     return Envelope(message="The dead letter.", data=WholeDeadLetter(dead_letter=view))
 
 
-@router.post("/{message_id:path}/replay", status_code=202, responses=failures(401, 403, 404, 409))
+@router.post(
+    "/{message_id:path}/replay",
+    status_code=202,
+    responses=replayed(202) | failures(400, 401, 403, 404, 409, 422),
+)
 async def replay_dead_letter(
-    message_id: MessageId, messaging: MessagingDep
+    message_id: MessageId, messaging: MessagingDep, once: OnceDep
 ) -> Envelope[OneDeadLetter]:
     """Handle it again; the messages that it blocks follow in order. The list shows the outcome."""
+
+    async def answer(_: RunsTransactions) -> Envelope[OneDeadLetter]:
+        return await _replay(message_id, messaging)
+
+    return await once(Envelope[OneDeadLetter], answer)
+
+
+async def _replay(message_id: str, messaging: Messaging) -> Envelope[OneDeadLetter]:
     letter = await _find(messaging, message_id)
     if letter.state is State.BLOCKED:
         raise Problem(409, "Another dead letter of its key blocks it; replay or discard that one.")

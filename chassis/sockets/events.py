@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from chassis.http.event_view import EPOCH, event_view
-from chassis.http.fields import Body
+from chassis.http.fields import Body, one_form
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request, parse
 from chassis.sockets.server import emit_to
 from messaging import Messaging
@@ -19,7 +19,7 @@ ROOM = "events"
 class KeyHistoryBody(Body):
     """The key of the events, and the time of the first."""
 
-    key: Annotated[str, Field(min_length=1, max_length=200)]
+    key: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(one_form)]
     since: Annotated[AwareDatetime, Field(ge=EPOCH)]
 
 

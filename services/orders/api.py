@@ -2,17 +2,31 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import AfterValidator
 
 from chassis.auth import CallerDep, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
-from chassis.http.openapi import Responses, failures
+from chassis.http.fields import Identifier, one_form
+from chassis.http.openapi import failures
+from chassis.idempotency import (
+    REPLAYED_HEADER,
+    IdempotencyKey,
+    OnceDep,
+    RunsTransactions,
+    replayed,
+)
 from services.orders import service
 from services.orders.documents import Order
-from services.orders.domain import Status, TotalTooLarge, TransitionRefused
-from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
+from services.orders.domain import AddressFixed, Status, TotalTooLarge, TransitionRefused
+from services.orders.errors import (
+    DeliveredOrderNotDeletable,
+    IdempotencyKeyReused,
+    OrderNotFound,
+    PlacedOrderDeleted,
+)
 from services.orders.payloads import (
     OrderBody,
     OrdersQuery,
@@ -33,31 +47,15 @@ from services.orders.views import (
 router = APIRouter(prefix="/api/v1/orders", tags=["orders"])
 
 ADMIN = [role("admin")]
-IdempotencyKey = Annotated[
-    str | None,
-    Header(
-        min_length=1,
-        max_length=255,
-        description="Send the same key again to place the order only once.",
-    ),
-]
 OrderId = Annotated[
-    str, Path(description="The order's `_id`.", examples=["6523f1a2b3c4d5e6f7a8b9c1"])
+    str,
+    AfterValidator(one_form),
+    Path(description="The order's `_id`.", examples=["6523f1a2b3c4d5e6f7a8b9c1"]),
 ]
-UserId = Annotated[str, Path(description="The user's id.", examples=["test-user"])]
-REPLAYED: Responses = {
-    201: {
-        "headers": {
-            "Idempotent-Replayed": {
-                "description": "`true` where an earlier request with the key placed the order.",
-                "schema": {"type": "string"},
-            }
-        }
-    }
-}
+UserId = Annotated[Identifier, Path(description="The user's id.", examples=["test-user"])]
 
 
-@router.post("", status_code=201, responses=REPLAYED | failures(400, 401, 403, 422))
+@router.post("", status_code=201, responses=replayed(201) | failures(400, 401, 403, 409, 422))
 async def place_order(
     body: OrderBody,
     response: Response,
@@ -65,11 +63,14 @@ async def place_order(
     messaging: MessagingDep,
     idempotency_key: IdempotencyKey = None,
 ) -> OrderPlaced:
-    """Place an order. Its stock is reserved soon after; `reservation` has the result."""
+    """Place an order. Its stock is reserved soon after; `reservation` has the result.
+
+    A price that is not the product's is found then, too: the order is cancelled.
+    """
     caller.must_own(body.user_id)
     placed = await service.place_order(messaging, body, idempotency_key)
     if placed.replayed:
-        response.headers["Idempotent-Replayed"] = "true"
+        response.headers[REPLAYED_HEADER] = "true"
     view = OrderView.of(placed.order)
     return OrderPlaced(
         message="The order was placed.",
@@ -125,17 +126,24 @@ async def get_order(order_id: OrderId, caller: CallerDep) -> Envelope[OneOrder]:
 async def change_status(
     order_id: OrderId, body: StatusBody, messaging: MessagingDep
 ) -> Envelope[StatusChange]:
-    """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5."""
+    """Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5.
+
+    Every change but the one to 5 needs the `reservation` to be `reserved`.
+    """
     return _changed(await service.change_status(messaging, order_id, body.status))
 
 
-@router.post("/{order_id}/cancel", responses=failures(401, 403, 404, 422))
+@router.post("/{order_id}/cancel", responses=replayed(200) | failures(400, 401, 403, 404, 422))
 async def cancel_order(
-    order_id: OrderId, caller: CallerDep, messaging: MessagingDep
+    order_id: OrderId, caller: CallerDep, once: OnceDep
 ) -> Envelope[StatusChange]:
     """Cancel one's own order before it is delivered; its stock is released."""
     caller.must_own((await service.find_order(order_id)).user_id)
-    return _changed(await service.change_status(messaging, order_id, Status.CANCELLED))
+
+    async def answer(transactions: RunsTransactions) -> Envelope[StatusChange]:
+        return _changed(await service.change_status(transactions, order_id, Status.CANCELLED))
+
+    return await once(Envelope[StatusChange], answer)
 
 
 def _changed(order: Order) -> Envelope[StatusChange]:
@@ -150,11 +158,11 @@ def _changed(order: Order) -> Envelope[StatusChange]:
     return Envelope(message=f"The order is {order.status.label}.", data=change)
 
 
-@router.put("/{order_id}", responses=failures(400, 401, 403, 404))
+@router.put("/{order_id}", responses=failures(400, 401, 403, 404, 422))
 async def update_order(
     order_id: OrderId, body: OrderUpdateBody, caller: CallerDep, messaging: MessagingDep
 ) -> Envelope[OneOrder]:
-    """Change the shipping address, the tracking number or both."""
+    """Change the shipping address, before the order is shipped, the tracking number or both."""
     caller.must_own((await service.find_order(order_id)).user_id)
     if "tracking_number" in body.model_fields_set:
         caller.must_be("admin")
@@ -183,6 +191,11 @@ def _transition_refused(error: TransitionRefused) -> Problem:
     return Problem(422, str(error), details=details)
 
 
+def _refused_in(status: Status, error: Exception) -> Problem:
+    details = {**_labelled("current", status), "reason": str(error)}
+    return Problem(422, str(error), details=details)
+
+
 def _labelled(prefix: str, status: Status) -> dict[str, int | str]:
     return {f"{prefix}Status": int(status), f"{prefix}StatusLabel": status.label}
 
@@ -190,9 +203,9 @@ def _labelled(prefix: str, status: Status) -> dict[str, int | str]:
 PROBLEMS: Problems = {
     OrderNotFound: _not_found,
     TransitionRefused: _transition_refused,
-    DeliveredOrderNotDeletable: lambda error: Problem(
-        422, str(error), details={**_labelled("current", Status.DELIVERED), "reason": str(error)}
-    ),
+    AddressFixed: lambda error: _refused_in(error.status, error),
+    DeliveredOrderNotDeletable: lambda error: _refused_in(Status.DELIVERED, error),
+    PlacedOrderDeleted: lambda error: Problem(409, str(error)),
     IdempotencyKeyReused: lambda error: Problem(
         422, str(error), details={"orderId": error.order_id}
     ),

@@ -5,11 +5,13 @@ from fastapi import FastAPI
 from chassis.service import create_service
 from chassis.sockets.push import Sockets
 from contracts import TOPICS
+from messaging import Messaging
 from services.orders import api
 from services.orders.documents import Order
 from services.orders.handlers import HANDLERS
 from services.orders.realtime import create_sockets, push_changes
 from services.orders.settings import Settings
+from services.orders.unpaid import cancel_unpaid_orders
 
 DESCRIPTION = """\
 Orders, from placed to delivered or cancelled. Products reserves the stock of an order soon after it
@@ -23,6 +25,11 @@ same `Idempotency-Key` places one order. Where AUTH is on, send `Authorization: 
 
 def create_app(settings: Settings) -> FastAPI:
     """The application; it connects to nothing before its lifespan begins."""
+
+    async def cancel_unpaid(messaging: Messaging) -> None:
+        if settings.unpaid_after:
+            await cancel_unpaid_orders(messaging, settings.unpaid_after)
+
     return create_service(
         settings,
         description=DESCRIPTION,
@@ -31,7 +38,8 @@ def create_app(settings: Settings) -> FastAPI:
         handlers=HANDLERS,
         routers=[api.router],
         problems=api.PROBLEMS,
-        sign_in=settings.sign_in == "on",
+        sign_in=settings.offers_sign_in,
+        background=cancel_unpaid,
         sockets=Sockets(
             create_sockets(settings.authenticator, settings.socket_manager), push_changes
         ),

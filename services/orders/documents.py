@@ -9,7 +9,7 @@ from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.documents import Stored, StoredDocument
-from contracts import RejectionReason
+from contracts import CancellationCause, RejectionReason
 from services.orders.domain import ReservationStatus, Status
 
 
@@ -86,6 +86,7 @@ class Order(StoredDocument):
     shipped_at: datetime | None = None
     delivered_at: datetime | None = None
     cancelled_at: datetime | None = None
+    cancellation_cause: CancellationCause | None = None
     created_at: datetime
     updated_at: datetime
     idempotency_key: str | None = None
@@ -102,6 +103,14 @@ class Order(StoredDocument):
             ),
             IndexModel([("userId", ASCENDING), ("createdAt", DESCENDING), ("_id", DESCENDING)]),
             IndexModel([("status", ASCENDING), ("createdAt", DESCENDING), ("_id", DESCENDING)]),
+            IndexModel(
+                [
+                    ("paymentStatus", ASCENDING),
+                    ("paymentMethod", ASCENDING),
+                    ("createdAt", ASCENDING),
+                ],
+                partialFilterExpression={"status": Status.PENDING.value},
+            ),
             IndexModel([("createdAt", DESCENDING), ("_id", DESCENDING)]),
             IndexModel([("updatedAt", DESCENDING), ("_id", DESCENDING)]),
             IndexModel([("totalAmount", DESCENDING), ("_id", DESCENDING)]),

@@ -2,7 +2,7 @@
 
 import secrets
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum, StrEnum
@@ -53,6 +53,13 @@ class ReservationStatus(StrEnum):
         return self in (ReservationStatus.PENDING, ReservationStatus.RESERVED)
 
 
+_NOT_RESERVED: Mapping[ReservationStatus, str] = {
+    ReservationStatus.PENDING: "The order's stock is not reserved yet; wait for Products' answer.",
+    ReservationStatus.REJECTED: "The order's reservation was rejected; it can only be cancelled.",
+    ReservationStatus.RELEASED: "The order's stock was released; it can only be cancelled.",
+}
+
+
 class TransitionRefused(OrderError):
     """The order's status can't change to this one."""
 
@@ -61,6 +68,16 @@ class TransitionRefused(OrderError):
         self.current = current
         self.attempted = attempted
         self.reason = reason
+
+
+class AddressFixed(OrderError):
+    """The order was shipped or cancelled, so its address can't change."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(
+            f"The order is {status.label}; its address can change only before it is shipped."
+        )
+        self.status = status
 
 
 class TotalTooLarge(OrderError):
@@ -74,10 +91,21 @@ def _reason(current: Status, attempted: Status) -> str:
     return f"A {current.label} order can become {allowed}, not {attempted.label}."
 
 
-def require_transition(current: Status, attempted: Status) -> None:
-    """Raises TransitionRefused, with the reason, unless the transition is allowed."""
+def require_transition(current: Status, attempted: Status, reservation: ReservationStatus) -> None:
+    """Raises TransitionRefused, with the reason, unless the transition is allowed.
+
+    An order whose stock is not reserved can be cancelled, and nothing else.
+    """
     if attempted not in TRANSITIONS[current]:
         raise TransitionRefused(current, attempted, _reason(current, attempted))
+    if attempted is not Status.CANCELLED and reservation in _NOT_RESERVED:
+        raise TransitionRefused(current, attempted, _NOT_RESERVED[reservation])
+
+
+def require_address_open(status: Status) -> None:
+    """Raises AddressFixed once the order is on its way, or will never be."""
+    if status not in (Status.PENDING, Status.PROCESSING):
+        raise AddressFixed(status)
 
 
 def total_of(lines: Iterable[tuple[int, Decimal]]) -> Decimal:

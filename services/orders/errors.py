@@ -12,7 +12,7 @@ class OrderNotFound(OrderError):
     """The order does not exist."""
 
     def __init__(self, order_id: str) -> None:
-        super().__init__(f"The order {order_id!r} does not exist.")
+        super().__init__()
         self.order_id = order_id
 
 
@@ -26,3 +26,7 @@ class IdempotencyKeyReused(OrderError):
     def __init__(self, order_id: str) -> None:
         super().__init__()
         self.order_id = order_id
+
+
+class PlacedOrderDeleted(OrderError):
+    """The order that this Idempotency-Key placed was deleted; send a new key to place another."""

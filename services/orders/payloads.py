@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -16,7 +17,19 @@ from pydantic import (
 )
 from pydantic.config import JsonDict
 
-from chassis.http.fields import Body, Identifier, Money, Parameters, Price, Quantity, ShortText
+from chassis.http.fields import (
+    Body,
+    DocumentId,
+    Identifier,
+    JsonPrice,
+    Money,
+    Parameters,
+    Quantity,
+    ShortText,
+    WholeParameter,
+    is_number,
+    no_control,
+)
 from services.orders.documents import PaymentMethod
 from services.orders.domain import Status
 
@@ -43,19 +56,29 @@ ORDER_EXAMPLE: JsonDict = {
 }
 
 
+ZipCode = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=20),
+    AfterValidator(no_control),
+]
+
+
 class AddressBody(Body):
     street: ShortText
     city: ShortText
     state: ShortText
-    zip_code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20)]
+    zip_code: ZipCode
     country: ShortText
 
 
 class ItemBody(Body):
-    product_id: Identifier
+    product_id: DocumentId
     product_name: ShortText
     quantity: Quantity
-    price: Price
+    price: JsonPrice
+
+
+Total = Annotated[Money, Field(ge=0, le=Decimal(10**15)), BeforeValidator(is_number)]
 
 
 class OrderBody(Body):
@@ -70,7 +93,7 @@ class OrderBody(Body):
 
     user_id: Identifier
     items: Annotated[list[ItemBody], Field(min_length=1, max_length=100)]
-    total_amount: Annotated[Money, Field(ge=0, le=Decimal("1e15"))] | None = None
+    total_amount: Total | None = None
     shipping_address: AddressBody
     payment_method: PaymentMethod
 
@@ -104,16 +127,17 @@ class OrderUpdateBody(Body):
         return self
 
 
+STATUSES: Mapping[str, Status] = {
+    spelled: status for status in Status for spelled in (str(status.value), status.name.lower())
+}
+
+
 def _read_status(value: Any) -> Status:
-    names = ", ".join(f"{status.value} or {status.name.lower()!r}" for status in Status)
-    error = ValueError(f"Send a status: {names}")
-    if isinstance(value, str) and value.upper() in Status.__members__:
-        return Status[value.upper()]
-    if isinstance(value, str) and value.isascii() and value.isdigit():
-        value = int(value[:3])
-    if isinstance(value, bool | float) or value not in list(Status):
-        raise error
-    return Status(value)
+    text = str(value) if type(value) is int else value
+    if not isinstance(text, str) or not text.isascii() or text.lower() not in STATUSES:
+        names = ", ".join(f"{status.value} or '{status.name.lower()}'" for status in Status)
+        raise ValueError(f"Send a status: {names}")
+    return STATUSES[text.lower()]
 
 
 StatusName = Literal["pending", "processing", "shipped", "delivered", "cancelled"]
@@ -146,8 +170,8 @@ class SortOrder(StrEnum):
 class PageQuery(Parameters):
     """The page of a list of orders, its order and a filter by status."""
 
-    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
-    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    page: Annotated[WholeParameter, Field(ge=1, le=1_000_000)] = 1
+    limit: Annotated[WholeParameter, Field(ge=1, le=100)] = 20
     sort: SortOrder = SortOrder.NEWEST
     status: AnyStatus | None = None
 

@@ -4,11 +4,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from beanie.exceptions import DocumentNotFound
 from bson import ObjectId
+from pymongo import DeleteOne, InsertOne, ReplaceOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
+from chassis.documents import stored
 from chassis.http.fields import utc_now
+from chassis.idempotency import RunsTransactions, UsedKey, hash_of
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
 from services.orders import events
@@ -17,10 +21,16 @@ from services.orders.domain import (
     ReservationStatus,
     Status,
     new_order_number,
+    require_address_open,
     require_transition,
     total_of,
 )
-from services.orders.errors import DeliveredOrderNotDeletable, IdempotencyKeyReused, OrderNotFound
+from services.orders.errors import (
+    DeliveredOrderNotDeletable,
+    IdempotencyKeyReused,
+    OrderNotFound,
+    PlacedOrderDeleted,
+)
 from services.orders.payloads import OrderBody, OrdersQuery, OrderUpdateBody
 
 MAX_ATTEMPTS = 5
@@ -37,29 +47,40 @@ class Placed:
 async def place_order(messaging: Messaging, body: OrderBody, key: str | None) -> Placed:
     """Places the order once, however often the same body is sent with the same key.
 
-    Raises TotalTooLarge, and IdempotencyKeyReused where the key was used with another body.
+    Raises TotalTooLarge, IdempotencyKeyReused where the key was used with another body, and
+    PlacedOrderDeleted.
     """
     for _ in range(MAX_ATTEMPTS):
+        order = _new_order(body, key)
         try:
-            return await messaging.transaction(_placing(body, key))
-        except DuplicateKeyError:
-            continue  # the order number exists, or a concurrent request used the key
+            await messaging.transaction(_placing(order), grouped=True)
+        except DuplicateKeyError:  # an earlier request used the key, or the order number exists
+            if earlier := await messaging.transaction(_finding(body, key)):
+                return Placed(earlier, replayed=True)
+        else:
+            return Placed(order, replayed=False)
     raise RuntimeError("No unused order number was found.")
 
 
-def _placing(body: OrderBody, key: str | None) -> Callable[[Transaction], Awaitable[Placed]]:
-    """Reads the earlier order in the transaction, too: its commit waits for a majority.
+def _placing(order: Order) -> Callable[[Transaction], Awaitable[None]]:
+    async def work(transaction: Transaction) -> None:
+        transaction.write(Order.get_pymongo_collection(), InsertOne(stored(order)))
+        if order.idempotency_key:
+            kept = InsertOne(stored(_used_key(order)))
+            transaction.write(UsedKey.get_pymongo_collection(), kept)
+        await transaction.publish(*events.placed(order), version=order.version)
+
+    return work
+
+
+def _finding(body: OrderBody, key: str | None) -> Callable[[Transaction], Awaitable[Order | None]]:
+    """Reads the earlier order in a transaction, whose commit waits for a majority.
 
     A primary that is cut off still shows an order that its successor never had.
     """
 
-    async def work(transaction: Transaction) -> Placed:
-        if key and (earlier := await _placed_before(body, key, transaction.session)):
-            return Placed(earlier, replayed=True)
-        order = _new_order(body, key)
-        await order.insert(session=transaction.session)
-        await transaction.publish(*events.placed(order), version=order.version)
-        return Placed(order, replayed=False)
+    async def work(transaction: Transaction) -> Order | None:
+        return await _placed_before(body, key, transaction.session) if key else None
 
     return work
 
@@ -69,7 +90,23 @@ async def _placed_before(body: OrderBody, key: str, session: AsyncClientSession)
     order = await Order.find_one(placed, session=session)
     if order and order.request_hash != body.fingerprint():
         raise IdempotencyKeyReused(str(order.id))
+    if order is None and await UsedKey.get(_key_id(body.user_id, key), session=session):
+        raise PlacedOrderDeleted
     return order
+
+
+def _used_key(order: Order) -> UsedKey:
+    """Survives the order: a request that is repeated after a DELETE places no other one."""
+    return UsedKey(
+        id=_key_id(order.user_id, order.idempotency_key or ""),
+        request_hash=order.request_hash or "",
+        response={},
+        used_at=utc_now(),
+    )
+
+
+def _key_id(user_id: str, key: str) -> str:
+    return hash_of(["order", user_id, key])
 
 
 def _new_order(body: OrderBody, key: str | None) -> Order:
@@ -124,7 +161,7 @@ async def _count(wanted: dict[str, Any]) -> int:
     return await Order.get_pymongo_collection().estimated_document_count()
 
 
-async def change_status(messaging: Messaging, order_id: str, attempted: Status) -> Order:
+async def change_status(messaging: RunsTransactions, order_id: str, attempted: Status) -> Order:
     """Changes the status. Raises TransitionRefused where the transition is not allowed.
 
     The second of two concurrent changes is checked against the result of the first.
@@ -132,7 +169,7 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
 
     async def work(transaction: Transaction) -> Order:
         order = await find_order(order_id, transaction.session)
-        require_transition(order.status, attempted)
+        require_transition(order.status, attempted, order.reservation.status)
         if attempted is Status.CANCELLED:
             await cancel(transaction, order, CancellationCause.REQUESTED)
         else:
@@ -145,11 +182,12 @@ async def change_status(messaging: Messaging, order_id: str, attempted: Status) 
 
 
 async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBody) -> Order:
-    """Changes the address, the tracking number or both."""
+    """Changes the address, the tracking number or both. Raises AddressFixed."""
 
     async def work(transaction: Transaction) -> Order:
         order = (await find_order(order_id, transaction.session)).changed(utc_now())
         if body.shipping_address:
+            require_address_open(order.status)
             order.shipping_address = Address(**body.shipping_address.model_dump())
         if "tracking_number" in body.model_fields_set:
             order.tracking_number = body.tracking_number
@@ -160,7 +198,7 @@ async def update_order(messaging: Messaging, order_id: str, body: OrderUpdateBod
 
 
 async def delete_order(messaging: Messaging, order_id: str) -> Order:
-    """Cancels the order, unless its status is final, and removes it.
+    """Cancels the order, unless its status is final, and removes it. Its key stays used.
 
     Raises DeliveredOrderNotDeletable.
     """
@@ -171,7 +209,11 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
             raise DeliveredOrderNotDeletable
         if not order.status.is_final:
             await cancel(transaction, order, CancellationCause.DELETED)
-        await order.delete(session=transaction.session)
+        transaction.write(Order.get_pymongo_collection(), DeleteOne({"_id": order.id}))
+        if order.idempotency_key:
+            row = _used_key(order)
+            kept = ReplaceOne({"_id": row.id}, stored(row), upsert=True)
+            transaction.write(UsedKey.get_pymongo_collection(), kept)
         return order
 
     return await messaging.transaction(work)
@@ -181,6 +223,7 @@ async def cancel(transaction: Transaction, order: Order, cause: CancellationCaus
     """Cancels the order, and releases its stock where it may be reserved."""
     may_hold_stock = order.reservation.status.may_hold_stock
     order.changed(utc_now()).set_status(Status.CANCELLED)
+    order.cancellation_cause = cause
     published = events.cancelled(order, cause)
     if may_hold_stock:
         order.reservation.status = ReservationStatus.RELEASED
@@ -190,6 +233,10 @@ async def cancel(transaction: Transaction, order: Order, cause: CancellationCaus
 
 
 async def save(transaction: Transaction, order: Order) -> None:
-    """Replaces the previous version. A replacement is one change in the change stream."""
+    """Replaces the previous version. A replacement is one change in the change stream.
+
+    Raises DocumentNotFound, at the transaction's end, where the stored version is another.
+    """
     before = {"_id": order.id, "version": order.version - 1}
-    await Order.find_one(before).replace_one(order, session=transaction.session)
+    replacement = ReplaceOne(before, stored(order))
+    transaction.write(Order.get_pymongo_collection(), replacement, otherwise=DocumentNotFound())

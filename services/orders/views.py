@@ -7,7 +7,7 @@ from pydantic.config import JsonDict
 
 from chassis.http.envelope import Envelope
 from chassis.http.fields import Money, Payload, Timestamp
-from contracts import RejectionReason
+from contracts import CancellationCause, RejectionReason
 from services.orders.documents import Order, PaymentMethod, PaymentStatus
 from services.orders.domain import ReservationStatus, Status
 from services.orders.payloads import ORDER_EXAMPLE
@@ -27,6 +27,7 @@ VIEW_EXAMPLE: JsonDict = {
     "shippedAt": None,
     "deliveredAt": None,
     "cancelledAt": None,
+    "cancellationCause": None,
     "createdAt": TIME,
     "updatedAt": TIME,
 }
@@ -95,6 +96,7 @@ class OrderView(Payload):
     shipped_at: Timestamp | None
     delivered_at: Timestamp | None
     cancelled_at: Timestamp | None
+    cancellation_cause: CancellationCause | None
     created_at: Timestamp
     updated_at: Timestamp
 

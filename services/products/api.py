@@ -3,13 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
+from pydantic import AfterValidator
 
-from chassis.auth import caller_of, role
+from chassis.auth import caller_of, is_admin, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, PageMeta
 from chassis.http.errors import Problem, Problems
+from chassis.http.fields import one_form
 from chassis.http.openapi import failures
 from chassis.http.validation_messages import counted
+from chassis.idempotency import OnceDep, RunsTransactions, replayed
 from services.products import service, stock
 from services.products.documents import Product
 from services.products.errors import LineConflict, ProductNotFound, SkuTaken, StockRefused
@@ -28,7 +31,9 @@ router = APIRouter(prefix="/api/v1/products", tags=["products"])
 ADMIN = [role("admin")]
 SERVICE = [role("service", "admin")]
 ProductId = Annotated[
-    str, Path(description="The product's `_id`.", examples=["5a4d504c450000000000000c"])
+    str,
+    AfterValidator(one_form),
+    Path(description="The product's `_id`.", examples=["5a4d504c450000000000000c"]),
 ]
 
 
@@ -59,15 +64,27 @@ async def _page(query: ProductsQuery, request: Request) -> Envelope[ManyProducts
 
 
 @router.get("/{product_id}", responses=failures(404))
-async def get_product(product_id: ProductId) -> Envelope[OneProduct]:
-    """Show one product."""
-    return _one("The product.", await service.find_product(product_id))
+async def get_product(product_id: ProductId, request: Request) -> Envelope[OneProduct]:
+    """Show one product; an inactive one to admins only."""
+    product = await service.find_product(product_id)
+    if not product.is_active and not await is_admin(request):
+        raise ProductNotFound(product_id)
+    return _one("The product.", product)
 
 
-@router.post("", status_code=201, dependencies=ADMIN, responses=failures(400, 401, 403, 409))
-async def create_product(body: ProductBody, messaging: MessagingDep) -> Envelope[OneProduct]:
+@router.post(
+    "",
+    status_code=201,
+    dependencies=ADMIN,
+    responses=replayed(201) | failures(400, 401, 403, 409, 422),
+)
+async def create_product(body: ProductBody, once: OnceDep) -> Envelope[OneProduct]:
     """Add a product."""
-    return _one("The product was added.", await service.create_product(messaging, body))
+
+    async def answer(transactions: RunsTransactions) -> Envelope[OneProduct]:
+        return _one("The product was added.", await service.create_product(transactions, body))
+
+    return await once(Envelope[OneProduct], answer)
 
 
 @router.put("/{product_id}", dependencies=ADMIN, responses=failures(400, 401, 403, 404, 409))
@@ -85,56 +102,80 @@ async def delete_product(product_id: ProductId) -> Envelope[OneProduct]:
     return _one("The product was deleted.", await service.delete_product(product_id))
 
 
-@router.post("/{product_id}/restock", dependencies=ADMIN, responses=failures(400, 401, 403, 404))
+@router.post(
+    "/{product_id}/restock",
+    dependencies=ADMIN,
+    responses=replayed(200) | failures(400, 401, 403, 404, 422),
+)
 async def restock_product(
-    product_id: ProductId, body: RestockBody, messaging: MessagingDep
+    product_id: ProductId, body: RestockBody, once: OnceDep
 ) -> Envelope[OneProduct]:
-    """Add new stock."""
-    product = await stock.restock(messaging, product_id, body.quantity)
-    return _one(f"Added {counted(body.quantity, 'unit')}.", product)
+    """Add new stock. Repeating the request adds more, unless it has the same key."""
+
+    async def answer(transactions: RunsTransactions) -> Envelope[OneProduct]:
+        product = await stock.restock(transactions, product_id, body.quantity)
+        return _one(f"Added {counted(body.quantity, 'unit')}.", product)
+
+    return await once(Envelope[OneProduct], answer)
 
 
 @router.post(
     "/{product_id}/reserve",
     dependencies=SERVICE,
-    responses=failures(400, 401, 403, 404, 409, 422),
+    responses=replayed(200) | failures(400, 401, 403, 404, 409, 422),
 )
 async def reserve_product(
-    product_id: ProductId, body: LineBody, messaging: MessagingDep
+    product_id: ProductId, body: LineBody, once: OnceDep
 ) -> Envelope[Reserved]:
-    """Reserve stock for an order. Repeating the request reserves nothing more."""
-    product = await stock.reserve_product(messaging, product_id, body.order_id, body.quantity)
-    data = Reserved(
-        product_id=product_id,
-        product_name=product.name,
-        reserved_quantity=body.quantity,
-        new_stock=product.stock,
-        order_id=body.order_id,
-    )
-    return Envelope(message=f"Reserved {counted(body.quantity, 'unit')}.", data=data)
+    """Reserve stock for an order. Repeating the request reserves nothing more.
+
+    409 where the order was placed at Orders: its events change its reservation.
+    """
+
+    async def answer(transactions: RunsTransactions) -> Envelope[Reserved]:
+        product = await stock.reserve_product(
+            transactions, product_id, body.order_id, body.quantity
+        )
+        data = Reserved(
+            product_id=product_id,
+            product_name=product.name,
+            reserved_quantity=body.quantity,
+            new_stock=product.stock,
+            order_id=body.order_id,
+        )
+        return Envelope(message=f"Reserved {counted(body.quantity, 'unit')}.", data=data)
+
+    return await once(Envelope[Reserved], answer)
 
 
 @router.post(
-    "/{product_id}/release", dependencies=SERVICE, responses=failures(400, 401, 403, 404, 409)
+    "/{product_id}/release",
+    dependencies=SERVICE,
+    responses=replayed(200) | failures(400, 401, 403, 404, 409, 422),
 )
 async def release_product(
-    product_id: ProductId, body: LineBody, messaging: MessagingDep
+    product_id: ProductId, body: LineBody, once: OnceDep
 ) -> Envelope[Released]:
-    """Release an order's stock. Repeating the request releases nothing more.
+    """Release what was reserved by such a request. Repeating it releases nothing more.
 
-    An order without a reservation releases 0 units, and a later reserve for it is refused.
+    409 where the order was placed at Orders: cancel the order instead, which releases its stock.
+    An order without a reservation releases 0 units, and a later reserve request is refused.
     """
-    product, released = await stock.release_product(
-        messaging, product_id, body.order_id, body.quantity
-    )
-    data = Released(
-        product_id=product_id,
-        product_name=product.name,
-        released_quantity=released,
-        new_stock=product.stock,
-        order_id=body.order_id,
-    )
-    return Envelope(message=f"Released {counted(released, 'unit')}.", data=data)
+
+    async def answer(transactions: RunsTransactions) -> Envelope[Released]:
+        product, released = await stock.release_product(
+            transactions, product_id, body.order_id, body.quantity
+        )
+        data = Released(
+            product_id=product_id,
+            product_name=product.name,
+            released_quantity=released,
+            new_stock=product.stock,
+            order_id=body.order_id,
+        )
+        return Envelope(message=f"Released {counted(released, 'unit')}.", data=data)
+
+    return await once(Envelope[Released], answer)
 
 
 def _one(message: str, product: Product) -> Envelope[OneProduct]:

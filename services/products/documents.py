@@ -107,6 +107,7 @@ class ReservationDocument(Document):
     id: str  # type: ignore[assignment]  # Beanie's way to change the type of the id
     status: ReservationStatus
     lines: list[ReservedLineDocument]
+    by_rest: bool = False
     version: int
     updated_at: datetime
 
@@ -114,7 +115,8 @@ class ReservationDocument(Document):
         name = "reservations"
 
     def state(self) -> Reservation:
-        return Reservation(self.status, tuple(line.state() for line in self.lines))
+        lines = tuple(line.state() for line in self.lines)
+        return Reservation(self.status, lines, self.by_rest)
 
 
 class Movement(StrEnum):

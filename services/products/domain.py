@@ -4,6 +4,9 @@ An order's reservation is a state machine: none → reserved → released, reser
 none → rejected, none → released, none → committed. The last two are for events out of order. After
 a release, a later reserve takes nothing. After a delivery, a later reserve takes the stock and
 commits it at once. Each rule decides the new reservation, and the changes of stock and reserved.
+
+A reservation belongs to REST until an event of the order is handled, and then to the events: REST
+can't change it any more. What REST closed before that does not bind the events.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,10 +63,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """The reservation of an order."""
+    """The reservation of an order; `by_rest` until an event of the order is handled."""
 
     status: ReservationStatus
     lines: tuple[ReservedLine, ...] = ()
+    by_rest: bool = False
 
     def line_of(self, product_id: str) -> ReservedLine | None:
         return next((line for line in self.lines if line.product_id == product_id), None)
@@ -97,6 +101,7 @@ def reserve(
     None where there is nothing to do or to answer: the reservation was rejected or released
     before. A committed reservation commits the new lines at once.
     """
+    current = _for_events(current)
     if current and current.status.is_closed:
         return None
     missing = _missing(current, wanted)
@@ -114,6 +119,7 @@ def reserve(
 
 def release(current: Reservation | None) -> Decision | None:
     """Releases all that the order holds; None where it was rejected, committed or released."""
+    current = _for_events(current)
     if current is None:
         return Decision(Reservation(ReservationStatus.RELEASED))
     if current.status is not ReservationStatus.RESERVED:
@@ -123,12 +129,18 @@ def release(current: Reservation | None) -> Decision | None:
 
 def commit(current: Reservation | None) -> Decision | None:
     """Commits the reservation of a delivered order; None where it is not reserved any more."""
+    current = _for_events(current)
     if current is None:
         return Decision(Reservation(ReservationStatus.COMMITTED))
     if current.status is not ReservationStatus.RESERVED:
         return None
     reserved = {line.product_id: -line.quantity for line in current.lines if not line.released}
     return Decision(Reservation(ReservationStatus.COMMITTED, current.lines), reserved=reserved)
+
+
+def _for_events(current: Reservation | None) -> Reservation | None:
+    """None for one that REST has closed: Orders knows nothing of it and waits for an answer."""
+    return None if current and current.by_rest and current.status.is_closed else current
 
 
 def reject(wanted: Sequence[Wanted], offers: Offers) -> tuple[RejectedLine, ...]:

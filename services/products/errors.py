@@ -21,7 +21,7 @@ class ProductNotFound(ProductError):
     """The product does not exist."""
 
     def __init__(self, product_id: str) -> None:
-        super().__init__(f"The product {product_id!r} does not exist.")
+        super().__init__()
         self.product_id = product_id
 
 
@@ -29,7 +29,7 @@ class SkuTaken(ProductError):
     """Another product has this sku."""
 
     def __init__(self, sku: str | None) -> None:
-        super().__init__(f"Another product has the sku {sku!r}; choose another.")
+        super().__init__(f"Another product has the sku {sku}; choose another.")
 
 
 class LineConflict(ProductError):

@@ -9,15 +9,30 @@ from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model
 from pydantic.alias_generators import to_camel
 from pydantic.config import JsonDict
 
-from chassis.http.fields import Body, Identifier, Parameters, Price, Quantity, ShortText
+from chassis.http.fields import (
+    Body,
+    DocumentId,
+    Flag,
+    FlagParameter,
+    Identifier,
+    JsonPrice,
+    Parameters,
+    Price,
+    Quantity,
+    ShortText,
+    WholeParameter,
+    no_control,
+)
 from services.products.documents import words_of
 
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=5000)]
+LongText = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=5000), AfterValidator(no_control)
+]
 IMAGE_URL = r"^(https?://|/)\S+$"
 
 
 def _is_image_url(value: str) -> str:
-    if not re.search(IMAGE_URL, value):
+    if not re.fullmatch(IMAGE_URL, value):
         raise ValueError("Send a URL that starts with http://, https:// or /, without spaces")
     return value
 
@@ -31,6 +46,7 @@ def _has_words(value: str) -> str:
 ImageUrl = Annotated[
     str,
     StringConstraints(max_length=2000),
+    AfterValidator(no_control),
     AfterValidator(_is_image_url),
     Field(json_schema_extra={"pattern": IMAGE_URL}),
 ]
@@ -53,14 +69,14 @@ class ProductBody(Body):
 
     name: ShortText
     description: LongText = ""
-    price: Price
+    price: JsonPrice
     category: ShortText
     stock: Annotated[int, Field(strict=True, ge=0, le=1_000_000)] = 0
     image_url: ImageUrl | None = None
     sku: Identifier | None = None
     brand: ShortText | None = None
     tags: Tags = Field(default_factory=list)
-    is_active: bool = True
+    is_active: Flag = True
 
 
 MAY_BE_NULL = {"image_url", "sku", "brand"}
@@ -80,13 +96,13 @@ class ProductUpdateBody(Body):
 
     name: ShortText | None = None
     description: LongText | None = None
-    price: Price | None = None
+    price: JsonPrice | None = None
     category: ShortText | None = None
     image_url: ImageUrl | None = None
     sku: Identifier | None = None
     brand: ShortText | None = None
     tags: Tags | None = None
-    is_active: bool | None = None
+    is_active: Flag | None = None
 
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
@@ -124,13 +140,14 @@ class ProductsQuery(Parameters):
     category: ShortText | None = None
     min_price: Price | None = None
     max_price: Price | None = None
-    in_stock: bool | None = None
+    in_stock: FlagParameter | None = None
     is_active: Annotated[
-        bool, Field(description="`false` lists inactive products; it needs the role admin.")
+        FlagParameter,
+        Field(description="`false` lists inactive products; it needs the role admin."),
     ] = True
     search: SearchText | None = None
-    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
-    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    page: Annotated[WholeParameter, Field(ge=1, le=1_000_000)] = 1
+    limit: Annotated[WholeParameter, Field(ge=1, le=100)] = 20
     sort: SortProducts = SortProducts.NEWEST
 
     @model_validator(mode="after")
@@ -154,7 +171,7 @@ class LineBody(Body):
         json_schema_extra={"examples": [{"orderId": "6523f1a2b3c4d5e6f7a8b9c1", "quantity": 2}]}
     )
 
-    order_id: Identifier
+    order_id: DocumentId
     quantity: Quantity
 
 

@@ -8,7 +8,8 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
 from chassis.http.fields import utc_now
-from messaging import Messaging, Transaction
+from chassis.idempotency import RunsTransactions
+from messaging import Transaction
 from services.products.documents import LedgerRow, Movement, Product, words_of
 from services.products.errors import ProductNotFound, SkuTaken
 from services.products.payloads import ProductBody, ProductsQuery, ProductUpdateBody
@@ -51,7 +52,7 @@ def _range(lowest: Decimal | None, highest: Decimal | None) -> dict[str, Decimal
     return {name: Decimal128(bound) for name, bound in bounds.items() if bound is not None}
 
 
-async def create_product(messaging: Messaging, body: ProductBody) -> Product:
+async def create_product(transactions: RunsTransactions, body: ProductBody) -> Product:
     """Adds the product with its initial stock. Raises SkuTaken."""
     now = utc_now()
     product = Product(**body.model_dump(), created_at=now, updated_at=now)
@@ -60,7 +61,7 @@ async def create_product(messaging: Messaging, body: ProductBody) -> Product:
         await add_product(product, transaction.session)
 
     try:
-        await messaging.transaction(work)
+        await transactions.transaction(work)
     except DuplicateKeyError:
         raise SkuTaken(body.sku) from None
     return product
@@ -79,7 +80,9 @@ async def add_product(product: Product, session: AsyncClientSession) -> None:
     await row.insert(session=session)
 
 
-async def update_product(messaging: Messaging, product_id: str, body: ProductUpdateBody) -> Product:
+async def update_product(
+    transactions: RunsTransactions, product_id: str, body: ProductUpdateBody
+) -> Product:
     """Changes the fields that were sent. Raises ProductNotFound or SkuTaken."""
     changes = body.model_dump(exclude_unset=True)
 
@@ -92,7 +95,7 @@ async def update_product(messaging: Messaging, product_id: str, body: ProductUpd
         return product
 
     try:
-        return await messaging.transaction(work)
+        return await transactions.transaction(work)
     except DuplicateKeyError:
         raise SkuTaken(body.sku) from None
 

@@ -104,6 +104,7 @@ async def test_fault_10_of_two_concurrent_changes_the_second_is_checked_against_
     product = await shopper.add_product(stock=100)
     for _ in range(5):
         order = await shopper.place((product["_id"], 1))
+        await shopper.answered(order["_id"])
         answers = await asyncio.gather(*(shopper.move(order["_id"], status) for status in (2, 2)))
         assert sorted(answer.status_code for answer in answers) == [200, 422]
         history = (await shopper.order(order["_id"]))["history"]

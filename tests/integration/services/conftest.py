@@ -7,6 +7,7 @@ import pytest
 from beanie import init_beanie
 from pymongo import AsyncMongoClient
 
+from chassis.idempotency import UsedKey
 from services.orders.documents import Order
 from services.products.documents import DOCUMENTS
 from tests.integration.services.bench import Bench
@@ -24,6 +25,6 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
 async def bench(stack: Stack) -> AsyncIterator[Bench]:
     name = f"bench_{uuid4().hex[:8]}"
     async with AsyncMongoClient(stack.mongodb_url, tz_aware=True) as client:
-        await init_beanie(client[name], document_models=[Order, *DOCUMENTS])
+        await init_beanie(client[name], document_models=[Order, UsedKey, *DOCUMENTS])
         yield Bench(client[name])
         await client.drop_database(name)

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import httpx
+from bson import ObjectId
+from pymongo import AsyncMongoClient
 
 from devstack.home import Home
 from devstack.mongodb import MongoDB
@@ -81,6 +83,14 @@ def running_guarded_shop(
         for process, url in zip(processes, urls, strict=True):
             process.wait_until(partial(is_alive, url))
         yield GuardedShop(mongodb, [*zip(names, urls, strict=True)])
+
+
+async def set_reservation(guarded: GuardedShop, order_id: str, status: str) -> None:
+    """As an answer of Products does. Nothing is pushed over sockets."""
+    async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
+        orders = mongodb[SERVICES["orders"].database]["orders"]
+        change = {"$set": {"reservation.status": status}}
+        await orders.update_one({"_id": ObjectId(order_id)}, change)
 
 
 def is_alive(url: str) -> bool:

@@ -7,7 +7,7 @@ from bson import ObjectId
 from pymongo import AsyncMongoClient
 
 from services import SERVICES
-from tests.integration.services.guarded import GuardedShop
+from tests.integration.services.guarded import GuardedShop, set_reservation
 from tests.integration.shopping import order_body, unique
 
 OURS = {"orders", "products", "reservations", "stock_ledger"}
@@ -88,14 +88,16 @@ def is_ours(row: dict[str, Any]) -> bool:
 async def use_every_route(guarded: GuardedShop) -> None:
     headers = guarded.headers("boss", "admin")
     async with httpx.AsyncClient(headers=headers) as client:
-        await use_orders(client, f"{guarded.orders_url}/api/v1/orders")
+        await use_orders(guarded, client, f"{guarded.orders_url}/api/v1/orders")
         await use_products(client, f"{guarded.products_url}/api/v1/products")
 
 
-async def use_orders(client: httpx.AsyncClient, url: str) -> None:
+async def use_orders(guarded: GuardedShop, client: httpx.AsyncClient, url: str) -> None:
     key = {"Idempotency-Key": unique("key")}
     placed = await client.post(url, json=order_body(("p", 1)), headers=key)
-    order = f"{url}/{placed.json()['data']['order']['_id']}"
+    order_id = placed.json()["data"]["order"]["_id"]
+    await set_reservation(guarded, order_id, "reserved")
+    order = f"{url}/{order_id}"
     for query in ORDER_QUERIES:
         assert (await client.get(url, params=query)).status_code == 200
     assert (await client.get(f"{url}/user/test-user")).status_code == 200

@@ -261,6 +261,7 @@ async def test_a_delivered_order_cannot_be_deleted(
     shopper: Shopper, orders: httpx.AsyncClient, product_id: str
 ) -> None:
     order_id = (await shopper.place((product_id, 1)))["_id"]
+    await shopper.answered(order_id)
     for status in (2, 3, 4):
         await shopper.move(order_id, status)
     answer = await orders.delete(f"/orders/{order_id}")

@@ -55,6 +55,31 @@ async def test_every_client_receives_a_product_added_edited_reserved_and_deleted
     assert deleted["productId"] == added["_id"]
 
 
+async def test_a_product_that_is_not_for_sale_is_shown_to_admins_only(
+    guarded: GuardedShop, admin: httpx.AsyncClient, alice: Watcher
+) -> None:
+    added = (await admin.post("/products", json=PRODUCT)).json()["data"]["product"]
+    path = f"/products/{added['_id']}"
+    await alice.receives("product:changed")
+    async with watching(guarded.products_url, guarded.token("boss", "admin")) as boss:
+        await admin.put(path, json={"isActive": False, "name": "Secret"})
+        (gone,) = await alice.receives("product:deleted")
+        (shown,) = await boss.receives("product:changed")
+        assert (gone["productId"], shown["product"]["name"]) == (added["_id"], "Secret")
+        await admin.post(f"{path}/restock", json={"quantity": 1})
+        await boss.receives("product:changed", times=2)
+        assert not boss.of("product:deleted")
+    assert len(alice.of("product:changed")) == 1
+    url = f"{guarded.products_url}/api/v1{path}"
+    async with httpx.AsyncClient() as anyone:
+        for headers in ({}, guarded.headers("alice"), {"Authorization": "Bearer bad"}):
+            answer = await anyone.get(url, headers=headers)
+            assert (answer.status_code, answer.json()["id"]) == (404, added["_id"])
+    assert (await admin.get(path)).json()["data"]["product"]["name"] == "Secret"
+    await admin.put(path, json={"isActive": True})
+    assert (await alice.receives("product:changed", times=2))[1]["product"]["isActive"] is True
+
+
 async def test_many_changes_within_a_moment_are_pushed_as_fewer_with_the_last_state_last(
     admin: httpx.AsyncClient, alice: Watcher
 ) -> None:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 import socketio
 
-from tests.integration.services.guarded import GuardedShop
+from tests.integration.services.guarded import GuardedShop, set_reservation
 from tests.integration.services.listening import listening, receives
 from tests.integration.shopping import order_body, unique
 
@@ -32,6 +32,7 @@ async def test_an_owner_receives_every_change_whichever_instance_made_it(
     alice = unique("alice")
     async with listening(getattr(guarded, instance), guarded.token(alice)) as received:
         order_id = await place(admin, alice)
+        await set_reservation(guarded, order_id, "reserved")
         await admin.patch(f"/orders/{order_id}/status", json={"status": 2})
         await admin.put(f"/orders/{order_id}", json={"trackingNumber": "T"})
         await admin.patch(f"/orders/{order_id}/status", json={"status": 3})

@@ -38,9 +38,12 @@ def _all_of_products(run: Run, _: random.Random) -> Sequence[Node]:
 
 
 def _start_without_kafka(run: Run, chooser: random.Random) -> None:
-    """Every instance starts, and takes orders, while no broker is up."""
+    """Every instance starts, one after another, and answers while no broker is up."""
     kill(lambda run, _: run.stack.kafka.nodes)(run, chooser)
-    restart_in_turn(_every)(run, chooser)
+    for instance in run.stack.instances.values():
+        instance.node.kill()
+        instance.node.start()
+        instance.wait_until_it_answers()
 
 
 def _stop_without_answers(run: Run, chooser: random.Random) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,14 @@ class Instance:
     @property
     def api(self) -> str:
         return f"{self.url}/api/v1"
+
+    def wait_until_it_answers(self, within: float = 60.0) -> None:
+        """It may be degraded, as without Kafka; raises TimeoutError where it does not answer."""
+        deadline = time.monotonic() + within
+        while get_json(f"{self.url}/health/ready", timeout=2) is None:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{self.name} does not answer: see {self.node.log}")
+            time.sleep(0.2)
 
 
 def instance(

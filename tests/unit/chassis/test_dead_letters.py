@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -31,7 +32,13 @@ class Vanishing:
         return False
 
 
-@pytest.mark.parametrize("action", [discard_dead_letter, replay_dead_letter])
+async def without_key(_: Any, answer: Callable[[Any], Awaitable[Any]]) -> Any:
+    return await answer(None)
+
+
+@pytest.mark.parametrize(
+    "action", [discard_dead_letter, partial(replay_dead_letter, once=without_key)]
+)
 async def test_a_dead_letter_that_was_removed_meanwhile_is_404(
     action: Callable[[str, Any], Awaitable[Any]],
 ) -> None:

@@ -13,6 +13,7 @@ from services.orders.domain import (
     total_of,
 )
 
+RESERVED = ReservationStatus.RESERVED
 ALLOWED = {(1, 2), (1, 5), (2, 3), (2, 5), (3, 4), (3, 5)}
 
 
@@ -20,15 +21,27 @@ ALLOWED = {(1, 2), (1, 5), (2, 3), (2, 5), (3, 4), (3, 5)}
 @pytest.mark.parametrize("attempted", Status)
 def test_exactly_the_six_transitions_are_allowed(current: Status, attempted: Status) -> None:
     if (current, attempted) in ALLOWED:
-        require_transition(current, attempted)
+        require_transition(current, attempted, RESERVED)
     else:
         with pytest.raises(TransitionRefused):
-            require_transition(current, attempted)
+            require_transition(current, attempted, RESERVED)
+
+
+@pytest.mark.parametrize(("current", "attempted"), sorted(ALLOWED))
+@pytest.mark.parametrize("reservation", sorted(set(ReservationStatus) - {RESERVED}))
+def test_an_order_without_reserved_stock_can_only_be_cancelled(
+    current: int, attempted: int, reservation: ReservationStatus
+) -> None:
+    if attempted == Status.CANCELLED:
+        require_transition(Status(current), Status(attempted), reservation)
+    else:
+        with pytest.raises(TransitionRefused, match="not reserved yet|rejected|released"):
+            require_transition(Status(current), Status(attempted), reservation)
 
 
 def test_a_refused_transition_names_the_allowed_ones() -> None:
     with pytest.raises(TransitionRefused) as refusal:
-        require_transition(Status.PENDING, Status.DELIVERED)
+        require_transition(Status.PENDING, Status.DELIVERED, ReservationStatus.PENDING)
     assert refusal.value.reason == (
         "A Pending order can become Processing or Cancelled, not Delivered."
     )
@@ -36,7 +49,7 @@ def test_a_refused_transition_names_the_allowed_ones() -> None:
 
 def test_a_transition_from_a_final_status_is_refused_because_it_is_final() -> None:
     with pytest.raises(TransitionRefused) as refusal:
-        require_transition(Status.CANCELLED, Status.CANCELLED)
+        require_transition(Status.CANCELLED, Status.CANCELLED, ReservationStatus.RELEASED)
     assert refusal.value.reason == "The order is Cancelled, which is final."
 
 

@@ -1,5 +1,6 @@
 """The state machine of a reservation: each rule, and any interleaving of them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,12 +26,12 @@ PRICE = Decimal("29.99")
 OFFERS = {"a": Offer(10, PRICE), "b": Offer(1, PRICE)}
 
 
-def held(**quantities: int) -> Reservation:
+def held(by_rest: bool = False, **quantities: int) -> Reservation:
     wanted = [Wanted(product, quantity, PRICE) for product, quantity in quantities.items()]
     plenty = {product: Offer(10**6, PRICE) for product in quantities}
     decision = reserve(None, wanted, plenty)
     assert decision
-    return decision.reservation
+    return replace(decision.reservation, by_rest=by_rest)
 
 
 def test_a_first_reservation_reserves_every_line() -> None:
@@ -134,7 +135,7 @@ def test_a_held_line_of_another_quantity_conflicts() -> None:
 
 def test_a_line_that_cannot_be_served_does_not_change_the_reservation() -> None:
     with pytest.raises(StockRefused) as refusal:
-        reserve_line(held(a=2), Wanted("b", 5), OFFERS)
+        reserve_line(held(a=2, by_rest=True), Wanted("b", 5), OFFERS)
     assert refusal.value.line.available == 1
 
 
@@ -144,7 +145,7 @@ def test_a_closed_reservation_accepts_no_further_line() -> None:
 
 
 def test_releasing_the_last_line_closes_the_reservation() -> None:
-    first = release_line(held(a=2, b=1), "a", 2)
+    first = release_line(held(a=2, b=1, by_rest=True), "a", 2)
     assert first
     assert first.reservation.status is ReservationStatus.RESERVED
     assert release_line(first.reservation, "a", 2) is None
@@ -154,7 +155,7 @@ def test_releasing_the_last_line_closes_the_reservation() -> None:
 
 
 def test_a_released_line_is_not_reserved_again() -> None:
-    first = release_line(held(a=2, b=1), "a", 2)
+    first = release_line(held(a=2, b=1, by_rest=True), "a", 2)
     assert first
     with pytest.raises(LineConflict, match="has released this product"):
         reserve_line(first.reservation, Wanted("a", 2), OFFERS)
@@ -163,9 +164,42 @@ def test_a_released_line_is_not_reserved_again() -> None:
 def test_a_line_released_before_any_reservation_leaves_a_tombstone() -> None:
     decision = release_line(None, "a", 1)
     assert decision
-    assert (decision.reservation, decision.stock) == (Reservation(ReservationStatus.RELEASED), {})
-    assert release_line(decision.reservation, "a", 1) is None
-    assert reserve(decision.reservation, [Wanted("a", 1, PRICE)], OFFERS) is None
+    tombstone = Reservation(ReservationStatus.RELEASED, by_rest=True)
+    assert (decision.reservation, decision.stock) == (tombstone, {})
+    assert release_line(tombstone, "a", 1) is None
+    with pytest.raises(LineConflict, match="released"):
+        reserve_line(tombstone, Wanted("a", 1), OFFERS)
+
+
+@pytest.mark.parametrize("first", [None, held(a=2, by_rest=True)])
+def test_what_rest_has_closed_does_not_bind_the_events_of_the_order(
+    first: Reservation | None,
+) -> None:
+    closed = release_line(first, "a", 2)
+    assert closed
+    assert closed.reservation.status is ReservationStatus.RELEASED
+    reserved = reserve(closed.reservation, [Wanted("a", 2, PRICE)], OFFERS)
+    assert reserved
+    assert (reserved.stock, reserved.reservation) == ({"a": -2}, held(a=2))
+    released = release(closed.reservation)
+    assert released
+    assert (released.stock, released.reservation.by_rest) == ({}, False)
+    assert reserve(released.reservation, [Wanted("a", 2, PRICE)], OFFERS) is None
+
+
+def test_what_the_events_of_an_order_have_reserved_only_they_change() -> None:
+    taken_over = reserve(held(a=2, by_rest=True), [Wanted("a", 2, PRICE)], OFFERS)
+    assert taken_over
+    for reservation in (held(a=2), taken_over.reservation):
+        with pytest.raises(LineConflict, match="cancel the order"):
+            release_line(reservation, "a", 2)
+        with pytest.raises(LineConflict, match="cancel the order"):
+            reserve_line(reservation, Wanted("b", 1), OFFERS)
+        assert reserve_line(reservation, Wanted("a", 2), OFFERS) is None
+    committed = commit(held(a=2))
+    assert committed
+    with pytest.raises(LineConflict, match="cancel the order"):
+        reserve_line(committed.reservation, Wanted("b", 1), OFFERS)
 
 
 def test_a_line_that_is_not_reserved_cannot_be_released_while_others_are() -> None:
@@ -189,7 +223,7 @@ def test_a_delivered_order_commits_once_and_returns_no_stock() -> None:
 
 
 def test_a_line_released_before_the_delivery_is_not_delivered() -> None:
-    partly = release_line(held(a=2, b=1), "a", 2)
+    partly = release_line(held(a=2, b=1, by_rest=True), "a", 2)
     assert partly
     committed = commit(partly.reservation)
     assert committed

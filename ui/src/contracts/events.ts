@@ -26,7 +26,7 @@ export interface Address {
 }
 
 /** Avro enum shop.orders.CancellationCause. */
-export type CancellationCause = "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED";
+export type CancellationCause = "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE";
 
 /** The order can't be served; no stock is held for it. */
 export interface InventoryRejected {

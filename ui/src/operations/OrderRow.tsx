@@ -3,7 +3,7 @@ import type { Order, Status } from "../api/types";
 import { openOrder } from "../app/routes";
 import { changeStatus } from "../orders/actions";
 import { StatusTag } from "../orders/StatusTag";
-import { TRANSITIONS, VERBS } from "../orders/status";
+import { allowedChanges, VERBS } from "../orders/status";
 import { money, toCents } from "../shared/money";
 import { clock } from "../shared/time";
 import { useAction } from "../shared/useAction";
@@ -50,7 +50,7 @@ function Actions({ order }: { order: Order }) {
   };
   return (
     <span role="cell" className="row-actions" ref={cell} tabIndex={-1}>
-      {TRANSITIONS[order.status].map((status) => (
+      {allowedChanges(order).map((status) => (
         <button
           key={status}
           type="button"

@@ -1,8 +1,11 @@
 import type { Order } from "../api/types";
 import { reasonOf } from "./status";
 
-/** Why the reservation was rejected, line by line; renders nothing without a reason. */
+/** Why the shop cancelled the order, line by line where the reservation was rejected; else renders nothing. */
 export function Rejection({ order }: { order: Order }) {
+  if (order.cancellationCause === "PAYMENT_OVERDUE") {
+    return <p className="notice bad">The order was cancelled because it was not paid in time.</p>;
+  }
   const lines = order.reservation.rejectedLines;
   if (lines.length === 0) return null;
   const nameOf = (id: string) => order.items.find((item) => item.productId === id)?.productName ?? id;

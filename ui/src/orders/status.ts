@@ -9,7 +9,7 @@ export const STATUSES: readonly { status: Status; label: Order["statusLabel"] }[
 ];
 
 /** The statuses that may follow each status; 4 and 5 are final. */
-export const TRANSITIONS: Readonly<Record<Status, readonly Status[]>> = {
+const TRANSITIONS: Readonly<Record<Status, readonly Status[]>> = {
   1: [2, 5],
   2: [3, 5],
   3: [4, 5],
@@ -26,8 +26,13 @@ export const VERBS: Readonly<Record<Status, string>> = {
   5: "Cancel",
 };
 
+/** The statuses that the order may change to. Without reserved stock it can only be cancelled. */
+export function allowedChanges({ status, reservation }: Order): readonly Status[] {
+  return TRANSITIONS[status].filter((next) => next === 5 || reservation.status === "reserved");
+}
+
 export function canCancel(order: Order): boolean {
-  return TRANSITIONS[order.status].includes(5);
+  return allowedChanges(order).includes(5);
 }
 
 /** Why a line was rejected. */

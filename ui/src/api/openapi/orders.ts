@@ -20,6 +20,8 @@ export interface paths {
         /**
          * Place Order
          * @description Place an order. Its stock is reserved soon after; `reservation` has the result.
+         *
+         *     A price that is not the product's is found then, too: the order is cancelled.
          */
         post: operations["placeOrder"];
         delete?: never;
@@ -62,7 +64,7 @@ export interface paths {
         get: operations["getOrder"];
         /**
          * Update Order
-         * @description Change the shipping address, the tracking number or both.
+         * @description Change the shipping address, before the order is shipped, the tracking number or both.
          */
         put: operations["updateOrder"];
         post?: never;
@@ -92,6 +94,8 @@ export interface paths {
         /**
          * Change Status
          * @description Change the status: 1 to 2 or 5, 2 to 3 or 5, 3 to 4 or 5.
+         *
+         *     Every change but the one to 5 needs the `reservation` to be `reserved`.
          */
         patch: operations["changeStatus"];
         trace?: never;
@@ -291,6 +295,12 @@ export interface components {
             country: string;
         };
         /**
+         * CancellationCause
+         * @description Avro enum shop.orders.CancellationCause.
+         * @enum {string}
+         */
+        CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE";
+        /**
          * DeadLetterView
          * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
          * @example {
@@ -411,7 +421,7 @@ export interface components {
              * Error
              * @enum {string}
              */
-            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Conflict" | "Payload Too Large" | "Unsupported Media Type" | "Unprocessable Entity" | "Too Many Requests" | "Server Error" | "Service Unavailable";
+            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
             /** Message */
             message: string;
             /** Statuscode */
@@ -636,6 +646,7 @@ export interface components {
             deliveredAt: string | null;
             /** Cancelledat */
             cancelledAt: string | null;
+            cancellationCause: components["schemas"]["CancellationCause"] | null;
             /** Createdat */
             createdAt: string;
             /** Updatedat */
@@ -1031,7 +1042,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Send the same key again to place the order only once. */
+                /** @description Send the same key again to repeat the request without a second effect. */
                 "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
@@ -1048,7 +1059,7 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
-                    /** @description `true` where an earlier request with the key placed the order. */
+                    /** @description `true` where an earlier request with the key had the effect. */
                     "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
@@ -1113,6 +1124,25 @@ export interface operations {
                      *       "error": "Forbidden",
                      *       "message": "This needs the role admin.",
                      *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Conflict",
+                     *       "message": "This is in use; choose another.",
+                     *       "statusCode": 409
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -1472,6 +1502,30 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
@@ -1763,6 +1817,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
@@ -1777,12 +1833,36 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StatusChangeEnvelope"];
+                };
+            };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description Unauthorized */
@@ -2185,6 +2265,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
@@ -2199,12 +2281,36 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OneDeadLetterEnvelope"];
+                };
+            };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description Unauthorized */
@@ -2279,6 +2385,30 @@ export interface operations {
                      *       "error": "Conflict",
                      *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];

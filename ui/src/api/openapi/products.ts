@@ -57,7 +57,7 @@ export interface paths {
         };
         /**
          * Get Product
-         * @description Show one product.
+         * @description Show one product; an inactive one to admins only.
          */
         get: operations["getProduct"];
         /**
@@ -87,7 +87,7 @@ export interface paths {
         put?: never;
         /**
          * Restock Product
-         * @description Add new stock.
+         * @description Add new stock. Repeating the request adds more, unless it has the same key.
          */
         post: operations["restockProduct"];
         delete?: never;
@@ -108,6 +108,8 @@ export interface paths {
         /**
          * Reserve Product
          * @description Reserve stock for an order. Repeating the request reserves nothing more.
+         *
+         *     409 where the order was placed at Orders: its events change its reservation.
          */
         post: operations["reserveProduct"];
         delete?: never;
@@ -127,9 +129,10 @@ export interface paths {
         put?: never;
         /**
          * Release Product
-         * @description Release an order's stock. Repeating the request releases nothing more.
+         * @description Release what was reserved by such a request. Repeating it releases nothing more.
          *
-         *     An order without a reservation releases 0 units, and a later reserve for it is refused.
+         *     409 where the order was placed at Orders: cancel the order instead, which releases its stock.
+         *     An order without a reservation releases 0 units, and a later reserve request is refused.
          */
         post: operations["releaseProduct"];
         delete?: never;
@@ -399,7 +402,7 @@ export interface components {
              * Error
              * @enum {string}
              */
-            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Conflict" | "Payload Too Large" | "Unsupported Media Type" | "Unprocessable Entity" | "Too Many Requests" | "Server Error" | "Service Unavailable";
+            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
             /** Message */
             message: string;
             /** Statuscode */
@@ -895,6 +898,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
@@ -910,6 +915,8 @@ export interface operations {
             /** @description Successful Response */
             201: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -992,6 +999,30 @@ export interface operations {
                      *       "error": "Conflict",
                      *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -1430,6 +1461,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
@@ -1448,6 +1481,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -1536,6 +1571,30 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description Every failure */
             default: {
                 headers: {
@@ -1555,6 +1614,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
@@ -1573,6 +1634,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -1723,6 +1786,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
@@ -1741,6 +1806,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
@@ -1843,6 +1910,30 @@ export interface operations {
                      *       "error": "Conflict",
                      *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -2166,6 +2257,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description Send the same key again to repeat the request without a second effect. */
+                "idempotency-key"?: string | null;
                 /** @description Identifies the request in logs and events; generated where it is missing. */
                 "X-Correlation-ID"?: string;
             };
@@ -2180,12 +2273,36 @@ export interface operations {
             /** @description Successful Response */
             202: {
                 headers: {
+                    /** @description `true` where an earlier request with the key had the effect. */
+                    "Idempotent-Replayed"?: string;
                     /** @description Identifies the request in logs and events; generated where it is missing. */
                     "X-Correlation-ID"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OneDeadLetterEnvelope"];
+                };
+            };
+            /** @description Validation Error */
+            400: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Validation Error",
+                     *       "message": "price: Input should be greater than or equal to 0.",
+                     *       "statusCode": 400,
+                     *       "fields": {
+                     *         "price": "Input should be greater than or equal to 0."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description Unauthorized */
@@ -2260,6 +2377,30 @@ export interface operations {
                      *       "error": "Conflict",
                      *       "message": "This is in use; choose another.",
                      *       "statusCode": 409
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    /** @description Identifies the request in logs and events; generated where it is missing. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unprocessable Entity",
+                     *       "message": "The current state does not allow this; `details` says why.",
+                     *       "statusCode": 422,
+                     *       "details": {
+                     *         "reason": "INSUFFICIENT_STOCK",
+                     *         "requested": 3,
+                     *         "available": 2
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];

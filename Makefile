@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench compiled clean lock
+.PHONY: up test chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -80,6 +80,10 @@ format: $(READY)
 # Benchmarks the codecs; docs/performance.md explains the tables.
 bench: $(READY)
 	$(BIN)/python -m benchmarks.codecs
+
+# Benchmarks the order pipeline on a stack of its own: make bench-orders OPTIONS='--against main'
+bench-orders: $(READY)
+	$(BIN)/python -m benchmarks.pipeline $(OPTIONS)
 
 # Compiles a copy of contracts/ with mypyc (optional) and runs the same tests on it.
 COMPILED := build/compiled

@@ -16,8 +16,10 @@ from starlette.types import Lifespan
 from chassis.http import openapi
 from chassis.http.envelope import ErrorBody
 from chassis.http.errors import Problems, install_errors
-from chassis.http.limits import LimitBody, LimitDatabaseTime, LimitRate
+from chassis.http.limits import LimitBody, LimitDatabaseTime
+from chassis.http.rate_limit import LimitRate
 from chassis.http.request_log import HEADER, Observe
+from chassis.http.site import CheckSite
 from chassis.routes import health
 from chassis.settings import ServiceSettings
 
@@ -57,16 +59,18 @@ def create_app(
 
 def _middleware(settings: ServiceSettings) -> list[Middleware]:
     """Outermost first."""
+    origins = _origins(settings.cors_origins)
     return [
         Middleware(
             CORSMiddleware,
-            allow_origin_regex=_origins(settings.cors_origins),
+            allow_origin_regex=origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "Idempotency-Key", HEADER],
             expose_headers=[HEADER, "Retry-After", "Idempotent-Replayed"],
         ),
         Middleware(Observe),
-        Middleware(LimitRate, rate=settings.rate_limit),
+        Middleware(CheckSite, hosts=settings.allowed_hosts, origins=origins),
+        Middleware(LimitRate, rate=settings.rate_limit, redis_url=settings.redis_url),
         Middleware(LimitBody),
         Middleware(LimitDatabaseTime),
     ]

@@ -10,7 +10,10 @@ from fastapi import Depends, Request, params
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from chassis.http.errors import Forbidden, Unauthorized
+from chassis.signing_keys import SigningKeys
 from chassis.tokens import ALGORITHM, Token, make_token
+
+PUBLIC_KEY_ALGORITHMS = ("RS256", "ES256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +45,41 @@ WITHOUT_AUTH = Caller("anyone", frozenset({"admin", "service"}))
 
 @dataclass(frozen=True, slots=True)
 class Authenticator:
-    """Verifies and issues tokens: HS256, this issuer, with subject and expiry.
+    """Verifies tokens of this issuer, with subject and expiry, and the audience where one is set.
 
+    With `keys`, they are an identity provider's: RS256 or ES256. Without, they are signed with the
+    secret, HS256, and `issue` makes them.
     Where tokens are not `required`, every REST caller has the roles admin and service.
     """
 
     secret: str
     issuer: str
     required: bool
+    audience: str | None = None
+    keys: SigningKeys | None = None
 
     def issue(self, sub: str, roles: Sequence[str]) -> Token:
-        return make_token(self.secret, self.issuer, sub, roles)
+        return make_token(self.secret, self.issuer, sub, roles, self.audience)
+
+    async def authenticate(self, token: str) -> Caller:
+        """Raises Unauthorized with the reason where the token is not valid."""
+        if self.keys is None:
+            return self.caller_of(token)
+        return self._verify(token, await self.keys.key_of(token), PUBLIC_KEY_ALGORITHMS)
 
     def caller_of(self, token: str) -> Caller:
-        """Raises Unauthorized with the reason where the token is not valid."""
+        """The same for a token that is signed with the secret."""
+        return self._verify(token, self.secret, [ALGORITHM])
+
+    def _verify(self, token: str, key: str | jwt.PyJWK, algorithms: Sequence[str]) -> Caller:
         try:
             claims = jwt.decode(
                 token,
-                self.secret,
-                algorithms=[ALGORITHM],
+                key,
+                algorithms=algorithms,
                 issuer=self.issuer,
-                options={"require": ["exp", "sub"]},
+                audience=self.audience,
+                options={"require": ["exp", "sub"], "verify_aud": self.audience is not None},
             )
         except jwt.ExpiredSignatureError:
             raise Unauthorized("The token has expired; get a new one.") from None
@@ -92,7 +109,7 @@ def _expiry(claims: dict[str, Any]) -> datetime:
         return datetime.max.replace(tzinfo=UTC)
 
 
-bearer = HTTPBearer(auto_error=False, description="HS256, with `sub`, `roles`, `iss` and `exp`")
+bearer = HTTPBearer(auto_error=False, description="A JWT with `sub`, `roles`, `iss` and `exp`")
 
 
 async def caller(
@@ -105,7 +122,7 @@ async def caller(
         return WITHOUT_AUTH
     if credentials is None:
         raise Unauthorized("Send a token: Authorization: Bearer <token>.")
-    return authenticator.caller_of(credentials.credentials)
+    return await authenticator.authenticate(credentials.credentials)
 
 
 async def caller_of(request: Request) -> Caller:

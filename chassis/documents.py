@@ -1,6 +1,9 @@
 """Base classes of MongoDB documents: field names are camelCase, as in REST."""
 
+from typing import Any
+
 from beanie import Document, PydanticObjectId
+from beanie.odm.utils.dump import get_dict
 from bson import ObjectId
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -25,3 +28,9 @@ class StoredDocument(Document):
     model_config = STORED
 
     id: PydanticObjectId = Field(default_factory=lambda: PydanticObjectId(ObjectId()))
+
+
+def stored(document: Document) -> dict[str, Any]:
+    """The document as it is stored in MongoDB."""
+    found: dict[str, Any] = get_dict(document, to_db=True)
+    return found

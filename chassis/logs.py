@@ -8,6 +8,7 @@ import structlog
 from structlog.tracebacks import ExceptionDictTransformer
 
 from chassis.http.fields import CONTROL
+from messaging.support.log_throttle import LogThrottle
 
 
 def configure_logs(log_format: str) -> None:
@@ -31,6 +32,19 @@ def configure_logs(log_format: str) -> None:
     logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
     for chatty in ("pymongo", "httpx", "httpx2", "uvicorn.access", "socketio", "engineio"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    for flooded in ("uvicorn.error", "socketio", "engineio"):
+        logging.getLogger(flooded).addFilter(_ThrottleWarnings())
+
+
+class _ThrottleWarnings(logging.Filter):
+    """One line in 30 seconds for each kind of bad request that the server warns of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._throttle = LogThrottle()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno != logging.WARNING or self._throttle.allows(record.msg)
 
 
 def _escape_control(

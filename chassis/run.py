@@ -6,6 +6,7 @@ from contextlib import suppress
 from socket import socket
 from typing import TypeVar
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
@@ -14,14 +15,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from chassis.errors import CannotStart
 from chassis.http.validation_messages import sentence_of
 from chassis.logs import configure_logs
+from chassis.server import allow_many_connections, server_config
 from chassis.settings import ServiceSettings
 from chassis.sockets.disconnect import close_all
 from chassis.sockets.server import MAX_MESSAGE_BYTES
 
-# Clients and proxies close idle connections, usually within a minute. A server that closes one
-# first may do so while a request is on its way; the client can't know whether it was served.
-KEEP_ALIVE_SECONDS = 75
-
+log = structlog.get_logger(__name__)
 Settings = TypeVar("Settings", bound=ServiceSettings)
 
 
@@ -32,15 +31,20 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
     """
     settings = load(settings_class)
     configure_logs(settings.log_format)
+    try:
+        settings.require_auth_beyond_loopback()
+    except CannotStart as error:
+        log.error(str(error))
+        sys.exit(3)
+    allow_many_connections()
     app = create_app(settings)
     server = Server(
-        uvicorn.Config(
+        server_config(
             _with_plain_start_error(app),
+            trusted_proxies=settings.trusted_proxies,
             host=settings.host,
             port=settings.port,
             log_config=None,
-            access_log=False,
-            timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=10,
             ws_max_size=MAX_MESSAGE_BYTES,
         ),

@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
 import pymongo
+import structlog
 from beanie import Document
 from fastapi import APIRouter, FastAPI
 
@@ -20,6 +21,8 @@ from chassis.sockets.push import Sockets, pushing
 from messaging import Messaging, MessagingError, Subscription, open_messaging
 from messaging.support.background import start
 from messaging.topics import Topic
+
+log = structlog.get_logger(__name__)
 
 
 def create_service(
@@ -49,6 +52,11 @@ def create_service(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        access = {"auth": settings.auth, "sign_in": "on" if sign_in else "off"}
+        if sign_in and settings.auth == "on":
+            log.warning("anyone can sign in, as an operator too; set SIGN_IN=off", **access)
+        else:
+            log.info("who may use the service", **access)
         async with AsyncExitStack() as running:
             database = await running.enter_async_context(
                 open_database(settings, [*documents, UsedKey])

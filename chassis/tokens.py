@@ -19,9 +19,19 @@ class Token:
     expires_at: datetime
 
 
-def make_token(secret: str, issuer: str, sub: str, roles: Sequence[str]) -> Token:
+def make_token(
+    secret: str, issuer: str, sub: str, roles: Sequence[str], audience: str | None = None
+) -> Token:
     """A token that is valid for 12 hours."""
     now = datetime.now(UTC).replace(microsecond=0)  # a JWT has whole seconds
     ends = now + LIFETIME
-    claims = {"sub": sub, "roles": [*roles], "iss": issuer, "iat": now, "exp": ends}
+    claims: dict[str, object] = {
+        "sub": sub,
+        "roles": [*roles],
+        "iss": issuer,
+        "iat": now,
+        "exp": ends,
+    }
+    if audience:
+        claims["aud"] = audience
     return Token(jwt.encode(claims, secret, algorithm=ALGORITHM), ends)

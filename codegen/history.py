@@ -12,6 +12,8 @@ from typing import Any
 
 from .diagnostic import Diagnostic, Position, Rule
 from .errors import InputError
+from .published import REGISTERED
+from .runtime.fingerprint import fingerprint_of
 from .runtime.nodes import Node
 from .runtime.parser import parse
 
@@ -45,6 +47,11 @@ class Version:
     text: str
     node: Node
 
+    @property
+    def content(self) -> str:
+        """Equal for versions that read data alike, however they are written."""
+        return fingerprint_of(self.node)
+
 
 def compact(tree: Any) -> str:
     """The schema as it is registered."""
@@ -62,7 +69,7 @@ def read_history(folder: Path) -> dict[str, list[Version]]:
     found: list[Diagnostic] = []
     for topic in sorted(folder.glob("[!.]*")):
         try:
-            if topic.name != SUMS:
+            if topic.name not in (SUMS, REGISTERED):
                 history[topic.name] = _read_topic(topic)
         except InputError as error:
             found += error.diagnostics
@@ -100,6 +107,12 @@ def recorded_files(folder: Path) -> dict[str, str]:
         f"{file.parent.name}/{file.name}": file.read_bytes().decode()
         for file in folder.glob("*/*.avsc")
     }
+
+
+def history_notes(folder: Path) -> dict[str, str]:
+    """The files of the history that are no versions, and are kept as they are."""
+    file = folder / REGISTERED
+    return {REGISTERED: file.read_text(encoding="utf-8")} if file.exists() else {}
 
 
 def edited_versions(folder: Path) -> Iterator[Diagnostic]:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .history import Version, compact, read_history
-from .source.schemas import HISTORY, Schema, read_schemas
+from .published import Published
+from .source.schemas import HISTORY, TOPICS_FILE, Schema, read_schemas
 from .source.topic_settings import TopicSettings
 from .source.topics import read_topics
-
-TOPICS_FILE = "topics.toml"
 
 
 @dataclass(slots=True, frozen=True)
 class Project:
-    """A folder of schemas. `versions` has each root's history by its stem, the current one last."""
+    """A folder of schemas. `versions` has each root's history by its stem, the current one last.
+
+    A newest version that is a draft is in neither, once its schema was edited again.
+    """
 
     folder: Path
     schemas: Sequence[Schema]
@@ -35,12 +37,21 @@ def read_project(folder: Path) -> Project:
     schemas = read_schemas(folder)
     topics = read_topics(folder / TOPICS_FILE, schemas)
     history = read_history(folder / HISTORY)
+    published = Published(folder / HISTORY)
+    for schema in schemas:
+        if not schema.shared and _is_edited_draft(history.get(schema.stem, ()), schema, published):
+            history[schema.stem].pop()
     versions = {
         schema.stem: _with_current(history.get(schema.stem, ()), schema)
         for schema in schemas
         if not schema.shared
     }
     return Project(folder, schemas, topics, history, versions)
+
+
+def _is_edited_draft(history: Sequence[Version], schema: Schema, published: Published) -> bool:
+    edited = bool(history) and history[-1].text != compact(schema.tree)
+    return edited and not published.has(schema.stem, history[-1].number)
 
 
 def _with_current(history: Sequence[Version], schema: Schema) -> list[Version]:

@@ -16,6 +16,8 @@ UNKNOWN_SECONDS = 5.0
 """How long an unknown key is not looked up again."""
 
 _MAX_UNKNOWN = 1000
+_NOT_FOUND = (40401, 40402, 40403)
+"""A registry's own codes for a missing subject, version or schema: any server may answer 404."""
 
 
 class RegistryCache(dict[K, V], Generic[K, V]):
@@ -39,7 +41,7 @@ class RegistryCache(dict[K, V], Generic[K, V]):
         try:
             found = self[key] = self._look_up(key)
         except SchemaRegistryError as error:
-            if error.http_status_code != 404:
+            if error.http_status_code != 404 or error.error_code not in _NOT_FOUND:
                 raise
             if len(self._unknown) >= _MAX_UNKNOWN:
                 self._unknown.clear()

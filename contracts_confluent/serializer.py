@@ -42,11 +42,15 @@ class ContractSerializer(Serializer):
             return None
         if ctx is None:
             raise SerializationError("ContractSerializer needs a context with the topic.")
+        contract = getattr(obj, "CONTRACT", None)
+        if contract is None:
+            problem = f"ContractSerializer needs an event of a generated class, got {type(obj)}."
+            raise SerializationError(problem)
         try:
             payload = obj.encode()
         except ValueError as error:
             raise SerializationError(str(error)) from error
-        return self._frames[ctx.topic, ctx.field is _KEY, obj.CONTRACT.schema](payload, ctx)
+        return self._frames[ctx.topic, ctx.field is _KEY, contract.schema](payload, ctx)
 
     def _frame(self, lookup: _Lookup) -> Frame:
         schema = self._client.lookup_schema(_subject(lookup), Schema(lookup[2], "AVRO"))

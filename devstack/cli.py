@@ -54,8 +54,8 @@ def token(
     """
     if not sub.strip():
         raise typer.BadParameter("must not be empty.", param_hint="--sub")
-    issuer = os.environ.get("ISSUER", ISSUER)
-    typer.echo(make_token(access_token_secret(), sub, role or [], issuer))
+    issuer, audience = os.environ.get("ISSUER", ISSUER), os.environ.get("AUDIENCE")
+    typer.echo(make_token(access_token_secret(), sub, role or [], issuer, audience))
 
 
 def main() -> None:

@@ -41,9 +41,10 @@ def running_services(
     """Starts every service, returns once all are ready, and stops them gracefully at the end.
 
     `environment` has the addresses of MongoDB, Kafka and the registry, and the tokens' secret.
-    SIGN_IN is on unless the environment turns it off: the services are reachable locally only.
+    SIGN_IN is `without-auth` unless the environment has it: anyone may sign in where no token is
+    asked for, on services that are reachable locally only.
     """
-    environment = {"SIGN_IN": os.environ.get("SIGN_IN", "on"), **environment}
+    environment = {"SIGN_IN": os.environ.get("SIGN_IN", "without-auth"), **environment}
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.services.items()}
     processes = {
         name: service_process(name, environment, home, port)

@@ -9,9 +9,15 @@ from chassis.tokens import ISSUER
 from devstack.home import Home
 
 
-def make_token(secret: str, sub: str, roles: Sequence[str] = (), issuer: str = ISSUER) -> str:
+def make_token(
+    secret: str,
+    sub: str,
+    roles: Sequence[str] = (),
+    issuer: str = ISSUER,
+    audience: str | None = None,
+) -> str:
     """A token that is valid for 12 hours."""
-    return tokens.make_token(secret, issuer, sub, roles).text
+    return tokens.make_token(secret, issuer, sub, roles, audience).text
 
 
 def access_token_secret() -> str:

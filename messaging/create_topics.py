@@ -56,6 +56,8 @@ def create_topics(
                 # An acknowledged message survives the loss of any one broker.
                 "min.insync.replicas": str(max(1, replication - 1)),
                 "unclean.leader.election.enable": "false",
+                # Several instances send the events of a key, and their clocks differ.
+                "message.timestamp.type": "LogAppendTime",
             },
         )
         for spec in specs

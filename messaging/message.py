@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,6 +11,8 @@ import confluent_kafka
 from messaging.support import correlation
 
 Headers = list[tuple[str, bytes | None]]
+Partition = tuple[str, int]
+"""The topic and the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,18 @@ class Message:
     def correlation_id(self) -> str | None:
         value = dict(self.headers).get(correlation.HEADER)
         return value.decode("ascii", "replace") if value else None
+
+
+def partition_of(message: Message) -> Partition:
+    return message.topic, message.partition
+
+
+def by_partition(messages: Iterable[Message]) -> dict[Partition, list[Message]]:
+    """The messages of each partition, in their order."""
+    found: dict[Partition, list[Message]] = {}
+    for message in messages:
+        found.setdefault(partition_of(message), []).append(message)
+    return found
 
 
 def received(message: confluent_kafka.Message) -> Message:

@@ -12,6 +12,9 @@ from messaging.errors import RegistryUnavailable
 
 T = TypeVar("T")
 
+_NOT_FOUND = (40401, 40402, 40403)
+"""A registry's own codes for a missing subject, version or schema: any server may answer 404."""
+
 
 def registry_client(url: str) -> AsyncSchemaRegistryClient:
     """A client that fails within two seconds and does not retry: the callers do."""
@@ -19,11 +22,11 @@ def registry_client(url: str) -> AsyncSchemaRegistryClient:
 
 
 async def query(request: Callable[[], Awaitable[T]]) -> T | None:
-    """The registry's answer, None for a 404. Raises RegistryUnavailable."""
+    """The registry's answer, None where it has no such entry. Raises RegistryUnavailable."""
     try:
         return await request()
     except SchemaRegistryError as error:
-        if error.http_status_code == 404:
+        if error.http_status_code == 404 and error.error_code in _NOT_FOUND:
             return None
         raise RegistryUnavailable(
             f"The schema registry answers {error.http_status_code}: {error.error_message}"

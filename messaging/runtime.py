@@ -10,13 +10,14 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pymongo
-import structlog
-from pymongo.errors import PyMongoError
 
+from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
 from messaging.inspection.health import Health
 from messaging.inspection.inspection import Inspection
+from messaging.receiving.batch_processor import BatchProcessor
+from messaging.receiving.batch_worker import BatchWorker
 from messaging.receiving.consumer import Consumer
 from messaging.receiving.dead_letters import DeadLetters, State
 from messaging.receiving.decoders import Decoders
@@ -31,6 +32,8 @@ from messaging.sending.lease import Lease
 from messaging.sending.outbox import Outbox
 from messaging.sending.publisher import Publisher
 from messaging.sending.relay import Relay
+from messaging.sending.schemas import Schemas
+from messaging.sending.sender import Sender
 from messaging.settings import MessagingSettings
 from messaging.support.background import start
 from messaging.topics import ServiceTopics, Topic
@@ -38,8 +41,6 @@ from messaging.transaction import Transaction, Transactions
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.database import AsyncDatabase
-
-log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 
@@ -77,13 +78,21 @@ class Messaging:
         self.feed = inspection.feed
         self.key_history = inspection.key_history
         self._transactions = transactions
+        self._group = GroupCommit(transactions)
         self._health = health
         self._outbox = outbox
         self._inspection = inspection
 
-    async def transaction(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
-        """Run work in one MongoDB transaction; on a write conflict, all of it again."""
-        return await self._transactions.run(work)
+    async def transaction(
+        self, work: Callable[[Transaction], Awaitable[T]], *, grouped: bool = False
+    ) -> T:
+        """Run work in one MongoDB transaction; on a write conflict, all of it again.
+
+        Concurrent works that are `grouped` may share a transaction, and with it the wait for the
+        commit. Such a work only collects writes and publishes: it reads nothing, since it would not
+        see what the others of its group have collected.
+        """
+        return await (self._group.run(work) if grouped else self._transactions.run(work))
 
     async def health(self) -> dict[str, str]:
         """`up` or `down: <reason>` for kafka and schemaRegistry, within about a second."""
@@ -128,20 +137,25 @@ async def open_messaging(
     client = settings.kafka_client()
     registry = registry_client(settings.schema_registry_url)
     decoders = Decoders(registry)
-    outbox, inbox, dead_letters = Outbox(database), Inbox(database), DeadLetters(database)
+    schemas = Schemas(database)
+    frames = Frames(registry, schemas)
+    outbox, inbox, dead_letters = Outbox(database, frames), Inbox(database), DeadLetters(database)
+    produced = [topic.event for topic in own.produced]
     with pymongo.timeout(None):  # an index of a large collection takes its time
-        await outbox.prepare(topic.event for topic in own.produced)
+        await schemas.store(produced)
+        await outbox.prepare()
         await inbox.prepare(own.redelivery(settings.dead_letter_retention))
         await dead_letters.prepare()
 
-    relay = Relay(outbox, Lease(database, "relay"), Frames(registry, outbox), Publisher(client))
-    transactions = Transactions(database, outbox, own, after_commit=relay.wake)
-    dispatch = Dispatcher(handlers, decoders, inbox, transactions).dispatch
+    relay = Relay(outbox, Lease(database, "relay"), Sender(outbox, frames, Publisher(client)))
+    transactions = Transactions(database, outbox, own, after_commit=relay.committed)
+    dispatcher = Dispatcher(handlers, decoders, inbox, transactions)
+    batches = BatchProcessor(dispatcher, dead_letters)
     parking = Parking(dead_letters, transactions)
     inspection = Inspection(client, own, decoders)
-    process = message_processor(dispatch, parking)
-    consumer = Consumer(client, own.group, inspection.consumed, process)
-    replay = replay_processor(dispatch, parking)
+    worker = BatchWorker(batches.process, message_processor(batches.dispatch, parking))
+    consumer = Consumer(client, own.group, inspection.consumed, worker)
+    replay = replay_processor(dispatcher.dispatch, parking)
 
     measuring = start(lambda: update_gauges(outbox, dead_letters), "gauges")
     lagging = start(inspection.lag.run, "lag")
@@ -149,7 +163,10 @@ async def open_messaging(
     expiring = start(
         lambda: expire_dead_letters(dead_letters, settings.dead_letter_retention), "expiry"
     )
-    relaying = start(relay.run, "relay")
+    # While one publishes, the other reads or deletes.
+    relaying = [start(relay.send_committed, "relay") for _ in range(2)]
+    polling = start(relay.poll, "poll of the outbox")
+    looking_up = start(lambda: frames.look_up_all(produced), "schema ids")
     consuming = start(consumer.run, "consumer")
     try:
         yield Messaging(transactions, Health(client, registry), outbox, dead_letters, inspection)
@@ -158,17 +175,14 @@ async def open_messaging(
         await asyncio.wait([consuming.task], timeout=_STOP_SECONDS)
         consuming.task.cancel()  # where Kafka's client still blocks its own thread
         await replaying.stop()
-        await _drain(outbox)
-        await asyncio.gather(*(task.stop() for task in (relaying, lagging, measuring, expiring)))
+        await _drain(relay)
+        others = (polling, looking_up, lagging, measuring, expiring)
+        await asyncio.gather(*(task.stop() for task in (*relaying, *others)))
         await registry.aclose()
 
 
-async def _drain(outbox: Outbox) -> None:
-    """Wait for the relay; what it does not send in time is sent after the next start."""
+async def _drain(relay: Relay) -> None:
+    """Wait for the relay; what it does not send in time is left to the other instances."""
     until = monotonic() + _DRAIN_SECONDS
-    try:
-        with pymongo.timeout(_DRAIN_SECONDS):
-            while await outbox.backlog() and monotonic() < until:
-                await asyncio.sleep(0.05)
-    except PyMongoError:
-        log.info("the outbox may not be empty; its events are sent after the next start")
+    while not relay.is_idle and monotonic() < until:
+        await asyncio.sleep(0.01)

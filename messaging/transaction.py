@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pymongo
@@ -10,6 +11,8 @@ from pymongo import ReadPreference
 from pymongo.read_concern import ReadConcern
 from pymongo.write_concern import WriteConcern
 
+from messaging.collected_writes import CollectedWrites, Write
+from messaging.errors import MessagingError
 from messaging.event import Event, contract_of
 from messaging.message import Headers
 from messaging.sending.outbox import Outbox, OutboxRow
@@ -17,22 +20,62 @@ from messaging.support import correlation
 from messaging.topics import ServiceTopics
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from pymongo.asynchronous.client_session import AsyncClientSession
+    from pymongo.asynchronous.collection import AsyncCollection
     from pymongo.asynchronous.database import AsyncDatabase
 
 T = TypeVar("T")
 
-_SECONDS = 5.0
+SECONDS = 5.0
 
 
 class Transaction:
-    """The transaction of a use case or a handler: pass `session` to every read and write."""
+    """The transaction of a use case or a handler: pass `session` to every read and write.
+
+    Writes may be collected with `write`, and events always are: they reach MongoDB together at the
+    end of the use case or the handler. A read sees a collected write after `flush`.
+    """
 
     def __init__(self, session: AsyncClientSession, outbox: Outbox, topics: ServiceTopics) -> None:
         self.session = session
+        self.batch: dict[UUID, str | None] = {}
+        """The correlation ids of the messages that are handled, by event id."""
+        self.event: Event | None = None
+        """The event that is handled now."""
         self._outbox = outbox
         self._topics = topics
+        self._writes = CollectedWrites()
+        self._rows: list[OutboxRow] = []
         self._published = 0
+        self.streams: set[str] = set()
+        """Of the rows that were appended."""
+
+    @contextmanager
+    def handling(self, event: Event) -> Iterator[None]:
+        """Within the block, what is published and logged has the correlation id of this event.
+
+        An error that leaves the block is this event's alone: `event` still names it then.
+        """
+        proposed = self.batch.get(event.event_id) or correlation.correlation_id()
+        with correlation.bind_correlation_id(proposed):
+            self.event = event
+            yield
+            self.event = None
+
+    def write(
+        self,
+        collection: AsyncCollection[dict[str, Any]],
+        *writes: Write,
+        otherwise: Exception | None = None,
+    ) -> None:
+        """Collect writes, for one bulk write of the collection, in the order of the calls.
+
+        `otherwise` is raised where one of the collection's writes applies to no document, as the
+        replacement of a version that is no longer stored; None allows it.
+        """
+        self._writes.add(collection, writes, otherwise)
 
     async def publish(self, *events: Event, version: int) -> None:
         """Append events to the outbox; the relay sends them after the commit, at least once.
@@ -42,9 +85,13 @@ class Transaction:
         event that the topic table does not give to this service, and the contract's EncodeError;
         nothing is then appended.
         """
+        if self.batch and self.event is None:
+            raise MessagingError(
+                "Publish inside `with transaction.handling(event):`, of the event that is answered."
+            )
         rows = [self._row_of(event, version, n) for n, event in enumerate(events, self._published)]
         self._published += len(rows)
-        await self._outbox.append(rows, self.session)
+        self._rows += rows
 
     def _row_of(self, event: Event, version: int, n: int) -> OutboxRow:
         self._topics.require_produced(type(event))
@@ -68,37 +115,62 @@ class Transaction:
 
     async def append(self, row: OutboxRow) -> None:
         """Append a row that is not an event of this service, such as a dead letter."""
-        await self._outbox.append([row], self.session)
+        self._rows.append(row)
+
+    async def flush(self) -> None:
+        """Write the documents that are collected, so that later reads see them.
+
+        Raises DuplicateKeyError, and the `otherwise` of a write that applies to no document.
+        """
+        await self._writes.flush(self.session)
+
+    async def finish(self) -> None:
+        """Write all that is collected: documents, and then events."""
+        await self.flush()
+        rows, self._rows = self._rows, []
+        if rows:
+            await self._outbox.append(rows, self.session)
+            self.streams.update(row.stream for row in rows)
 
 
 class Transactions:
-    """Runs transactions on one database; calls `after_commit` after each commit."""
+    """Runs transactions on one database.
+
+    Calls `after_commit` after each commit with the streams of the appended outbox rows, if any.
+    """
 
     def __init__(
         self,
         database: AsyncDatabase[dict[str, Any]],
         outbox: Outbox,
         topics: ServiceTopics,
-        after_commit: Callable[[], None],
+        after_commit: Callable[[Collection[str]], None],
     ) -> None:
         self._client = database.client
         self._outbox = outbox
         self._topics = topics
         self._after_commit = after_commit
 
-    async def run(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+    async def run(self, work: Callable[[Transaction], Awaitable[T]], seconds: float = SECONDS) -> T:
         """Run the work in a transaction; on a write conflict, run all of it again.
 
         The work may therefore run several times: it must only read and write in this transaction.
         All of it has 5 seconds; then the error is raised, which is transient.
         """
 
-        async def attempt(session: AsyncClientSession) -> T:
-            return await work(Transaction(session, self._outbox, self._topics))
+        streams: set[str] = set()
 
-        with pymongo.timeout(_SECONDS):
+        async def attempt(session: AsyncClientSession) -> T:
+            transaction = Transaction(session, self._outbox, self._topics)
+            result = await work(transaction)
+            await transaction.finish()
+            streams.update(transaction.streams)
+            return result
+
+        with pymongo.timeout(seconds):
             result = await self._run(attempt)
-        self._after_commit()
+        if streams:
+            self._after_commit(streams)
         return result
 
     async def _run(self, attempt: Callable[[AsyncClientSession], Awaitable[T]]) -> T:

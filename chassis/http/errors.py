@@ -1,8 +1,8 @@
 """Failures as HTTP responses, all in the same envelope."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import structlog
 from fastapi import FastAPI, HTTPException, Request, Response
@@ -13,11 +13,12 @@ from pymongo.errors import PyMongoError
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from chassis.http.envelope import TITLES, ErrorBody
-from chassis.http.validation_messages import NOT_JSON, field_path, sentence_of, summary
+from chassis.http.validation_messages import NOT_JSON, field_path, sentence_of, shortened, summary
 from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
 
+MAX_REPORTED = 20
 SERVER_ERROR = "Something went wrong on our side; it has been logged."
 
 
@@ -55,10 +56,19 @@ class Forbidden(Problem):
 
 
 class Invalid(Problem):
-    """Values of the request are wrong; `fields` maps the path of each to a sentence."""
+    """Values of the request are wrong; `fields` maps the path of each to a sentence.
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__(400, summary(fields), fields=dict(fields))
+    There are `more` than those.
+    """
+
+    def __init__(self, fields: Mapping[str, str], more: int = 0) -> None:
+        super().__init__(400, summary(fields, more), fields=dict(fields))
+
+    @classmethod
+    def of(cls, errors: Sequence[Any]) -> Self:
+        """Of Pydantic's errors, whose first 20 are reported."""
+        fields = dict(map(_sentence, errors[:MAX_REPORTED]))
+        return cls(fields, more=max(0, len(errors) - MAX_REPORTED))
 
 
 Problems = Mapping[type[Exception], Callable[[Any], Problem]]
@@ -71,7 +81,7 @@ def respond(problem: Problem) -> JSONResponse:
         error=TITLES.get(problem.status_code) or HTTPStatus(problem.status_code).phrase,
         message=problem.detail,
         status_code=problem.status_code,
-        **problem.extra,
+        **problem.extra | ({"id": shortened(problem.extra["id"])} if "id" in problem.extra else {}),
     )
     content = body.model_dump(mode="json", by_alias=True, exclude_none=True)
     return JSONResponse(content, problem.status_code, headers=problem.headers)
@@ -116,7 +126,7 @@ def _of_http(error: StarletteHTTPException) -> Problem:
 def _of_validation(error: RequestValidationError) -> Problem:
     if isinstance(error.body, bytes):
         return Problem(415, "Send the body as JSON, with Content-Type: application/json.")
-    return Invalid(dict(_sentence(each) for each in error.errors()))
+    return Invalid.of(error.errors())
 
 
 def _sentence(error: Mapping[str, Any]) -> tuple[str, str]:

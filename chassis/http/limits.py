@@ -1,17 +1,18 @@
-"""Limits of a request: body size, database time, and rate for each client."""
+"""Limits of a request: body size, values, query parameters and database time."""
 
 import asyncio
+import re
 from contextlib import suppress
 
 import pymongo
-from limits import parse
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.http.errors import Problem, respond
+from chassis.http.errors import Invalid, Problem, respond
 
 MAX_BODY_BYTES = 1024 * 1024
+MAX_VALUES = 2000
+MAX_PARAMETERS = 50
+TEXT = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 LINGER_SECONDS = 1.0
 LINGER_BYTES = 16 * MAX_BODY_BYTES
 DATABASE_SECONDS = 5.0
@@ -31,6 +32,8 @@ class BodyTooLarge(Problem):
 class LimitBody:
     """Refuses a body over 1 MiB, by its declared length or as soon as the limit is passed.
 
+    Refuses what is costly to validate, too: JSON with over 2,000 values, a query with over 50.
+
     The response is sent at once. The rest of the body is then read and dropped for a moment: a
     client whose connection closes while it sends may never see the response.
     """
@@ -41,6 +44,9 @@ class LimitBody:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        if scope["query_string"].count(b"&") >= MAX_PARAMETERS:
+            many = f"Send at most {MAX_PARAMETERS} query parameters."
+            return await respond(Invalid({"query": many}))(scope, receive, send)
         body = LimitedBody(receive, send)
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > MAX_BODY_BYTES:
@@ -56,6 +62,7 @@ class LimitedBody:
         self._receive = receive
         self._send = send
         self._read = 0
+        self._pieces: list[bytes] = []
         self.is_too_large = False
 
     async def receive(self) -> Message:
@@ -64,7 +71,17 @@ class LimitedBody:
         if self._read > MAX_BODY_BYTES:
             self.is_too_large = True
             raise BodyTooLarge
+        self._pieces.append(message.get("body", b""))
+        if not message.get("more_body"):
+            self._check_values()
         return message
+
+    def _check_values(self) -> None:
+        """Each value of a list or object has a comma or a bracket before it."""
+        if sum(map(_marks, self._pieces)) <= MAX_VALUES:
+            return  # even if all of them were values, and not texts
+        if _marks(TEXT.sub(b"", b"".join(self._pieces))) > MAX_VALUES:
+            raise Invalid({"body": f"Send at most {MAX_VALUES} values in one body."})
 
     async def send(self, message: Message) -> None:
         is_last = message["type"] == "http.response.body" and not message.get("more_body")
@@ -85,29 +102,8 @@ class LimitedBody:
                     dropped += len(message["body"])
 
 
-class LimitRate:
-    """Answers 429 to a client, identified by its address, that exceeds the rate.
-
-    `rate` has the notation of the `limits` library: `1000/second`. Each process counts on its own.
-    """
-
-    def __init__(self, app: ASGIApp, rate: str) -> None:
-        self.app = app
-        self._rate = parse(rate)
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        client = (scope.get("client") or ("unknown",))[0]
-        if scope["type"] != "http" or await self._limiter.hit(self._rate, client):
-            return await self.app(scope, receive, send)
-        wait = self._rate.get_expiry()
-        problem = Problem(
-            429,
-            f"More than {self._rate}; wait {wait} s and try again.",
-            headers={"Retry-After": str(wait)},
-            retry_after=wait,
-        )
-        return await respond(problem)(scope, receive, send)
+def _marks(json: bytes) -> int:
+    return json.count(b",") + json.count(b"[") + json.count(b"{")
 
 
 class LimitDatabaseTime:

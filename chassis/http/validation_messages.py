@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+MAX_SHOWN = 100
 NOT_JSON = "The body is not valid JSON; send one JSON object."
 SENTENCES: Mapping[str, str] = {
     "model_attributes_type": "Send a JSON object",
@@ -51,12 +52,18 @@ def field_path(location: tuple[str | int, ...]) -> str:
     path = "".join(
         f"[{part}]" if isinstance(part, int) else f".{part}" for part in location[1:]
     ).lstrip(".")
-    return path or str(location[0])
+    return shortened(path or str(location[0]))
 
 
-def summary(fields: Mapping[str, str]) -> str:
-    """The reason where one field is wrong, else the names of all."""
+def shortened(text: str) -> str:
+    """The first 100 characters of what a client sent."""
+    return text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
+
+
+def summary(fields: Mapping[str, str], more: int = 0) -> str:
+    """The reason where one field is wrong, else the names of all, and how many `more` there are."""
     path, sentence = next(iter(fields.items()))
-    if len(fields) > 1:
-        return f"{len(fields)} fields are wrong: {', '.join(fields)}."
+    if len(fields) + more > 1:
+        names = ", ".join(fields) + (f" and {more:,} more" if more else "")
+        return f"{len(fields) + more:,} fields are wrong: {names}."
     return sentence if path == "body" else f"{path}: {sentence}"

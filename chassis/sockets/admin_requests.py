@@ -11,7 +11,6 @@ from pymongo.errors import PyMongoError
 
 from chassis.auth import Caller
 from chassis.http.errors import SERVER_ERROR, Invalid, Problem, brief
-from chassis.http.validation_messages import field_path, sentence_of
 from messaging import MessagingError
 from messaging.support.transient import is_transient
 
@@ -73,9 +72,8 @@ def parse(model: type[Model], payload: Any) -> Model:
     try:
         return model.model_validate(payload)
     except ValidationError as error:
-        faults = error.errors()
-        fields = {field_path(("body", *each["loc"])): sentence_of(each) for each in faults}
-        raise Invalid(fields) from None
+        faults = [{**each, "loc": ("body", *each["loc"])} for each in error.errors()]
+        raise Invalid.of(faults) from None
 
 
 def has_subscribers(sockets: socketio.AsyncServer, room: str) -> bool:

@@ -1,12 +1,13 @@
 """The changes of a collection, from MongoDB's change stream.
 
-Each instance follows the stream for its own sockets, and so sees every committed change, whichever
-instance made it, and without Kafka.
+An instance with clients follows the stream, and so sees every committed change, whichever instance
+made it, and without Kafka.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import structlog
@@ -16,7 +17,8 @@ from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import PyMongoError
 
 from chassis.http.errors import brief
-from messaging.support.background import pause, start
+from chassis.sockets.listeners import Listeners
+from messaging.support.background import BackgroundTask, pause, start
 
 log = structlog.get_logger(__name__)
 
@@ -26,6 +28,27 @@ OnChange = Callable[[Change], Awaitable[None]]
 # ChangeStreamHistoryLost, ChangeStreamFatalError, InvalidResumeToken
 NOT_RESUMABLE = {286, 280, 260}
 MAX_DELAY = 5.0
+
+
+async def follow_for(
+    listeners: Listeners,
+    collection: AsyncCollection[dict[str, Any]],
+    operations: Sequence[str],
+    since: Timestamp,
+    on_change: OnChange,
+    **options: Any,
+) -> None:
+    """Follows the changes as `follow` does, while somebody listens, as a background task."""
+    database = collection.database
+    while True:
+        since = await listeners.until_present(database, since)
+        following = BackgroundTask(
+            partial(follow, collection, operations, since, on_change, **options), "follow changes"
+        )
+        try:
+            since = await listeners.until_gone(database, since)
+        finally:
+            await following.stop()
 
 
 async def follow(

@@ -84,8 +84,8 @@ async def _close_slow(sockets: socketio.AsyncServer) -> None:
 async def _disconnect_if_expired(sockets: socketio.AsyncServer, sid: str) -> None:
     caller = (await sockets.get_session(sid)).get("caller")
     if caller and caller.expires_at <= utc_now():
-        await sockets.emit("session:expired", {"message": EXPIRED}, to=sid)
-        await sockets.disconnect(sid)
+        await sockets.emit("session:expired", {"message": EXPIRED}, to=sid, ignore_queue=True)
+        await sockets.disconnect(sid, ignore_queue=True)
 
 
 async def close_all(sockets: socketio.AsyncServer | None) -> None:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, Field
 from chassis.http.event_view import EPOCH, event_view
 from chassis.http.fields import Body, one_form
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request, parse
+from chassis.sockets.server import emit_to
 from messaging import Messaging
 from messaging.inspection.message_decoder import DecodedMessage
 
@@ -54,6 +55,6 @@ async def push_events(sockets: socketio.AsyncServer, messaging: Messaging) -> No
 
     async def push(messages: Sequence[DecodedMessage], skipped: int) -> None:
         events = [event_view(each) for each in messages]
-        await sockets.emit("events", {"events": events, "skipped": skipped}, room=ROOM)
+        await emit_to(sockets, ROOM, "events", {"events": events, "skipped": skipped})
 
     await messaging.feed.run(lambda: has_subscribers(sockets, ROOM), push)

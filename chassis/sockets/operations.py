@@ -10,7 +10,7 @@ from pymongo.errors import PyMongoError
 
 from chassis.http.errors import brief
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request
-from chassis.sockets.server import stamp
+from chassis.sockets.server import emit_to, stamp
 from messaging import Messaging
 from messaging.support.background import pause
 
@@ -49,7 +49,7 @@ async def push_operations(
 async def _push_once(sockets: socketio.AsyncServer, messaging: Messaging, service: str) -> None:
     if has_subscribers(sockets, ROOM):
         try:
-            await sockets.emit("operations", await snapshot(messaging, service), room=ROOM)
+            await emit_to(sockets, ROOM, "operations", await snapshot(messaging, service))
         except PyMongoError as error:
             log.warning("operations not pushed", reason=brief(error))
 

@@ -11,9 +11,14 @@ from bson import Timestamp
 from chassis.mongodb import Database
 from chassis.sockets.disconnect import disconnect_clients
 from chassis.sockets.events import handle_event_requests, push_events
+from chassis.sockets.listeners import is_shared
 from chassis.sockets.operations import handle_operations_requests, push_operations
 from messaging import Messaging
+from messaging.sending.lease import Lease
 from messaging.support.background import start
+
+# A lease of 6 seconds, the two pauses before another instance takes it, and the stream's own delay.
+_TAKE_OVER_SECONDS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,18 @@ async def pushing(
 ) -> AsyncIterator[None]:
     """Pushes changes, and to admins events and operations, until the end of the block."""
     server = sockets.server
-    now = (await database.command("ping"))["operationTime"]
+    now: Timestamp = (await database.command("ping"))["operationTime"]
+
+    async def push_changes() -> None:
+        if is_shared(server):
+            await _push_for_all(sockets, database)
+        else:
+            await sockets.push_changes(server, now)
+
     handle_event_requests(server, messaging)
     handle_operations_requests(server, messaging, service)
     tasks = [
-        start(lambda: sockets.push_changes(server, now), "push changes"),
+        start(push_changes, "push changes"),
         start(lambda: push_events(server, messaging), "push events"),
         start(lambda: push_operations(server, messaging, service), "push operations"),
         start(lambda: disconnect_clients(server), "disconnect clients"),
@@ -44,3 +56,17 @@ async def pushing(
     finally:
         await asyncio.gather(*(task.stop() for task in tasks))
         await server.shutdown()
+
+
+async def _push_for_all(sockets: Sockets, database: Database) -> None:
+    """Pushes changes for the clients of all instances, whenever this one holds the lease.
+
+    It begins before the last holder may have stopped, so some changes are pushed twice.
+    """
+
+    async def push() -> None:
+        now: Timestamp = (await database.command("ping"))["operationTime"]
+        since = Timestamp(now.time - _TAKE_OVER_SECONDS, 0)
+        await sockets.push_changes(sockets.server, since)
+
+    await Lease(database, "sockets").run(push)

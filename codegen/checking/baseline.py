@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import CodegenError, InputError, UsageError
+from ..git import export
 from ..history import Version, compact, read_history
-from ..project import TOPICS_FILE, Project, read_project
+from ..project import Project, read_project
 from ..registry.client import Registry
+from ..registry.errors import without_credentials
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse
-from ..source.schemas import HISTORY, schema_files
-from .git import export
+from ..source.schemas import HISTORY, TOPICS_FILE, schema_files
 
 
 @dataclass(slots=True, frozen=True)
@@ -23,11 +24,13 @@ class Baseline:
     """`name` is what messages call it; `versions` begins with each topic's oldest.
 
     `has_history`: the versions are a history, which the project's must continue unchanged.
+    `has_texts`: their texts are as they were written; a registry writes them in its own way.
     """
 
     name: str
     versions: Mapping[str, Sequence[Version]]
     has_history: bool = True
+    has_texts: bool = True
 
 
 def read_baseline(against: str, project: Project) -> Baseline:
@@ -40,21 +43,22 @@ def read_baseline(against: str, project: Project) -> Baseline:
     if "://" in against:
         return _from_registry(against, project)
     if Path(against).is_dir():
-        return _from_folder(Path(against), against)
+        return _from_folder(Path(against), against, project)
     with tempfile.TemporaryDirectory() as scratch:
         export(against, project.folder, Path(scratch))
         try:
-            return _from_folder(Path(scratch), against)
+            return _from_folder(Path(scratch), against, project)
         except InputError as error:
             problem = str(error).replace(f"{scratch}/", "")
             raise CodegenError(f"The baseline {against} can't be read:\n{problem}") from None
 
 
-def _from_folder(folder: Path, name: str) -> Baseline:
+def _from_folder(folder: Path, name: str, project: Project) -> Baseline:
     history = read_history(folder / HISTORY)
     if history or (folder / TOPICS_FILE).exists():
         return Baseline(name, history)
-    if not any(file.parent == folder for file in schema_files(folder)):
+    files = schema_files(folder)
+    if not any(file.parent == folder for file in files) and (project.topics or not files):
         if name == str(folder):
             raise UsageError(f"The folder {name} has no schema and no history: name another.")
         return Baseline(name, {})
@@ -71,7 +75,7 @@ def _from_registry(url: str, project: Project) -> Baseline:
         topic: [_version(topic, *found) for found in registry.versions(f"{topic}-value")]
         for topic in project.topics
     }
-    return Baseline(url, versions)
+    return Baseline(without_credentials(url), versions, has_texts=False)
 
 
 def _version(topic: str, number: int, text: str) -> Version:

@@ -33,7 +33,7 @@ def check_baseline(project: Project, baseline: Baseline, level: str) -> list[Dia
 
 def _missing_schemas(project: Project, baseline: Baseline) -> Iterator[Diagnostic]:
     """Without a history, the baseline's schemas are what was published."""
-    for stem in baseline.versions.keys() - {root.stem for root in project.roots}:
+    for stem in baseline.versions.keys() - {schema.stem for schema in project.schemas}:
         position = Position(str(project.folder / f"{stem}.avsc"))
         message = f"{baseline.name} has this schema, and it is missing here"
         yield VERSION_REMOVED.diagnostic(position, message, subject=stem)
@@ -42,8 +42,10 @@ def _missing_schemas(project: Project, baseline: Baseline) -> Iterator[Diagnosti
 def _missing_versions(project: Project, baseline: Baseline) -> Iterator[Diagnostic]:
     for topic, versions in baseline.versions.items():
         own_versions = project.history.get(topic, ())
+        by_text = baseline.has_texts
+        known = {own.text if by_text else own.content for own in own_versions}
         for version in versions:
-            if all(version.text != own.text for own in own_versions):
+            if (version.text if by_text else version.content) not in known:
                 folder = project.folder / HISTORY / topic
                 yield _missing_version(folder, version, own_versions, baseline.name)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..compatibility import check_level
 from ..diffing import Comparison, compare
+from ..diffing.differences import differences
 from ..history import Version
 from ..project import Project
 from ..source.definitions import definitions
@@ -78,7 +79,7 @@ def impact(project: Project, published: Mapping[str, Sequence[Version]]) -> Impa
     found = []
     for name, (*_, new) in project.versions.items():
         topic, versions = project.topics.get(name), published.get(name, ())
-        if topic and versions and versions[-1].text != new.text:
+        if topic and versions and differences(versions[-1].node, new.node):
             found.append(_topic_change(topic, new, versions))
     affected = {name: [c for c in found if _changes(c, name)] for name in _shared_types(project)}
     return Impact(found, {name: changes for name, changes in affected.items() if changes})

@@ -105,7 +105,7 @@ def _check_project(project: Project, against: str | None, level: str) -> Outcome
     baseline = read_baseline(against, project)
     found = check_baseline(project, baseline, level)
     known = sum(1 for root in project.roots if baseline.versions.get(root.stem))
-    summary = f"{counted(known, 'schema is', 'schemas are')} compatible with {against}."
+    summary = f"{counted(known, 'schema is', 'schemas are')} compatible with {baseline.name}."
     return _outcome(project, found, impact(project, baseline.versions), summary)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ..docs import TITLE, read_catalog, render_asyncapi, render_catalog, render_page
-from ..errors import CodegenError
+from ..errors import CodegenError, UsageError
 from ..generate.output import outdated_files, refuse_foreign, replace
 from ..project import read_project
 from .options import SchemasOption
@@ -28,13 +28,16 @@ def docs(
     out: OutOption = Path("docs/events"),
     check: CheckOption = False,
 ) -> None:
-    """Write an HTML page, an AsyncAPI document, and a catalog as JSON.
+    """Write an HTML page, an AsyncAPI document, and a catalog.
 
     Each has every topic with its fields, versions, producers and consumers.
 
     Example: codegen docs --out docs/events
     """
-    catalog = read_catalog(read_project(schemas))
+    project = read_project(schemas)
+    catalog = read_catalog(project)
+    if not catalog.messages:
+        raise UsageError(f"{schemas} has no record to document: name another folder.")
     files = {name: render(catalog) for name, render in _RENDERERS.items()}
     found = outdated_files(out, files)
     if check and found:
@@ -42,6 +45,10 @@ def docs(
     if not check:
         refuse_foreign(out, partial(_is_ours, out))
         replace({out: files})
+        if not project.topics:
+            typer.echo(
+                f"{out}: only index.html has the records; without topics, the others are empty."
+            )
 
 
 def _is_ours(out: Path, file: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ import typer
 from ..checking.history_check import refuse_violations
 from ..errors import CodegenError, UsageError
 from ..generate.output import outdated_files, refuse_foreign, replace
-from ..generate.package import history_files, package_files
+from ..generate.package import history_files, package_files, without_codec
 from ..project import Project, read_project
 from ..render.module import NOTICE
 from ..source.schemas import HISTORY
@@ -20,24 +21,34 @@ from .printing import counted
 
 OutOption = Annotated[Path, typer.Option("--out", help="The package to write.", file_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; list what differs.")]
+AllCodecsOption = Annotated[
+    bool,
+    typer.Option("--all-codecs", help="Give inner and shared records encode and decode, too."),
+]
+_NAMED = 5
+"""Records without a codec that are named; the others are counted."""
 
 
 def generate(
     schemas: SchemasOption = Path("schemas"),
     out: OutOption = Path("contracts"),
     check: CheckOption = False,
+    all_codecs: AllCodecsOption = False,
 ) -> None:
     """Write the contracts package and new history versions.
 
-    Adds a version to the history of every topic whose schema changed.
+    Adds a version to the history of every topic whose schema changed, or replaces a draft: a
+    version that is neither on the main branch nor registered.
     Writes nothing where a topic violates its compatibility level.
+    The record of a topic, or of any file where there is no topics.toml, has encode and decode.
 
     Example: codegen generate --schemas schemas --out contracts
     """
     _refuse_history(out, schemas / HISTORY)
     project = read_project(schemas)
     refuse_violations(project)
-    outputs = {out: package_files(project), schemas / HISTORY: history_files(project)}
+    package = package_files(project, all_codecs=all_codecs)
+    outputs = {out: package, schemas / HISTORY: history_files(project)}
     found = {folder: outdated_files(folder, files) for folder, files in outputs.items()}
     lines = [line for folder in found for line in found[folder]]
     if check and lines:
@@ -46,10 +57,20 @@ def generate(
         typer.echo(f"{out} is up to date.")
         return
     refuse_foreign(out, partial(_is_ours, out))
+    announcements = list(_announcements(project))
     replace(outputs)
-    _announce(project)
+    for line in announcements:
+        typer.echo(line)
     changed = " and ".join(str(folder) for folder in found if found[folder])
     typer.echo(f"{changed}: {counted(len(lines), 'file', 'files')} changed.")
+    if not all_codecs and (names := without_codec(project)):
+        typer.echo(_without_codec(names))
+
+
+def _without_codec(names: list[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"Without encode and decode: {shown}{more}. --all-codecs generates them."
 
 
 def _refuse_history(out: Path, history: Path) -> None:
@@ -69,8 +90,12 @@ def _has_notice(file: Path) -> bool:
     return file.is_file() and NOTICE.encode() in file.read_bytes()
 
 
-def _announce(project: Project) -> None:
+def _announcements(project: Project) -> Iterator[str]:
     for topic in project.topics:
-        current = project.versions[topic][-1]
-        if len(project.history.get(topic, ())) < current.number:
-            typer.echo(f"{topic}: version {current.number} is new")
+        current, kept = project.versions[topic][-1], len(project.history.get(topic, ()))
+        draft = project.folder / HISTORY / topic / f"{kept + 1}.avsc"
+        if current.number > kept:
+            happens = "replaces its draft" if draft.exists() else "is new"
+            yield f"{topic}: version {current.number} {happens}"
+        elif draft.exists():
+            yield f"{topic}: the draft of version {kept + 1} is dropped"

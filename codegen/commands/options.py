@@ -15,6 +15,12 @@ SchemasOption = Annotated[
     typer.Option("--schemas", help="The folder of .avsc files.", file_okay=False),
 ]
 RegistryOption = Annotated[
-    str, typer.Option("--registry", envvar="SCHEMA_REGISTRY_URL", help="The registry's address.")
+    str,
+    typer.Option(
+        "--registry",
+        envvar="SCHEMA_REGISTRY_URL",
+        help="The registry's address. SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO and others give "
+        "credentials and TLS: docs/contracts.md.",
+    ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="For people, or for a CI system.")]

@@ -10,9 +10,10 @@ import typer
 from ..diagnostic import Rule
 from ..errors import InputError, UsageError
 from ..history import HISTORY_RULES
-from ..project import TOPICS_FILE, Project
+from ..project import Project
 from ..reporting import Format, Outcome, render
 from ..source.rules import SOURCE_RULES
+from ..source.schemas import TOPICS_FILE
 
 INPUT_RULES: tuple[Rule, ...] = (*SOURCE_RULES, *HISTORY_RULES)
 """Every rule that reading a project applies."""

@@ -23,7 +23,8 @@ def verify(registry: RegistryOption, schemas: SchemasOption = Path("schemas")) -
     Example: codegen verify --registry http://localhost:8081
     """
     project = require_topics(read_project(schemas))
-    found = drift(Registry(registry), project)
+    target = Registry(registry)
+    found = drift(target, project)
     if found:
         raise CodegenError("\n".join(found))
-    typer.echo(f"{registry} has exactly the versions and levels of the contracts.")
+    typer.echo(f"{target.name} has exactly the versions and levels of the contracts.")

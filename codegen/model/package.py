@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..history import Version
+from ..history import Version, compact
 from ..runtime.nodes import Enum, Fixed, Named, Node, Record
+from ..runtime.parser import parse_tree
 from ..runtime.recursion import children
+from ..source.linker import link
 from ..source.named import named_types
-from ..source.schemas import Schema
+from ..source.schemas import Schema, types_of
 from ..source.topic_settings import TopicSettings
 from .naming import class_names, field_names, module_names, symbol_names
 
@@ -29,7 +31,7 @@ class TypePlan:
 
 @dataclass(slots=True, frozen=True)
 class Root:
-    """A root schema: the record that its module encodes and decodes."""
+    """A record with a codec. `stem` is its schema's, or empty for a record inside another."""
 
     stem: str
     module: str
@@ -56,8 +58,13 @@ def plan_package(
     schemas: Sequence[Schema],
     topics: Mapping[str, TopicSettings],
     versions: Mapping[str, Sequence[Version]],
+    *,
+    all_codecs: bool = False,
 ) -> Package:
-    """The plan for the schemas; `versions` has each stem's history, the current one last."""
+    """The plan for the schemas; `versions` has each stem's history, the current one last.
+
+    With `all_codecs`, records inside others and shared ones have a codec, too.
+    """
     root_schemas = [schema for schema in schemas if not schema.shared]
     modules = module_names(schema.stem for schema in root_schemas)
     type_modules = _type_modules(schemas, modules)
@@ -72,6 +79,8 @@ def plan_package(
         for schema in root_schemas
         if isinstance(schema.node, Record)
     )
+    if all_codecs:
+        roots += tuple(_inner_roots(schemas, type_modules, {root.node.name for root in roots}))
     used = set(modules.values()) | set(type_modules.values())
     return Package(types, tuple(sorted(used)), roots)
 
@@ -85,6 +94,22 @@ def _root(
 ) -> Root:
     *older, current = versions
     return Root(schema.stem, module, node, current, tuple(older), topics.get(schema.stem))
+
+
+def _inner_roots(
+    schemas: Iterable[Schema], type_modules: Mapping[str, str], known: set[str]
+) -> Iterator[Root]:
+    """The records that are none of the `known` roots, each with a schema of its own."""
+    for schema in schemas:
+        library = types_of(schema.tree)
+        for name, node in named_types(schema.node).items():
+            if isinstance(node, Record) and name not in known:
+                known.add(name)
+                tree = link(name, library)
+                own = parse_tree(tree)
+                if isinstance(own, Record):
+                    version = Version(1, compact(tree), own)
+                    yield Root("", type_modules[name], own, version, (), None)
 
 
 def _class_nodes(schemas: Iterable[Schema]) -> dict[str, Record | Enum]:

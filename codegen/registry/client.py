@@ -4,48 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from confluent_kafka.schema_registry import (
-    ConfigCompatibilityLevel,
-    Schema,
-    SchemaRegistryClient,
-    ServerConfig,
-)
-from confluent_kafka.schema_registry.error import SchemaRegistryError
-
-from ..errors import CodegenError, UsageError
 from ..history import Version
 from ..project import Project
 from ..source.topic_settings import TopicSettings
+from .errors import NotFoundError, RegistryError, without_credentials
+from .references import self_contained
+
+if TYPE_CHECKING:
+    from confluent_kafka.schema_registry import RegisteredSchema, Schema, SchemaRegistryClient
+
+__all__ = ["Action", "Registry", "RegistryError"]
 
 _T = TypeVar("_T")
 
 
-class RegistryError(CodegenError):
-    """The schema registry refused a request, or can't be reached."""
-
-
 @dataclass(slots=True, frozen=True)
 class Action:
-    """One change to the registry: what it will do, and what it did, as text."""
+    """One change to the registry: what it will do, and what it did, as text.
+
+    `version` is the topic and the number of the version that it registers.
+    """
 
     planned: str
     done: str
     apply: Callable[[], object]
+    version: tuple[str, int] | None = None
 
 
 class Registry:
-    """A schema registry; its failures are RegistryErrors of one sentence."""
+    """A schema registry; its failures are RegistryErrors of one sentence.
+
+    `name` is its address without credentials. Answers are checked: what is no registry's raises.
+    """
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        settings = {"url": url, "timeout": 10, "max.retries": 2, "retries.wait.ms": 200}
-        try:
-            self.client = SchemaRegistryClient(settings)
-        except ValueError as error:
-            raise UsageError(f"{url!r} is not a registry's address: {error}") from None
+        from .connection import connect  # slow to import: only what calls a registry waits for it
+
+        self.name = without_credentials(url)
+        self.client: SchemaRegistryClient = connect(url)
 
     def plan(self, project: Project) -> list[Action]:
         """The actions that the registry lacks, in order."""
@@ -56,66 +55,94 @@ class Registry:
 
     def apply(self, action: Action) -> None:
         """Applies one action. Safe to repeat, and concurrently."""
-        self._call(action.apply)
+
+        def request() -> bool:
+            action.apply()
+            return True
+
+        self._call(request)
 
     def versions(self, subject: str) -> list[tuple[int, str]]:
-        """The number and the text of every version, oldest first; none for an unknown subject."""
-        numbers = self._find(lambda: self.client.get_versions(subject)) or []
+        """The number and the text of every version, oldest first; none for an unknown subject.
+
+        Each text stands alone: it has the types that the schema refers to.
+        """
+        numbers = self._find(lambda: self.client.get_versions(subject))
+        if numbers is None:
+            return []
+        whole = isinstance(numbers, list) and all(type(number) is int for number in numbers)
+        self._expect(whole and bool(numbers))
         return [(number, self._text(subject, number)) for number in sorted(numbers)]
 
     def level(self, subject: str) -> str | None:
         """The subject's own compatibility level, None where it has none."""
         config = self._find(lambda: self.client.get_config(subject))
-        level = (config.compatibility or config.compatibility_level) if config else None
-        return getattr(level, "value", level)
+        if config is None:
+            return None
+        found = config.compatibility or config.compatibility_level
+        level = getattr(found, "value", found)
+        self._expect(isinstance(level, str))
+        return str(level)
+
+    def holds(self, subject: str, text: str) -> bool:
+        """Whether the subject has the schema, as the registry compares schemas."""
+        schema = self._models.Schema(text, "AVRO")
+        return self._find(lambda: self.client.lookup_schema(subject, schema)) is not None
 
     def _text(self, subject: str, number: int) -> str:
-        found = self._call(lambda: self.client.get_version(subject, number))
-        return str(found.schema.schema_str)
+        return self_contained(self._schema(subject, number), self._schema)
+
+    def _schema(self, subject: str, number: int) -> Schema:
+        found: RegisteredSchema = self._call(lambda: self.client.get_version(subject, number))
+        schema = found.schema
+        self._expect(isinstance(schema.schema_str, str) and bool(schema.schema_str))
+        if schema.schema_type not in (None, "AVRO"):
+            problem = f"version {number} of {subject} is of the type {schema.schema_type}"
+            raise RegistryError(f"In {self.name}, {problem}: only Avro can be compared.")
+        return schema
 
     def _plan_topic(self, topic: TopicSettings, history: Sequence[Version]) -> Iterator[Action]:
         subject = f"{topic.name}-value"
         if self.level(subject) != topic.compatibility:
             yield self._set_level(subject, topic.compatibility)
         for version in history:
-            schema = Schema(version.text, "AVRO")
-            if not self._holds(subject, schema):
-                yield self._register(subject, schema, version.number)
+            if not self.holds(subject, version.text):
+                yield self._register(topic.name, subject, version)
 
     def _set_level(self, subject: str, level: str) -> Action:
-        config = ServerConfig(compatibility=ConfigCompatibilityLevel(level))
+        models = self._models
+        config = models.ServerConfig(compatibility=models.ConfigCompatibilityLevel(level))
         text = f"set the compatibility of {subject} to {level}"
         return Action(text, text, lambda: self.client.set_config(subject, config))
 
-    def _register(self, subject: str, schema: Schema, number: int) -> Action:
-        version = f"version {number} of {subject}"
+    def _register(self, topic: str, subject: str, version: Version) -> Action:
+        described = f"version {version.number} of {subject}"
+        schema = self._models.Schema(version.text, "AVRO")
         register = partial(self.client.register_schema, subject, schema)
-        return Action(f"register {version}", f"registered {version}", register)
+        key = topic, version.number
+        return Action(f"register {described}", f"registered {described}", register, key)
 
-    def _holds(self, subject: str, schema: Schema) -> bool:
-        return self._find(lambda: self.client.lookup_schema(subject, schema)) is not None
+    @cached_property
+    def _models(self) -> Any:
+        """The classes of what the client takes and returns."""
+        from confluent_kafka import schema_registry
 
-    def _find(self, call: Callable[[], _T]) -> _T | None:
-        """The response, or None for a 404."""
+        return schema_registry
+
+    def _expect(self, is_right: bool) -> None:
+        if not is_right:
+            from .connection import not_a_registry
+
+            raise not_a_registry(self.name)
+
+    def _find(self, request: Callable[[], _T]) -> _T | None:
+        """The answer, or None where the registry says that there is no such entry."""
         try:
-            return self._call(call)
-        except _NotFoundError:
+            return self._call(request)
+        except NotFoundError:
             return None
 
-    def _call(self, call: Callable[[], _T]) -> _T:
-        try:
-            return call()
-        except SchemaRegistryError as error:
-            kind = _NotFoundError if error.http_status_code == 404 else RegistryError
-            message = f"The registry at {self.url} refused: {error.error_message}"
-            raise kind(f"{message} (code {error.error_code}).") from None
-        except Exception as error:
-            # The client passes on the errors of its HTTP library, which varies between versions.
-            raise RegistryError(
-                f"The registry at {self.url} can't be reached ({error}): start it, or set "
-                "SCHEMA_REGISTRY_URL to its address."
-            ) from None
+    def _call(self, request: Callable[[], _T]) -> _T:
+        from .connection import call
 
-
-class _NotFoundError(RegistryError):
-    """The registry has no such subject, version or setting."""
+        return call(self.name, request)

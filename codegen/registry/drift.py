@@ -8,6 +8,8 @@ from typing import Any
 
 from ..history import Version
 from ..project import Project
+from ..runtime.errors import SchemaError
+from ..runtime.fingerprint import fingerprint
 from ..source.topic_settings import TopicSettings
 from .client import Registry
 
@@ -27,10 +29,10 @@ def _topic_drift(
 ) -> Iterator[str]:
     subject = f"{topic.name}-value"
     registered = registry.versions(subject)
-    expected = [json.loads(version.text) for version in history]
-    yield from _missing(subject, expected, [_read(text) for _, text in registered])
+    yield from _missing(registry, subject, history, [text for _, text in registered])
+    known = {version.content for version in history}
     for number, text in registered:
-        if _read(text) not in expected:
+        if _content(text) not in known:
             problem = f"{subject} has version {number}, which is not in the history"
             yield f"{problem}: find out who registered it"
     level = registry.level(subject)
@@ -39,13 +41,26 @@ def _topic_drift(
         yield f"{subject} has {levels}: run codegen register"
 
 
-def _missing(subject: str, expected: Sequence[Any], registered: Sequence[Any]) -> Iterator[str]:
-    if not registered and expected:
+def _missing(
+    registry: Registry, subject: str, history: Sequence[Version], registered: Sequence[str]
+) -> Iterator[str]:
+    """What `register` would add. Most registries give texts back in another spelling, so that
+    the registry itself is asked for those that differ."""
+    if not registered and history:
         yield f"{subject} is not registered: run codegen register"
         return
-    for number, schema in enumerate(expected, 1):
-        if schema not in registered:
-            yield f"{subject} lacks version {number}: run codegen register"
+    known = [_read(text) for text in registered]
+    for version in history:
+        if json.loads(version.text) not in known and not registry.holds(subject, version.text):
+            yield f"{subject} lacks version {version.number}: run codegen register"
+
+
+def _content(text: str) -> str:
+    """The fingerprint; the text itself where it is not a schema."""
+    try:
+        return fingerprint(text)
+    except SchemaError:
+        return text
 
 
 def _read(text: str) -> Any:

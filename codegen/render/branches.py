@@ -26,6 +26,22 @@ def class_test(scope: Scope, node: Node, local: str, *, wanted: bool) -> str:
     return f"type({local}) is {'' if wanted else 'not '}{kind}"
 
 
+REAL = ("float", "double")
+
+
+def int_branch(scope: Scope, union: Union) -> tuple[int, str] | None:
+    """The index and kind of the branch of floats that takes ints too; None if ints have one."""
+    branches = written_branches(union)
+    if any(scope.annotation(branch) == "int" for _, branch in branches):
+        return None
+    found = (
+        (index, branch.kind)
+        for index, branch in branches
+        if isinstance(branch, Primitive) and branch.kind in REAL
+    )
+    return next(found, None)
+
+
 def written_branches(union: Union) -> list[tuple[int, Node]]:
     """The branches that are encoded to, with their index: never float beside double."""
     kinds = {other.kind for other in union.branches if isinstance(other, Primitive)}

@@ -7,39 +7,29 @@ from collections import Counter
 from ..runtime.nodes import Array, Enum, Fixed, Map, Node, Primitive, Record, Union
 from ..runtime.sizes import is_empty
 from ..runtime.wire import INT
-from .branches import class_test, fitting, written_branches
+from .branches import class_test, fitting, int_branch, written_branches
+from .leaf_encoder import LeafEncoder
 from .lines import Lines
 from .scope import Scope
 
 _MAX_BLOCKS = 10
 """Nested blocks before the rest moves to a function: Python allows 20."""
 
-_TO_NUMBER = {
-    "time-millis": "time_millis",
-    "local-timestamp-millis": "local_timestamp_millis",
-    "local-timestamp-micros": "local_timestamp_micros",
-}
 
-
-class EncoderWriter:
+class EncoderWriter(LeafEncoder):
     """Renders the body of an encode function; `functions` gets those that it calls.
 
-    Statements check and convert. `pieces` collects the pieces of the message up to the next
-    control flow, so that one statement appends them. `outlined` and `recursive` are as for
-    DecoderWriter.
+    `outlined` and `recursive` are as for DecoderWriter.
     """
 
     def __init__(
         self, scope: Scope, name: str, outlined: frozenset[str], recursive: frozenset[str]
     ) -> None:
-        self.scope, self.name = scope, name
+        super().__init__(scope, name)
         self.outlined, self.recursive = outlined, recursive
         self.functions: list[str] = []
         self.known: dict[object, str] = {}
-        self.locals: Counter[str] = Counter()
-        self.pieces: list[str] = []
         self.depth = "0"
-        self.proven = ""  # the variable whose class a union has just tested
 
     def message(self, lines: Lines, root: Record) -> None:
         """The statements that encode `self` and return its bytes."""
@@ -112,25 +102,12 @@ class EncoderWriter:
         self.functions += ["", "", *lines.lines]
         return name
 
-    def local(self, letter: str) -> str:
-        self.locals[letter] += 1
-        return f"{letter}{self.locals[letter]}"
-
     def variable(self, lines: Lines, node: Node) -> str:
         """A new variable for a value; mypyc needs the annotation of one that is always None."""
         local = self.local("v")
         if isinstance(node, Primitive) and node.kind == "null":
             lines.add(f"{local}: None")
         return local
-
-    def refuse_if(self, lines: Lines, condition: str) -> None:
-        with lines.block(f"if {condition}:"):
-            lines.add("raise ValueError")
-
-    def refuse_unless(self, lines: Lines, node: Node, local: str) -> None:
-        """Refuses a value of another class."""
-        if local != self.proven:
-            self.refuse_if(lines, class_test(self.scope, node, local, wanted=False))
 
     def fields(self, lines: Lines, node: Record, local: str) -> None:
         plan = self.scope.type_plan(node)
@@ -149,86 +126,6 @@ class EncoderWriter:
         local = self.variable(lines, node)
         lines.add(f"{local} = {source}")
         self.value(lines, node, local)
-
-    def text(self, lines: Lines, source: str) -> None:
-        local = self.local("s")
-        lines.add(f"{local} = {self.scope.runtime('fast', 'utf8')}({source})")
-        self.sized(local)
-
-    def direct(self, node: Node, source: str) -> str | None:
-        """The piece for a leaf that the runtime checks and converts in one call."""
-        logical = node.logical if isinstance(node, Primitive) else None
-        match logical.name if logical else None:
-            case "uuid":
-                return f"{self.scope.runtime('fast', 'uuid_piece')}({source})"
-            case "date" | "time-micros" | "timestamp-millis" | "timestamp-micros" as name:
-                piece = f"{name.replace('-', '_')}_piece"
-                return f"{self.scope.runtime('times', piece)}({source})"
-            case "decimal" if logical:
-                return f"{self.scope.decimal(logical, 0)}.piece({source})"
-        return None
-
-    def primitive(self, lines: Lines, node: Primitive, local: str) -> None:
-        piece = self.direct(node, local)
-        if piece:
-            self.pieces.append(piece)
-        elif node.kind == "string":
-            self.text(lines, local)
-        else:
-            self.refuse_unless(lines, node, local)
-            self.checked(lines, node, local)
-
-    def checked(self, lines: Lines, node: Primitive, local: str) -> None:
-        """The pieces of a value whose class is known to be right."""
-        name = node.logical.name if node.logical else node.kind
-        match name:
-            case "null":
-                return
-            case "boolean":
-                self.pieces.append(f'b"\\x01" if {local} else b"\\x00"')
-            case "float" | "double":
-                self.pieces.append(f"{self.scope.runtime('wire', f'{name}_bytes')}({local})")
-            case "bytes":
-                self.sized(local)
-            case "big-decimal":
-                raw = self.local("b")
-                convert = self.scope.runtime("decimals", "big_decimal_bytes")
-                lines.add(f"{raw} = {convert}({local})")
-                self.sized(raw)
-            case _:
-                self.number(node, local)
-
-    def number(self, node: Primitive, local: str) -> None:
-        table = self.scope.runtime("wire", node.kind.upper())
-        convert = _TO_NUMBER.get(node.logical.name) if node.logical else None
-        if convert:
-            local = f"{self.scope.runtime('logical', convert)}({local})"
-        self.pieces.append(f"{table}[{local}]")
-
-    def sized(self, local: str) -> None:
-        """Text or bytes, after their length."""
-        self.pieces += [f"{self.scope.runtime('wire', 'LONG')}[len({local})]", local]
-
-    def fixed(self, lines: Lines, node: Fixed, local: str) -> None:
-        self.refuse_unless(lines, node, local)
-        match node.logical.name if node.logical else None:
-            case "decimal" if node.logical:
-                self.pieces.append(f"{self.scope.decimal(node.logical, node.size)}.encode({local})")
-            case "uuid":
-                self.pieces.append(f"{local}.bytes")
-            case "duration":
-                convert = self.scope.runtime("logical", "duration_bytes")
-                self.pieces.append(f"{convert}({local})")
-            case _:
-                self.refuse_if(lines, f"len({local}) != {node.size}")
-                self.pieces.append(local)
-
-    def enum(self, lines: Lines, node: Enum, local: str) -> None:
-        self.refuse_unless(lines, node, local)
-        plan = self.scope.type_plan(node)
-        symbols = self.scope.runtime("fast", "symbol_table")
-        table = self.scope.constant(f"{plan.name}__bytes", f"{symbols}({plan.name})")
-        self.pieces.append(f"{table}[{local}._value_]")
 
     def array(self, lines: Lines, node: Array, local: str) -> None:
         self.refuse_unless(lines, node, local)
@@ -274,6 +171,12 @@ class EncoderWriter:
                 self.value(lines, branch, local)
                 self.flush(lines)
             word = "elif"
+        if (taking_ints := int_branch(self.scope, node)) is not None:
+            index, kind = taking_ints
+            with lines.block(f"{word} type({local}) is int:"):
+                number = f"{self.scope.runtime('wire', 'real')}({local})"
+                pack = self.scope.runtime("wire", f"{kind}_bytes")
+                lines.add(f"out += ({INT[index]!r}, {pack}({number}))")
         with lines.block("else:"):
             lines.add("raise ValueError")
 

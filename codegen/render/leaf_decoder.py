@@ -101,7 +101,9 @@ class LeafDecoder:
             lines.add(f"i = {numbers}[i & 127 | j << 7]", "pos += 1")
         with lines.block("else:"):
             lines.add(f"i, pos = {read}(data, pos - 1)")
-        return "float(i)" if reader.kind in ("float", "double") else "i"
+        if reader.kind == "float":
+            return f"{self.scope.runtime('wire', 'single')}(i)"
+        return "float(i)" if reader.kind == "double" else "i"
 
     def real(self, lines: Lines, written: str) -> str:
         unpack = self.scope.runtime("wire", f"read_{written}")

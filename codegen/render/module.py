@@ -37,7 +37,7 @@ def render_module(package: Package, module: str) -> str:
 
 
 def _head(package: Package, module: str) -> list[str]:
-    stems = [root.stem for root in package.roots if root.module == module]
+    stems = [root.stem for root in package.roots if root.module == module and root.stem]
     if module == TYPES:
         about = "Types that several contracts share."
     else:

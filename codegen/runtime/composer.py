@@ -22,6 +22,7 @@ from .wire import (
     read_int,
     read_long,
     read_string,
+    single,
 )
 
 Read = Callable[[bytes, int, int], tuple[Any, int]]
@@ -230,9 +231,9 @@ _READS: dict[str, ReadLeaf] = {
     "string": read_string,
 }
 _PROMOTE: dict[tuple[str, str], Convert] = {
-    ("int", "float"): float,
+    ("int", "float"): single,
     ("int", "double"): float,
-    ("long", "float"): float,
+    ("long", "float"): single,
     ("long", "double"): float,
     ("string", "bytes"): str.encode,
     ("bytes", "string"): bytes.decode,

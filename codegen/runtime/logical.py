@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from binascii import unhexlify
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID, SafeUUID
 
 from .wire import new
@@ -52,8 +53,24 @@ def timestamp_millis(value: dt.datetime) -> int:
     since = _since_epoch(value)
     millis, rest = divmod(since.microseconds, 1000)
     if rest:
-        raise ValueError(f"{value} has microseconds, which timestamp-millis can't hold")
+        raise ValueError(_microseconds(value, "timestamp-millis"))
     return (since.days * 86400 + since.seconds) * 1000 + millis
+
+
+_Time = TypeVar("_Time", dt.datetime, dt.time)
+
+
+def whole_millis(value: _Time) -> _Time:
+    """The time truncated to milliseconds."""
+    return value.replace(microsecond=value.microsecond // 1000 * 1000)
+
+
+def _microseconds(value: dt.datetime | dt.time, name: str) -> str:
+    return (
+        f"{value} has microseconds, which {name} can't hold: truncate it to milliseconds "
+        "(value.replace(microsecond=value.microsecond // 1000 * 1000)), "
+        'or write "truncate": true in the schema'
+    )
 
 
 def _since_epoch(value: dt.datetime) -> dt.timedelta:
@@ -77,7 +94,7 @@ def local_timestamp_millis(value: dt.datetime) -> int:
     """Milliseconds since 1970-01-01, local time; a time zone and microseconds are refused."""
     millis, rest = divmod(local_timestamp_micros(value), 1000)
     if rest:
-        raise ValueError(f"{value} has microseconds, which local-timestamp-millis can't hold")
+        raise ValueError(_microseconds(value, "local-timestamp-millis"))
     return millis
 
 
@@ -140,7 +157,7 @@ def time_millis(value: dt.time) -> int:
     """Milliseconds since midnight; a time zone and microseconds are refused."""
     millis, rest = divmod(time_micros(value), 1000)
     if rest:
-        raise ValueError(f"{value} has microseconds, which time-millis can't hold")
+        raise ValueError(_microseconds(value, "time-millis"))
     return millis
 
 

@@ -28,7 +28,9 @@ def parse(text: str) -> Node:
     """The schema that `text` describes. Raises SchemaError."""
     try:
         tree = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise SchemaError((), "the schema is nested too deeply") from None
+    except ValueError as error:
         raise SchemaError((), f"not JSON: {error}") from None
     return parse_tree(tree)
 
@@ -42,8 +44,8 @@ def parse_tree(tree: Json) -> Node:
 
 
 def full_name(name: str, namespace: str) -> str:
-    """`name` in `namespace`, unless it has its own."""
-    return name if "." in name or not namespace else f"{namespace}.{name}"
+    """`name` in `namespace`, unless it has its own; `.Name` is in none."""
+    return name.removeprefix(".") if "." in name or not namespace else f"{namespace}.{name}"
 
 
 class _Parser:
@@ -94,9 +96,7 @@ class _Parser:
         return self.node(tree[key], namespace, (*at, key))
 
     def definition(self, kind: str, tree: dict[str, Json], namespace: str, at: Path) -> Node:
-        name = full_name(
-            _text(tree, "name", at), _text(tree, "namespace", at, namespace)
-        ).removeprefix(".")
+        name = full_name(_text(tree, "name", at), _text(tree, "namespace", at, namespace))
         inner = name.rpartition(".")[0]
         aliases = tuple(full_name(alias, inner) for alias in _texts(tree, "aliases", at, []))
         doc = _text(tree, "doc", at, "")
@@ -176,7 +176,7 @@ def _logical(kind: str, tree: dict[str, Json]) -> Logical | None:
     if kind == "fixed" and not _fits(name, tree):
         return None
     if name != "decimal":
-        return Logical(name)
+        return Logical(name, truncate=name.endswith("-millis") and tree.get("truncate") is True)
     precision, scale = tree.get("precision"), tree.get("scale", 0)
     if type(precision) is not int or type(scale) is not int:
         return None

@@ -46,7 +46,7 @@ def is_definition(tree: Any) -> bool:
 def defined_name(tree: dict[str, Any], namespace: str) -> str:
     """The full name of a definition inside `namespace`."""
     own = tree.get("namespace")
-    return full_name(tree["name"], own if isinstance(own, str) else namespace).removeprefix(".")
+    return full_name(tree["name"], own if isinstance(own, str) else namespace)
 
 
 def type_children(tree: dict[str, Any]) -> Iterator[Any]:

@@ -1,13 +1,17 @@
-"""Records that have no finite value."""
+"""Schemas that have no finite value."""
 
 from __future__ import annotations
 
 from ..runtime.nodes import Node, Record, Union
+from ..runtime.recursion import children
 from .named import named_types
 
 
 def infinitely_recursive(root: Node) -> list[Record]:
-    """Records that contain themselves through no union, array or map, and so in every value."""
+    """Records inside every value of the schema that contain themselves in every value.
+
+    A schema with a finite value has none: a map or array of such a record may be empty.
+    """
     records = [node for node in named_types(root).values() if isinstance(node, Record)]
     finite: set[str] = set()
     changed = True
@@ -15,7 +19,20 @@ def infinitely_recursive(root: Node) -> list[Record]:
         found = {record.name for record in records if _has_finite_fields(record, finite)}
         changed = found != finite
         finite = found
-    return [record for record in records if record.name not in finite]
+    required = _required(root, finite, set())
+    return [record for record in records if record.name in required]
+
+
+def _required(node: Node, finite: set[str], found: set[str]) -> set[str]:
+    """The records without a finite value that every value of the type has."""
+    if not _is_finite(node, finite):
+        inside = children(node)
+        if isinstance(node, Record):
+            inside = () if node.name in found else inside
+            found.add(node.name)
+        for child in inside:
+            _required(child, finite, found)
+    return found
 
 
 def _has_finite_fields(record: Record, finite: set[str]) -> bool:

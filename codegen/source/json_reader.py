@@ -18,7 +18,8 @@ _SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 """JSON has no comments, but Avro in Java skips them, and schemas carry licences in them."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _LITERALS = {"true": True, "false": False, "null": None}
-_MAX_DEPTH = 200
+_MAX_DEPTH = 320
+"""Levels of JSON: three for each record inside another."""
 _MAX_DIGITS = 300
 """No double has more digits, and Python refuses an integer of thousands."""
 _DECODER = JSONDecoder()
@@ -106,7 +107,8 @@ class _Reader:
 
     def value(self, at: int, depth: int) -> tuple[Any, int]:
         if depth > _MAX_DEPTH:
-            raise self.error(at, "nested too deeply", "Define inner types in files of their own.")
+            message = f"nested too deeply: more than {_MAX_DEPTH} levels of JSON"
+            raise self.error(at, message, "Nest fewer types inside one another.")
         match self.text[at : at + 1]:
             case "{":
                 return self.object(at, depth)

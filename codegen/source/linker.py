@@ -5,30 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..diagnostic import Position
+from ..errors import InputError
 from ..runtime.errors import SchemaError
 from ..runtime.nodes import PRIMITIVES
 from ..runtime.parser import full_name
 from .definitions import DEFINITIONS, defined_name, is_definition
 from .json_reader import List, Object
+from .rules import NAME_WITHOUT_NAMESPACE
+
+MAX_NESTING = 100
+"""Types inside one another: records, arrays and maps."""
+
+TOO_DEEP = f"the types in it are nested too deeply: more than {MAX_NESTING} inside one another"
 
 _COMPLEX = (*PRIMITIVES, *DEFINITIONS, "array", "map")
 
 
-def link(tree: Any, library: Mapping[str, Object]) -> Any:
+def link(tree: Any, library: Mapping[str, Object], *, for_registration: bool = True) -> Any:
     """A copy of `tree` in which every name in `library` is defined at its first use.
 
-    An unknown name stays, for the parser to refuse. Raises SchemaError for types nested too deeply.
+    An unknown name stays, for the parser to refuse. Raises SchemaError for types nested too deeply,
+    and InputError `for_registration` of a name that not every implementation of Avro finds.
     """
     try:
-        return _Linker(library).type(tree, "")
+        return _Linker(library, for_registration=for_registration).type(tree, "")
     except RecursionError:
-        raise SchemaError((), "the types in it are nested too deeply") from None
+        raise SchemaError((), TOO_DEEP) from None
 
 
 class _Linker:
-    def __init__(self, library: Mapping[str, Object]) -> None:
-        self.library = library
+    def __init__(self, library: Mapping[str, Object], *, for_registration: bool) -> None:
+        self.library, self.for_registration = library, for_registration
         self.written: dict[str, Any] = {}
+        self.inlined: set[str] = set()
+        self.depth = 0
+        self.at = Position("")  # of the field that is being linked
 
     def type(self, tree: Any, namespace: str) -> Any:
         if isinstance(tree, str):
@@ -50,14 +62,22 @@ class _Linker:
             return name
         for candidate in (full_name(name, namespace), name):
             if candidate in self.written:
+                self.refuse_without_namespace(candidate, namespace)
                 return name
             if candidate in self.library:
                 return self.inline(candidate, namespace)
         return name
 
+    def refuse_without_namespace(self, name: str, namespace: str) -> None:
+        unnamed = name in self.inlined and "." not in name
+        if self.for_registration and unnamed and namespace:
+            message = f"inside of the namespace {namespace}, {name} can be named only once"
+            raise InputError([NAME_WITHOUT_NAMESPACE.diagnostic(self.at, message)])
+
     def inline(self, name: str, namespace: str) -> Any:
         tree = self.library[name]
         self.written[name] = tree
+        self.inlined.add(name)
         own = name.rpartition(".")[0]
         linked = self.object(tree, own)
         if own == namespace or "." in tree["name"]:
@@ -78,11 +98,15 @@ class _Linker:
         return linked
 
     def object(self, tree: Object, namespace: str) -> Object:
+        self.depth += 1
+        if self.depth > MAX_NESTING:
+            raise SchemaError((), TOO_DEEP)
         linked = Object(tree.position)
         linked.marks = tree.marks
         kind = tree.get("type")
         for key, value in tree.items():
             linked[key] = self.attribute(kind, key, value, namespace)
+        self.depth -= 1
         return linked
 
     def attribute(self, kind: Any, key: str, value: Any, namespace: str) -> Any:
@@ -104,6 +128,7 @@ class _Linker:
     def field(self, field: Object, namespace: str) -> Object:
         linked = Object(field.position)
         linked.marks = field.marks
+        self.at = field.marks.get("type", field.position)
         for key, value in field.items():
             linked[key] = self.type(value, namespace) if key == "type" else value
         return linked

@@ -19,6 +19,11 @@ UNKNOWN_TYPE = Rule(
     "A type is a primitive, or is defined in one of the schemas.",
     "Correct the name, or add a .avsc file that defines the type.",
 )
+NAME_WITHOUT_NAMESPACE = Rule(
+    "NAME_WITHOUT_NAMESPACE",
+    "A shared type that a namespace uses twice has a namespace: Avro can't name it again there.",
+    "Give the shared type a namespace.",
+)
 INVALID_NAME = Rule(
     "INVALID_NAME",
     "A name has letters, digits and _, does not begin with a digit, and is not a primitive type's.",
@@ -74,6 +79,7 @@ SOURCE_RULES = (
     INVALID_JSON,
     INVALID_SCHEMA,
     UNKNOWN_TYPE,
+    NAME_WITHOUT_NAMESPACE,
     INVALID_NAME,
     DUPLICATE_NAME,
     INVALID_DEFAULT,

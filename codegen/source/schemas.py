@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from ..diagnostic import Diagnostic, Position
 from ..errors import InputError, UsageError
 from ..runtime.errors import SchemaError, UnknownTypeError
-from ..runtime.nodes import Node, Record
+from ..runtime.nodes import Named, Node, Record
 from ..runtime.parser import parse_tree
 from .conflicts import conflicting_definitions
 from .definitions import definitions
@@ -24,12 +24,15 @@ from .validation import validate
 HISTORY = "history"
 """The folder of published versions, which are not sources."""
 
+TOPICS_FILE = "topics.toml"
+
 
 @dataclass(slots=True, frozen=True)
 class Schema:
-    """A file's schema, self-contained. `stem` is the file's name without `.avsc`.
+    """A file's schema, self-contained. `stem` is its path in the folder, without `.avsc`.
 
-    `shared` is false for a file at the top of the folder: it becomes a module of its own.
+    `shared` is false for a root, which becomes a module of its own: a file at the top of the
+    folder, and without a topics.toml every file.
     """
 
     file: str
@@ -53,7 +56,18 @@ def read_schemas(folder: Path) -> list[Schema]:
     ]
     if found:
         raise InputError(found)
-    return schemas
+    return schemas if (folder / TOPICS_FILE).exists() else _as_roots(schemas)
+
+
+def _as_roots(schemas: Sequence[Schema]) -> list[Schema]:
+    """The schemas, each a root; a copy of another root's type stays shared."""
+    names = {each.node.name for each in schemas if not each.shared and isinstance(each.node, Named)}
+    roots = []
+    for schema in schemas:
+        name = schema.node.name if isinstance(schema.node, Named) else ""
+        roots.append(replace(schema, shared=schema.shared and name in names))
+        names |= {name} - {""}
+    return roots
 
 
 def _parse(folder: Path, trees: Mapping[Path, Object]) -> tuple[list[Schema], list[Diagnostic]]:
@@ -64,7 +78,8 @@ def _parse(folder: Path, trees: Mapping[Path, Object]) -> tuple[list[Schema], li
     for file, tree in trees.items():
         known, shared = library.new_child(types[file]), file.parent != folder
         try:
-            schema = parse_schema(file, tree, known, shared=shared)
+            stem = file.relative_to(folder).with_suffix("").as_posix()
+            schema = parse_schema(file, stem, tree, known, shared=shared)
         except InputError as error:
             found += error.diagnostics
             continue
@@ -75,7 +90,9 @@ def _parse(folder: Path, trees: Mapping[Path, Object]) -> tuple[list[Schema], li
     return schemas, found
 
 
-def parse_schema(file: Path, tree: Any, library: Mapping[str, Object], *, shared: bool) -> Schema:
+def parse_schema(
+    file: Path, stem: str, tree: Any, library: Mapping[str, Object], *, shared: bool
+) -> Schema:
     """The file's schema from its JSON and the named types that it may use. Raises InputError."""
     linked = tree
     try:
@@ -84,7 +101,7 @@ def parse_schema(file: Path, tree: Any, library: Mapping[str, Object], *, shared
     except SchemaError as error:
         position = position_at(linked, error.json_path, str(file))
         raise InputError([_diagnostic(error, position, library)]) from None
-    return Schema(str(file), file.stem, shared, linked, node)
+    return Schema(str(file), stem, shared, linked, node)
 
 
 def _diagnostic(error: SchemaError, position: Position, known: Iterable[str]) -> Diagnostic:

@@ -25,7 +25,7 @@ def read_standalone(file: Path) -> Schema:
 
 
 def _validated(file: Path, tree: Any, library: Mapping[str, Object]) -> Schema:
-    schema = parse_schema(file, tree, library, shared=False)
+    schema = parse_schema(file, file.stem, tree, library, shared=False)
     if found := validate(schema.node, schema.tree, schema.file):
         raise InputError(found)
     return schema

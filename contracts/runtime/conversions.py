@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -61,7 +61,12 @@ def conversion(node: Node) -> Conversion | None:
         return _UUID_BYTES if isinstance(node, Fixed) else _UUID_TEXT
     if node.logical.name == "decimal":
         return _decimal(node.logical, node.size if isinstance(node, Fixed) else 0)
-    return _CONVERSIONS.get(node.logical.name)
+    found = _CONVERSIONS.get(node.logical.name)
+    return _truncating(found) if found and node.logical.truncate else found
+
+
+def _truncating(found: Conversion) -> Conversion:
+    return replace(found, to_wire=lambda value: found.to_wire(logical.whole_millis(value)))
 
 
 @cache

@@ -94,13 +94,24 @@ class _Search:
 
     def in_union(self, node: Union, value: object, path: str, depth: int) -> EncodeError | None:
         errors = []
-        for branch in node.branches:
+        for branch in _branches(node, value):
             error = self.find(branch, value, path, depth)
             if error is None:
                 return None
             if error.path != path or not error.problem.startswith("expected "):
                 errors.append(error)  # the value is of this branch and invalid inside
         return errors[0] if errors else EncodeError(path, wrong_type(describe(node), value))
+
+
+def _branches(union: Union, value: object) -> list[Node]:
+    """The branches that the value may be of: an int is no float where it may be an int."""
+    kinds = {(b.kind, b.logical) for b in union.branches if isinstance(b, Primitive)}
+    if type(value) is not int or not kinds & {("int", None), ("long", None)}:
+        return list(union.branches)
+    return [b for b in union.branches if not (isinstance(b, Primitive) and b.kind in _REAL)]
+
+
+_REAL = ("float", "double")
 
 
 def _leaf(node: Node, value: object) -> str | None:

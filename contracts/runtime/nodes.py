@@ -13,11 +13,15 @@ PRIMITIVES = ("null", "boolean", "int", "long", "float", "double", "bytes", "str
 
 @dataclass(slots=True, frozen=True)
 class Logical:
-    """A logical type that this library knows, with valid parameters."""
+    """A logical type that this library knows, with valid parameters.
+
+    `truncate`: the microseconds of a time are dropped instead of refused.
+    """
 
     name: str
     precision: int = 0
     scale: int = 0
+    truncate: bool = False
 
 
 @dataclass(slots=True, eq=False, kw_only=True)

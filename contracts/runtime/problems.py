@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .wire import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, float_bytes
+from .wire import INT_MAX, INT_MIN, LONG_MAX, LONG_MIN, float_bytes, real
 
 
 def wrong_type(expected: str, value: object) -> str:
@@ -59,13 +59,25 @@ def _text(value: object) -> str | None:
     return None
 
 
-def _float(value: object) -> str | None:
-    if type(value) is not float:
+def _double(value: object) -> str | None:
+    if type(value) is float:
+        return None
+    if type(value) is not int:
         return wrong_type("float", value)
     try:
-        float_bytes(value)
+        real(value)
+    except (ValueError, OverflowError):
+        return f"{_beginning(value)} is an int that no Avro double equals"
+    return None
+
+
+def _float(value: object) -> str | None:
+    if problem := _double(value):
+        return problem
+    try:
+        float_bytes(float(value))  # type: ignore[arg-type]  # a float or an int, as _double found
     except OverflowError:
-        return f"{value} does not fit Avro float"
+        return f"{_beginning(value)} does not fit Avro float"
     return None
 
 
@@ -75,7 +87,7 @@ PROBLEMS: dict[str, Callable[[object], str | None]] = {
     "int": _number(INT_MIN, INT_MAX, "int"),
     "long": _number(LONG_MIN, LONG_MAX, "long"),
     "float": _float,
-    "double": _exactly(float),
+    "double": _double,
     "bytes": _exactly(bytes),
     "string": _text,
 }

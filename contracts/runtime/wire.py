@@ -67,8 +67,29 @@ INT: dict[int, bytes] = _Ints(_SMALL)
 
 float_bytes: Callable[[float], bytes] = struct.Struct("<f").pack
 double_bytes: Callable[[float], bytes] = struct.Struct("<d").pack
-read_float = struct.Struct("<f").unpack_from
+read_float: Callable[..., tuple[float]] = struct.Struct("<f").unpack_from
 read_double = struct.Struct("<d").unpack_from
+
+
+_EXACT = 1 << 53
+"""A double holds every int up to this one."""
+
+
+def real(value: object) -> float:
+    """An int as the float that equals it. Raises TypeError for anything else, and ValueError."""
+    if type(value) is not int:
+        raise TypeError
+    number = float(value)
+    if number != value:
+        raise ValueError
+    return number
+
+
+def single(number: int) -> float:
+    """The 32-bit float nearest to an int or long."""
+    if not -_EXACT <= number <= _EXACT:  # else rounding to 64 bits first may change the result
+        number = (number >> 11 | (number & 2047 != 0)) << 11
+    return read_float(float_bytes(number))[0]
 
 
 def read_long(data: bytes, pos: int) -> tuple[int, int]:

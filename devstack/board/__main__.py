@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
+from chassis.server import server_config
 from devstack.board.app import create_app
 
 
@@ -15,7 +16,8 @@ def main() -> None:
     files, port, *services = sys.argv[1:]
     urls = dict(service.split("=", 1) for service in services)
     app = create_app(Path(files), urls)
-    uvicorn.run(app, host="127.0.0.1", port=int(port), log_level="warning")
+    config = server_config(app, host="127.0.0.1", port=int(port), log_level="warning")
+    uvicorn.Server(config).run()
 
 
 if __name__ == "__main__":

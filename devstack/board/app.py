@@ -12,6 +12,8 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from chassis.http.site import CheckSite
+
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -45,7 +47,10 @@ def create_app(files: Path, service_urls: Mapping[str, str]) -> Starlette:
             Mount("/assets", StaticFiles(directory=files / "assets")),
             Route("/{path:path}", page),
         ],
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=secure)],
+        middleware=[
+            Middleware(CheckSite, hosts=(), origins="$^"),
+            Middleware(BaseHTTPMiddleware, dispatch=secure),
+        ],
     )
 
 

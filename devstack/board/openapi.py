@@ -7,6 +7,7 @@ import importlib
 import json
 import sys
 from pathlib import Path
+from secrets import token_hex
 
 from services import SERVICES
 
@@ -17,7 +18,7 @@ def main() -> None:
     for service in SERVICES.values():
         settings = importlib.import_module(f"{service.module}.settings").Settings
         app = importlib.import_module(f"{service.module}.app").create_app(
-            settings(access_token_secret="-" * 32, sign_in="on")
+            settings(access_token_secret=token_hex(32), sign_in="on")
         )
         (folder / f"{service.name}.json").write_text(json.dumps(app.openapi()))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import uvicorn
 
+from chassis.server import server_config
 from devstack.registry.app import create_app
 from devstack.registry.store import Store
 
@@ -12,15 +13,8 @@ from devstack.registry.store import Store
 def main() -> None:
     path, port = sys.argv[1:]
     app = create_app(Store(Path(path)))
-    # Longer than clients keep idle connections: none is closed while a request is on its way.
-    uvicorn.run(
-        app,
-        host="127.0.0.1",
-        port=int(port),
-        access_log=False,
-        log_level="warning",
-        timeout_keep_alive=75,
-    )
+    config = server_config(app, host="127.0.0.1", port=int(port), log_level="warning")
+    uvicorn.Server(config).run()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from chassis.http.errors import Invalid
+from chassis.http.limits import LimitBody
+from chassis.http.site import CheckSite
 from devstack.registry.api import compatibility, schemas, settings, subjects
 from devstack.registry.api.common import Answer
 from devstack.registry.errors import RegistryError
@@ -16,6 +19,8 @@ _DEFAULT_CONTEXT = ":.:"
 def create_app(store: Store) -> FastAPI:
     """The whole API, on this store."""
     app = FastAPI(title="Schema registry", default_response_class=Answer)
+    app.add_middleware(LimitBody)
+    app.add_middleware(CheckSite, hosts=(), origins="$^")
     app.state.registry = Registry(store)
     for resource in (subjects, schemas, compatibility, settings):
         app.include_router(resource.router)
@@ -34,7 +39,7 @@ def _refuse(_: Request, error: Exception) -> Answer:
 
 def _unreadable(_: Request, error: Exception) -> Answer:
     problems = error.errors() if isinstance(error, RequestValidationError) else []
-    return _answer(422, 422, "; ".join(f"{p['loc'][-1]}: {p['msg']}" for p in problems))
+    return _answer(422, 422, Invalid.of(problems).detail)
 
 
 def _unknown(_: Request, error: Exception) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import confluent_kafka
@@ -11,13 +11,10 @@ import structlog
 from confluent_kafka import KafkaException, TopicPartition
 
 from messaging.kafka.thread import KafkaThread
-from messaging.message import received
-from messaging.receiving.partition_worker import PartitionWorker
-from messaging.receiving.retry import ProcessInPlace
+from messaging.message import Message, Partition, received
+from messaging.receiving.batch_worker import BatchWorker
 
 log = structlog.get_logger(__name__)
-
-Partition = tuple[str, int]
 
 _CONFIG = {
     "enable.auto.commit": False,
@@ -29,27 +26,26 @@ _CONFIG = {
     # How long a commit waits for a coordinator that does not answer.
     "socket.timeout.ms": 10_000,
 }
-_BATCH = 100
+_POLL = 100
 _PAUSE_ABOVE = 100
 _RESUME_BELOW = 50
 _GRACE_SECONDS = 10.0
 
 
 class Consumer:
-    """Runs a worker for each assigned partition; the poll loop never waits for one.
+    """Gives what it polls to the worker; the poll loop never waits for that.
 
-    The partition of a worker with a backlog is paused, for example while a message is retried. A
-    partition's offset is committed up to its first message that is not processed. All calls to
-    Kafka's client, and its rebalance callbacks, run on one dedicated thread.
+    A partition with a backlog is paused, for example while a message is retried. A partition's
+    offset is committed up to its first message that is not processed. All calls to Kafka's client,
+    and its rebalance callbacks, run on one dedicated thread.
     """
 
     def __init__(
-        self, client: Mapping[str, Any], group: str, topics: Sequence[str], process: ProcessInPlace
+        self, client: Mapping[str, Any], group: str, topics: Sequence[str], worker: BatchWorker
     ) -> None:
         self._config: dict[str, Any] = {**client, **_CONFIG, "group.id": group}
         self._topics = list(topics)
-        self._process = process
-        self._workers: dict[Partition, PartitionWorker] = {}
+        self._worker = worker
         self._paused: set[Partition] = set()
         self._committed: dict[Partition, int] = {}
         self._revoked: set[Partition] = set()
@@ -64,8 +60,7 @@ class Consumer:
         self._kafka.subscribe(self._topics, on_revoke=revoke, on_lost=revoke)
         try:
             while not self._stopping:
-                for message in await self._thread.call(self._poll):
-                    self._accept(message)
+                self._worker.accept(_valid(await self._thread.call(self._poll)))
                 await self._thread.call(self._pause_resume_and_commit)
         finally:
             await self._thread.call(self._kafka.close)
@@ -79,25 +74,15 @@ class Consumer:
         if first is None:  # a message with an empty value is falsy, too
             return []
         self._revoked.clear()
-        rest = self._kafka.consume(_BATCH - 1, timeout=0)
+        rest = self._kafka.consume(_POLL - 1, timeout=0)
         # A rebalance during `consume` may have given the first one's partition to another member.
         stale = (first.topic(), first.partition()) in self._revoked
         return rest if stale else [first, *rest]
 
-    def _accept(self, message: confluent_kafka.Message) -> None:
-        error = message.error()
-        if error is not None:
-            log.warning("consumer error", topic=message.topic(), error=error.str())
-            return
-        accepted = received(message)
-        partition = (accepted.topic, accepted.partition)
-        if partition not in self._workers:
-            self._workers[partition] = PartitionWorker(self._process)
-        self._workers[partition].accept(accepted)
-
     def _pause_resume_and_commit(self) -> None:
-        full = {p for p, worker in self._workers.items() if worker.backlog > _PAUSE_ABOVE}
-        ready = {p for p in self._paused if self._workers[p].backlog < _RESUME_BELOW}
+        backlog = self._worker.backlog
+        full = {p for p, messages in backlog.items() if messages > _PAUSE_ABOVE}
+        ready = {p for p in self._paused if backlog[p] < _RESUME_BELOW}
         try:
             self._kafka.pause([TopicPartition(*p) for p in full - self._paused])
             self._kafka.resume([TopicPartition(*p) for p in ready])
@@ -111,7 +96,7 @@ class Consumer:
 
         Offsets never go back: with one commit at a time, none can be overtaken by an earlier one.
         """
-        positions = {p: w.position for p, w in self._workers.items() if w.position is not None}
+        positions = self._worker.positions
         new = {p: offset for p, offset in positions.items() if self._committed.get(p) != offset}
         if new:
             offsets = [TopicPartition(*p, offset) for p, offset in new.items()]
@@ -128,16 +113,21 @@ class Consumer:
         self._revoked.update(names)
         # A partition that is paused when revoked would be paused when assigned again.
         self._kafka.resume([TopicPartition(*name) for name in names if name in self._paused])
-        asyncio.run_coroutine_threadsafe(self._stop_workers(names), self._loop).result()
+        stopped = self._worker.stop(names, _GRACE_SECONDS)
+        asyncio.run_coroutine_threadsafe(stopped, self._loop).result()
         try:
             self._commit()
         except KafkaException as error:
             log.info("not committed; processed messages will be redelivered", error=str(error))
         for name in names:
-            self._workers.pop(name, None)
+            self._worker.forget(name)
             self._committed.pop(name, None)
             self._paused.discard(name)
 
-    async def _stop_workers(self, partitions: Sequence[Partition]) -> None:
-        workers = [self._workers[name] for name in partitions if name in self._workers]
-        await asyncio.gather(*(worker.stop(_GRACE_SECONDS) for worker in workers))
+
+def _valid(polled: Iterable[confluent_kafka.Message]) -> Iterator[Message]:
+    for message in polled:
+        if error := message.error():
+            log.warning("consumer error", topic=message.topic(), error=error.str())
+        else:
+            yield received(message)

@@ -7,6 +7,7 @@ replayed or discarded it, those are handled in order without further action.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -65,7 +66,12 @@ class DeadLetters:
 
     async def is_blocked(self, message: Message) -> bool:
         """Whether an earlier message of its key is parked."""
-        return await self._rows.find_one({"queue": queue_of(message)}, {"_id": 1}) is not None
+        return bool(await self.blocked_queues([message]))
+
+    async def blocked_queues(self, messages: Iterable[Message]) -> set[str]:
+        """The queues, of those of the messages, that have parked messages."""
+        queues = list({queue_of(message) for message in messages})
+        return set(await self._rows.distinct("queue", {"queue": {"$in": queues}}))
 
     async def park(self, dead_letter: DeadLetter, transaction: Transaction) -> None:
         """Append a message to its queue, once, and publish a copy to its dead letter topic."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, RegisteredSchema, Schema
@@ -15,6 +16,9 @@ from messaging.message import Message
 from messaging.registry import query
 
 Decode = Callable[[bytes], Event]
+
+_PAUSES = (0.2, 1.0)
+"""Seconds before an unknown schema is asked for again: a replica of the registry may lag behind."""
 
 
 def unframe(message: Message) -> tuple[SchemaKey, bytes]:
@@ -59,13 +63,19 @@ class Decoders:
         return await query(lambda: self._client.lookup_schema(contract_of(event).subject, schema))
 
     async def _schema(self, key: SchemaKey) -> Schema:
-        if isinstance(key, int):
-            schema = await query(lambda: self._client.get_schema(key))
-        else:
-            schema = await query(lambda: self._client.get_schema_by_guid(str(key)))
+        schema = await self._find(key)
+        for seconds in _PAUSES:
+            if schema is None:
+                await asyncio.sleep(seconds)
+                schema = await self._find(key)
         if schema is None:
             raise Unreadable(f"The registry has no schema with {_name(key)}.")
         return schema
+
+    async def _find(self, key: SchemaKey) -> Schema | None:
+        if isinstance(key, int):
+            return await query(lambda: self._client.get_schema(key))
+        return await query(lambda: self._client.get_schema_by_guid(str(key)))
 
 
 def _decoder(event: type[Event], key: SchemaKey, text: str) -> Decode:

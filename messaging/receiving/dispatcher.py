@@ -1,8 +1,9 @@
-"""One message: decoded, recorded in the inbox and handled, in one transaction."""
+"""Messages: decoded, recorded in the inbox and handled, in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from messaging.errors import Unreadable
@@ -21,8 +22,25 @@ class Dispatch(Protocol):
     def __call__(self, message: Message, also: Work | None = None, /) -> Awaitable[Outcome]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A message and its event."""
+
+    message: Message
+    event: Event
+
+
+class BatchFailed(Exception):
+    """Nothing of a batch is written. `message` is the one whose event failed, where it is known."""
+
+    def __init__(self, error: Exception, message: Message | None) -> None:
+        super().__init__(repr(error))
+        self.error = error
+        self.message = message
+
+
 class Dispatcher:
-    """Calls the handler of a message's topic."""
+    """Calls the handlers of the messages' topics."""
 
     def __init__(
         self,
@@ -36,31 +54,65 @@ class Dispatcher:
         self._inbox = inbox
         self._transactions = transactions
 
+    async def decode(self, message: Message) -> Decoded:
+        """Raises Unreadable and RegistryUnavailable."""
+        key, payload = unframe(message)
+        decode = await self._decoders.of(self._by_topic[message.topic].event, key)
+        try:
+            return Decoded(message, decode(payload))
+        except ValueError as error:
+            raise Unreadable(str(error)) from error
+
     async def dispatch(self, message: Message, also: Work | None = None) -> Outcome:
         """Handle a message, and do `also` in the same transaction.
 
         Returns HANDLED, or DUPLICATE for an event that was handled before. Raises Unreadable, or
         whatever the handler raises; nothing is then written.
         """
-        subscription = self._by_topic[message.topic]
-        event = await self._decode(subscription.event, message)
+        decoded = await self.decode(message)
 
-        async def work(transaction: Transaction) -> None:
-            await self._inbox.record(event.event_id, transaction.session)
-            await subscription.handler(event, transaction)
-            if also is not None:
+        async def work(transaction: Transaction) -> list[Outcome]:
+            outcomes = await self._handle([decoded], transaction)
+            if also is not None and Outcome.HANDLED in outcomes:
                 await also(transaction)
+            return outcomes
 
         try:
-            await self._transactions.run(work)
+            (outcome,) = await self._transactions.run(work)
         except AlreadyHandled:
             return Outcome.DUPLICATE
-        return Outcome.HANDLED
+        return outcome
 
-    async def _decode(self, event_class: type[Event], message: Message) -> Event:
-        key, payload = unframe(message)
-        decode = await self._decoders.of(event_class, key)
+    async def dispatch_batch(self, batch: Sequence[Decoded]) -> list[Outcome]:
+        """Handle messages, in their order, in one transaction. Raises BatchFailed."""
+        failed: Event | None = None
+
+        async def work(transaction: Transaction) -> list[Outcome]:
+            nonlocal failed
+            try:
+                return await self._handle(batch, transaction)
+            finally:
+                failed = transaction.event
+
         try:
-            return decode(payload)
-        except ValueError as error:
-            raise Unreadable(str(error)) from error
+            return await self._transactions.run(work)
+        except Exception as error:
+            messages = [each.message for each in batch if each.event is failed or len(batch) == 1]
+            raise BatchFailed(error, messages[0] if messages else None) from error
+
+    async def _handle(self, batch: Sequence[Decoded], transaction: Transaction) -> list[Outcome]:
+        """Call the handler of each topic with the events that were not handled before."""
+        new = await self._inbox.record([each.event.event_id for each in batch], transaction.session)
+        outcomes: list[Outcome] = []
+        by_topic: dict[str, list[Event]] = {}
+        for each in batch:
+            event_id = each.event.event_id
+            outcomes.append(Outcome.HANDLED if event_id in new else Outcome.DUPLICATE)
+            if event_id in new:
+                new.remove(event_id)  # another copy in the same batch is a duplicate
+                by_topic.setdefault(each.message.topic, []).append(each.event)
+                transaction.batch[event_id] = each.message.correlation_id
+        for topic, events in by_topic.items():
+            await self._by_topic[topic].handler(events, transaction)
+            await transaction.flush()
+        return outcomes

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-
-from pymongo.errors import DuplicateKeyError, PyMongoError
-from pymongo.read_concern import ReadConcern
 
 from messaging.support.expiry import expire
 
@@ -28,17 +26,17 @@ class Inbox:
         """`retention` is as long as an event can be redelivered; None is for ever."""
         await expire(self._rows, "handled_at", after=retention)
 
-    async def record(self, event_id: UUID, session: AsyncClientSession) -> None:
-        """Record the event in the transaction that handles it.
+    async def record(self, event_ids: Sequence[UUID], session: AsyncClientSession) -> set[UUID]:
+        """Record events in the transaction that handles them; returns those not handled before.
 
-        Raises AlreadyHandled once a majority of MongoDB's members has the earlier record, and a
-        transient error before: a record that only the primary has may be rolled back.
+        What was handled is read in the transaction, whose commit waits for a majority: a primary
+        that is cut off still shows rows that its successor never had.
         """
-        row = {"_id": str(event_id), "handled_at": datetime.now(UTC)}
-        try:
-            await self._rows.insert_one(row, session=session)
-        except DuplicateKeyError as error:
-            confirmed = self._rows.with_options(read_concern=ReadConcern("majority"))
-            if await confirmed.find_one({"_id": row["_id"]}) is None:
-                raise PyMongoError("The event's record is not confirmed by a majority.") from error
-            raise AlreadyHandled from error
+        ids = {str(event_id): event_id for event_id in event_ids}
+        found = self._rows.find({"_id": {"$in": list(ids)}}, {"_id": 1}, session=session)
+        handled = {row["_id"] async for row in found}
+        now = datetime.now(UTC)
+        rows = [{"_id": each, "handled_at": now} for each in ids if each not in handled]
+        if rows:
+            await self._rows.insert_many(rows, session=session)
+        return {event_id for name, event_id in ids.items() if name not in handled}

@@ -1,30 +1,64 @@
-"""The framing of outbox rows, by the schema that wrote them."""
+"""The frames of encoded events: the schema's id in the registry, before the payload."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from time import monotonic
 
+import structlog
 from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, Schema
+from confluent_kafka.serialization import MessageField, SerializationContext
+from pymongo.errors import PyMongoError
 
 from contracts_confluent.framing import Frame, with_prefix
 from messaging.errors import MessagingError, NotRegistered
+from messaging.event import Event, contract_of
 from messaging.registry import query
-from messaging.sending.outbox import Outbox
+from messaging.sending.schemas import Schemas
+from messaging.support.background import pause
+
+log = structlog.get_logger(__name__)
 
 _RETRY_SECONDS = 1.0
 
 
 class Frames:
-    """Finds the frame of a schema; asks the registry once for each."""
+    """Looks up each schema once in the registry."""
 
-    def __init__(self, client: AsyncSchemaRegistryClient, outbox: Outbox) -> None:
+    def __init__(self, client: AsyncSchemaRegistryClient, schemas: Schemas) -> None:
         self._client = client
-        self._outbox = outbox
+        self._schemas = schemas
         self._frames: dict[str, Frame] = {}
         self._failures: dict[str, tuple[float, MessagingError]] = {}
 
-    async def of(self, fingerprint: str) -> Frame:
-        """Raises NotRegistered or RegistryUnavailable, for a second without asking again."""
+    async def look_up_all(self, produced: Iterable[type[Event]]) -> None:
+        """Look up the schemas of all events, until the registry has them, as a background task."""
+        missing = {contract_of(event).fingerprint for event in produced}
+        while missing := {each for each in missing if not await self._is_found(each)}:
+            await pause(_RETRY_SECONDS)
+        log.info("schema ids known", schemas=len(self._frames))
+
+    async def _is_found(self, fingerprint: str) -> bool:
+        try:
+            await self._of(fingerprint)
+        except (MessagingError, PyMongoError):
+            return False
+        return True
+
+    def frame_if_known(self, topic: str, value: bytes, fingerprint: str) -> bytes | None:
+        """The framed value; None while the schema's id is unknown. Asks nobody."""
+        frame = self._frames.get(fingerprint)
+        return frame(value, SerializationContext(topic, MessageField.VALUE)) if frame else None
+
+    async def frame(self, topic: str, value: bytes, fingerprint: str) -> bytes:
+        """Raises NotRegistered or RegistryUnavailable, for a second without asking again.
+
+        Raises LookupError where no release has stored the schema.
+        """
+        frame = await self._of(fingerprint)
+        return frame(value, SerializationContext(topic, MessageField.VALUE))
+
+    async def _of(self, fingerprint: str) -> Frame:
         if fingerprint not in self._frames:
             failed_at, failure = self._failures.get(fingerprint, (float("-inf"), None))
             if failure is not None and monotonic() - failed_at < _RETRY_SECONDS:
@@ -37,7 +71,7 @@ class Frames:
         return self._frames[fingerprint]
 
     async def _look_up(self, fingerprint: str) -> Frame:
-        subject, text = await self._outbox.schema(fingerprint)
+        subject, text = await self._schemas.find(fingerprint)
         found = await query(lambda: self._client.lookup_schema(subject, Schema(text, "AVRO")))
         if found is None or found.schema_id is None:
             raise NotRegistered(

@@ -1,20 +1,21 @@
 """Events that are committed but not yet in Kafka.
 
 A row is written in the transaction of the change that it reports, so neither exists without the
-other. It holds plain Avro and the schema's fingerprint; the relay adds the frame.
+other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from bson import ObjectId
-from pymongo import ASCENDING, IndexModel
+from pymongo import ASCENDING, IndexModel, WriteConcern
+from pymongo.read_concern import ReadConcern
 
-from messaging.event import Event, contract_of
 from messaging.message import Headers
+from messaging.sending.frames import Frames
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.client_session import AsyncClientSession
@@ -28,7 +29,7 @@ class OutboxRow:
     """One record to send.
 
     Rows of one `stream` are sent in the order of (`version`, `n`). `schema` is the fingerprint of
-    the schema that wrote `value`; None where `value` is sent as it is.
+    the schema that wrote `value`, where `value` is not framed yet; None where it is sent as it is.
     """
 
     stream: str
@@ -47,46 +48,57 @@ class OutboxRow:
 
 
 class Outbox:
-    """The rows of one service, and the schemas that wrote them."""
+    """The rows of one service. Values whose schema's id is known are framed when appended."""
 
-    def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
-        self._client = database.client
+    def __init__(
+        self, database: AsyncDatabase[dict[str, Any]], frames: Frames | None = None
+    ) -> None:
+        self._frames = frames
         self._rows = database["outbox"]
-        self._schemas = database["outbox_schemas"]
+        self._snapshot = self._rows.with_options(read_concern=ReadConcern("snapshot"))
+        # A row whose deletion is lost is sent again. Nothing waits for a majority.
+        self._deletions = self._rows.with_options(write_concern=WriteConcern(w=1))
 
-    async def prepare(self, produced: Iterable[type[Event]]) -> None:
-        """Create the indexes; store each schema for the relays of older releases."""
+    async def prepare(self) -> None:
+        """Create the indexes."""
         order = [("stream", ASCENDING), ("version", ASCENDING), ("n", ASCENDING)]
         by_topic = IndexModel([("topic", ASCENDING)])
         await self._rows.create_indexes([IndexModel(order, unique=True), by_topic])
-        for event in produced:
-            contract = contract_of(event)
-            schema = {"subject": contract.subject, "text": contract.schema}
-            await self._schemas.update_one(
-                {"_id": contract.fingerprint}, {"$setOnInsert": schema}, upsert=True
-            )
 
     async def append(self, rows: Sequence[OutboxRow], session: AsyncClientSession) -> None:
-        await self._rows.insert_many([asdict(row) for row in rows], session=session)
+        documents = [asdict(self._framed(row)) for row in rows]
+        await self._rows.insert_many(documents, session=session)
 
-    async def oldest(self, streams: int, without: Iterable[str] = ()) -> list[OutboxRow]:
-        """The first rows, in order, of the streams with the oldest rows.
+    def _framed(self, row: OutboxRow) -> OutboxRow:
+        if self._frames is None or row.schema is None or row.value is None:
+            return row
+        value = self._frames.frame_if_known(row.topic, row.value, row.schema)
+        return row if value is None else replace(row, value=value, schema=None)
 
-        Both reads use one snapshot: a row is never returned without its unsent predecessors.
+    async def of(self, streams: Collection[str]) -> list[OutboxRow]:
+        """The first rows of the streams, each stream in order.
+
+        They are read in one snapshot: none is returned without its unsent predecessors.
         """
-        async with self._client.start_session(snapshot=True) as session:
-            oldest = self._rows.find(
-                {"stream": {"$nin": list(without)}}, {"stream": 1}, session=session
-            )
-            names = {row["stream"] async for row in oldest.sort("_id").limit(streams)}
-            if not names:
-                return []
-            rows = self._rows.find({"stream": {"$in": list(names)}}, session=session)
-            ordered = rows.sort([("stream", 1), ("version", 1), ("n", 1)]).limit(_ROWS)
-            return [_row(document) async for document in ordered]
+        rows = self._snapshot.find({"stream": {"$in": list(streams)}}, batch_size=_ROWS)
+        ordered = rows.sort([("stream", 1), ("version", 1), ("n", 1)]).limit(_ROWS)
+        return [_row(document) async for document in ordered]
+
+    async def newest(self) -> ObjectId | None:
+        """The largest id of the rows, and so of those that exist now."""
+        row = await self._rows.find_one({}, {"_id": 1}, sort=[("_id", -1)])
+        return row["_id"] if row else None
+
+    async def oldest_streams(
+        self, count: int, until: ObjectId, without: Iterable[str] = ()
+    ) -> set[str]:
+        """The streams of the rows with the smallest ids, up to one id."""
+        wanted = {"_id": {"$lte": until}, "stream": {"$nin": list(without)}}
+        rows = self._rows.find(wanted, {"stream": 1}, batch_size=count)
+        return {row["stream"] async for row in rows.sort("_id").limit(count)}
 
     async def delete(self, rows: Iterable[OutboxRow]) -> None:
-        await self._rows.delete_many({"_id": {"$in": [row.id for row in rows]}})
+        await self._deletions.delete_many({"_id": {"$in": [row.id for row in rows]}})
 
     async def backlog(self) -> int:
         return await self._rows.estimated_document_count()
@@ -96,13 +108,6 @@ class Outbox:
         group = {"$group": {"_id": "$topic", "count": {"$sum": 1}}}
         groups = await self._rows.aggregate([{"$sort": {"topic": 1}}, group])
         return {row["_id"]: row["count"] async for row in groups}
-
-    async def schema(self, fingerprint: str) -> tuple[str, str]:
-        """The subject and the text of a schema. Raises LookupError."""
-        found = await self._schemas.find_one({"_id": fingerprint})
-        if found is None:
-            raise LookupError(f"No schema has the fingerprint {fingerprint}.")
-        return found["subject"], found["text"]
 
 
 def _row(document: dict[str, Any]) -> OutboxRow:

@@ -47,6 +47,7 @@ class Publisher:
     def __init__(self, client: Mapping[str, Any]) -> None:
         self._config = {**client, **_CONFIG}
         self._producer = Producer(self._config)
+        self._one_at_a_time = asyncio.Lock()
 
     async def publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
         """Send records of different keys: for each, None once Kafka has it, else the error.
@@ -54,6 +55,10 @@ class Publisher:
         A record without an answer within 10 seconds is dropped with an error; Kafka may have it all
         the same. Raises KafkaException for a fatal error; the next call uses a new producer.
         """
+        async with self._one_at_a_time:  # a flush is over when every record is answered
+            return await self._publish(records)
+
+    async def _publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
         outcomes: list[KafkaError | None] = [KafkaError(KafkaError._TIMED_OUT)] * len(records)
         try:
             for i, record in enumerate(records):

@@ -3,7 +3,6 @@
 from pymongo.errors import (
     BulkWriteError,
     CollectionInvalid,
-    ConfigurationError,
     EncryptionError,
     InvalidName,
     InvalidOperation,
@@ -15,7 +14,6 @@ from messaging.errors import RegistryUnavailable
 
 _CALLER_ERRORS = (
     CollectionInvalid,
-    ConfigurationError,
     EncryptionError,
     InvalidName,
     InvalidOperation,
@@ -52,7 +50,8 @@ def is_transient(error: Exception) -> bool:
     """Whether the registry, the network or MongoDB failed, rather than this very work.
 
     Any error of MongoDB is transient, unknown ones included, but for those that say that it
-    refuses the documents, or that the driver was misused.
+    refuses the documents, or that the driver was misused. So is a ConfigurationError: a member that
+    is just becoming or ceasing to be primary may not offer sessions.
     """
     if isinstance(error, BulkWriteError):
         return not any(each["code"] in _REFUSED_DOCUMENTS for each in error.details["writeErrors"])

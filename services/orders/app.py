@@ -38,7 +38,9 @@ def create_app(settings: Settings) -> FastAPI:
         handlers=HANDLERS,
         routers=[api.router],
         problems=api.PROBLEMS,
-        sign_in=settings.sign_in == "on",
+        sign_in=settings.offers_sign_in,
         background=cancel_unpaid,
-        sockets=Sockets(create_sockets(settings.authenticator), push_changes),
+        sockets=Sockets(
+            create_sockets(settings.authenticator, settings.socket_manager), push_changes
+        ),
     )

@@ -1,32 +1,43 @@
 """The events that Orders consumes: the answers of Products."""
 
+from collections.abc import Mapping, Sequence
+
 import structlog
+from bson import ObjectId
 
 from chassis.http.fields import utc_now
 from contracts import CancellationCause, InventoryRejected, InventoryReserved
-from messaging import Transaction, on
+from messaging import Transaction, on_batch
 from services.orders.documents import Order, RejectedLine
 from services.orders.domain import ReservationStatus
-from services.orders.errors import OrderNotFound
-from services.orders.service import cancel, find_order, save
+from services.orders.service import cancel, save
 
 log = structlog.get_logger(__name__)
 
 
-async def record_reserved(event: InventoryReserved, transaction: Transaction) -> None:
+async def record_reserved(events: Sequence[InventoryReserved], transaction: Transaction) -> None:
     """Records that the stock is reserved; the status stays, an admin changes it."""
-    order = await _awaiting(event.order_id, transaction)
-    if order:
-        now = utc_now()
-        order.changed(now).reservation.decide(ReservationStatus.RESERVED, now)
-        await save(transaction, order)
+    orders = await _find(events, transaction)
+    for event in events:
+        with transaction.handling(event):
+            if order := _awaiting(orders, event):
+                now = utc_now()
+                order.changed(now).reservation.decide(ReservationStatus.RESERVED, now)
+                await save(transaction, order)
 
 
-async def cancel_rejected(event: InventoryRejected, transaction: Transaction) -> None:
+async def cancel_rejected(events: Sequence[InventoryRejected], transaction: Transaction) -> None:
     """Cancels the order with the reasons; no stock is reserved, so none is released."""
-    order = await _awaiting(event.order_id, transaction)
-    if order is None:
-        return
+    orders = await _find(events, transaction)
+    for event in events:
+        with transaction.handling(event):
+            if order := _awaiting(orders, event):
+                await _cancel_rejected(order, event, transaction)
+
+
+async def _cancel_rejected(
+    order: Order, event: InventoryRejected, transaction: Transaction
+) -> None:
     order.reservation.decide(ReservationStatus.REJECTED, utc_now())
     order.reservation.rejected_lines = [
         RejectedLine(
@@ -44,16 +55,23 @@ async def cancel_rejected(event: InventoryRejected, transaction: Transaction) ->
         await cancel(transaction, order, CancellationCause.RESERVATION_REJECTED)
 
 
-async def _awaiting(order_id: str, transaction: Transaction) -> Order | None:
-    """The order, if its reservation is still pending."""
-    try:
-        order = await find_order(order_id, transaction.session)
-    except OrderNotFound:
-        return None  # deleted meanwhile, which released its stock
-    return order if order.reservation.status is ReservationStatus.PENDING else None
+Answer = InventoryReserved | InventoryRejected
+
+
+async def _find(events: Sequence[Answer], transaction: Transaction) -> dict[str, Order]:
+    """The orders by their ids; one that was deleted has released its stock."""
+    ids = [ObjectId(each.order_id) for each in events if ObjectId.is_valid(each.order_id)]
+    found = Order.find({"_id": {"$in": ids}}, session=transaction.session)
+    return {str(order.id): order async for order in found}
+
+
+def _awaiting(orders: Mapping[str, Order], answer: Answer) -> Order | None:
+    """The order of an answer, if its reservation is still pending."""
+    order = orders.get(answer.order_id)
+    return order if order and order.reservation.status is ReservationStatus.PENDING else None
 
 
 HANDLERS = (
-    on(InventoryReserved, record_reserved),
-    on(InventoryRejected, cancel_rejected),
+    on_batch(InventoryReserved, record_reserved),
+    on_batch(InventoryRejected, cancel_rejected),
 )

@@ -9,8 +9,9 @@ from bson import Timestamp
 from chassis.auth import Authenticator
 from chassis.http.fields import iso_milliseconds
 from chassis.sockets import server
-from chassis.sockets.change_stream import Change, follow
-from chassis.sockets.server import ADMINS, room_of, stamp
+from chassis.sockets.change_stream import Change, follow_for
+from chassis.sockets.listeners import has_listeners
+from chassis.sockets.server import ADMINS, emit_to, room_of, stamp
 from services.orders.documents import Order
 from services.orders.domain import Status
 from services.orders.views import OrderView
@@ -41,14 +42,16 @@ def notices(order: Order) -> Sequence[Notice]:
     return [(name, about) for name in names]
 
 
-def create_sockets(authenticator: Authenticator) -> socketio.AsyncServer:
+def create_sockets(
+    authenticator: Authenticator, manager: socketio.AsyncManager | None
+) -> socketio.AsyncServer:
     """A server that also handles `subscribe:orders`, which changes nothing."""
-    sockets = server.create_sockets(authenticator)
+    sockets = server.create_sockets(authenticator, manager)
 
     async def subscribe(sid: str, *_: Any) -> None:
         rooms = [room for room in sockets.rooms(sid) if room != sid]
         answer = {"message": "Subscribed to orders.", "rooms": rooms, **stamp()}
-        await sockets.emit("subscribed", answer, to=sid)
+        await emit_to(sockets, sid, "subscribed", answer)
 
     sockets.on("subscribe:orders", subscribe)
     return sockets
@@ -58,8 +61,10 @@ async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
     """Pushes changes from `since` on to the order's owner and to admins, as a background task."""
 
     async def push(change: Change) -> None:
-        order = Order.model_validate(change["fullDocument"])
-        for name, payload in notices(order):
-            await sockets.emit(name, payload, room=[room_of(order.user_id), ADMINS])
+        rooms = [room_of(change["fullDocument"]["userId"]), ADMINS]
+        if has_listeners(sockets, rooms):
+            for name, payload in notices(Order.model_validate(change["fullDocument"])):
+                await sockets.emit(name, payload, room=rooms)
 
-    await follow(Order.get_pymongo_collection(), ("insert", "replace"), since, push)
+    orders = Order.get_pymongo_collection()
+    await follow_for(sockets.listeners, orders, ("insert", "replace"), since, push)

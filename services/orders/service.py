@@ -4,12 +4,15 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from beanie.exceptions import DocumentNotFound
 from bson import ObjectId
+from pymongo import DeleteOne, InsertOne, ReplaceOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
+from chassis.documents import stored
 from chassis.http.fields import utc_now
-from chassis.idempotency import RunsTransactions, UsedKey, hash_of, keep_key
+from chassis.idempotency import RunsTransactions, UsedKey, hash_of
 from contracts import CancellationCause
 from messaging import Messaging, Transaction
 from services.orders import events
@@ -48,26 +51,36 @@ async def place_order(messaging: Messaging, body: OrderBody, key: str | None) ->
     PlacedOrderDeleted.
     """
     for _ in range(MAX_ATTEMPTS):
+        order = _new_order(body, key)
         try:
-            return await messaging.transaction(_placing(body, key))
-        except DuplicateKeyError:
-            continue  # the order number exists, or a concurrent request used the key
+            await messaging.transaction(_placing(order), grouped=True)
+        except DuplicateKeyError:  # an earlier request used the key, or the order number exists
+            if earlier := await messaging.transaction(_finding(body, key)):
+                return Placed(earlier, replayed=True)
+        else:
+            return Placed(order, replayed=False)
     raise RuntimeError("No unused order number was found.")
 
 
-def _placing(body: OrderBody, key: str | None) -> Callable[[Transaction], Awaitable[Placed]]:
-    """Reads the earlier order in the transaction, too: its commit waits for a majority.
+def _placing(order: Order) -> Callable[[Transaction], Awaitable[None]]:
+    async def work(transaction: Transaction) -> None:
+        transaction.write(Order.get_pymongo_collection(), InsertOne(stored(order)))
+        if order.idempotency_key:
+            kept = InsertOne(stored(_used_key(order)))
+            transaction.write(UsedKey.get_pymongo_collection(), kept)
+        await transaction.publish(*events.placed(order), version=order.version)
+
+    return work
+
+
+def _finding(body: OrderBody, key: str | None) -> Callable[[Transaction], Awaitable[Order | None]]:
+    """Reads the earlier order in a transaction, whose commit waits for a majority.
 
     A primary that is cut off still shows an order that its successor never had.
     """
 
-    async def work(transaction: Transaction) -> Placed:
-        if key and (earlier := await _placed_before(body, key, transaction.session)):
-            return Placed(earlier, replayed=True)
-        order = _new_order(body, key)
-        await order.insert(session=transaction.session)
-        await transaction.publish(*events.placed(order), version=order.version)
-        return Placed(order, replayed=False)
+    async def work(transaction: Transaction) -> Order | None:
+        return await _placed_before(body, key, transaction.session) if key else None
 
     return work
 
@@ -77,13 +90,23 @@ async def _placed_before(body: OrderBody, key: str, session: AsyncClientSession)
     order = await Order.find_one(placed, session=session)
     if order and order.request_hash != body.fingerprint():
         raise IdempotencyKeyReused(str(order.id))
-    if order is None and await UsedKey.get(_deleted_key(body.user_id, key), session=session):
+    if order is None and await UsedKey.get(_key_id(body.user_id, key), session=session):
         raise PlacedOrderDeleted
     return order
 
 
-def _deleted_key(user_id: str, key: str) -> str:
-    return hash_of(["deleted order", user_id, key])
+def _used_key(order: Order) -> UsedKey:
+    """Survives the order: a request that is repeated after a DELETE places no other one."""
+    return UsedKey(
+        id=_key_id(order.user_id, order.idempotency_key or ""),
+        request_hash=order.request_hash or "",
+        response={},
+        used_at=utc_now(),
+    )
+
+
+def _key_id(user_id: str, key: str) -> str:
+    return hash_of(["order", user_id, key])
 
 
 def _new_order(body: OrderBody, key: str | None) -> Order:
@@ -186,10 +209,11 @@ async def delete_order(messaging: Messaging, order_id: str) -> Order:
             raise DeliveredOrderNotDeletable
         if not order.status.is_final:
             await cancel(transaction, order, CancellationCause.DELETED)
+        transaction.write(Order.get_pymongo_collection(), DeleteOne({"_id": order.id}))
         if order.idempotency_key:
-            used = _deleted_key(order.user_id, order.idempotency_key)
-            await keep_key(used, order.request_hash or "", {}, transaction)
-        await order.delete(session=transaction.session)
+            row = _used_key(order)
+            kept = ReplaceOne({"_id": row.id}, stored(row), upsert=True)
+            transaction.write(UsedKey.get_pymongo_collection(), kept)
         return order
 
     return await messaging.transaction(work)
@@ -209,6 +233,10 @@ async def cancel(transaction: Transaction, order: Order, cause: CancellationCaus
 
 
 async def save(transaction: Transaction, order: Order) -> None:
-    """Replaces the previous version. A replacement is one change in the change stream."""
+    """Replaces the previous version. A replacement is one change in the change stream.
+
+    Raises DocumentNotFound, at the transaction's end, where the stored version is another.
+    """
     before = {"_id": order.id, "version": order.version - 1}
-    await Order.find_one(before).replace_one(order, session=transaction.session)
+    replacement = ReplaceOne(before, stored(order))
+    transaction.write(Order.get_pymongo_collection(), replacement, otherwise=DocumentNotFound())

@@ -41,6 +41,8 @@ def create_app(settings: Settings) -> FastAPI:
         handlers=HANDLERS,
         routers=[api.router],
         problems=api.PROBLEMS,
-        sockets=Sockets(create_sockets(settings.authenticator), push_changes),
+        sockets=Sockets(
+            create_sockets(settings.authenticator, settings.socket_manager), push_changes
+        ),
         migrate=migrate,
     )

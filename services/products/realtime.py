@@ -6,8 +6,8 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 from bson import Timestamp
 
 from chassis.http.fields import iso_milliseconds
-from chassis.sockets.change_stream import Change, follow, latest_only
-from chassis.sockets.server import ADMINS
+from chassis.sockets.change_stream import Change, follow_for, latest_only
+from chassis.sockets.server import ADMINS, NOT_ADMINS
 from services.products.documents import Product
 from services.products.views import ProductView
 
@@ -54,11 +54,13 @@ async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
         if found := notice(change):
             await sockets.emit(*found, room=ADMINS if inactive else None)
         if inactive:
-            admins = [sid for sid, _ in sockets.manager.get_participants("/", ADMINS)]
-            await sockets.emit(*_gone(change, "A product is not for sale."), skip_sid=admins)
+            await sockets.emit(*_gone(change, "A product is not for sale."), room=NOT_ADMINS)
 
     operations = ("insert", "replace", "update", "delete")
     products = Product.get_pymongo_collection()
     async with latest_only(push) as on_change:
         # Stock changes by updates, whose change events have the changed fields only.
-        await follow(products, operations, since, on_change, full_document="updateLookup")
+        await follow_for(
+            *(sockets.listeners, products, operations, since, on_change),
+            full_document="updateLookup",
+        )

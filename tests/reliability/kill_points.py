@@ -54,7 +54,10 @@ POINTS = (
     KillPoint(
         "between the commit and the offset's commit",
         _BOTH,
-        ("messaging.receiving.dispatcher:Dispatcher.dispatch",),
+        (
+            "messaging.receiving.dispatcher:Dispatcher.dispatch",
+            "messaging.receiving.dispatcher:Dispatcher.dispatch_batch",
+        ),
         after=True,
     ),
     KillPoint(

@@ -44,9 +44,17 @@ MUTANTS = (
         (
             Edit(
                 "messaging/receiving/inbox.py",
-                "await self._rows.insert_one(row, session=session)",
-                'await self._rows.replace_one({"_id": row["_id"]}, row, True, session=session)',
+                'handled = {row["_id"] async for row in found}',
+                "handled: set[str] = set()",
             ),
+            Edit(
+                "messaging/receiving/inbox.py",
+                "await self._rows.insert_many(rows, session=session)",
+                "for row in rows:\n"
+                '                known = {"_id": row["_id"]}\n'
+                "                await self._rows.replace_one(known, row, True, session=session)",
+            ),
+            Edit("messaging/receiving/dispatcher.py", "new.remove(event_id)", "pass"),
         ),
         ("duplicates",),
         ("each order is decided once",),
@@ -68,7 +76,7 @@ MUTANTS = (
         "without the guard of stock, in the update and in the rule",
         (
             Edit(
-                "services/products/stock.py",
+                "services/products/stock_changes.py",
                 '{"_id": ObjectId(product_id), "stock": {"$gte": -stock}}',
                 '{"_id": ObjectId(product_id)}',
             ),
@@ -86,8 +94,8 @@ MUTANTS = (
         (
             Edit(
                 "messaging/sending/outbox.py",
-                "await self._rows.insert_many([asdict(row) for row in rows], session=session)",
-                "await self._rows.insert_many([asdict(row) for row in rows])",
+                "await self._rows.insert_many(documents, session=session)",
+                "await self._rows.insert_many(documents)",
             ),
         ),
         ("kill point: after the events are recorded, before the commit",),
@@ -97,9 +105,10 @@ MUTANTS = (
         "with offsets committed before their messages are handled",
         (
             Edit(
-                "messaging/receiving/partition_worker.py",
-                "self._queue.put_nowait(message)",
-                "self._queue.put_nowait(message)\n        self.position = message.offset + 1",
+                "messaging/receiving/batch_worker.py",
+                "self._waiting.append(message)",
+                "self._waiting.append(message)\n"
+                "            self._workers[partition].position = message.offset + 1",
             ),
         ),
         ("kill point: between the commit and the offset's commit",),

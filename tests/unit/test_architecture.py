@@ -25,7 +25,7 @@ IN_EVERY_SERVICE = ("settings", "documents", "domain", "handlers", "app")
 ONLY_IN = {
     "settings": "chassis.settings.ServiceSettings",
     "documents": "beanie.Document",
-    "handlers": "messaging.on",
+    "handlers": "messaging.on_batch",
     "api": "fastapi.APIRouter",
     "payloads": "chassis.http.fields.Body",
     "realtime": "socketio",

@@ -29,7 +29,7 @@ SETTINGS = {
     for service in SERVICES.values()
 }
 PROMETHEUS: dict[str, Any] = yaml.safe_load(COMPOSE["configs"]["prometheus"]["content"])
-SECRET = "s" * 32
+SECRET = "0123456789abcdef" * 2
 
 
 def chosen(value: str) -> str:
@@ -106,9 +106,12 @@ def test_everything_is_published_on_this_machine_only():
     assert [port for port in ports if not port.startswith("127.0.0.1:")] == []
 
 
-def test_sign_in_is_off_by_default_and_on_in_compose():
+def test_sign_in_is_off_by_default_and_in_compose_on_without_auth_only():
     assert SETTINGS["orders"].model_fields["sign_in"].default == "off"
-    assert environment("orders")["SIGN_IN"] == "on"
+    sign_in = environment("orders")["SIGN_IN"]
+    for auth, offered in {"off": True, "on": False}.items():
+        settings = SETTINGS["orders"](access_token_secret=SECRET, auth=auth, sign_in=sign_in)
+        assert settings.offers_sign_in is offered
 
 
 def test_products_can_be_scaled_to_three():

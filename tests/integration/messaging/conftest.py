@@ -86,14 +86,16 @@ Open = Callable[..., AbstractAsyncContextManager[Messaging]]
 def open_with(settings: MessagingSettings, database: Database, note: type[Note]) -> Open:
     """Open messaging with a handler, on this test's database."""
 
-    def opened(handler: Handler, *, database: Any = database, group: str = "group") -> Any:
+    def opened(
+        handler: Handler, *, database: Any = database, group: str = "group", subscribe: Any = on
+    ) -> Any:
         service = f"{note.CONTRACT.topic}-{group}"
         return open_messaging(
             settings,
             database,
             service=service,
             topics=[NoteTopic(note, service)],
-            handlers=[on(note, handler)],
+            handlers=[subscribe(note, handler)],
         )
 
     return opened

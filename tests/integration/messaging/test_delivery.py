@@ -73,7 +73,7 @@ async def test_fault_9_several_instances_send_and_order_within_a_key_holds(
 def transactions_of(database: Database, note: type[Note]) -> Transactions:
     """The transactions of a service without a relay."""
     topics = ServiceTopics.of("notes", [NoteTopic(note, "notes")])
-    return Transactions(database, Outbox(database), topics, after_commit=lambda: None)
+    return Transactions(database, Outbox(database), topics, after_commit=lambda _: None)
 
 
 async def test_rows_are_sent_in_the_order_of_their_versions_and_not_of_their_ids(

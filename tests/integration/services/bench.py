@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import contracts
 from chassis.http.fields import utc_now
+from messaging.group_commit import GroupCommit
 from messaging.sending.outbox import Outbox
 from messaging.topics import ServiceTopics
 from messaging.transaction import Transaction, Transactions
@@ -19,15 +20,18 @@ class Bench:
     def __init__(self, database: Any) -> None:
         self.database = database
         self.transactions = Transactions(
-            database, Outbox(database), EVERY_TOPIC, after_commit=lambda: None
+            database, Outbox(database), EVERY_TOPIC, after_commit=lambda _: None
         )
+        self.group = GroupCommit(self.transactions)
 
-    async def transaction(self, work: Callable[[Transaction], Awaitable[Any]]) -> Any:
-        return await self.transactions.run(work)
+    async def transaction(
+        self, work: Callable[[Transaction], Awaitable[Any]], *, grouped: bool = False
+    ) -> Any:
+        return await (self.group.run(work) if grouped else self.transactions.run(work))
 
-    async def handle(self, handler: Any, event: Any) -> list[Any]:
-        """The events that the handler publishes, in order."""
-        return await self.published(lambda transaction: handler(event, transaction))
+    async def handle(self, handler: Any, *batch: Any) -> list[Any]:
+        """The events that the handler publishes for a batch of events, in order."""
+        return await self.published(lambda transaction: handler(batch, transaction))
 
     async def published(self, work: Callable[[Transaction], Awaitable[Any]]) -> list[Any]:
         """The events that the work publishes, in order."""

@@ -26,6 +26,12 @@ class GuardedShop:
 
     mongodb: MongoDB
     instances: Sequence[tuple[str, str]]
+    folder: Path
+
+    def log_of(self, url: str) -> str:
+        """The log of the instance at this URL."""
+        (log,) = (self.folder / url.rpartition(":")[2]).rglob("*.log")
+        return log.read_text()
 
     @property
     def urls(self) -> Mapping[str, str]:
@@ -54,7 +60,7 @@ class GuardedShop:
 
 @contextmanager
 def running_guarded_shop(
-    folder: Path, names: Sequence[str] = (*SERVICES, "orders")
+    folder: Path, names: Sequence[str] = (*SERVICES, "orders"), **environment: str
 ) -> Iterator[GuardedShop]:
     mongodb_port, unused, *ports = free_ports(2 + len(names))
     with ExitStack() as running:
@@ -70,6 +76,7 @@ def running_guarded_shop(
             "ACCESS_TOKEN_SECRET": SECRET,
             "RATE_LIMIT": "100000/second",
             "LOG_FORMAT": "json",
+            **environment,
         }
         urls = [f"http://127.0.0.1:{port}" for port in ports]
         processes = [
@@ -81,7 +88,7 @@ def running_guarded_shop(
             process.start()
         for process, url in zip(processes, urls, strict=True):
             process.wait_until(partial(is_alive, url))
-        yield GuardedShop(mongodb, [*zip(names, urls, strict=True)])
+        yield GuardedShop(mongodb, [*zip(names, urls, strict=True)], folder)
 
 
 async def set_reservation(guarded: GuardedShop, order_id: str, status: str) -> None:

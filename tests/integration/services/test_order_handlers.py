@@ -105,6 +105,17 @@ async def test_a_rejection_after_delivery_is_recorded_and_keeps_the_status(
     assert (kept.status, kept.reservation.status) == (4, "rejected")
 
 
+async def test_each_order_of_a_batch_is_changed_once(bench: Bench) -> None:
+    orders = [await place(bench) for _ in range(3)]
+    events = await bench.handle(
+        handlers.cancel_rejected, *(rejected(order.id) for order in [*orders, orders[0]])
+    )
+    assert [event.order_version for event in events] == [2] * 6
+    for order in orders:
+        found = await service.find_order(str(order.id))
+        assert (found.status, found.version) == (Status.CANCELLED, 2)
+
+
 @pytest.mark.parametrize("order_id", ["65f000000000000000000000", "not-an-id"])
 async def test_an_answer_for_an_unknown_order_is_ignored(bench: Bench, order_id: str) -> None:
     assert await bench.handle(handlers.cancel_rejected, rejected(order_id)) == []

@@ -3,12 +3,16 @@
 import pytest
 
 import contracts
+from messaging import Transaction
 from services.products import handlers, stock
 from services.products.documents import Product, ReservationDocument
+from services.products.domain import Offer, Wanted, reserve
 from services.products.errors import LineConflict
 from services.products.service import delete_product
+from services.products.stock_changes import StockChanged, StockChanges
 from tests.integration.services.bench import Bench
 from tests.integration.services.stocking import (
+    PRICE,
     by_ledger,
     completed,
     left,
@@ -119,6 +123,71 @@ async def test_a_delivered_order_holds_nothing_whichever_event_came_first(
     )
     assert await units(product) == (3, 0)
     assert await by_ledger(product) == (3, 0, 2)
+
+
+async def test_an_order_sees_what_the_orders_before_it_in_the_batch_have_taken(
+    bench: Bench,
+) -> None:
+    hot, other = await stocked(bench, 5), await stocked(bench, 5)
+    answers = await bench.handle(
+        handlers.reserve_stock,
+        wanting("a", (hot, 3), (other, 1)),
+        wanting("b", (hot, 3)),
+        wanting("c", (hot, 2)),
+    )
+    assert [type(answer).__name__ for answer in answers] == [
+        "InventoryReserved",
+        "InventoryRejected",
+        "InventoryReserved",
+    ]
+    assert answers[1].rejected_lines[0].available == 2
+    assert [await units(product) for product in (hot, other)] == [(0, 5), (4, 1)]
+    assert [await by_ledger(product) for product in (hot, other)] == [(0, 5, 0), (4, 1, 0)]
+
+
+async def test_an_order_that_is_twice_in_a_batch_is_reserved_once(bench: Bench) -> None:
+    product = await stocked(bench, 5)
+    twice = wanting("order", (product, 2)), wanting("order", (product, 2))
+    assert len(await bench.handle(handlers.reserve_stock, *twice)) == 2
+    assert await units(product) == (3, 2)
+    assert await by_ledger(product) == (3, 2, 0)
+    reservation = await ReservationDocument.get("order")
+    assert reservation
+    assert reservation.version == 2
+    await bench.handle(handlers.release_stock, released("order"), released("order"))
+    assert await units(product) == (5, 0)
+
+
+async def test_a_handler_sees_what_the_handler_before_it_in_the_transaction_did(
+    bench: Bench,
+) -> None:
+    product = await stocked(bench, 5)
+
+    async def work(transaction: Transaction) -> None:
+        await handlers.reserve_stock([wanting("order", (product, 2))], transaction)
+        await transaction.flush()
+        await handlers.release_stock([released("order")], transaction)
+
+    await bench.published(work)
+    assert await units(product) == (5, 0)
+    assert await by_ledger(product) == (5, 0, 0)
+
+
+async def test_stock_that_is_less_than_was_read_is_not_taken(bench: Bench) -> None:
+    """The guard of the update: MongoDB's snapshot lets no handler see this."""
+    product = await stocked(bench, 5)
+    changes = StockChanges({}, {str(product.id): Offer(9, PRICE)})
+    decision = reserve(None, [Wanted(str(product.id), 7)], changes.offers)
+    assert decision
+    changes.apply("order", decision)
+
+    async def work(transaction: Transaction) -> None:
+        changes.write(transaction)
+
+    with pytest.raises(StockChanged):
+        await bench.transaction(work)
+    assert await units(product) == (5, 0)
+    assert await ReservationDocument.get("order") is None
 
 
 async def test_a_deleted_products_ledger_stays(bench: Bench) -> None:

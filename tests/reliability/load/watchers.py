@@ -153,8 +153,10 @@ class Watcher:
         client, self._client = self._client, None
         if client is None:
             return
-        if abruptly and client.eio.ws is not None:
-            client.eio.ws.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+        connection = client.eio.ws and client.eio.ws.get_extra_info("socket")
+        if abruptly and connection:
+            with suppress(OSError):  # the server closed it meanwhile
+                connection.shutdown(socket.SHUT_RDWR)
         with suppress(TimeoutError, OSError, socketio.exceptions.SocketIOError):
             async with asyncio.timeout(3):
                 await client.disconnect()

@@ -18,6 +18,7 @@ def test_events_of_a_key_are_sent_in_order_and_none_is_lost() -> None:
     ("rules", "promise"),
     [
         (relay.Rules(by_version=False), relay.in_order),
+        (relay.Rules(with_predecessors=False), relay.in_order),
         (relay.Rules(delete_after_send=False), relay.nothing_lost),
         (relay.Rules(skip_rest_of_failed=False), relay.in_order),
     ],

@@ -1,23 +1,50 @@
 """Limits of a request, and the responses to exceeded limits and unexpected exceptions."""
 
+import json
+import time
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
 import pytest
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Query
 from structlog.testing import capture_logs
 
 from chassis.app import create_app
+from chassis.http.fields import Body, Parameters
 from chassis.service_table import Service
 from chassis.settings import ServiceSettings
 
 router = APIRouter()
 
 
+class Parcel(Body):
+    weight: int
+    note: str = ""
+
+
+class Page(Parameters):
+    page: int = 1
+
+
+@router.post("/parcels")
+async def add(body: Parcel) -> dict[str, int]:
+    return {"note": len(body.note)}
+
+
+@router.get("/parcels")
+async def show(query: Annotated[Page, Query()]) -> dict[str, int]:
+    return {"page": query.page}
+
+
 @router.get("/fine")
 async def fine() -> dict[str, bool]:
     return {"fine": True}
+
+
+@router.post("/act")
+async def act() -> dict[str, bool]:
+    return {"acted": True}
 
 
 @router.get("/broken")
@@ -80,3 +107,63 @@ async def test_cors_origins_replace_the_default(client: httpx.AsyncClient) -> No
     for origin, allowed in {"https://shop.example": True, "http://localhost:1": False}.items():
         answer = await client.get("/fine", headers={"Origin": origin})
         assert ("Access-Control-Allow-Origin" in answer.headers) is allowed
+
+
+def unknown(count: int, name: str = "k") -> dict[str, int]:
+    return {"weight": 1, **{f"{name}{number}": number for number in range(count)}}
+
+
+async def test_the_first_20_errors_are_reported_and_the_others_counted(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await client.post("/parcels", json=unknown(1_200))
+    body = answer.json()
+    assert (answer.status_code, len(body["fields"])) == (400, 20)
+    assert body["message"].startswith("1,200 fields are wrong: k0, k1, k10, ")
+    assert body["message"].endswith(" and 1,180 more.")
+    assert len(answer.content) < 5_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        json.dumps(unknown(50_000)),
+        "[" * 98_000,
+        "[" + "1," * 98_000 + "1]",
+        '{"a":' * 98_000,
+        '{"weight": [' + '"a,b",' * 2_000 + "1]}",
+        '"' + '\\"' * 300_000 + "," * 98_000,
+    ],
+    ids=lambda body: body[:12],
+)
+async def test_a_body_with_too_many_values_is_refused_at_once(
+    client: httpx.AsyncClient, body: str
+) -> None:
+    started = time.process_time()
+    headers = {"Content-Type": "application/json"}
+    answer = await client.post("/parcels", content=body, headers=headers)
+    assert time.process_time() - started < 0.5
+    assert answer.status_code == 400
+    assert len(answer.content) < 500
+
+
+async def test_commas_and_brackets_within_texts_are_no_values(client: httpx.AsyncClient) -> None:
+    note = '[,{\\",' * 10_000
+    answer = await client.post("/parcels", json={"weight": 1, "note": note})
+    assert answer.json() == {"note": len(note)}
+
+
+@pytest.mark.parametrize(("count", "message"), [(50, "50 fields are"), (51, "at most 50 query")])
+async def test_query_parameters_are_limited(
+    client: httpx.AsyncClient, count: int, message: str
+) -> None:
+    answer = await client.get("/parcels", params=unknown(count - 1) | {"weight": 1})
+    assert answer.status_code == 400
+    assert message in answer.json()["message"]
+    assert len(answer.json()["fields"]) <= 20
+
+
+async def test_what_a_client_sent_is_shortened_in_the_answer(client: httpx.AsyncClient) -> None:
+    answer = await client.post("/parcels", json=unknown(3, "k" * 100_000))
+    assert answer.status_code == 400
+    assert len(answer.content) < 1_000

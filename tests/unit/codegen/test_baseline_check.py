@@ -125,7 +125,7 @@ def test_versions_that_only_the_branch_has_are_ignored(checkout: Checkout) -> No
     )
     assert checkout.check().exit_code == 0
     result = CliRunner().invoke(app, ["check", "--schemas", str(checkout.schemas)])
-    assert result.exit_code == 1
+    assert result.exit_code == 0  # the branch's version is a draft, which the next one replaces
 
 
 def test_two_branches_with_the_same_version_number_are_a_violation(checkout: Checkout) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from codegen.cli import COMMANDS, app, main
 from codegen.errors import CodegenError
 from tests.compiling import write_schemas
 from tests.unit.codegen.project import TOPICS, Project, record
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_an_edited_version_is_the_only_violation(project: Project) -> None:
@@ -208,9 +212,42 @@ def test_check_without_topics_prints_that_there_is_nothing_to_check(project: Pro
     assert "has no topics, so there is nothing to check" in project.run("check").output
 
 
-@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_has_an_example(command: str) -> None:
     assert f"Example: codegen {command}" in CliRunner().invoke(app, [command, "--help"]).output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_lists_the_first_line_of_every_commands_help(command: str) -> None:
+    first = CliRunner().invoke(app, [command, "--help"]).output.splitlines()[2].strip()
+    assert COMMANDS[command] == first
+
+
+@pytest.mark.parametrize(
+    ("arguments", "not_imported"),
+    [
+        (["--help"], ["codegen.project", "codegen.render", "confluent_kafka"]),
+        (["check"], ["codegen.render", "codegen.docs", "confluent_kafka"]),
+        (["generate", "--check"], ["codegen.docs", "codegen.typescript", "confluent_kafka"]),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(
+    arguments: list[str], not_imported: list[str]
+) -> None:
+    code = f"""
+import sys
+from codegen.cli import main
+sys.argv = ["codegen", *{arguments}]
+try:
+    main()
+except SystemExit:
+    pass
+print("imported", sorted(set({not_imported}) & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.endswith("imported []\n")
 
 
 def test_the_committed_contracts_are_up_to_date() -> None:

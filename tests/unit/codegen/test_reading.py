@@ -71,7 +71,7 @@ def test_modules_of_similar_names_have_different_names() -> None:
         ("// no more", 1, 11, "expected a JSON value, but the text ends"),
         ("/* no end", 1, 1, "expected a JSON value, got '/'"),
         ("NaN", 1, 1, "expected a JSON value, got 'N'"),
-        ("[" * 500, 1, 202, "nested too deeply"),
+        ("[" * 500, 1, 322, "nested too deeply: more than 320 levels of JSON"),
     ],
 )
 def test_invalid_json_is_reported_with_its_position(

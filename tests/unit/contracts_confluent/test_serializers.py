@@ -183,3 +183,24 @@ def test_a_message_that_names_no_schema_is_refused(data: bytes, headers: Any, wo
 def test_writing_a_header_without_headers_is_refused() -> None:
     with pytest.raises(SerializationError, match="headers=\\[\\]"):
         ContractSerializer(Registry(), with_header)(EVENT, context())
+
+
+@pytest.mark.parametrize("value", [{"id": "a"}, "text", 7, b"bytes"])
+def test_what_is_no_event_is_a_serialization_error(value: Any) -> None:
+    with pytest.raises(
+        SerializationError,
+        match=f"needs an event of a generated class, got .*{type(value).__name__}",
+    ):
+        ContractSerializer(Registry())(value, context())
+
+
+@pytest.mark.parametrize("code", [-1, 404, None])
+def test_a_404_of_something_else_is_not_an_unknown_schema(
+    code: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise SchemaRegistryError(404, code, "<html>")
+
+    monkeypatch.setattr(Registry, "answer", refuse)
+    with pytest.raises(SchemaRegistryError):
+        ContractDeserializer(Registry(), OrderCreated)(b"\x00\x00\x00\x01\x02", context())

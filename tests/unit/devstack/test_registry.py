@@ -69,3 +69,21 @@ def test_the_latest_version_is_the_last_that_is_not_deleted(registry: TestClient
     assert registry.get("/subjects/a/versions/latest?deleted=true").json()["version"] == 1
     assert registry.delete("/subjects/a/versions/latest").json() == 1
     assert registry.delete("/subjects/a/versions/latest").json()["error_code"] == 40406
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{" + ",".join(f'"{number}": 1' for number in range(98_000)) + "}",
+        '{"schema": "{}", "references": [' + ",".join(["{}"] * 900) + "]}",
+        '{"schema": "{}", "references": [{"name": 1, "subject": 2, "' + "x" * 90_000 + '": 1}]}',
+        " " * 2_000_000,
+    ],
+    ids=["keys", "references", "long name", "size"],
+)
+def test_a_request_that_is_costly_to_refuse_gets_a_short_answer(
+    registry: TestClient, body: str
+) -> None:
+    answer = registry.post("/subjects/a/versions", content=body)
+    assert answer.status_code in (400, 413, 422)
+    assert len(answer.content) < 2_000

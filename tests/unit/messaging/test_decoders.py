@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contracts import OrderCreated
 from contracts_confluent import with_prefix
-from messaging.errors import Unreadable
+from messaging.errors import RegistryUnavailable, Unreadable
 from messaging.inspection.message_decoder import MessageDecoder
 from messaging.message import Message
 from messaging.receiving.decoders import Decoders, unframe
@@ -100,6 +100,28 @@ async def test_a_schema_is_found_by_id_and_by_guid(decoders: Decoders, key: Any)
 async def test_an_unknown_schema_makes_a_message_unreadable(decoders: Decoders, key: Any) -> None:
     with pytest.raises(Unreadable, match="has no schema with (id|GUID)"):
         await decoders.of(OrderCreated, key)
+
+
+@pytest.mark.parametrize("code", [-1, 404, None, 40499])
+async def test_a_404_of_something_else_is_transient(
+    code: Any, decoders: Decoders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Schema:
+        raise SchemaRegistryError(404, code, "<html>")
+
+    monkeypatch.setattr(Registry, "_schema", refuse)
+    with pytest.raises(RegistryUnavailable):
+        await decoders.of(OrderCreated, 258)
+
+
+async def test_a_schema_that_a_replica_lacks_at_first_is_found(
+    decoders: Decoders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = iter([False, False, True])
+    find = Registry._schema
+    monkeypatch.setattr(Registry, "_schema", lambda self, _: find(self, next(known)))
+    decode = await decoders.of(OrderCreated, 258)
+    assert decode(EVENT.encode()) == EVENT
 
 
 @pytest.mark.parametrize(

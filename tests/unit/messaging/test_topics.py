@@ -70,11 +70,16 @@ def test_mypy_rejects_a_handler_of_another_event(tmp_path: Path) -> None:
     script = tmp_path / "handlers.py"
     script.write_text("""\
 from contracts import OrderCompleted, ReserveInventory
-from messaging import on
+from messaging import Transaction, on, on_batch
 from services.products.handlers import commit_stock
+on_batch(OrderCompleted, commit_stock)
+on_batch(ReserveInventory, commit_stock)
 on(OrderCompleted, commit_stock)
-on(ReserveInventory, commit_stock)
+async def one(event: OrderCompleted, transaction: Transaction) -> None: ...
+on(OrderCompleted, one)
+on(ReserveInventory, one)
 """)
     report, _, status = api.run([str(script)])
     assert status == 1
-    assert re.findall(r":(\d+): error: .*\[(.*)\]", report) == [("5", "arg-type")]
+    errors = re.findall(r":(\d+): error: .*\[(.*)\]", report)
+    assert errors == [("5", "arg-type"), ("6", "arg-type"), ("9", "arg-type")]

@@ -47,6 +47,7 @@ from .runtime.wire import (
     read_double as _read_double,
     read_float as _read_float,
     read_int as _read_int,
+    real as _real,
 )
 
 
@@ -97,10 +98,10 @@ class Defaults:
                 raise ValueError
             v2 = self.d
             if type(v2) is not float:
-                raise ValueError
+                v2 = _real(v2)
             v3 = self.nan_free
             if type(v3) is not float:
-                raise ValueError
+                v3 = _real(v3)
             s1 = _utf8(self.s)
             v4 = self.b
             if type(v4) is not bytes:

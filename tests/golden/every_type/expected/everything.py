@@ -35,6 +35,7 @@ from .runtime.wire import (
     read_float as _read_float,
     read_int as _read_int,
     read_long as _read_long,
+    real as _real,
 )
 
 
@@ -96,10 +97,10 @@ class Everything:
                 raise ValueError
             v5 = self.f
             if type(v5) is not float:
-                raise ValueError
+                v5 = _real(v5)
             v6 = self.d
             if type(v6) is not float:
-                raise ValueError
+                v6 = _real(v6)
             v7 = self.b
             if type(v7) is not bytes:
                 raise ValueError

@@ -421,7 +421,7 @@ export interface components {
              * Error
              * @enum {string}
              */
-            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Conflict" | "Payload Too Large" | "Unsupported Media Type" | "Unprocessable Entity" | "Too Many Requests" | "Server Error" | "Service Unavailable";
+            error: "Validation Error" | "Unauthorized" | "Forbidden" | "Not Found" | "Method Not Allowed" | "Request Timeout" | "Conflict" | "Payload Too Large" | "URI Too Long" | "Unsupported Media Type" | "Misdirected Request" | "Unprocessable Entity" | "Too Many Requests" | "Request Header Fields Too Large" | "Server Error" | "Service Unavailable";
             /** Message */
             message: string;
             /** Statuscode */

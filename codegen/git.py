@@ -1,4 +1,4 @@
-"""Exports the files of a git ref."""
+"""What a git ref holds: its files' names, and their contents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import UsageError
+from .errors import UsageError
 
 
 def export(ref: str, folder: Path, target: Path) -> None:
@@ -26,6 +26,33 @@ def export(ref: str, folder: Path, target: Path) -> None:
     for file, content in zip(blobs, _contents(folder, list(blobs.values())), strict=True):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+_MAIN = (
+    "refs/remotes/origin/HEAD",
+    "refs/remotes/origin/main",
+    "refs/remotes/origin/master",
+    "refs/heads/main",
+    "refs/heads/master",
+)
+
+
+def main_branches(folder: Path) -> list[str] | None:
+    """The refs of the main branch, here and at the origin; else HEAD, if there is a commit.
+
+    None outside of a git checkout, and without git.
+    """
+    try:
+        found = _git(folder, "for-each-ref", "--format=%(refname)", *_MAIN).decode().split()
+        return found or _git(folder, "for-each-ref", "--count=1", "--format=HEAD").decode().split()
+    except (FileNotFoundError, _GitError):
+        return None
+
+
+def files_of(ref: str, folder: Path) -> list[str]:
+    """The files that the ref has in the folder, by their path inside it; none without it."""
+    names = _git(folder, "ls-tree", "-r", "-z", "--name-only", ref, "--", ".").split(b"\0")
+    return [os.fsdecode(name) for name in names if name]
 
 
 def _contents(folder: Path, blobs: list[bytes]) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from messaging.sending.outbox import OutboxRow
-from messaging.sending.relay import waves
+from messaging.sending.sender import waves
 
 
 def row(stream: str, version: int, n: int = 0) -> OutboxRow:

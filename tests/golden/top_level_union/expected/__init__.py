@@ -1,0 +1,11 @@
+# Generated code: style rules do not apply.
+# ruff: noqa
+# fmt: off
+"""Event contracts. Written by codegen: edit the schema, not this file."""
+
+from .a import A, B
+
+__all__ = [
+    "A",
+    "B",
+]

@@ -1,0 +1,126 @@
+# Generated code: style rules do not apply.
+# ruff: noqa
+# fmt: off
+"""The contract u. Written by codegen: edit the schema, not this file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass as _dataclass
+from typing import Any as _Any
+from typing import ClassVar
+from typing import Final as _Final
+from .runtime.contract import Contract as _Contract
+from .runtime.errors import FAULTS as _FAULTS
+from .runtime.explain import encode_error as _encode_error
+from .runtime.fast import read_index as _read_index
+from .runtime.limits import MAX_BYTES as _MAX_BYTES
+from .runtime.reader import Reader as _Reader
+from .runtime.resolve import decode_error as _decode_error
+from .runtime.to_json import to_json as _to_json
+from .runtime.wire import (
+    INT as _INT,
+    LONG as _LONG,
+    NUMBERS as _NUMBERS,
+    read_int as _read_int,
+    read_long as _read_long,
+)
+
+
+@_dataclass(slots=True, kw_only=True)
+class U:
+    """Avro record U."""
+
+    x: int
+
+    CONTRACT: ClassVar[_Contract] = _Contract(
+        topic="",
+        subject="",
+        name="U",
+        version=1,
+        schema='{"type":"record","name":"U","fields":[{"name":"x","type":["long","int"]}]}',
+        fingerprint="3ca163d08e9609145a1dd4f38bc1830b57324e64e9feb2fd433d52cffbc4def2",
+        key="",
+    )
+
+    def encode(self) -> bytes:
+        """Plain Avro. Raises EncodeError with the path of the invalid field."""
+        try:
+            out: list[bytes] = []
+            v1 = self.x
+            if type(v1) is int:
+                out += (b'\x00', _LONG[v1])
+            elif type(v1) is int and -2147483648 <= v1 <= 2147483647:
+                out += (b'\x02', _INT[v1])
+            else:
+                raise ValueError
+            data = b"".join(out)
+            if len(data) > _MAX_BYTES:
+                raise ValueError
+            return data
+        except _FAULTS as fault:
+            raise _encode_error(self, U.CONTRACT.schema, _U__types, fault) from None
+
+    @classmethod
+    def decode(cls, data: bytes) -> U:
+        """A whole message of the current version. Raises DecodeError."""
+        try:
+            if type(data) is not bytes or len(data) > _MAX_BYTES:
+                raise ValueError
+            pos = 0
+            r1 = _U__new(U)
+            u1: int
+            i = data[pos]
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
+            if i == 0:
+                i = data[pos]
+                pos += 1
+                if i < 128:
+                    i = _NUMBERS[i]
+                elif (j := data[pos]) < 128:
+                    i = _NUMBERS[i & 127 | j << 7]
+                    pos += 1
+                else:
+                    i, pos = _read_long(data, pos - 1)
+                u1 = i
+            elif i == 1:
+                i = data[pos]
+                pos += 1
+                if i < 128:
+                    i = _NUMBERS[i]
+                elif (j := data[pos]) < 128:
+                    i = _NUMBERS[i & 127 | j << 7]
+                    pos += 1
+                else:
+                    i, pos = _read_int(data, pos - 1)
+                u1 = i
+            else:
+                raise ValueError
+            r1.x = u1
+            value = r1
+            if pos != len(data):
+                raise ValueError
+            return value
+        except _FAULTS as fault:
+            raise _decode_error(data, U.CONTRACT.schema, U.CONTRACT.schema, _U__types, "U", fault) from None
+
+    @classmethod
+    def decoder(cls, writer_schema: str) -> Callable[[bytes], U]:
+        """A function that decodes messages of any schema that resolves to this one.
+
+        Raises ContractError if the writer's schema does not.
+        """
+        return _U__reader.decoder(writer_schema)
+
+    def as_json(self) -> dict[str, _Any]:
+        """The fields as JSON, by their names in the schema. Raises EncodeError."""
+        return _to_json(self.encode(), U.CONTRACT.schema)
+
+
+_U__types: _Final = {"U": U}
+_U__new: _Final = U.__new__
+_U__reader: _Final = _Reader("U", U.CONTRACT.schema, _U__types, {U.CONTRACT.fingerprint: U.decode})

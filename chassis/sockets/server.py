@@ -39,6 +39,8 @@ class Server(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
         return Engine
 
     async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+        if eio_sid not in self.environ:
+            return  # sent before the connection ended, and handled after
         try:
             await super()._handle_eio_message(eio_sid, data)
         except ProtocolError:

@@ -26,6 +26,12 @@ class GuardedShop:
 
     mongodb: MongoDB
     instances: Sequence[tuple[str, str]]
+    folder: Path
+
+    def log_of(self, url: str) -> str:
+        """The log of the instance at this URL."""
+        (log,) = (self.folder / url.rpartition(":")[2]).rglob("*.log")
+        return log.read_text()
 
     @property
     def urls(self) -> Mapping[str, str]:
@@ -82,7 +88,7 @@ def running_guarded_shop(
             process.start()
         for process, url in zip(processes, urls, strict=True):
             process.wait_until(partial(is_alive, url))
-        yield GuardedShop(mongodb, [*zip(names, urls, strict=True)])
+        yield GuardedShop(mongodb, [*zip(names, urls, strict=True)], folder)
 
 
 async def set_reservation(guarded: GuardedShop, order_id: str, status: str) -> None:

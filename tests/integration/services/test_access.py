@@ -1,6 +1,7 @@
 """Who may do what: every route of the OpenAPI documents and every event of docs/sockets.md, for
 every kind of caller. What is new and has no row in a table here fails."""
 
+import asyncio
 import importlib
 import re
 from collections.abc import AsyncIterator, Mapping
@@ -15,7 +16,7 @@ import socketio
 
 from services import SERVICES
 from tests.integration.services.callers import GOOD, Callers, everyone
-from tests.integration.services.guarded import GuardedShop, set_reservation
+from tests.integration.services.guarded import SECRET, GuardedShop, set_reservation
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Json, eventually, order_body
 from tests.stack import WITH_SOCKETS
@@ -82,7 +83,7 @@ def documented(service: str) -> set[str]:
     module = SERVICES[service].module
     settings = importlib.import_module(f"{module}.settings").Settings
     create_app = importlib.import_module(f"{module}.app").create_app
-    paths = create_app(settings(access_token_secret="-" * 32, sign_in="on")).openapi()["paths"]
+    paths = create_app(settings(access_token_secret=SECRET, sign_in="on")).openapi()["paths"]
     return {
         f"{method.upper()} {path}"
         for path, item in paths.items()
@@ -126,14 +127,16 @@ async def test_a_route_serves_those_it_is_for_and_no_other(
         "message_id": "inventory.reserve%2F0%2F1@2",
     }
     sent = body and {**body, **({"userId": callers.owner} if "userId" in body else {})}
-    answers = {}
-    for name in callers.tokens:
-        answer = await client.request(
-            method, guarded.urls[service] + path.format(**known), json=sent,
-            headers=callers.headers(name),
-        )  # fmt: skip
-        answers[name] = answer.status_code if answer.status_code in (401, 403) else "served"
-    assert answers == {name: expected(name, served) for name in callers.tokens}
+
+    async def answer_to(name: str) -> int | str:
+        url, headers = guarded.urls[service] + path.format(**known), callers.headers(name)
+        status = (await client.request(method, url, json=sent, headers=headers)).status_code
+        return status if status in (401, 403) else "served"
+
+    answers = await asyncio.gather(*map(answer_to, callers.tokens))
+    assert dict(zip(callers.tokens, answers, strict=True)) == {
+        name: expected(name, served) for name in callers.tokens
+    }
 
 
 def expected(caller: str, served: For) -> int | str:
@@ -201,10 +204,10 @@ async def test_a_request_over_a_socket_is_answered_to_admins_only(
 ) -> None:
     for name in GOOD:
         async with watching(guarded.urls[service], callers.tokens[name] or "") as watcher:
-            for event, sent in REQUESTS.items():
-                answer = await watcher.request(event, *sent)
+            sent = [watcher.request(event, *payload) for event, payload in REQUESTS.items()]
+            for answer in await asyncio.gather(*sent):
                 refused = answer.get("error") == "This needs the role admin."
-                assert refused == (name != "admin"), (name, event, answer)
+                assert refused == (name != "admin"), (name, answer)
 
 
 async def test_each_event_reaches_those_it_is_for_and_no_other(

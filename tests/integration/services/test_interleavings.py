@@ -81,7 +81,7 @@ class OneOrder(RuleBasedStateMachine):
     def handle(self, event: Any) -> None:
         handler = HANDLERS.get(type(event))
         if handler is not None:
-            self.act(self.bench.transaction(lambda transaction: handler(event, transaction)))
+            self.act(self.bench.transaction(lambda transaction: handler([event], transaction)))
             self.handled.append(event)
 
     @rule(choice=st.integers(0, 4))
@@ -177,6 +177,6 @@ def test_any_interleaving_of_calls_and_events_keeps_stock_ledger_and_both_servic
     machine: type[OneOrder],
 ) -> None:
     bounds = settings(
-        max_examples=25, stateful_step_count=14, derandomize=True, database=None, deadline=None
+        max_examples=20, stateful_step_count=14, derandomize=True, database=None, deadline=None
     )
     run_state_machine_as_test(machine, settings=bounds)

@@ -1,5 +1,5 @@
-"""Text frames that no client library sends: the service goes on to answer everyone else. The frames
-follow from a seed."""
+"""Frames that no client library sends: the service goes on to answer everyone else, and logs no
+traceback. The frames follow from a seed."""
 
 import asyncio
 import json
@@ -38,6 +38,7 @@ RAW = (
     *("42[", "42[]", "42{}", "42null", '42["a"', "42[1]", "42[null,1]", '42["a"]]', "4\n2", "42\0"),
     *('42/other,["a"]', "40/other,", "40/other,{}", "41/other", '42/,["a"]', '421["a"]', "431[1]"),
     *('42999999999999999999999["a"]', '42-1["a"]', '42["a",' + "[" * 4000, '42["a",1e999]'),
+    *('451-["a",{"_placeholder":true,"num":0}]', '459999999999-["a"]', "461-[]"),
     *("44{}", '44{"message":"x"}', "probe", "5", "2probe", "3probe", '40{"token":7}', "40[1,2]"),
 )
 
@@ -48,7 +49,9 @@ class Frames:
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
 
-    def frame(self) -> str:
+    def frame(self) -> str | bytes:
+        if self._random.random() < 0.05:
+            return self._random.randbytes(self._random.randrange(40))
         text = self._random.choice((self._raw, self._event, self._event, self._broken))()
         return text.encode("utf-8", "replace").decode()
 
@@ -84,6 +87,7 @@ async def test_frames_that_no_client_sends_harm_nobody_else(
     guarded: GuardedShop, service: str
 ) -> None:
     url = guarded.urls[service]
+    logged = len(guarded.log_of(url))
     async with watching(url, guarded.token(unique("alice"))) as other:
         waves = [range(first, first + 8) for first in range(0, CONNECTIONS, 8)]
         for wave in waves:
@@ -91,6 +95,9 @@ async def test_frames_that_no_client_sends_harm_nobody_else(
         assert await other.request("key:history") == {"error": "This needs the role admin."}
         async with httpx.AsyncClient() as client:
             assert (await client.get(f"{url}/health/live", timeout=10)).status_code == 200
+    log = guarded.log_of(url)[logged:]
+    assert "Traceback" not in log
+    assert '"exception"' not in log
 
 
 async def send_frames(guarded: GuardedShop, url: str, seed: int) -> None:

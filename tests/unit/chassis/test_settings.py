@@ -114,6 +114,8 @@ def test_other_machines_are_served_without_auth_only_where_that_is_said(
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
+    # Loggers would keep this test's captured stream.
+    monkeypatch.setattr("chassis.run.configure_logs", lambda _: None)
 
     def create_app(_: Settings) -> FastAPI:
         raise InterruptedError
@@ -122,7 +124,7 @@ def test_other_machines_are_served_without_auth_only_where_that_is_said(
         run(Settings, create_app)
     if not starts:
         assert exit_.value.code == 3
-        assert "AUTH is not set: set AUTH=on, or AUTH=off to let" in capsys.readouterr().err
+        assert "AUTH is not set: set AUTH=on, or AUTH=off to let" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

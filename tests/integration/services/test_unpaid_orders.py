@@ -18,7 +18,7 @@ from services.orders.payloads import OrderBody
 from services.orders.settings import Settings
 from services.orders.unpaid import cancel_due
 from tests.integration.services.bench import Bench
-from tests.integration.services.guarded import GuardedShop
+from tests.integration.services.guarded import SECRET, GuardedShop
 from tests.integration.shopping import eventually, order_body, unique
 
 DAY = timedelta(hours=24)
@@ -120,7 +120,7 @@ async def test_a_running_service_cancels_what_is_due(guarded: GuardedShop) -> No
 
 
 def test_the_time_is_a_day_unless_set_and_zero_is_never() -> None:
-    secret = {"access_token_secret": "-" * 32}
+    secret = {"access_token_secret": SECRET}
     assert Settings(**secret).unpaid_after == DAY
     assert Settings(**secret, unpaid_order_hours=0.5).unpaid_after == timedelta(minutes=30)
     assert Settings(**secret, unpaid_order_hours=0).unpaid_after is None

@@ -101,7 +101,8 @@ async def test_what_is_not_part_of_the_protocol_ends_the_connection(
         await receives(wire, b'"connected"')
     with capture_logs() as logs:
         await wire.frame(TEXT, packet)
-        assert not re.search(rb"43\d+\[", await wire.ended())
+        acknowledgement = rb"43\d*\["  # 43 alone is in some timestamps, too
+        assert not re.search(acknowledgement, await wire.ended())
     assert [line["log_level"] for line in logs] == ["warning"]
     assert not caplog.records
 

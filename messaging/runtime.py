@@ -129,7 +129,7 @@ async def open_messaging(
     there is one handler for each topic that the part consumes.
 
     Only MongoDB must be available: Kafka and the registry may be unavailable at any time, the
-    start included. At the end, messages in progress are finished, and the outbox has two seconds
+    start included. At the end, messages in progress are finished, and their events have two seconds
     to be sent.
     """
     own = ServiceTopics.of(service, topics)

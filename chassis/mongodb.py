@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-import pymongo
 from beanie import Document, init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
@@ -13,6 +12,7 @@ from pymongo.errors import PyMongoError
 from chassis.errors import CannotStart
 from chassis.http.errors import brief
 from chassis.settings import ServiceSettings
+from messaging.support.start_deadline import start_deadline
 
 Database = AsyncDatabase[dict[str, Any]]
 
@@ -40,7 +40,7 @@ async def open_database(
     async with client:
         database = client[settings.mongodb_database]
         await _require_replica_set(database)
-        with pymongo.timeout(None):  # an index of a large collection takes its time
+        with start_deadline():
             await init_beanie(database, document_models=documents)
         yield database
 

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 
-import pymongo
 import structlog
 from beanie import Document
 from fastapi import APIRouter, FastAPI
@@ -20,6 +19,7 @@ from chassis.settings import ServiceSettings
 from chassis.sockets.push import Sockets, pushing
 from messaging import Messaging, MessagingError, Subscription, open_messaging
 from messaging.support.background import start
+from messaging.support.start_deadline import start_deadline
 from messaging.topics import Topic
 
 log = structlog.get_logger(__name__)
@@ -62,7 +62,7 @@ def create_service(
                 open_database(settings, [*documents, UsedKey])
             )
             if migrate:
-                with pymongo.timeout(None):  # of many documents it takes its time
+                with start_deadline():
                     await migrate(database)
             opening = open_messaging(
                 settings, database, service=name, topics=topics, handlers=handlers

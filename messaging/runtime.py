@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import pymongo
-
 from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
@@ -36,6 +34,7 @@ from messaging.sending.schemas import Schemas
 from messaging.sending.sender import Sender
 from messaging.settings import MessagingSettings
 from messaging.support.background import start
+from messaging.support.start_deadline import start_deadline
 from messaging.topics import ServiceTopics, Topic
 from messaging.transaction import Transaction, Transactions
 
@@ -141,7 +140,7 @@ async def open_messaging(
     frames = Frames(registry, schemas)
     outbox, inbox, dead_letters = Outbox(database, frames), Inbox(database), DeadLetters(database)
     produced = [topic.event for topic in own.produced]
-    with pymongo.timeout(None):  # an index of a large collection takes its time
+    with start_deadline():
         await schemas.store(produced)
         await outbox.prepare()
         await inbox.prepare(own.redelivery(settings.dead_letter_retention))

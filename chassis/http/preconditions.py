@@ -49,7 +49,7 @@ class IfMatch:
 ANY = IfMatch()
 
 
-def _if_match(
+async def _if_match(  # a function that is not async runs in a thread
     if_match: Annotated[
         str | None,
         Header(

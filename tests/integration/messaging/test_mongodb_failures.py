@@ -108,3 +108,20 @@ async def test_an_error_that_mongodb_answers_for_a_while_parks_no_message(
             await eventually(lambda code=code: str(code) in handled, seconds=30, what=str(code))
     assert await own_database["dead_letters"].count_documents({}) == 0
     assert set(handled) == {str(code) for code in CODES}
+
+
+async def test_an_index_may_take_longer_at_the_start_than_a_call_may_later(
+    open_with, note, mongodb, own_database
+) -> None:
+    slow = {"failCommands": ["createIndexes"], "blockConnection": True, "blockTimeMS": 2500}
+    point = {"configureFailPoint": "failCommand", "mode": {"times": 1}, "data": slow}
+    async with AsyncMongoClient[dict[str, Any]](mongodb.url) as client:
+        await client.admin.command(point)
+    read: list[str] = []
+
+    async def handler(event: Note, _: Transaction) -> None:
+        read.append(event.text)
+
+    async with open_with(handler, database=own_database) as messaging:
+        await Notes(messaging, note).publish("a", "after", version=1)
+        await eventually(lambda: read == ["after"], seconds=20)

@@ -17,11 +17,12 @@ async def test_a_product_without_reserved_units_gets_what_reservations_hold(benc
     await bench.handle(handlers.reserve_stock, wanting("b", (one, 4)))
     await bench.handle(handlers.reserve_stock, wanting("c", (one, 1)))
     await bench.handle(handlers.commit_stock, completed("c"))
-    await stock.release_product(bench, str(other.id), "a", 3)
+    await stock.reserve_product(bench, str(idle.id), "d", 2)
+    await stock.release_product(bench, str(idle.id), "d", 2)
     await bench.database["products"].update_many({}, {"$unset": {"reserved": 1}})
     assert await units(one) == (3, 0)
     await asyncio.gather(*(backfill(bench.database) for _ in range(3)))
-    assert [await units(each) for each in (one, other, idle)] == [(3, 6), (10, 0), (10, 0)]
+    assert [await units(each) for each in (one, other, idle)] == [(3, 6), (7, 3), (10, 0)]
     await bench.handle(handlers.commit_stock, completed("a"))
     await backfill(bench.database)
     assert await units(one) == (3, 4)

@@ -193,7 +193,7 @@ async def test_stock_that_is_less_than_was_read_is_not_taken(bench: Bench) -> No
 async def test_a_deleted_products_ledger_stays(bench: Bench) -> None:
     product = await stocked(bench, 5)
     await bench.handle(handlers.reserve_stock, wanting("a", (product, 2)))
-    await delete_product(str(product.id))
+    await delete_product(bench, str(product.id))
     await bench.handle(handlers.release_stock, released("a"))
     assert await by_ledger(product) == (5, 0, 0)
     reservation = await ReservationDocument.get("a")

@@ -65,5 +65,5 @@ async def test_it_shows_the_changes_between_two_versions(
         await expect(changes).to_contain_text("deployed in either order")
         await page.get_by_label("From version").select_option("2")
         await expect(changes).to_contain_text("Select an older version first")
-        await page.get_by_role("button", name="order.cancelled").click()
+        await page.get_by_role("button", name="order.completed").click()
         await expect(page.get_by_text("This is the first version")).to_be_visible()

@@ -99,6 +99,7 @@ async def test_a_row_whose_schema_id_is_known_holds_the_framed_bytes(
     async def work(transaction: Transaction) -> None:
         event = note("a", "hello")
         await transaction.publish(event, version=1)
+        await transaction.finish()
         row = await database["outbox"].find_one({}, session=transaction.session)
         assert row is not None
         found.append(row["schema"] is None)

@@ -49,7 +49,7 @@ async def test_events_arrive_when_kafka_is_back_whenever_a_client_subscribed(
         for watcher, names in expected.items():
             await eventually(
                 lambda watcher=watcher: names_of(watcher, order),
-                lambda found, names=names: found == names,
+                lambda found, names=names: sorted(found) == names,
                 seconds=100,
             )
         await eventually(lambda: lag(before), lambda found: found is not None)

@@ -1,8 +1,8 @@
 """The publisher against a broker: what it was given is acknowledged, or its error is returned."""
 
-import asyncio
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,10 +26,10 @@ def record(n: int) -> Record:
     return Record("t", str(n).encode(), b"value", [])
 
 
-async def is_stopped(pid: int) -> None:
+def wait_until_stopped(pid: int) -> None:
     """Wait for it: the signal may take effect after the next answers."""
     while Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2][0] != "T":
-        await asyncio.sleep(0.01)
+        time.sleep(0.01)
 
 
 async def test_no_record_of_many_quick_waves_is_dropped(kafka: MockKafka) -> None:
@@ -46,7 +46,7 @@ async def test_records_that_a_silent_broker_leaves_unanswered_are_dropped_with_t
     assert await sender.publish([record(0)]) == [None]
     assert kafka.process.pid is not None
     os.kill(kafka.process.pid, signal.SIGSTOP)
-    await is_stopped(kafka.process.pid)
+    wait_until_stopped(kafka.process.pid)
     try:
         outcomes = await sender.publish([record(1), record(2)])
     finally:

@@ -52,11 +52,7 @@ def create_service(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        access = {"auth": settings.auth, "sign_in": "on" if sign_in else "off"}
-        if sign_in and settings.auth == "on":
-            log.warning("anyone can sign in, as an operator too; set SIGN_IN=off", **access)
-        else:
-            log.info("who may use the service", **access)
+        _log_access(settings.auth, sign_in)
         async with AsyncExitStack() as running:
             database = await running.enter_async_context(
                 open_database(settings, [*documents, UsedKey])
@@ -87,3 +83,11 @@ def create_service(
         problems=problems or {},
         sockets=sockets and sockets.server,
     )
+
+
+def _log_access(auth: str, sign_in: bool) -> None:
+    access = {"auth": auth, "sign_in": "on" if sign_in else "off"}
+    if sign_in and auth == "on":
+        log.warning("anyone can sign in, as an operator too; set SIGN_IN=off", **access)
+    else:
+        log.info("who may use the service", **access)

@@ -33,7 +33,7 @@ from messaging.sending.relay import Relay
 from messaging.sending.schemas import Schemas
 from messaging.sending.sender import Sender
 from messaging.settings import MessagingSettings
-from messaging.support.background import start
+from messaging.support.background import BackgroundTask, start
 from messaging.support.start_deadline import start_deadline
 from messaging.topics import ServiceTopics, Topic
 from messaging.transaction import Transaction, Transactions
@@ -133,17 +133,16 @@ async def open_messaging(
     """
     own = ServiceTopics.of(service, topics)
     own.require_handlers(each.event for each in handlers)
-    client = settings.kafka_client()
-    registry = registry_client(settings.schema_registry_url)
+    client, registry = settings.kafka_client(), registry_client(settings.schema_registry_url)
     decoders = Decoders(registry)
     schemas = Schemas(database)
     frames = Frames(registry, schemas)
     outbox, inbox, dead_letters = Outbox(database, frames), Inbox(database), DeadLetters(database)
-    produced = [topic.event for topic in own.produced]
+    produced, retention = [each.event for each in own.produced], settings.dead_letter_retention
     with start_deadline():
         await schemas.store(produced)
         await outbox.prepare()
-        await inbox.prepare(own.redelivery(settings.dead_letter_retention))
+        await inbox.prepare(own.redelivery(retention))
         await dead_letters.prepare()
 
     relay = Relay(outbox, Lease(database, "relay"), Sender(outbox, frames, Publisher(client)))
@@ -156,28 +155,31 @@ async def open_messaging(
     consumer = Consumer(client, own.group, inspection.consumed, worker)
     replay = replay_processor(dispatcher.dispatch, parking)
 
-    measuring = start(lambda: update_gauges(outbox, dead_letters), "gauges")
-    lagging = start(inspection.lag.run, "lag")
     replaying = start(lambda: replay_parked(dead_letters, replay), "replay of dead letters")
-    expiring = start(
-        lambda: expire_dead_letters(dead_letters, settings.dead_letter_retention), "expiry"
-    )
-    # While one publishes, the other reads or deletes.
-    relaying = [start(relay.send_committed, "relay") for _ in range(2)]
-    polling = start(relay.poll, "poll of the outbox")
-    looking_up = start(lambda: frames.look_up_all(produced), "schema ids")
+    others = [
+        start(lambda: update_gauges(outbox, dead_letters), "gauges"),
+        start(inspection.lag.run, "lag"),
+        start(lambda: expire_dead_letters(dead_letters, retention), "expiry"),
+        # While one publishes, the other reads or deletes.
+        *(start(relay.send_committed, "relay") for _ in range(2)),
+        start(relay.poll, "poll of the outbox"),
+        start(lambda: frames.look_up_all(produced), "schema ids"),
+    ]
     consuming = start(consumer.run, "consumer")
     try:
         yield Messaging(transactions, Health(client, registry), outbox, dead_letters, inspection)
     finally:
-        consumer.stop()
-        await asyncio.wait([consuming.task], timeout=_STOP_SECONDS)
-        consuming.task.cancel()  # where Kafka's client still blocks its own thread
+        await _end(consumer, consuming)
         await replaying.stop()
         await _drain(relay)
-        others = (polling, looking_up, lagging, measuring, expiring)
-        await asyncio.gather(*(task.stop() for task in (*relaying, *others)))
+        await asyncio.gather(*(task.stop() for task in others))
         await registry.aclose()
+
+
+async def _end(consumer: Consumer, consuming: BackgroundTask) -> None:
+    consumer.stop()
+    await asyncio.wait([consuming.task], timeout=_STOP_SECONDS)
+    consuming.task.cancel()  # where Kafka's client still blocks its own thread
 
 
 async def _drain(relay: Relay) -> None:

@@ -27,14 +27,16 @@ def start_lease(lease: Lease, work: Work) -> BackgroundTask:
 
 async def test_of_several_instances_one_holds_the_lease(database) -> None:
     work = Work()
-    leases = [Lease(database, "relay", seconds=0.6) for _ in range(3)]
+    leases = [Lease(database, "relay", seconds=3) for _ in range(3)]
     tasks = [start_lease(lease, work) for lease in leases]
-    await eventually(lambda: work.running)
-    for _ in range(20):
-        await asyncio.sleep(0.05)
-        assert work.running == 1
-    assert work.runs == 1
-    await asyncio.gather(*(task.stop() for task in tasks))
+    try:
+        await eventually(lambda: work.running)
+        for _ in range(40):
+            await asyncio.sleep(0.05)
+            assert work.running == 1
+        assert work.runs == 1
+    finally:
+        await asyncio.gather(*(task.stop() for task in tasks))
 
 
 async def test_a_holder_that_ends_releases_the_lease(database) -> None:

@@ -250,5 +250,6 @@ async def cause_every_event(guarded: GuardedShop, client: httpx.AsyncClient, own
     url = f"{guarded.products_url}{PRODUCTS}"
     product = (await client.post(url, json=PRODUCT)).json()["data"]["product"]
     await client.put(f"{url}/{product['_id']}", json={"price": 2})
-    for each in (product, (await client.post(url, json=PRODUCT)).json()["data"]["product"]):
-        await client.delete(f"{url}/{each['_id']}")
+    # Another one: of several changes within 50 ms only the last is pushed.
+    deleted = (await client.post(url, json=PRODUCT)).json()["data"]["product"]
+    await client.delete(f"{url}/{deleted['_id']}")

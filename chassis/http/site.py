@@ -17,7 +17,7 @@ class CheckSite:
     """Checks the headers Host and Origin of requests and WebSockets.
 
     Host is an address, a name without a dot, one that ends in .localhost, or one of `hosts`: a
-    name of a stranger's that resolves to this machine (DNS rebinding) is none of them.
+    foreign name that resolves to this machine (DNS rebinding) is none of them.
     Origin, which only browsers send, is this host's own or one of `origins`, unless the request
     only reads: for those, CORS decides what a page may see.
     """

@@ -1,4 +1,4 @@
-"""Logs have one format, whoever writes them."""
+"""structlog and the libraries log in one format."""
 
 import json
 import subprocess

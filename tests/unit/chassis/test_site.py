@@ -38,7 +38,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
         ("attacker.example" * 1_000, 421),
     ],
 )
-async def test_a_host_that_a_stranger_may_own_is_refused(
+async def test_a_host_that_someone_else_may_own_is_refused(
     client: httpx.AsyncClient, host: str, status: int
 ) -> None:
     answer = await client.get("/fine", headers={"Host": host})

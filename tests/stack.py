@@ -1,8 +1,9 @@
 """The stack that a test run uses: from the environment, else from Docker, else from devstack."""
 
+import asyncio
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -78,16 +79,19 @@ class Shop:
         return make_token(SECRET, sub, roles)
 
 
-@contextmanager
-def kafka_unavailable(stack: Stack, *, how: Literal["stop", "kill"]) -> Iterator[None]:
-    """Kafka is stopped or killed within the block. Skips where tests can't stop it."""
+@asynccontextmanager
+async def kafka_unavailable(stack: Stack, *, how: Literal["stop", "kill"]) -> AsyncIterator[None]:
+    """Kafka is stopped or killed within the block. Skips where tests can't stop it.
+
+    In a thread, so that the test's Socket.IO clients answer pings however long Kafka takes.
+    """
     if stack.kafka is None:
         pytest.skip("Kafka is named by the environment: this test can't stop it")
-    getattr(stack.kafka, how)()
+    await asyncio.to_thread(getattr(stack.kafka, how))
     try:
         yield
     finally:
-        stack.kafka.start()
+        await asyncio.to_thread(stack.kafka.start)
 
 
 @contextmanager

@@ -24,7 +24,7 @@ async def test_orders_are_accepted_while_kafka_is_unavailable_and_reserved_when_
     await shopper.add_product(stock=50, name=name)
     alice = await board(unique("alice"))
     await alice.visit_live("/shop")
-    with kafka_unavailable(stack, how="stop"):
+    async with kafka_unavailable(stack, how="stop"):
         banner = alice.page.get_by_text("Kafka is unavailable. Orders are accepted")
         await expect(banner).to_be_visible()
         placed = await alice.order(name, 2)

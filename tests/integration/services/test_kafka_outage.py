@@ -39,7 +39,7 @@ async def test_events_arrive_when_kafka_is_back_whenever_a_client_subscribed(
     ):
         assert "events" in await before.request("subscribe:events")
         await before.request("subscribe:operations")
-        with kafka_unavailable(stack, how="kill"):
+        async with kafka_unavailable(stack, how="kill"):
             answer = await during.request("subscribe:events")
             order = (await shopper.place((product["_id"], 1)))["_id"]
             snapshot = await before.request("subscribe:operations")

@@ -19,6 +19,7 @@ COMMANDS = {
     "drop": "Drop the newest version of a topic, if it is a draft.",
     "register": "Register the history's versions.",
     "verify": "Compare a registry with the history.",
+    "fake": "Print random messages of a topic.",
     "docs": "Write an HTML page, an AsyncAPI document, and a catalog.",
     "typescript": "Write TypeScript types for the messages' JSON.",
 }

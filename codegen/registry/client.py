@@ -105,6 +105,16 @@ class Registry:
         schema = self._models.Schema(text, "AVRO")
         return self._find(lambda: self.client.lookup_schema(subject, schema)) is not None
 
+    def schema_id(self, subject: str, text: str) -> int:
+        """The id of the subject's schema. Raises RegistryError where it has no such schema."""
+        schema = self._models.Schema(text, "AVRO")
+        found: Any = self._find(lambda: self.client.lookup_schema(subject, schema))
+        if found is None:
+            problem = f"The registry at {self.name} lacks the current version of {subject}"
+            raise RegistryError(f"{problem}: run codegen register.")
+        self._expect(type(found.schema_id) is int)
+        return int(found.schema_id)
+
     def _text(self, subject: str, number: int) -> str:
         return self_contained(self._schema(subject, number), self._schema)
 

@@ -19,10 +19,11 @@ from codegen.generate.output import replace
 from codegen.generate.package import package_files
 from codegen.project import read_project
 from codegen.runtime.parser import parse
+from codegen.strategies import payloads
 from tests.compiling import compile_record, write_schemas
 from tests.corpus.schemas import CORPUS, record
+from tests.property.referee import Referee
 from tests.property.schemas import (
-    ValueMaker,
     examples,
     to_fastavro,
     types_of,
@@ -44,7 +45,10 @@ def test_bytes_equal_fastavros_and_values_round_trip(compiled: Any, data: Any) -
     text, types = json.dumps(schema), types_of(cls)
     node = parse(text)
     plain = fastavro.parse_schema(without_logical_types(schema))
-    value = ValueMaker(data.draw, types).value(node)
+    payload = data.draw(payloads(cls.CONTRACT.schema))
+    value = cls.decode(payload)
+    referee = Referee(cls.CONTRACT.schema, cls.CONTRACT.schema, types)
+    assert referee.same(node, value, referee.read(payload))
     encoded = value.encode()
     out = io.BytesIO()
     fastavro.schemaless_writer(out, plain, to_fastavro(node, value, types))

@@ -17,9 +17,8 @@ from codegen.generate.package import package_files
 from codegen.native import compile_package
 from codegen.native.rewrite import write_natively
 from codegen.project import read_project
-from codegen.runtime.parser import parse
+from codegen.strategies import messages
 from tests.compiling import import_package
-from tests.property.schemas import ValueMaker
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 SCHEMAS = ("every_type/schemas/everything", "logical_types/schemas/logical",
@@ -67,9 +66,7 @@ def test_a_compiled_package_encodes_and_decodes_alike(
     packages: tuple[ModuleType, ModuleType], name: str, data: Any
 ) -> None:
     plain, native = (root(package, name) for package in packages)
-    types = getattr(sys.modules[plain.__module__], f"_{plain.__name__}__types")
-    value = ValueMaker(data.draw, types).value(parse(plain.CONTRACT.schema))
-    data = value.encode()
+    data = data.draw(messages(plain)).encode()
     decoded = native.decode(data)
     assert repr(decoded) == repr(plain.decode(data))
     assert decoded.encode() == data

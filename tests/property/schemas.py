@@ -1,11 +1,9 @@
-"""Random schemas, and random values of their generated classes."""
+"""Random schemas, and values of their generated classes in fastavro's form."""
 
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import sys
-from decimal import Decimal
 from typing import Any
 
 from hypothesis import HealthCheck, settings
@@ -13,8 +11,7 @@ from hypothesis import strategies as st
 
 from codegen.runtime.conversions import conversion
 from codegen.runtime.explain import _Search
-from codegen.runtime.logical import Duration
-from codegen.runtime.nodes import Array, Enum, Fixed, Map, Node, Primitive, Record, Union
+from codegen.runtime.nodes import Array, Enum, Map, Node, Primitive, Record, Union
 
 NAMES = ("a", "b_c", "class", "type", "None_", "_x", "self", "encode", "str", "dt", "T1", "data")
 PRIMITIVES = ("null", "boolean", "int", "long", "float", "double", "bytes", "string")
@@ -118,95 +115,6 @@ def record_schemas(draw: Any) -> dict[str, Any]:
 def types_of(cls: Any) -> dict[str, type]:
     """The generated class of every named type."""
     return getattr(sys.modules[cls.__module__], f"_{cls.__name__}__types")
-
-
-class ValueMaker:
-    """Draws values of a node; `types` are the generated classes."""
-
-    def __init__(self, draw: Any, types: dict[str, type]) -> None:
-        self.draw, self.types = draw, types
-
-    def value(self, node: Node, depth: int = 0) -> Any:
-        size = 3 if depth < 4 else 0
-        match node:
-            case Record():
-                cls = self.types[node.name]
-                fields = zip(dataclasses.fields(cls), node.fields, strict=True)
-                return cls(**{a.name: self.value(f.type, depth + 1) for a, f in fields})
-            case Array(items=items):
-                count = self.draw(st.integers(0, size))
-                return [self.value(items, depth + 1) for _ in range(count)]
-            case Map(values=values):
-                keys = self.draw(st.lists(st.text(max_size=3), unique=True, max_size=size))
-                return {key: self.value(values, depth + 1) for key in keys}
-            case Union(branches=branches):
-                return self.value(self.draw(st.sampled_from(branches)), depth)
-            case Enum():
-                return self.draw(st.sampled_from(list(self.types[node.name])))
-        return self.draw(leaf_values(node))
-
-
-def leaf_values(node: Node) -> st.SearchStrategy[Any]:
-    """Values of a primitive or fixed, in the range of its logical type."""
-    logical = node.logical
-    match logical.name if logical else None:
-        case "decimal":
-            limit = 10**logical.precision - 1
-            if isinstance(node, Fixed):
-                limit = min(limit, 2 ** (8 * node.size - 1) - 1)
-            exact = st.integers(-limit, limit)
-            return exact.map(lambda n: Decimal((int(n < 0), digits(n), -logical.scale)))
-        case "big-decimal":
-            return st.builds(
-                lambda n, scale: Decimal((int(n < 0), digits(n), -scale)),
-                st.integers(-(10**30), 10**30),
-                st.integers(-20, 20),
-            )
-        case "uuid":
-            return st.uuids()
-        case "date":
-            return st.dates()
-        case "time-millis":
-            return st.times().map(_millis)
-        case "time-micros":
-            return st.times()
-        case "timestamp-millis":
-            return st.datetimes(timezones=st.just(dt.UTC)).map(_millis)
-        case "timestamp-micros":
-            return st.datetimes(timezones=st.just(dt.UTC))
-        case "local-timestamp-millis":
-            return st.datetimes().map(_millis)
-        case "local-timestamp-micros":
-            return st.datetimes()
-        case "duration":
-            part = st.integers(0, 2**32 - 1)
-            return st.builds(Duration, part, part, part)
-    return _plain(node)
-
-
-def digits(number: int) -> tuple[int, ...]:
-    """The decimal digits of a number."""
-    return tuple(map(int, str(abs(number))))
-
-
-def _millis(value: Any) -> Any:
-    return value.replace(microsecond=value.microsecond // 1000 * 1000)
-
-
-def _plain(node: Node) -> st.SearchStrategy[Any]:
-    if isinstance(node, Fixed):
-        return st.binary(min_size=node.size, max_size=node.size)
-    assert isinstance(node, Primitive)
-    return {
-        "null": st.none(),
-        "boolean": st.booleans(),
-        "int": st.integers(-(2**31), 2**31 - 1),
-        "long": st.integers(-(2**63), 2**63 - 1),
-        "float": st.floats(width=32, allow_nan=False),
-        "double": st.floats(allow_nan=False),
-        "bytes": st.binary(max_size=90),
-        "string": st.text(max_size=90),
-    }[node.kind]
 
 
 def to_fastavro(node: Node, value: Any, types: dict[str, type], *, tagged: bool = True) -> Any:

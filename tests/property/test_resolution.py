@@ -17,10 +17,10 @@ from codegen.compatibility import check
 from codegen.runtime.errors import ContractError
 from codegen.runtime.parser import parse
 from codegen.runtime.resolve import compose
+from codegen.strategies import messages
 from tests.compiling import compile_package, compile_record
 from tests.property.evolution import evolved
 from tests.property.schemas import (
-    ValueMaker,
     examples,
     record_schemas,
     to_fastavro,
@@ -60,7 +60,7 @@ def test_an_older_version_is_read_as_by_fastavro(data: Any) -> None:
     composed = compose(parse(texts[0]), parse(texts[1]), types_of(new), new.__name__)
     plain_writer, plain_reader = map(without_logical_types, (writer, reader))
     for _ in range(3):
-        encoded = ValueMaker(data.draw, types_of(old)).value(parse(texts[0])).encode()
+        encoded = data.draw(messages(old)).encode()
         value = generated(encoded)
         assert composed(encoded) == value
         expected = fastavro.schemaless_reader(io.BytesIO(encoded), plain_writer, plain_reader)
@@ -81,7 +81,7 @@ def test_compatible_versions_decode(data: Any) -> None:
         return
     decode = new.decoder(texts[0])
     for _ in range(5):
-        decode(ValueMaker(data.draw, types_of(old)).value(parse(texts[0])).encode())
+        decode(data.draw(messages(old)).encode())
 
 
 @examples(25)
@@ -93,7 +93,7 @@ def test_damaged_bytes_end_in_a_value_or_a_contract_error(data: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         old = compile_record(Path(folder), writer)
     new = compiled_versions(writer, reader)
-    whole = ValueMaker(data.draw, types_of(old)).value(parse(json.dumps(writer))).encode()
+    whole = data.draw(messages(old)).encode()
     resolver = new.decoder(json.dumps(writer))
     composed = compose(
         parse(json.dumps(writer)), parse(json.dumps(writer)), types_of(old), old.__name__

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from codegen.model.package import plan_package
 from codegen.project import read_project
-from codegen.runtime.parser import parse
+from codegen.strategies import messages
 from codegen.typescript import render_typescript
 from tests.compiling import compile_record
 from tests.foreign.documents.test_typescript import compile_typescript
-from tests.property.schemas import ValueMaker, record_schemas, types_of
+from tests.property.schemas import record_schemas
 
 SCHEMAS, VALUES = 60, 4
 several = settings(
@@ -38,8 +38,7 @@ def drawn_modules() -> list[str]:
             cls = compile_record(Path(folder), schema)
             project = read_project(Path(folder) / "schemas")
         types = render_typescript(plan_package(project.schemas, project.topics, project.versions))
-        maker = ValueMaker(data.draw, types_of(cls))
-        values = [maker.value(parse(cls.CONTRACT.schema)).as_json() for _ in range(VALUES)]
+        values = [data.draw(messages(cls)).as_json() for _ in range(VALUES)]
         constants = [
             f"export const value{n}: {schema['name']} = {json.dumps(value, allow_nan=False)};\n"
             for n, value in enumerate(values)

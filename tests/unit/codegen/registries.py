@@ -29,10 +29,10 @@ class MemoryRegistry:
     def set_config(self, subject: str, config: ServerConfig) -> None:
         self.levels[subject] = config
 
-    def lookup_schema(self, subject: str, schema: Schema) -> str:
+    def lookup_schema(self, subject: str, schema: Schema) -> Any:
         if schema.schema_str not in self.texts.get(subject, ()):
             raise SchemaRegistryError(404, 40403, "Schema not found")
-        return "found"
+        return SimpleNamespace(schema_id=1)
 
     def register_schema(self, subject: str, schema: Schema) -> int:
         self.texts.setdefault(subject, []).append(str(schema.schema_str))

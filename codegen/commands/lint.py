@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from ..lint import LINT_RULES, lint_schema
+from ..lint import LINT_RULES, PROJECT_RULES, lint_project, lint_schema
 from ..reporting import Format, Outcome
-from ..source.schemas import read_schemas
+from ..source.schemas import TOPICS_FILE, read_schemas
 from ..source.standalone import read_standalone
+from ..source.topics import read_topics
 from .options import FormatOption, SchemasOption
 from .printing import INPUT_RULES, counted, print_input_errors, print_outcome
 
@@ -30,17 +31,24 @@ def lint(
     """Check schemas for style and safety.
 
     Reports what Avro allows and a contract should avoid. "lint": ["RULE_ID"] in a type or a field
-    suppresses rules for it and everything inside it.
+    suppresses rules for it and everything inside it. Owners and personal data are checked in a
+    folder only, once something has an owner or is marked as personal data.
 
     Example: codegen lint schemas/order.created.avsc
     """
     if rules:
-        typer.echo("\n".join(f"{rule.id}: {rule.purpose}" for rule in LINT_RULES))
+        typer.echo(
+            "\n".join(f"{rule.id}: {rule.purpose}" for rule in (*LINT_RULES, *PROJECT_RULES))
+        )
         return
-    applied = (*LINT_RULES, *INPUT_RULES)
+    applied = (*LINT_RULES, *PROJECT_RULES, *INPUT_RULES)
     with print_input_errors("lint", applied, format_):
         found = [read_standalone(file) for file in files] if files else read_schemas(schemas)
-    diagnostics = sorted({each for schema in found for each in lint_schema(schema)})
+        topics = {} if files else read_topics(schemas / TOPICS_FILE, found)
+    violations = {each for schema in found for each in lint_schema(schema)}
+    if not files:
+        violations |= set(lint_project(schemas, found, topics))
+    diagnostics = sorted(violations)
     checked = [schema.file for schema in found]
     summary = f"{counted(len(found), 'schema has', 'schemas have')} no violations."
     print_outcome(Outcome("lint", diagnostics, applied, checked, summary), format_)

@@ -41,11 +41,17 @@ def _channel(message: Message, topic: TopicSettings) -> dict[str, Any]:
         "topicConfiguration": {"retention.ms": topic.retention},
         "bindingVersion": _BINDING,
     }
+    marks = {
+        "tags": [{"name": each} for each in topic.tags],
+        "x-owner": topic.owner,
+        "x-personal-data": message.personal,
+    }
     return {
         "address": topic.name,
         "messages": {message.record.short_name: _message(message, topic)},
         "bindings": {"kafka": kafka},
         "x-compatibility": topic.compatibility,
+        **{name: value for name, value in marks.items() if value},
     }
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ..diffing import Comparison, compare
 from ..history import Version
 from ..project import Project
-from ..runtime.nodes import Named, Record
+from ..runtime.nodes import Field, Named, Record
+from ..source.marks import Marks, PlacedField, placed_fields
 from ..source.named import named_types
 from ..source.topic_settings import TopicSettings
 
@@ -21,6 +22,12 @@ class Message:
     record: Record
     topic: TopicSettings | None
     versions: tuple[Version, ...]
+    fields: tuple[PlacedField, ...]
+
+    @property
+    def personal(self) -> list[str]:
+        """The paths of the fields marked as personal data, the outermost only."""
+        return [each.path for each in self.fields if each.is_personal and not each.is_inside]
 
     @property
     def version(self) -> Version:
@@ -34,11 +41,22 @@ class Message:
 @dataclass(slots=True, frozen=True)
 class Catalog:
     """`types` has every named type that is not a message, by full name, ordered by short name;
-    `used_by` has the names of the messages that contain each."""
+    `used_by` has the names of the messages that contain each; `placed` every place of a field, by
+    the full name of its record and its own."""
 
     messages: tuple[Message, ...]
     types: Mapping[str, Named]
     used_by: Mapping[str, Sequence[str]]
+    placed: Mapping[tuple[str, str], Sequence[PlacedField]]
+
+    def is_personal(self, record: Record, field: Field) -> bool:
+        """Whether the field is marked as personal data, in any message."""
+        return any(each.is_personal for each in self.placed.get((record.name, field.name), ()))
+
+    def marks(self, record: Record, field: Field) -> Marks:
+        """What the schema says of the field beside its type."""
+        placed = self.placed.get((record.name, field.name))
+        return placed[0].marks if placed else Marks()
 
     def anchor(self, node: Named) -> str:
         """The type's id on the page: a message's name, or one that no message has."""
@@ -58,7 +76,10 @@ def read_catalog(project: Project) -> Catalog:
                 types.setdefault(name, node)
                 used_by.setdefault(name, []).append(message.name)
     ordered = dict(sorted(types.items(), key=lambda item: (item[1].short_name, item[0])))
-    return Catalog(messages, ordered, used_by)
+    placed: dict[tuple[str, str], list[PlacedField]] = {}
+    for each in (each for message in messages for each in message.fields):
+        placed.setdefault((each.record.name, each.field.name), []).append(each)
+    return Catalog(messages, ordered, used_by, placed)
 
 
 def _messages(project: Project) -> Iterator[Message]:
@@ -68,4 +89,5 @@ def _messages(project: Project) -> Iterator[Message]:
             if topic and topic.key_of:
                 continue
             versions = tuple(project.versions[schema.stem])
-            yield Message(schema.stem, schema.node, topic, versions)
+            fields = tuple(placed_fields(schema, topic.pii if topic else ()))
+            yield Message(schema.stem, schema.node, topic, versions, fields)

@@ -36,6 +36,9 @@ def _topic(message: Message, topic: TopicSettings) -> dict[str, Any]:
         "retentionMs": topic.retention,
         "producers": topic.producers,
         "consumers": topic.consumers,
+        "owner": topic.owner,
+        "tags": topic.tags,
+        "personalData": message.personal,
         "fields": list(_fields(record, record.short_name, ())),
         "versions": [
             {

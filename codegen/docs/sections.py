@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from ..runtime.nodes import Array, Enum, Field, Map, Named, Node, Primitive, Record, Union
 from ..source.topic_settings import TopicSettings
@@ -20,7 +21,7 @@ def message_section(catalog: Catalog, message: Message) -> Html:
         tag("h2", link(message.name, message.name)),
         tag("p", message.record.name, class_="name"),
         paragraphs(message.record.doc),
-        _facts(message.topic) if message.topic else Html(""),
+        _facts(message, message.topic) if message.topic else Html(""),
         _fields(catalog, message.record),
         tag("h3", "Versions"),
         _versions(message),
@@ -47,8 +48,14 @@ def type_section(catalog: Catalog, node: Named) -> Html:
     return tag("section", *parts, id=anchor)
 
 
-def _facts(topic: TopicSettings) -> Html:
+def _facts(message: Message, topic: TopicSettings) -> Html:
+    marks = {
+        "Owner": topic.owner,
+        "Tags": ", ".join(topic.tags),
+        "Personal data": join([tag("code", path) for path in message.personal], ", "),
+    }
     facts = {
+        **{name: text for name, text in marks.items() if text},
         "Producers": ", ".join(topic.producers) or "none",
         "Consumers": ", ".join(topic.consumers) or "none",
         "Retention": descriptions.duration(topic.retention),
@@ -65,14 +72,14 @@ def _facts(topic: TopicSettings) -> Html:
 def _fields(catalog: Catalog, record: Record) -> Html:
     titles = ("Field", "Type", "About")
     header = tag("tr", *(tag("th", title, scope="col") for title in titles))
-    rows = [_field(catalog, field) for field in record.fields]
+    rows = [_field(catalog, record, field) for field in record.fields]
     if not rows:
         return tag("p", "The record has no fields.")
     return tag("table", tag("thead", header), tag("tbody", *rows), class_="cards fields")
 
 
-def _field(catalog: Catalog, field: Field) -> Html:
-    about = [paragraphs(field.doc)]
+def _field(catalog: Catalog, record: Record, field: Field) -> Html:
+    about = [paragraphs(field.doc), *_marks(catalog, record, field)]
     if (default := descriptions.default(field)) is not None:
         about.append(tag("p", "Default: ", tag("code", default), class_="note"))
     if field.aliases:
@@ -83,6 +90,16 @@ def _field(catalog: Catalog, field: Field) -> Html:
         tag("td", *about, data_label="About"),
     ]
     return tag("tr", *cells)
+
+
+def _marks(catalog: Catalog, record: Record, field: Field) -> Iterator[Html]:
+    marks = catalog.marks(record, field)
+    if catalog.is_personal(record, field):
+        yield tag("p", tag("strong", "Personal data"), class_="note")
+    if marks.owner:
+        yield tag("p", "Owner: ", marks.owner, class_="note")
+    if marks.tags:
+        yield tag("p", "Tags: ", ", ".join(marks.tags), class_="note")
 
 
 def _type(catalog: Catalog, node: Node) -> Html:

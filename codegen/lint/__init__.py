@@ -1,6 +1,7 @@
 """Style and safety rules: what Avro allows and a contract should avoid."""
 
 from .engine import lint_schema
+from .marks import PROJECT_RULES, lint_project
 from .rules import LINT_RULES
 
-__all__ = ["LINT_RULES", "lint_schema"]
+__all__ = ["LINT_RULES", "PROJECT_RULES", "lint_project", "lint_schema"]

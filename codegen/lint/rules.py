@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import safety, style
+from . import marks, safety, style
 from .rule import SUPPRESSIONS, LintProblem, LintRule, Part
 
 
@@ -115,6 +115,12 @@ LINT_RULES: tuple[LintRule, ...] = (
         "A field's alias is not another field's name: a reader can't tell which one was written.",
         "Remove the alias.",
         safety.unique_alias,
+    ),
+    LintRule(
+        "VALID_MARK",
+        "An owner is a name, tags are names, pii is true or false: any other value is ignored.",
+        'Write "owner": "team-orders", "tags": ["billing"], "pii": true.',
+        marks.valid_mark,
     ),
     LintRule(
         "KNOWN_SUPPRESSION",

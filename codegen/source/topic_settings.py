@@ -26,6 +26,7 @@ class TopicSettings:
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
     `key_schema` names the type of the key; `key_of` is the topic, in the settings of its keys.
     `subject` is the strategy that names the subject: topic, record or topic-record.
+    `owner` is who answers for the topic; `pii` has the paths of fields with personal data.
     `references`: shared types are registered as subjects of their own, which the topic's refers to.
     """
 
@@ -41,6 +42,9 @@ class TopicSettings:
     retention: int = 7 * _MILLISECONDS["d"]
     producers: tuple[str, ...] = ()
     consumers: tuple[str, ...] = ()
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    pii: tuple[str, ...] = ()
 
     @property
     def key_subject(self) -> str:
@@ -137,6 +141,22 @@ def _services(value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _owner(value: Any) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    fix = 'Write a name or an address: owner = "team-orders".'
+    raise SettingError(f"the owner {value!r} is not a name", fix)
+
+
+def _names(kind: str, example: str) -> Callable[[Any], tuple[str, ...]]:
+    def names(value: Any) -> tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(each, str) and each for each in value):
+            return tuple(dict.fromkeys(value))
+        raise SettingError(f"{value!r} is not a list of {kind}", f"Write a list: {example}.")
+
+    return names
+
+
 SETTINGS: dict[str, Callable[[Any], Any]] = {
     "key": _key,
     "key_schema": _key_schema,
@@ -148,5 +168,8 @@ SETTINGS: dict[str, Callable[[Any], Any]] = {
     "retention": _retention,
     "producers": _services,
     "consumers": _services,
+    "owner": _owner,
+    "tags": _names("tags", '["billing"]'),
+    "pii": _names("fields", '["user_id", "lines[].note"]'),
 }
 """The converter of each setting's value; raises SettingError for an invalid one."""

@@ -14,6 +14,7 @@ from typing import Any
 from ..diagnostic import Diagnostic, Position, Rule
 from ..errors import InputError
 from ..runtime.nodes import Primitive, Record, Union
+from .marks import placed_fields
 from .rules import INVALID_KEY, INVALID_TOPICS, SCHEMA_WITHOUT_TOPIC, TOPIC_WITHOUT_SCHEMA
 from .schemas import Schema
 from .topic_settings import KEY_FIX, SETTINGS, SettingError, TopicSettings
@@ -55,6 +56,11 @@ def _tables(file: Path, text: str) -> dict[str, Any]:
         position = Position(str(file), line, column)
         message = f"the file is not TOML: {error}"
         raise InputError([INVALID_TOPICS.diagnostic(position, message)]) from None
+
+
+def topic_position(file: Path, topic: str) -> Position:
+    """Where the topic's table begins."""
+    return _Reader(str(file), _read(file), {}).position(topic, "")
 
 
 class _Reader:
@@ -111,6 +117,7 @@ class _Reader:
         for name, topic in topics.items():
             if name in schemas:
                 self.match_key(topic, schemas[name])
+                self.match_pii(topic, schemas[name])
             else:
                 fix = f"Write {name}.avsc, or remove the topic."
                 message = f"the topic {name} has no schema"
@@ -148,6 +155,14 @@ class _Reader:
             self.report(INVALID_KEY, topic.name, "key", message)
         elif key is not None and not (isinstance(key, Primitive) and key.kind == "string"):
             self.report(INVALID_KEY, topic.name, "key", f"the key {topic.key} is not a string")
+
+    def match_pii(self, topic: TopicSettings, schema: Schema) -> None:
+        paths = {each.path for each in placed_fields(schema, topic.pii)} if topic.pii else set()
+        for path in topic.pii:
+            if path not in paths:
+                message = f"the pii {path} is not a field of {topic.name}"
+                fix = 'Write its path in the data, such as "user_id" or "lines[].note".'
+                self.report(INVALID_TOPICS, topic.name, "pii", message, fix)
 
     def report(self, rule: Rule, table: str, setting: str, message: str, fix: str = "") -> None:
         """Reports a setting where it is written, be it in the defaults."""

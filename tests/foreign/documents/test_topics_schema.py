@@ -23,6 +23,8 @@ VALID: dict[str, list[Any]] = {
     "retention": ["7d", "1ms", "90s", "30m", "12h", "forever"],
     "producers": [[], ["orders"], ["a1-b_c", "products"]],
     "consumers": [[], ["orders", "analytics"]],
+    "owner": ["orders", "team orders <a@b>"],
+    "tags": [[], ["billing", "a b"]],
 }
 INVALID: dict[str, list[Any]] = {
     "key": ["", 1, ["id"]],
@@ -32,6 +34,8 @@ INVALID: dict[str, list[Any]] = {
     "retention": ["0s", "07d", "7", "d", "7w", "7 d", " 7d", "7d\n", "Forever", "-1", 7],
     "producers": ["orders", ["Orders"], ["1a"], [""], ["a b"], ["é"], ["a", "b", "a"], [1], {}],
     "consumers": [["orders", "orders"], ["-a"]],
+    "owner": ["", " ", 1, ["a"]],
+    "tags": ["billing", [""], [1], {}],
 }
 LONG = [f"{'9' * n}{unit}" for n in (11, 12, 15, 16) for unit in ("ms", "s", "m", "h", "d")]
 NAMES = ["t", "order.created", "A-b_1", "x" * 249]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ..compatibility import CompatibilityRule
 from ..diagnostic import Diagnostic, Position
 from ..history import VERSION_EDITED, VERSION_REMOVED, Version, edited_versions
 from ..project import Project
@@ -13,7 +14,9 @@ from .baseline import Baseline
 from .history_check import check_schema
 
 
-def check_baseline(project: Project, baseline: Baseline, level: str) -> list[Diagnostic]:
+def check_baseline(
+    project: Project, baseline: Baseline, level: str, custom: Sequence[CompatibilityRule] = ()
+) -> list[Diagnostic]:
     """Every violation; `level` applies to a schema without a topic."""
     compare = _missing_versions if baseline.has_history else _missing_schemas
     found = {*edited_versions(project.folder / HISTORY), *compare(project, baseline)}
@@ -26,6 +29,7 @@ def check_baseline(project: Project, baseline: Baseline, level: str) -> list[Dia
                 topic.compatibility if topic else level,
                 parity=topic.parity if topic else False,
                 baseline=baseline.name,
+                custom=custom,
             )
         )
     return sorted(found)

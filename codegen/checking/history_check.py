@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..compatibility import Incompatibility, check_level
+from ..compatibility import CompatibilityRule, Incompatibility, check_level
+from ..custom_rules import custom_rules
 from ..diagnostic import Diagnostic
 from ..errors import InputError
 from ..history import Version, compact, edited_versions
@@ -14,7 +15,7 @@ from ..source.json_reader import position_at
 from ..source.schemas import HISTORY, Schema
 
 
-def check_history(project: Project) -> list[Diagnostic]:
+def check_history(project: Project, custom: Sequence[CompatibilityRule] = ()) -> list[Diagnostic]:
     """Every edited version, and every violation by a topic whose versions are unedited."""
     found = [*edited_versions(project.folder / HISTORY)]
     edited_topics = {each.subject for each in found}
@@ -22,13 +23,17 @@ def check_history(project: Project) -> list[Diagnostic]:
         if root.stem in project.topics and root.stem not in edited_topics:
             *previous, _ = project.versions[root.stem]
             topic = project.topics[root.stem]
-            found += check_schema(root, previous, topic.compatibility, parity=topic.parity)
+            level, parity = topic.compatibility, topic.parity
+            found += check_schema(root, previous, level, parity=parity, custom=custom)
     return sorted(found)
 
 
 def refuse_violations(project: Project) -> None:
-    """Raises InputError with every violation of the history, where there is any."""
-    if found := check_history(project):
+    """Raises InputError with every violation of the history, where there is any.
+
+    Custom rules apply, too.
+    """
+    if found := check_history(project, custom_rules(project.folder).compatibility):
         raise InputError(found)
 
 
@@ -39,6 +44,7 @@ def check_schema(
     *,
     parity: bool = False,
     baseline: str = "",
+    custom: Sequence[CompatibilityRule] = (),
 ) -> Iterator[Diagnostic]:
     """Every violation of the level by the schema; `previous` are the versions of the baseline.
 
@@ -46,7 +52,7 @@ def check_schema(
     """
     texts = [version.text for version in previous]
     numbers: dict[Incompatibility, list[int]] = {}  # versions with the same violation: one line
-    for found in check_level(level, compact(schema.tree), texts, parity=parity):
+    for found in check_level(level, compact(schema.tree), texts, parity=parity, custom=custom):
         same = replace(found, version=0, reader_at=found.new_at, writer_at=found.new_at)
         numbers.setdefault(same, []).append(previous[found.version - 1].number)
     for found, versions in numbers.items():

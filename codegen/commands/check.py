@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,8 @@ from ..checking.baseline import read_baseline
 from ..checking.baseline_check import check_baseline
 from ..checking.history_check import check_history, check_schema
 from ..checking.impact import Impact, impact
-from ..compatibility import COMPATIBILITY_RULES, LEVELS
+from ..compatibility import COMPATIBILITY_RULES, LEVELS, CompatibilityRule
+from ..custom_rules import custom_rules
 from ..diagnostic import Diagnostic, Rule
 from ..errors import UsageError
 from ..history import VERSION_EDITED, Version, compact
@@ -72,7 +74,9 @@ def check(
             outcome = _check_pair(old, new, _known(level), parity)
         else:
             project = read_project(schemas)
-            outcome = _check_project(project, against, _known(level))
+            custom = custom_rules(schemas).compatibility
+            outcome = _check_project(project, against, _known(level), custom)
+            outcome = replace(outcome, rules=(*CHECK_RULES, *custom))
     print_outcome(outcome, format_)
 
 
@@ -99,22 +103,24 @@ def _check_pair(old: Path, new: Path, level: str, parity: bool) -> Outcome:
     return Outcome("check", diagnostics, CHECK_RULES, [str(new)], summary)
 
 
-def _check_project(project: Project, against: str | None, level: str) -> Outcome:
+def _check_project(
+    project: Project, against: str | None, level: str, custom: Sequence[CompatibilityRule]
+) -> Outcome:
     if against is None:
-        return _check_history(project)
+        return _check_history(project, custom)
     baseline = read_baseline(against, project)
-    found = check_baseline(project, baseline, level)
+    found = check_baseline(project, baseline, level, custom)
     known = sum(1 for root in project.roots if baseline.versions.get(root.stem))
     summary = f"{counted(known, 'schema is', 'schemas are')} compatible with {baseline.name}."
     return _outcome(project, found, impact(project, baseline.versions), summary)
 
 
-def _check_history(project: Project) -> Outcome:
+def _check_history(project: Project, custom: Sequence[CompatibilityRule]) -> Outcome:
     count = counted(len(project.topics), "topic is", "topics are")
     summary = f"{count} compatible with the published versions."
     if not project.topics:
         summary = f"{project.folder} has no topics, so there is nothing to check: try --against."
-    found = check_history(project)
+    found = check_history(project, custom)
     edited = {each.subject for each in found if each.rule == VERSION_EDITED.id}
     published = {topic: past for topic, past in project.history.items() if topic not in edited}
     return _outcome(project, found, impact(project, published), summary)

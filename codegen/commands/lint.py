@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from ..lint import LINT_RULES, PROJECT_RULES, lint_project, lint_schema
+from ..custom_rules import custom_rules
+from ..lint import LINT_RULES, PROJECT_RULES, lint_project, lint_rules, lint_schema
 from ..reporting import Format, Outcome
 from ..source.schemas import TOPICS_FILE, read_schemas
 from ..source.standalone import read_standalone
@@ -32,23 +33,25 @@ def lint(
 
     Reports what Avro allows and a contract should avoid. "lint": ["RULE_ID"] in a type or a field
     suppresses rules for it and everything inside it. Owners and personal data are checked in a
-    folder only, once something has an owner or is marked as personal data.
+    folder only, once something has an owner or is marked as personal data. Runs the module of rules
+    that topics.toml names, if it names one.
 
     Example: codegen lint schemas/order.created.avsc
     """
+    with print_input_errors("lint", (*LINT_RULES, *INPUT_RULES), format_):
+        custom = custom_rules(schemas)
+    lint = lint_rules(custom.lint)
+    own = (*lint, *PROJECT_RULES)
     if rules:
-        typer.echo(
-            "\n".join(f"{rule.id}: {rule.purpose}" for rule in (*LINT_RULES, *PROJECT_RULES))
-        )
+        typer.echo("\n".join(f"{rule.id}: {rule.purpose}" for rule in own))
         return
-    applied = (*LINT_RULES, *PROJECT_RULES, *INPUT_RULES)
+    applied = (*own, *INPUT_RULES)
     with print_input_errors("lint", applied, format_):
         found = [read_standalone(file) for file in files] if files else read_schemas(schemas)
         topics = {} if files else read_topics(schemas / TOPICS_FILE, found)
-    violations = {each for schema in found for each in lint_schema(schema)}
+    violations = {each for schema in found for each in lint_schema(schema, lint)}
     if not files:
         violations |= set(lint_project(schemas, found, topics))
-    diagnostics = sorted(violations)
     checked = [schema.file for schema in found]
     summary = f"{counted(len(found), 'schema has', 'schemas have')} no violations."
-    print_outcome(Outcome("lint", diagnostics, applied, checked, summary), format_)
+    print_outcome(Outcome("lint", sorted(violations), applied, checked, summary), format_)

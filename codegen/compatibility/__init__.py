@@ -3,6 +3,13 @@
 from .engine import check, check_level
 from .incompatibility import Incompatibility
 from .levels import LEVELS
-from .rules import COMPATIBILITY_RULES
+from .rules import COMPATIBILITY_RULES, CompatibilityRule
 
-__all__ = ["COMPATIBILITY_RULES", "LEVELS", "Incompatibility", "check", "check_level"]
+__all__ = [
+    "COMPATIBILITY_RULES",
+    "LEVELS",
+    "CompatibilityRule",
+    "Incompatibility",
+    "check",
+    "check_level",
+]

@@ -28,17 +28,25 @@ def check(reader_text: str, writer_text: str, *, parity: bool = False) -> list[I
     return _check(parse(reader_text), parse(writer_text), parity=parity)
 
 
-def _check(reader: Node, writer: Node, *, parity: bool) -> list[Incompatibility]:
-    rules = [rule for rule in COMPATIBILITY_RULES if rule.parity or not parity]
+def _check(
+    reader: Node, writer: Node, *, parity: bool, custom: Sequence[CompatibilityRule] = ()
+) -> list[Incompatibility]:
+    rules = [rule for rule in (*COMPATIBILITY_RULES, *custom) if rule.parity or not parity]
     root = reader.short_name if isinstance(reader, Named) else describe(reader)
     return list(dict.fromkeys(_Walk(rules, parity=parity).pair(reader, writer, root)))
 
 
 def check_level(
-    level_name: str, new_text: str, previous_texts: Sequence[str], *, parity: bool = False
+    level_name: str,
+    new_text: str,
+    previous_texts: Sequence[str],
+    *,
+    parity: bool = False,
+    custom: Sequence[CompatibilityRule] = (),
 ) -> list[Incompatibility]:
     """Why a new version does not satisfy the level; `previous_texts` begins with the oldest.
 
+    `custom` rules apply beside Avro's and codegen's own.
     Raises SchemaError for a text that is not a schema, KeyError for an unknown level.
     """
     level, new = LEVELS[level_name], parse(new_text)
@@ -47,9 +55,9 @@ def check_level(
     for number, text in numbered if level.transitive else numbered[-1:]:
         old = parse(text)
         if level.backward:
-            found += _numbered(_check(new, old, parity=parity), number, True)
+            found += _numbered(_check(new, old, parity=parity, custom=custom), number, True)
         if level.forward:
-            found += _numbered(_check(old, new, parity=parity), number, False)
+            found += _numbered(_check(old, new, parity=parity, custom=custom), number, False)
     return found
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..diagnostic import Diagnostic
 from ..runtime.nodes import Array, Field, Map, Named, Node, Record, Union, describe
 from ..source.json_reader import position_at, value_at
 from ..source.schemas import Schema
-from .rule import SUPPRESSIONS, Part
+from .rule import SUPPRESSIONS, LintRule, Part
 from .rules import LINT_RULES
 
 
-def lint_schema(schema: Schema) -> list[Diagnostic]:
+def lint_schema(schema: Schema, rules: Sequence[LintRule] = LINT_RULES) -> list[Diagnostic]:
     """Every violation in the schema's own file, by position."""
-    walk = _Walk(schema)
+    walk = _Walk(schema, rules)
     root = schema.node
     name = root.short_name if isinstance(root, Named) else describe(root)
     found = walk.node(root, schema.tree, name, frozenset())
@@ -23,8 +23,8 @@ def lint_schema(schema: Schema) -> list[Diagnostic]:
 
 
 class _Walk:
-    def __init__(self, schema: Schema) -> None:
-        self.schema = schema
+    def __init__(self, schema: Schema, rules: Sequence[LintRule]) -> None:
+        self.schema, self.rules = schema, rules
         self.seen: set[str] = set()
 
     def node(
@@ -60,7 +60,7 @@ class _Walk:
     def apply_rules(
         self, part: Part, path: str, suppressed: frozenset[str]
     ) -> Iterator[Diagnostic]:
-        for rule in LINT_RULES:
+        for rule in self.rules:
             if rule.id not in suppressed:
                 for found in rule.find(part):
                     position = position_at(self.schema.tree, (*part.node.at, *found.below))

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from . import marks, safety, style
 from .rule import SUPPRESSIONS, LintProblem, LintRule, Part
 
+_KNOWN_SUPPRESSION = "KNOWN_SUPPRESSION"
 
-def _known_suppression(part: Part) -> Iterator[LintProblem]:
-    listed = part.tree.get(SUPPRESSIONS, []) if isinstance(part.tree, dict) else []
-    known = {rule.id for rule in LINT_RULES}
-    if not isinstance(listed, list):
-        yield LintProblem(f"{listed!r} is not a list of rules", (SUPPRESSIONS,))
-        return
-    for i, name in enumerate(listed):
-        if name not in known:
-            yield LintProblem(f"there is no rule {name!r}", (SUPPRESSIONS, i))
-
-
-LINT_RULES: tuple[LintRule, ...] = (
+_RULES: tuple[LintRule, ...] = (
     LintRule(
         "RECORD_DOC",
         "A record has a doc: people read it in code, docs and registries.",
@@ -122,11 +112,31 @@ LINT_RULES: tuple[LintRule, ...] = (
         'Write "owner": "team-orders", "tags": ["billing"], "pii": true.',
         marks.valid_mark,
     ),
-    LintRule(
-        "KNOWN_SUPPRESSION",
+)
+
+
+def lint_rules(custom: Sequence[LintRule] = ()) -> tuple[LintRule, ...]:
+    """Every rule, with custom ones."""
+    rules = (*_RULES, *custom)
+    known = {rule.id for rule in rules} | {_KNOWN_SUPPRESSION}
+
+    def known_suppression(part: Part) -> Iterator[LintProblem]:
+        listed = part.tree.get(SUPPRESSIONS, []) if isinstance(part.tree, dict) else []
+        if not isinstance(listed, list):
+            yield LintProblem(f"{listed!r} is not a list of rules", (SUPPRESSIONS,))
+            return
+        for i, name in enumerate(listed):
+            if name not in known:
+                yield LintProblem(f"there is no rule {name!r}", (SUPPRESSIONS, i))
+
+    last = LintRule(
+        _KNOWN_SUPPRESSION,
         "A suppression names a rule: a misspelt one suppresses nothing.",
         'Write "lint": ["RULE_ID"]; codegen lint --rules lists the rules.',
-        _known_suppression,
-    ),
-)
+        known_suppression,
+    )
+    return (*rules, last)
+
+
+LINT_RULES = lint_rules()
 """Every rule, in the order in which the docs list them."""

@@ -74,6 +74,11 @@ INVALID_KEY = Rule(
     "A topic's key is a string field of its record, and of each in a union.",
     "Name a field of type string.",
 )
+INVALID_RULES = Rule(
+    "INVALID_RULES",
+    "The module that topics.toml names in rules is Python, with lists of rules that have new ids.",
+    "Correct the module.",
+)
 
 SOURCE_RULES = (
     INVALID_JSON,
@@ -90,5 +95,6 @@ SOURCE_RULES = (
     TOPIC_WITHOUT_SCHEMA,
     SCHEMA_WITHOUT_TOPIC,
     INVALID_KEY,
+    INVALID_RULES,
 )
 """Every rule for schema files and topics.toml, in the order in which the docs list them."""

@@ -22,6 +22,9 @@ from .topic_settings import KEY_FIX, SETTINGS, SettingError, TopicSettings
 DEFAULTS = "defaults"
 """The table whose settings apply to every topic that has none of its own."""
 
+RULES = "rules"
+"""The text, above every table, that names a module of rules. A table of this name is a topic."""
+
 _TOPIC = re.compile(r"[A-Za-z0-9._-]{1,249}")
 
 
@@ -36,6 +39,21 @@ def read_topics(file: Path, schemas: Iterable[Schema]) -> dict[str, TopicSetting
     if reader.found:
         raise InputError(reader.found)
     return topics
+
+
+def read_rules_file(file: Path) -> Path | None:
+    """The module that topics.toml names; None where it names none. Raises InputError."""
+    if not file.exists():
+        return None
+    found = _tables(file, _read(file)).get(RULES)
+    if found is None or isinstance(found, dict):  # a topic's table
+        return None
+    module = file.parent / str(found)
+    if isinstance(found, str) and found.endswith(".py") and module.is_file():
+        return module
+    fix = 'Write its path from this folder: rules = "contract_rules.py".'
+    message = f"the rules {found!r} are not a Python file"
+    raise InputError([INVALID_TOPICS.diagnostic(Position(str(file)), message, fix=fix)])
 
 
 def _read(file: Path) -> str:
@@ -75,7 +93,7 @@ class _Reader:
         defaults = self.settings(DEFAULTS)
         topics = {}
         for name in self.tables:
-            if name == DEFAULTS:
+            if name == DEFAULTS or (name == RULES and isinstance(self.tables[name], str)):
                 continue
             if not _TOPIC.fullmatch(name):
                 fix = "Use 1 to 249 letters, digits, '.', '_' and '-'."

@@ -38,7 +38,7 @@ INVALID: dict[str, list[Any]] = {
     "tags": ["billing", [""], [1], {}],
 }
 LONG = [f"{'9' * n}{unit}" for n in (11, 12, 15, 16) for unit in ("ms", "s", "m", "h", "d")]
-NAMES = ["t", "order.created", "A-b_1", "x" * 249]
+NAMES = ["rules", "t", "order.created", "A-b_1", "x" * 249]
 WRONG_NAMES = ["", "a b", "é", "t\n", "x" * 250]
 
 

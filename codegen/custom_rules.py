@@ -32,4 +32,4 @@ def custom_rules(folder: Path) -> CustomRules:
         return CustomRules()
     from .rule_module import load  # with every rule of codegen: only a project with rules waits
 
-    return load(file, file.stat().st_mtime_ns)
+    return CustomRules(*load(file, file.stat().st_mtime_ns))

@@ -13,7 +13,6 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from .compatibility.rules import COMPATIBILITY_RULES, CompatibilityRule, Mismatch
-from .custom_rules import CustomRules
 from .diagnostic import Position, Rule
 from .errors import CodegenError, InputError
 from .history import HISTORY_RULES
@@ -35,15 +34,18 @@ _BUILT_IN: tuple[Rule, ...] = (
 
 
 @cache
-def load(file: Path, _modified: int) -> CustomRules:
-    """The rules of the module; `_modified` is the time of the file. Raises InputError."""
+def load(file: Path, _modified: int) -> tuple[tuple[LintRule, ...], tuple[CompatibilityRule, ...]]:
+    """The module's lint and compatibility rules; `_modified` is the time of the file.
+
+    Raises InputError.
+    """
     module = _run(file)
     taken = {rule.id for rule in _BUILT_IN}
     lint = _rules(file, module, "LINT_RULES", LintRule, LintProblem, taken)
     compatibility = _rules(file, module, "COMPATIBILITY_RULES", CompatibilityRule, Mismatch, taken)
     if not lint and not compatibility:
         raise _error(file, "the module has neither LINT_RULES nor COMPATIBILITY_RULES")
-    return CustomRules(lint, compatibility)
+    return lint, compatibility
 
 
 def _run(file: Path) -> ModuleType:

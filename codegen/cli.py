@@ -18,6 +18,7 @@ COMMANDS = {
     "lint": "Check schemas for style and safety.",
     "drop": "Drop the newest version of a topic, if it is a draft.",
     "register": "Register the history's versions.",
+    "promote": "Copy versions from one registry to another.",
     "verify": "Compare a registry with the history.",
     "fake": "Print random messages of a topic.",
     "docs": "Write an HTML page, an AsyncAPI document, and a catalog.",

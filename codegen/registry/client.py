@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,11 +48,11 @@ class Registry:
     `name` is its address without credentials. Answers are checked: what is no registry's raises.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, environ: Mapping[str, str] = os.environ) -> None:
         from .connection import connect  # slow to import: only what calls a registry waits for it
 
         self.name = without_credentials(url)
-        self.client: SchemaRegistryClient = connect(url)
+        self.client: SchemaRegistryClient = connect(url, environ)
 
     def __enter__(self) -> Registry:
         return self
@@ -92,6 +93,13 @@ class Registry:
 
     def level(self, subject: str) -> str | None:
         """The subject's own compatibility level, None where it has none."""
+        return self._level(subject)
+
+    def default_level(self) -> str:
+        """The level of subjects that have none of their own."""
+        return self._level(None) or "BACKWARD"
+
+    def _level(self, subject: str | None) -> str | None:
         config = self._find(lambda: self.client.get_config(subject))
         if config is None:
             return None
@@ -102,13 +110,15 @@ class Registry:
 
     def holds(self, subject: str, text: str) -> bool:
         """Whether the subject has the schema, as the registry compares schemas."""
-        schema = self._models.Schema(text, "AVRO")
-        return self._find(lambda: self.client.lookup_schema(subject, schema)) is not None
+        return self.find(subject, self._models.Schema(text, "AVRO")) is not None
+
+    def find(self, subject: str, schema: Schema) -> RegisteredSchema | None:
+        """The subject's version with the schema, as the registry compares schemas."""
+        return self._find(lambda: self.client.lookup_schema(subject, schema))
 
     def schema_id(self, subject: str, text: str) -> int:
         """The id of the subject's schema. Raises RegistryError where it has no such schema."""
-        schema = self._models.Schema(text, "AVRO")
-        found: Any = self._find(lambda: self.client.lookup_schema(subject, schema))
+        found: Any = self.find(subject, self._models.Schema(text, "AVRO"))
         if found is None:
             problem = f"The registry at {self.name} lacks the current version of {subject}"
             raise RegistryError(f"{problem}: run codegen register.")
@@ -116,9 +126,10 @@ class Registry:
         return int(found.schema_id)
 
     def _text(self, subject: str, number: int) -> str:
-        return self_contained(self._schema(subject, number), self._schema)
+        return self_contained(self.schema(subject, number), self.schema)
 
-    def _schema(self, subject: str, number: int) -> Schema:
+    def schema(self, subject: str, number: int) -> Schema:
+        """A version as it is registered, with its references."""
         found: RegisteredSchema = self._call(lambda: self.client.get_version(subject, number))
         schema = found.schema
         self._expect(isinstance(schema.schema_str, str) and bool(schema.schema_str))
@@ -135,7 +146,7 @@ class Registry:
         shared: Collection[str],
     ) -> Iterator[Action]:
         if self.level(subject) != topic.compatibility:
-            yield self._set_level(subject, topic.compatibility)
+            yield self.level_action(subject, topic.compatibility)
         for version in history:
             if self.holds(subject, version.text):
                 continue
@@ -146,7 +157,8 @@ class Registry:
                 parts = [Part("", version.text, ())]
             yield from self._register(subject, described, (topic.name, version.number), parts)
 
-    def _set_level(self, subject: str, level: str) -> Action:
+    def level_action(self, subject: str, level: str) -> Action:
+        """Sets the subject's own level."""
         models = self._models
         config = models.ServerConfig(compatibility=models.ConfigCompatibilityLevel(level))
         text = f"set the compatibility of {subject} to {level}"
@@ -161,7 +173,7 @@ class Registry:
         for part in types:
             if self._find_part(part, library) is None:
                 if self.level(part.name) != "NONE":
-                    yield self._set_level(part.name, "NONE")  # the topics' levels apply to it
+                    yield self.level_action(part.name, "NONE")  # the topics' levels apply to it
                 text = f"{part.name}, a shared type"
                 yield self._action(part.name, part, library, text, None)
         if not rest.references or self._find_part(rest, library, subject) is None:
@@ -189,7 +201,7 @@ class Registry:
             schema = self._schema_of(part, library)
         except NotFoundError:
             return None
-        return self._find(lambda: self.client.lookup_schema(subject or part.name, schema))
+        return self.find(subject or part.name, schema)
 
     def _schema_of(self, part: Part, library: Mapping[str, Part]) -> Schema:
         """The part with the versions of those that it uses. Raises NotFoundError without one."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from confluent_kafka.schema_registry import SchemaRegistryClient
@@ -21,12 +20,12 @@ _MAX_SHOWN = 200
 """Characters of an answer that an error shows."""
 
 
-def connect(url: str) -> SchemaRegistryClient:
+def connect(url: str, environ: Mapping[str, str]) -> SchemaRegistryClient:
     """A client with the environment's credentials. Raises UsageError."""
     settings = {"url": url, "timeout": 10, "max.retries": 2, "retries.wait.ms": 200}
     shown = without_credentials(url)
     try:
-        return SchemaRegistryClient({**settings, **client_settings(os.environ)})
+        return SchemaRegistryClient({**settings, **client_settings(environ)})
     except OSError as error:
         problem = f"The registry's certificates can't be used: {error}"
         names = ", ".join(map(variable, ("ssl.ca.location", "ssl.certificate.location")))

@@ -30,6 +30,16 @@ def variable(setting: str) -> str:
     return PREFIX + setting.replace(".", "_").upper()
 
 
+def source_environ(environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for the registry that versions are promoted from.
+
+    It has variables of its own, `FROM_SCHEMA_REGISTRY_…`: no registry sees another's password.
+    """
+    prefix = f"FROM_{PREFIX}"
+    own = {name: value for name, value in environ.items() if name.startswith(prefix)}
+    return {name.removeprefix("FROM_"): value for name, value in own.items()}
+
+
 def client_settings(environ: Mapping[str, str]) -> dict[str, Any]:
     """The settings that the environment has, for confluent-kafka's client."""
     found = {each: value for each in SETTINGS if (value := environ.get(variable(each)))}

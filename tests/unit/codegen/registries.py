@@ -21,8 +21,8 @@ class MemoryRegistry:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def get_config(self, subject: str) -> ServerConfig:
-        if subject not in self.levels:
+    def get_config(self, subject: str | None) -> ServerConfig:
+        if subject is None or subject not in self.levels:
             raise SchemaRegistryError(404, 40408, "no such config")
         return self.levels[subject]
 
@@ -30,9 +30,10 @@ class MemoryRegistry:
         self.levels[subject] = config
 
     def lookup_schema(self, subject: str, schema: Schema) -> Any:
-        if schema.schema_str not in self.texts.get(subject, ()):
+        texts = self.texts.get(subject, [])
+        if schema.schema_str not in texts:
             raise SchemaRegistryError(404, 40403, "Schema not found")
-        return SimpleNamespace(schema_id=1)
+        return SimpleNamespace(schema_id=1, version=texts.index(str(schema.schema_str)) + 1)
 
     def register_schema(self, subject: str, schema: Schema) -> int:
         self.texts.setdefault(subject, []).append(str(schema.schema_str))

@@ -8,9 +8,11 @@ import traceback
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import cache
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import module_from_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .compatibility.rules import COMPATIBILITY_RULES, CompatibilityRule, Mismatch
 from .diagnostic import Position, Rule
@@ -19,6 +21,9 @@ from .history import HISTORY_RULES
 from .lint import LINT_RULES, PROJECT_RULES
 from .lint.rule import LintProblem, LintRule
 from .source.rules import INVALID_RULES, SOURCE_RULES
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 R = TypeVar("R", LintRule, CompatibilityRule)
 
@@ -48,22 +53,30 @@ def load(file: Path, _modified: int) -> tuple[tuple[LintRule, ...], tuple[Compat
     return lint, compatibility
 
 
+class _Loader(SourceFileLoader):
+    """Python's own, but it leaves no __pycache__ beside the schemas."""
+
+    def set_data(self, path: str, data: Buffer, *, _mode: int = 0o666) -> None:
+        pass
+
+
 def _run(file: Path) -> ModuleType:
-    """The module. It is not imported, which would leave a __pycache__ beside the schemas."""
-    module = sys.modules[_NAME] = ModuleType(_NAME)
-    module.__file__ = str(file)
+    loader = _Loader(_NAME, str(file))
+    module = module_from_spec(ModuleSpec(_NAME, loader, origin=str(file)))
+    sys.modules[_NAME] = module  # dataclasses look up the module of their class
     try:
-        exec(compile(file.read_bytes(), str(file), "exec"), module.__dict__)  # noqa: S102
-    except Exception as error:
-        found = [
-            each.lineno
-            for each in traceback.extract_tb(error.__traceback__)
-            if each.filename == str(file)
-        ]
-        line = error.lineno if isinstance(error, SyntaxError) else found[-1] if found else 1
+        loader.exec_module(module)
+    except (Exception, SystemExit) as error:
         message = f"the module can't be run: {type(error).__name__}: {error}"
-        raise _error(file, message, line or 1) from None
+        raise _error(file, message, _line(file, error)) from None
     return module
+
+
+def _line(file: Path, error: BaseException) -> int:
+    if isinstance(error, SyntaxError):
+        return error.lineno or 1
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((each.lineno or 1 for each in reversed(frames) if each.filename == str(file)), 1)
 
 
 def _rules(
@@ -98,7 +111,7 @@ def _guarded(file: Path, name: str, find: Callable[..., Any], kind: type) -> Cal
     def guarded(*parts: Any) -> list[Any]:
         try:
             found = list(find(*parts) or ())
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             problem = f"{type(error).__name__}: {error}"
             raise CodegenError(f"The rule {name} in {file} failed: {problem}.") from error
         for each in found:

@@ -133,6 +133,10 @@ def test_no_file_is_left_beside_the_schemas(folder: Path) -> None:
     [
         ("def f(:", "own.py:1:1: INVALID_RULES: the module can't be run: SyntaxError"),
         ("\n\nx = nothing", "own.py:3:1: INVALID_RULES: the module can't be run: NameError"),
+        (
+            "import sys\nsys.exit(0)",
+            "own.py:2:1: INVALID_RULES: the module can't be run: SystemExit",
+        ),
         ("x = 1", "has neither LINT_RULES nor COMPATIBILITY_RULES"),
         ("LINT_RULES = 3", "LINT_RULES is not a list"),
         ("LINT_RULES = [3]", "LINT_RULES has 3, which is not a LintRule"),

@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from pydantic import Field
 
 from chassis.auth import role
 from chassis.http.dependencies import MessagingDep

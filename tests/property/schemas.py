@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from codegen.runtime.conversions import conversion
 from codegen.runtime.explain import _Search
 from codegen.runtime.nodes import Array, Enum, Map, Node, Primitive, Record, Union
+from tests.thorough import some_of
 
 NAMES = ("a", "b_c", "class", "type", "None_", "_x", "self", "encode", "str", "dt", "T1", "data")
 PRIMITIVES = ("null", "boolean", "int", "long", "float", "double", "bytes", "string")
@@ -42,7 +43,9 @@ FIXED = (
 def examples(count: int) -> settings:
     """The same examples on every run, however long they take."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-    return settings(max_examples=count, deadline=None, derandomize=True, suppress_health_check=slow)
+    return settings(
+        max_examples=some_of(count), deadline=None, derandomize=True, suppress_health_check=slow
+    )
 
 
 class SchemaMaker:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..runtime.errors import SchemaError
 from ..runtime.fingerprint import fingerprint_of
-from ..runtime.nodes import Record
 from ..runtime.parser import parse
 from ..source.named import named_types
 from .client import Registry, RegistryError
@@ -37,7 +36,7 @@ class Matching:
     def __init__(self, source: Registry, target: Registry) -> None:
         self.source, self.target = source, target
         self.copies = cache(self._copies)
-        self.present = cache(target.versions)
+        self.present = cache(lambda subject: _versions(target, subject))
         self._held: dict[str, dict[int, int]] = {}
 
     def held(self, subject: str) -> dict[int, int]:
@@ -75,16 +74,10 @@ class Matching:
         return Schema(copy.schema.schema_str, "AVRO", references)
 
     def _copies(self, subject: str) -> list[Copy]:
-        copies = []
-        for number, text in self.source.versions(subject):
-            copy = Copy(subject, number, self.source.schema(subject, number), text)
-            try:
-                parse(text)
-            except SchemaError as error:
-                problem = f"{copy} in {self.source.name} is not a valid schema: {error}"
-                raise RegistryError(f"{problem}.") from None
-            copies.append(copy)
-        return copies
+        return [
+            Copy(subject, number, self.source.schema(subject, number), text)
+            for number, text in _versions(self.source, subject)
+        ]
 
     def _lookup(self, copy: Copy) -> int | None:
         schema = self.schema_for_target(copy)
@@ -93,10 +86,10 @@ class Matching:
 
     def _same_content(self, subject: str, found: dict[int, int]) -> dict[int, int]:
         taken = set(found.values())
-        others = {n: content(text) for n, text in self.present(subject) if n not in taken}
+        others = {n: _content(text) for n, text in self.present(subject) if n not in taken}
         more: dict[int, int] = {}
         for copy in self.copies(subject):
-            own = content(copy.text) if copy.number not in found else None
+            own = _content(copy.text) if copy.number not in found else None
             number = next((n for n, other in others.items() if other == own), None)
             if number is not None:
                 more[copy.number] = number
@@ -125,12 +118,22 @@ class _Order:
         yield copy
 
 
-def content(text: str) -> Any:
-    """Equal for the same schema in another spelling; docs count. The text where it is no schema."""
-    try:
-        node = parse(text)
-    except SchemaError:
-        return text
-    types = named_types(node).values()
-    docs = [(each.doc, *(f.doc for f in each.fields)) for each in types if isinstance(each, Record)]
+def _versions(registry: Registry, subject: str) -> list[tuple[int, str]]:
+    """Every version, oldest first. Raises RegistryError for one that is not a schema."""
+    found = registry.versions(subject)
+    for number, text in found:
+        try:
+            parse(text)
+        except SchemaError as error:
+            problem = f"version {number} of {subject} in {registry.name} is not a valid schema"
+            raise RegistryError(f"{problem}: {error}.") from None
+    return found
+
+
+def _content(text: str) -> tuple[str, list[str]]:
+    """Equal for the same schema in another spelling; docs count."""
+    node = parse(text)
+    docs: list[str] = []
+    for each in named_types(node).values():
+        docs += [each.doc, *(field.doc for field in getattr(each, "fields", ()))]
     return fingerprint_of(node), docs

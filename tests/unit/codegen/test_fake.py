@@ -18,6 +18,8 @@ from codegen.cli import app
 from codegen.errors import CodegenError
 from codegen.fake import Seeded, generator
 from codegen.fake.generator import MAX_VALUES
+from codegen.fake.messages import FakeMessage
+from codegen.fake.stream import stream
 from codegen.runtime.parser import parse
 from codegen.strategies import messages
 from contracts import TOPICS, OrderCreated
@@ -122,6 +124,12 @@ def split(stream: bytes) -> list[tuple[bytes, ...]]:
     *whole, rest = stream.split(b"<end>")
     assert rest == b""
     return [tuple(each.split(b"<key>")) for each in whole]
+
+
+def test_a_message_with_a_delimiter_inside_is_left_out() -> None:
+    pairs = [(b"a", b"1"), (b"a", b"<end>"), (b"<key>", b"2"), (b"", b"x<key>"), (b"b", b"")]
+    written = stream((FakeMessage(key, value, None) for key, value in pairs), b"", b"")
+    assert split(b"".join(written)) == [(b"a", b"1"), (b"b", b"")]
 
 
 def test_bytes_have_keys_and_are_what_the_contract_reads() -> None:

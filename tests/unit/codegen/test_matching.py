@@ -45,7 +45,11 @@ def test_a_version_with_other_docs_or_attributes_is_another_one() -> None:
 
 
 def test_a_promotion_stops_at_what_is_no_schema() -> None:
-    found = matching(["{}"], [])
+    for found in (matching(["{}"], []), matching([record()], ["{}"])):
+        assert_refused(found)
+
+
+def assert_refused(found: Matching) -> None:
     with pytest.raises(RegistryError, match="version 1 of t in .* is not a valid schema"):
         Promotion(found.source, found.target, [Promoted("t")]).plan()
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "verify": "Compare a registry with the history.",
     "docs": "Write an HTML page, an AsyncAPI document, and a catalog.",
     "typescript": "Write TypeScript types for the messages' JSON.",
+    "jsonschema": "Print the JSON Schema of topics.toml or of .avsc files.",
 }
 """Every command and the first line of its help, in the order in which --help lists them."""
 

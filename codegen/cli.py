@@ -24,6 +24,7 @@ COMMANDS = {
     "docs": "Write an HTML page, an AsyncAPI document, and a catalog.",
     "typescript": "Write TypeScript types for the messages' JSON.",
     "jsonschema": "Print the JSON Schema of topics.toml or of .avsc files.",
+    "lsp": "Run the language server, for editors.",
 }
 """Every command and the first line of its help, in the order in which --help lists them."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..compatibility import Incompatibility, check_level
 from ..diagnostic import Diagnostic
 from ..errors import InputError
-from ..history import Version, compact, edited_versions
+from ..history import VERSION_EDITED, Version, compact, edited_versions
 from ..project import Project
 from ..source.json_reader import position_at
 from ..source.schemas import HISTORY, Schema
@@ -24,6 +24,12 @@ def check_history(project: Project) -> list[Diagnostic]:
             topic = project.topics[root.stem]
             found += check_schema(root, previous, topic.compatibility, parity=topic.parity)
     return sorted(found)
+
+
+def unedited_history(project: Project, found: Sequence[Diagnostic]) -> dict[str, Sequence[Version]]:
+    """The history without the topics of which `check_history` found an edited version."""
+    edited = {each.subject for each in found if each.rule == VERSION_EDITED.id}
+    return {topic: past for topic, past in project.history.items() if topic not in edited}
 
 
 def refuse_violations(project: Project) -> None:

@@ -15,10 +15,10 @@ from ..diagnostic import Diagnostic, Position
 from ..errors import CodegenError, InputError
 from ..project import Project
 from ..source.json_reader import read_json
-from ..source.schemas import TOPICS_FILE, types_of
+from ..source.schemas import TOPICS_FILE
 from .analysis import Analysis, analyse, folder_of
 from .documents import diagnostic, from_client, range_of, to_client, uri_of
-from .hover import hover
+from .names import definition, hover
 from .occurrences import Occurrence, occurrences
 from .quick_fix import FIXABLE, add_default
 
@@ -137,15 +137,11 @@ def _definition(server: Server, params: types.DefinitionParams) -> types.Locatio
     found = server.name_at(params.text_document.uri, params.position)
     if found is None:
         return None
-    project, occurrence = found
-    for schema in project.schemas:
-        types_in_schema = types_of(schema.tree)
-        for name in occurrence.names:
-            if name in types_in_schema and not occurrence.field:
-                position = types_in_schema[name].marks["name"]
-                where = range_of(server.workspace, position)
-                return types.Location(uri_of(position.file), where)
-    return None
+    project, name = found
+    position = None if name.field else definition(project, name)
+    if position is None:
+        return None
+    return types.Location(uri_of(position.file), range_of(server.workspace, position))
 
 
 def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:

@@ -143,9 +143,7 @@ async def test_hovering_shows_docs_and_versions(schemas: Path) -> None:
 
 
 async def test_hovering_shows_which_version_is_a_draft(schemas: Path) -> None:
-    who = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
-    for command in (["init", "--quiet"], ["commit", "--quiet", "--allow-empty", "-m", "first"]):
-        subprocess.run(["git", *who, *command], cwd=schemas, check=True)
+    begin_repository(schemas)
     async with editor(schemas) as editing:
         await ready(editing, schemas / "t.avsc", ORDER)
         shown = await editing.hover(schemas / "t.avsc", at(ORDER, '"id"'))
@@ -198,6 +196,23 @@ async def test_a_folder_without_a_schema_does_not_end_the_server(tmp_path: Path)
         file.write_text(LINE)
         editing.open(file, LINE.replace('"Line"', '"1"'))
         await editing.diagnostics(file, lambda found: "INVALID_NAME" in rules(found))
+
+
+async def test_an_invalid_setting_of_a_topic_is_shown_as_it_is_typed(schemas: Path) -> None:
+    file = schemas / "topics.toml"
+    async with editor(schemas) as editing:
+        editing.open(file, TOPICS + 'retention = "7 days"\n')
+        found = await editing.diagnostics(file, lambda found: "INVALID_TOPICS" in rules(found))
+        assert [each.range.start for each in found] == [types.Position(3, 0)]
+        editing.edit(file, TOPICS + 'retention = "7d"\n')
+        await editing.diagnostics(file, lambda found: not found)
+
+
+def begin_repository(folder: Path) -> None:
+    """A repository without the folder's files in its commit."""
+    who = ["-c", "user.name=test", "-c", "user.email=test@example.org"]
+    for command in (["init", "--quiet"], ["commit", "--quiet", "--allow-empty", "-m", "first"]):
+        subprocess.run(["git", *who, *command], cwd=folder, check=True)
 
 
 async def ready(editing: Editor, file: Path, text: str) -> None:

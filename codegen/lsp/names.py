@@ -1,32 +1,42 @@
-"""What an editor shows about a name: its type, its docs, and the versions that have it."""
+"""What an editor shows about a name: where its type is defined, its docs, and its versions."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
 
+from ..diagnostic import Position
 from ..history import Version
 from ..project import Project
 from ..published import Published
 from ..runtime.nodes import Enum, Field, Named, Node, Record, describe
 from ..source.named import named_types
-from ..source.schemas import HISTORY
+from ..source.schemas import HISTORY, types_of
 from .occurrences import Occurrence
+
+
+def definition(project: Project, at: Occurrence) -> Position | None:
+    """Where the type is defined, None where the project has no such name."""
+    for name in at.names:
+        for schema in project.schemas:
+            if found := types_of(schema.tree).get(name):
+                return found.marks["name"]
+    return None
 
 
 def hover(project: Project, at: Occurrence) -> str | None:
     """Markdown, or None where the project has no such name."""
-    node = find_type(project, at)
+    node = _find_type(project, at)
     if node is None:
         return None
-    field = find_field(node, at.field)
+    field = _find_field(node, at.field)
     if at.field and field is None:
         return None
     lines = _field(field) if field else _type(node)
     return "\n\n".join([*lines, *_versions(project, node.name, at.field)])
 
 
-def find_type(project: Project, at: Occurrence) -> Named | None:
+def _find_type(project: Project, at: Occurrence) -> Named | None:
     """The type of the first of the names that the project has."""
     for name in at.names:
         for schema in project.schemas:
@@ -35,7 +45,7 @@ def find_type(project: Project, at: Occurrence) -> Named | None:
     return None
 
 
-def find_field(node: Named, name: str) -> Field | None:
+def _find_field(node: Named, name: str) -> Field | None:
     """The record's field of that name."""
     fields = node.fields if isinstance(node, Record) else ()
     return next((field for field in fields if field.name == name), None)
@@ -52,10 +62,9 @@ def _type(node: Named) -> Iterator[str]:
 
 
 def _field(field: Field) -> Iterator[str]:
-    default = (
-        f", default `{json.dumps(field.default, ensure_ascii=False)}`" if field.has_default else ""
-    )
-    yield f"**{field.name}**: {describe(field.type)}{default}"
+    default = json.dumps(field.default, ensure_ascii=False)
+    shown = f", default `{default}`" if field.has_default else ""
+    yield f"**{field.name}**: {describe(field.type)}{shown}"
     if field.doc:
         yield field.doc
 
@@ -72,7 +81,7 @@ def _versions(project: Project, name: str, field: str) -> Iterator[str]:
 
 def _has(root: Node, name: str, field: str) -> bool:
     node = named_types(root).get(name)
-    return node is not None and (not field or find_field(node, field) is not None)
+    return node is not None and (not field or _find_field(node, field) is not None)
 
 
 def _numbers(found: Sequence[Version]) -> str:

@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-thorough chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean lock
+.PHONY: up test test-thorough chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -101,6 +101,14 @@ compiled: $(READY)
 clean:
 	@if [ -x $(BIN)/devstack ]; then $(BIN)/devstack clean; \
 	else rm -rf .devstack/data .devstack/logs .devstack/shift-*; fi
+
+# The wheels of the compiler and of the serializers for confluent-kafka.
+DIST := build/dist
+dist: $(READY)
+	@rm -rf $(DIST)
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir $(DIST) \
+	  ./codegen ./contracts_confluent
+	@ls $(DIST)/*
 
 # Pins every dependency for every platform, with hashes and without package index URLs.
 lock: $(READY)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from . import __version__
 from .errors import CodegenError, UsageError
 
 COMMANDS = {
+    "init": "Write a first topics.toml and a first schema.",
     "generate": "Write the contracts package and new history versions.",
     "check": "Check changes against the published versions.",
     "diff": "Show what changed between two versions.",
@@ -23,11 +25,12 @@ COMMANDS = {
     "fake": "Print random messages of a topic.",
     "docs": "Write an HTML page, an AsyncAPI document, and a catalog.",
     "typescript": "Write TypeScript types for the messages' JSON.",
+    "jsonschema": "Print the JSON Schema of topics.toml or of .avsc files.",
+    "lsp": "Run the language server, for editors.",
 }
 """Every command and the first line of its help, in the order in which --help lists them."""
 
 _SETTINGS: dict[str, Any] = {
-    "add_completion": False,
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
 }
@@ -46,7 +49,7 @@ class _Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f".commands.{cmd_name}", __package__)
-        single = typer.Typer(**_SETTINGS)
+        single = typer.Typer(add_completion=False, **_SETTINGS)
         single.command(cmd_name)(getattr(module, cmd_name))
         return typer.main.get_command(single)
 
@@ -58,8 +61,20 @@ class _Commands(TyperGroup):
 app = typer.Typer(cls=_Commands, no_args_is_help=True, **_SETTINGS)
 
 
+def _print_version(is_wanted: bool) -> None:
+    if is_wanted:
+        typer.echo(f"codegen {__version__}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version."),
+]
+
+
 @app.callback()
-def codegen() -> None:
+def codegen(version: VersionOption = False) -> None:
     """Compiles Avro schemas to Python contracts, and checks how they change."""
 
 

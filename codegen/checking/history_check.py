@@ -9,7 +9,7 @@ from ..compatibility import CompatibilityRule, Incompatibility, check_level
 from ..custom_rules import custom_rules
 from ..diagnostic import Diagnostic
 from ..errors import InputError
-from ..history import Version, compact, edited_versions
+from ..history import VERSION_EDITED, Version, compact, edited_versions
 from ..project import Project
 from ..source.json_reader import position_at
 from ..source.schemas import HISTORY, Schema
@@ -26,6 +26,12 @@ def check_history(project: Project, custom: Sequence[CompatibilityRule] = ()) ->
             level, parity = topic.compatibility, topic.parity
             found += check_schema(root, previous, level, parity=parity, custom=custom)
     return sorted(found)
+
+
+def unedited_history(project: Project, found: Sequence[Diagnostic]) -> dict[str, Sequence[Version]]:
+    """The history without the topics of which `check_history` found an edited version."""
+    edited = {each.subject for each in found if each.rule == VERSION_EDITED.id}
+    return {topic: past for topic, past in project.history.items() if topic not in edited}
 
 
 def refuse_violations(project: Project) -> None:

@@ -37,6 +37,14 @@ class TopicChange:
     def advice(self) -> str:
         return self.comparison.advice.sentence
 
+    @property
+    def sentence(self) -> str:
+        """Which level the change satisfies, and what to deploy first."""
+        level = self.comparison.level
+        if self.violates:
+            level = f"{level}, not the required {self.topic.compatibility}"
+        return f"{self.route} changes and satisfies {level}. {self.advice}"
+
 
 @dataclass(slots=True, frozen=True)
 class Impact:
@@ -51,10 +59,7 @@ class Impact:
 
     def _topic_lines(self) -> Iterator[str]:
         for change in self.topics:
-            level = change.comparison.level
-            if change.violates:
-                level = f"{level}, not the required {change.topic.compatibility}"
-            yield f"{change.route} changes and satisfies {level}. {change.advice}"
+            yield change.sentence
             yield from (f"  {line}" for line in change.comparison.changes)
 
     def _shared_lines(self) -> Iterator[str]:

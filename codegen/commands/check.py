@@ -11,13 +11,13 @@ import typer
 
 from ..checking.baseline import read_baseline
 from ..checking.baseline_check import check_baseline
-from ..checking.history_check import check_history, check_schema
+from ..checking.history_check import check_history, check_schema, unedited_history
 from ..checking.impact import Impact, impact
 from ..compatibility import COMPATIBILITY_RULES, LEVELS, CompatibilityRule
 from ..custom_rules import custom_rules
 from ..diagnostic import Diagnostic, Rule
 from ..errors import UsageError
-from ..history import VERSION_EDITED, Version, compact
+from ..history import Version, compact
 from ..project import Project, read_project
 from ..reporting import Format, Outcome
 from ..source.standalone import read_standalone
@@ -121,9 +121,7 @@ def _check_history(project: Project, custom: Sequence[CompatibilityRule]) -> Out
     if not project.topics:
         summary = f"{project.folder} has no topics, so there is nothing to check: try --against."
     found = check_history(project, custom)
-    edited = {each.subject for each in found if each.rule == VERSION_EDITED.id}
-    published = {topic: past for topic, past in project.history.items() if topic not in edited}
-    return _outcome(project, found, impact(project, published), summary)
+    return _outcome(project, found, impact(project, unedited_history(project, found)), summary)
 
 
 def _outcome(

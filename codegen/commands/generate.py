@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +13,7 @@ from ..checking.history_check import refuse_violations
 from ..errors import CodegenError, UsageError
 from ..generate.output import outdated_files, refuse_foreign, replace
 from ..generate.package import history_files, package_files, without_codec
+from ..generate.watching import changes
 from ..project import Project, read_project
 from ..render.module import NOTICE
 from ..source.schemas import HISTORY
@@ -25,6 +26,9 @@ AllCodecsOption = Annotated[
     bool,
     typer.Option("--all-codecs", help="Give inner and shared records encode and decode, too."),
 ]
+WatchOption = Annotated[
+    bool, typer.Option("--watch", help="Generate again after every change, until Ctrl-C.")
+]
 _NAMED = 5
 """Records without a codec that are named; the others are counted."""
 
@@ -34,6 +38,7 @@ def generate(
     out: OutOption = Path("contracts"),
     check: CheckOption = False,
     all_codecs: AllCodecsOption = False,
+    watch: WatchOption = False,
 ) -> None:
     """Write the contracts package and new history versions.
 
@@ -45,6 +50,26 @@ def generate(
     Example: codegen generate --schemas schemas --out contracts
     """
     _refuse_history(out, schemas / HISTORY)
+    if watch:
+        _watch(schemas, partial(_generate, schemas, out, check, all_codecs))
+    else:
+        _generate(schemas, out, check, all_codecs)
+
+
+def _watch(schemas: Path, generate: Callable[[], None]) -> None:
+    try:
+        for _ in changes(schemas):
+            try:
+                generate()
+            except UsageError:
+                raise
+            except CodegenError as error:
+                typer.echo(str(error), err=True)
+    except KeyboardInterrupt:
+        typer.echo(f"{schemas} is no longer watched.")
+
+
+def _generate(schemas: Path, out: Path, check: bool, all_codecs: bool) -> None:
     project = read_project(schemas)
     refuse_violations(project)
     package = package_files(project, all_codecs=all_codecs)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..extras import extra
 from ..history import Version
 from ..project import Project
 from ..source.topic_settings import TopicSettings
@@ -49,7 +50,8 @@ class Registry:
     """
 
     def __init__(self, url: str, environ: Mapping[str, str] = os.environ) -> None:
-        from .connection import connect  # slow to import: only what calls a registry waits for it
+        with extra("registry"):  # slow to import: only what calls a registry waits for it
+            from .connection import connect
 
         self.name = without_credentials(url)
         self.client: SchemaRegistryClient = connect(url, environ)

@@ -13,6 +13,7 @@ from ..diagnostic import Position
 from ..errors import InputError
 from ..runtime.errors import Path as JsonPath
 from .rules import INVALID_JSON
+from .texts import read_text
 
 _SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 """JSON has no comments, but Avro in Java skips them, and schemas carry licences in them."""
@@ -46,7 +47,7 @@ class List(list[Any]):
 def read_json_file(file: Path) -> Any:
     """The one JSON value in the file. Raises InputError with one diagnostic."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = read_text(file)
     except UnicodeDecodeError:
         position = Position(str(file))
         problem = INVALID_JSON.diagnostic(
@@ -66,6 +67,13 @@ def read_json(text: str, file: str) -> Any:
     if end != len(text):
         raise reader.error(end, "text after the end of the JSON value", "Remove the text.")
     return value
+
+
+def end_of_value(text: str, position: Position) -> Position:
+    """Where the JSON value ends that begins at `position` of the text. Raises InputError."""
+    reader = _Reader(text, position.file)
+    _, end = reader.value(reader.lines[position.line - 1] + position.column - 1, 0)
+    return reader.position(end)
 
 
 def position_at(tree: Any, path: JsonPath, file: str = "") -> Position:

@@ -17,6 +17,7 @@ from ..runtime.nodes import Primitive, Record, Union
 from .marks import placed_fields
 from .rules import INVALID_KEY, INVALID_TOPICS, SCHEMA_WITHOUT_TOPIC, TOPIC_WITHOUT_SCHEMA
 from .schemas import Schema
+from .texts import read_text
 from .topic_settings import KEY_FIX, SETTINGS, SettingError, TopicSettings
 
 DEFAULTS = "defaults"
@@ -58,7 +59,7 @@ def read_rules_file(file: Path) -> Path | None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return read_text(file)
     except UnicodeDecodeError:
         position = Position(str(file))
         message, fix = "the file is not UTF-8 text", "Save it as UTF-8."

@@ -1,4 +1,4 @@
-"""Follows a page of docs/ in a copy of the repository."""
+"""Follows a page in a copy of the repository, or in an empty folder."""
 
 import os
 import re
@@ -29,11 +29,14 @@ class Reader:
         folder: Path,
         registry_url: str = _REGISTRY,
         environment: Mapping[str, str] = {},
+        *,
+        in_copy: bool = True,
     ) -> None:
         self.folder = folder
         self._page, self._registry_url = page.read_text(), registry_url
         self._environment = {**os.environ, "PYTHONPATH": str(folder), **environment}
-        shutil.copytree(PROJECT, folder, ignore=_IGNORED, dirs_exist_ok=True)
+        if in_copy:
+            shutil.copytree(PROJECT, folder, ignore=_IGNORED, dirs_exist_ok=True)
 
     def follow(self, section: str = "") -> int:
         """Follows the section whose title begins so, or the page; returns the number of blocks."""

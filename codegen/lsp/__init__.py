@@ -1,0 +1,1 @@
+"""The language server: what the commands report, as you type."""

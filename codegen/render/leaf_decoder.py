@@ -89,21 +89,30 @@ class LeafDecoder:
             read = self.scope.runtime("times", f"read_{name.replace('-', '_')}")
             lines.add(f"{local}, pos = {read}(data, pos)")
             return local
-        read = self.scope.runtime("wire", f"read_{written}")
         if reader.logical and reader.logical.name in _FROM_LONG:
+            read = self.scope.runtime("wire", f"read_{written}")
             lines.add(f"i, pos = {read}(data, pos)")
             return f"{self.scope.runtime('logical', _FROM_LONG[reader.logical.name])}(i)"
-        lines.add("i = data[pos]", "pos += 1")
-        numbers = self.scope.runtime("wire", "NUMBERS")
-        with lines.block("if i < 128:"):
-            lines.add(f"i = {numbers}[i]")
-        with lines.block("elif (j := data[pos]) < 128:"):
-            lines.add(f"i = {numbers}[i & 127 | j << 7]", "pos += 1")
-        with lines.block("else:"):
-            lines.add(f"i, pos = {read}(data, pos - 1)")
+        self.varint(lines, written)
         if reader.kind == "float":
             return f"{self.scope.runtime('wire', 'single')}(i)"
         return "float(i)" if reader.kind == "double" else "i"
+
+    def varint(self, lines: Lines, written: str) -> None:
+        """An int or long as `i`: up to three bytes are read in place."""
+        numbers = self.scope.runtime("wire", "NUMBERS")
+        lines.add("i = data[pos]")
+        with lines.block("if i < 128:"):
+            lines.add(f"i = {numbers}[i]", "pos += 1")
+        with lines.block("else:"):
+            lines.add("j = data[pos + 1]", f"i = {numbers}[i + j * 128 - 128]")
+            with lines.block("if j < 128:"):
+                lines.add("pos += 2")
+            with lines.block("elif (j := data[pos + 2]) < 128:"):
+                lines.add("i += j * 8192 if i >= 0 else j * -8192", "pos += 3")
+            with lines.block("else:"):
+                read = self.scope.runtime("wire", f"read_{written}_after")
+                lines.add(f"i, pos = {read}(i, data, pos + 2)")
 
     def real(self, lines: Lines, written: str) -> str:
         unpack = self.scope.runtime("wire", f"read_{written}")
@@ -111,11 +120,14 @@ class LeafDecoder:
         return "x"
 
     def span(self, lines: Lines) -> None:
+        """`start` and `pos` around text or bytes; a length of one or two bytes is read in place."""
         lines.add("i = data[pos]")
-        with lines.block("if i & 129:"):
-            lines.add(f"start, pos = {self.scope.runtime('fast', 'span')}(data, pos)")
-        with lines.block("else:"):
+        with lines.block("if not i & 129:"):
             lines.add("start = pos + 1", "pos = start + (i >> 1)")
+        with lines.block("elif not i & 1 and (j := data[pos + 1]) < 128:"):
+            lines.add("start = pos + 2", "pos = start + (i >> 1) + j * 64 - 64")
+        with lines.block("else:"):
+            lines.add(f"start, pos = {self.scope.runtime('fast', 'span')}(data, pos)")
 
     def fixed(self, lines: Lines, node: Fixed) -> str:
         lines.add("start = pos", f"pos += {node.size}")

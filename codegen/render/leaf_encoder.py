@@ -104,12 +104,18 @@ class LeafEncoder:
                 self.number(node, local)
 
     def number(self, node: Primitive, local: str) -> None:
-        table = self.scope.runtime("wire", node.kind.upper())
         convert = _TO_NUMBER.get(node.logical.name) if node.logical else None
         if convert:
             source = self.truncated(node.logical, local)
-            local = f"{self.scope.runtime('logical', convert)}({source})"
-        self.pieces.append(f"{table}[{local}]")
+            table = self.scope.runtime("wire", node.kind.upper())
+            self.pieces.append(f"{table}[{self.scope.runtime('logical', convert)}({source})]")
+            return
+        short = self.scope.runtime("wire", "SHORT")
+        longer = self.scope.runtime("wire", "varint" if node.kind == "long" else "varint_32")
+        self.pieces.append(
+            f"{short}[{local}] if -8192 <= {local} < 8192 "
+            f"else {longer}({local} << 1 ^ {local} >> 63)"
+        )
 
     def sized(self, local: str) -> None:
         """Text or bytes, after their length."""

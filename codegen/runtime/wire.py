@@ -29,17 +29,41 @@ _FOURTEEN_LAST = _LAST + [low + high for high in _LAST[1:] for low in _MORE]
 
 
 def varint(unsigned: int) -> bytes:
-    """Seven bits a byte, the lowest first: two bytes at a time from a table."""
+    """Seven bits a byte, the lowest first: two bytes at a time from a table.
+
+    Raises ValueError for more than 64 bits.
+    """
     if unsigned < 1 << 14:
         return _FOURTEEN_LAST[unsigned]
     low = _FOURTEEN_MORE[unsigned & 16383]
     if unsigned < 1 << 28:
         return low + _FOURTEEN_LAST[unsigned >> 14]
-    return low + _FOURTEEN_MORE[unsigned >> 14 & 16383] + varint(unsigned >> 28)
+    low += _FOURTEEN_MORE[unsigned >> 14 & 16383]
+    if unsigned < 1 << 42:
+        return low + _FOURTEEN_LAST[unsigned >> 28]
+    low += _FOURTEEN_MORE[unsigned >> 28 & 16383]
+    if unsigned < 1 << 56:
+        return low + _FOURTEEN_LAST[unsigned >> 42]
+    if unsigned < 1 << 64:
+        return low + _FOURTEEN_MORE[unsigned >> 42 & 16383] + _FOURTEEN_LAST[unsigned >> 56]
+    raise ValueError
 
 
-NUMBERS = [number >> 1 ^ -(number & 1) for number in range(1 << 14)]
-"""The number that fourteen encoded bits stand for."""
+def varint_32(unsigned: int) -> bytes:
+    """As `varint`. Raises ValueError for more than 32 bits."""
+    if unsigned < 1 << 28:
+        return varint(unsigned)
+    if unsigned < 1 << 32:
+        low = _FOURTEEN_MORE[unsigned & 16383] + _FOURTEEN_MORE[unsigned >> 14 & 16383]
+        return low + _LAST[unsigned >> 28]
+    raise ValueError
+
+
+SHORT = [varint(number << 1 ^ number >> 63) for number in (*range(8192), *range(-8192, 0))]
+"""`SHORT[n]` is n as Avro int or long, if it has one or two bytes: -8192 to 8191."""
+
+NUMBERS = [number >> 1 ^ -(number & 1) for number in range(1 << 14)] * 2
+"""The number that fourteen encoded bits stand for; a fifteenth bit, "more follow", is ignored."""
 
 
 class _Longs(dict[int, bytes]):
@@ -58,7 +82,7 @@ class _Ints(_Longs):
         return varint(number << 1 ^ number >> 63)
 
 
-_SMALL = {number: varint(number << 1 ^ number >> 63) for number in range(-1024, 4096)}
+_SMALL = {number: SHORT[number] for number in range(-1024, 4096)}
 LONG: dict[int, bytes] = _Longs(_SMALL)
 """`LONG[n]` is n as Avro long. The caller checks the type: True is 1 here."""
 INT: dict[int, bytes] = _Ints(_SMALL)
@@ -107,6 +131,56 @@ def read_long(data: bytes, pos: int) -> tuple[int, int]:
         unsigned |= (byte & 127) << shift
         shift += 7
     return unsigned >> 1 ^ -(unsigned & 1), pos + 1
+
+
+def read_long_after(number: int, data: bytes, pos: int) -> tuple[int, int]:
+    """The number whose first two bytes stand for `number`, and the position after it.
+
+    At `pos` are its other bytes: two to eight.
+    """
+    a, b = data[pos], data[pos + 1]
+    if b < 128:
+        high, end = a + b * 128 - 128, pos + 2
+    elif (c := data[pos + 2]) < 128:
+        high, end = a + b * 128 + c * 16384 - 16512, pos + 3
+    elif (d := data[pos + 3]) < 128:
+        high, end = a + b * 128 + (c + d * 128) * 16384 - 2113664, pos + 4
+    else:
+        high = a + b * 128 + (c + d * 128) * 16384 - 270549120
+        if (e := data[pos + 4]) < 128:
+            high, end = high + (e << 28), pos + 5
+        elif (f := data[pos + 5]) < 128:
+            high, end = high + (e + f * 128 - 128 << 28), pos + 6
+        else:
+            more, end = _read_end(data, pos + 6)
+            high += e + f * 128 + more * 16384 - 16512 << 28
+    return number + high * 8192 if number >= 0 else number - high * 8192, end
+
+
+def _read_end(data: bytes, pos: int) -> tuple[int, int]:
+    """The bits of a long after its eighth byte, and the position after them."""
+    a = data[pos]
+    if a < 128:
+        return a, pos + 1
+    b = data[pos + 1]
+    if b > 1:
+        raise ValueError("a number of more than ten bytes, or more than 64 bits")
+    return a + b * 128 - 128, pos + 2
+
+
+def read_int_after(number: int, data: bytes, pos: int) -> tuple[int, int]:
+    """As `read_long_after`, for a number that must fit 32 bits."""
+    a, b = data[pos], data[pos + 1]
+    if b < 128:
+        high, end = a + b * 128 - 128, pos + 2
+    elif (c := data[pos + 2]) < 16:
+        high, end = a + b * 128 + c * 16384 - 16512, pos + 3
+    else:
+        number, end = read_long_after(number, data, pos)
+        if not INT_MIN <= number <= INT_MAX:
+            raise ValueError(f"{number} does not fit Avro int")
+        return number, end
+    return number + high * 8192 if number >= 0 else number - high * 8192, end
 
 
 def read_int(data: bytes, pos: int) -> tuple[int, int]:

@@ -17,7 +17,12 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
-from .runtime.wire import INT as _INT, NUMBERS as _NUMBERS, read_int as _read_int
+from .runtime.wire import (
+    NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    read_int_after as _read_int_after,
+    varint_32 as _varint_32,
+)
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -74,7 +79,11 @@ class Two:
             v6 = v5.x
             if type(v6) is not int:
                 raise ValueError
-            out += (_INT[v2], _INT[v4], _INT[v6])
+            out += (
+                _SHORT[v2] if -8192 <= v2 < 8192 else _varint_32(v2 << 1 ^ v2 >> 63),
+                _SHORT[v4] if -8192 <= v4 < 8192 else _varint_32(v4 << 1 ^ v4 >> 63),
+                _SHORT[v6] if -8192 <= v6 < 8192 else _varint_32(v6 << 1 ^ v6 >> 63),
+            )
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -92,38 +101,53 @@ class Two:
             r1 = _Two__new(Two)
             r2 = _OrgOrdersLine__new(OrgOrdersLine)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
-                i, pos = _read_int(data, pos - 1)
+                j = data[pos + 1]
+                i = _NUMBERS[i + j * 128 - 128]
+                if j < 128:
+                    pos += 2
+                elif (j := data[pos + 2]) < 128:
+                    i += j * 8192 if i >= 0 else j * -8192
+                    pos += 3
+                else:
+                    i, pos = _read_int_after(i, data, pos + 2)
             r2.x = i
             r1.a = r2
             r3 = _OrgStockLine__new(OrgStockLine)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
-                i, pos = _read_int(data, pos - 1)
+                j = data[pos + 1]
+                i = _NUMBERS[i + j * 128 - 128]
+                if j < 128:
+                    pos += 2
+                elif (j := data[pos + 2]) < 128:
+                    i += j * 8192 if i >= 0 else j * -8192
+                    pos += 3
+                else:
+                    i, pos = _read_int_after(i, data, pos + 2)
             r3.y = i
             r1.b = r3
             r4 = _OrgOrdersLine__new(OrgOrdersLine)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
             else:
-                i, pos = _read_int(data, pos - 1)
+                j = data[pos + 1]
+                i = _NUMBERS[i + j * 128 - 128]
+                if j < 128:
+                    pos += 2
+                elif (j := data[pos + 2]) < 128:
+                    i += j * 8192 if i >= 0 else j * -8192
+                    pos += 3
+                else:
+                    i, pos = _read_int_after(i, data, pos + 2)
             r4.x = i
             r1.c = r4
             value = r1

@@ -19,11 +19,12 @@ from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
-    LONG as _LONG,
     NUMBERS as _NUMBERS,
-    read_int as _read_int,
-    read_long as _read_long,
+    SHORT as _SHORT,
+    read_int_after as _read_int_after,
+    read_long_after as _read_long_after,
+    varint as _varint,
+    varint_32 as _varint_32,
 )
 
 
@@ -49,9 +50,12 @@ class U:
             out: list[bytes] = []
             v1 = self.x
             if type(v1) is int:
-                out += (b'\x00', _LONG[v1])
+                out += (b'\x00', _SHORT[v1] if -8192 <= v1 < 8192 else _varint(v1 << 1 ^ v1 >> 63))
             elif type(v1) is int and -2147483648 <= v1 <= 2147483647:
-                out += (b'\x02', _INT[v1])
+                out += (
+                    b'\x02',
+                    _SHORT[v1] if -8192 <= v1 < 8192 else _varint_32(v1 << 1 ^ v1 >> 63),
+                )
             else:
                 raise ValueError
             data = b"".join(out)
@@ -78,25 +82,35 @@ class U:
                 pos += 1
             if i == 0:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
                 else:
-                    i, pos = _read_long(data, pos - 1)
+                    j = data[pos + 1]
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if j < 128:
+                        pos += 2
+                    elif (j := data[pos + 2]) < 128:
+                        i += j * 8192 if i >= 0 else j * -8192
+                        pos += 3
+                    else:
+                        i, pos = _read_long_after(i, data, pos + 2)
                 u1 = i
             elif i == 1:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
                 else:
-                    i, pos = _read_int(data, pos - 1)
+                    j = data[pos + 1]
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if j < 128:
+                        pos += 2
+                    elif (j := data[pos + 2]) < 128:
+                        i += j * 8192 if i >= 0 else j * -8192
+                        pos += 3
+                    else:
+                        i, pos = _read_int_after(i, data, pos + 2)
                 u1 = i
             else:
                 raise ValueError

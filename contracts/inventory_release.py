@@ -29,7 +29,7 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_long_after as _read_long_after,
+    read_long_rest as _read_long_rest,
     varint as _varint,
 )
 
@@ -111,16 +111,25 @@ class ReleaseInventory:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                elif (m := data[pos + 5]) < 128:
+                    j += k * 128 + (l + m * 128) * 16384 - 2113664
+                    pos += 6
                 else:
-                    i, pos = _read_long_after(i, data, pos + 2)
+                    j, pos = _read_long_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.order_version = i
             value = r1
             if pos != len(data):

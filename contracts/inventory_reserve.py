@@ -31,8 +31,8 @@ from .runtime.wire import (
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
     read_count as _read_count,
-    read_int_after as _read_int_after,
-    read_long_after as _read_long_after,
+    read_int_rest as _read_int_rest,
+    read_long_rest as _read_long_rest,
     varint as _varint,
     varint_32 as _varint_32,
 )
@@ -139,16 +139,25 @@ class ReserveInventory:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                elif (m := data[pos + 5]) < 128:
+                    j += k * 128 + (l + m * 128) * 16384 - 2113664
+                    pos += 6
                 else:
-                    i, pos = _read_long_after(i, data, pos + 2)
+                    j, pos = _read_long_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.order_version = i
             a1: list[OrderLine] = []
             i = data[pos]
@@ -187,16 +196,22 @@ class ReserveInventory:
                     if i < 128:
                         i = _NUMBERS[i]
                         pos += 1
-                    else:
-                        j = data[pos + 1]
+                    elif (j := data[pos + 1]) < 128:
                         i = _NUMBERS[i + j * 128 - 128]
-                        if j < 128:
-                            pos += 2
-                        elif (j := data[pos + 2]) < 128:
-                            i += j * 8192 if i >= 0 else j * -8192
+                        pos += 2
+                    else:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
                             pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
                         else:
-                            i, pos = _read_int_after(i, data, pos + 2)
+                            j, pos = _read_int_rest(data, pos + 2)
+                        i += j * 8192 if i >= 0 else j * -8192
                     r2.quantity = i
                     i = data[pos]
                     if not i & 129:

@@ -99,20 +99,33 @@ class LeafDecoder:
         return "float(i)" if reader.kind == "double" else "i"
 
     def varint(self, lines: Lines, written: str) -> None:
-        """An int or long as `i`: up to three bytes are read in place."""
+        """An int or long as `i`; what most numbers have, up to six bytes, is read in place."""
         numbers = self.scope.runtime("wire", "NUMBERS")
         lines.add("i = data[pos]")
         with lines.block("if i < 128:"):
             lines.add(f"i = {numbers}[i]", "pos += 1")
+        with lines.block("elif (j := data[pos + 1]) < 128:"):
+            lines.add(f"i = {numbers}[i + j * 128 - 128]", "pos += 2")
         with lines.block("else:"):
-            lines.add("j = data[pos + 1]", f"i = {numbers}[i + j * 128 - 128]")
-            with lines.block("if j < 128:"):
-                lines.add("pos += 2")
-            with lines.block("elif (j := data[pos + 2]) < 128:"):
-                lines.add("i += j * 8192 if i >= 0 else j * -8192", "pos += 3")
-            with lines.block("else:"):
-                read = self.scope.runtime("wire", f"read_{written}_after")
-                lines.add(f"i, pos = {read}(i, data, pos + 2)")
+            lines.add(f"i = {numbers}[i + j * 128 - 128]")
+            self.varint_rest(lines, written)
+            lines.add("i += j * 8192 if i >= 0 else j * -8192")
+
+    def varint_rest(self, lines: Lines, written: str) -> None:
+        """The bits after the first fourteen as `j`."""
+        with lines.block("if (j := data[pos + 2]) < 128:"):
+            lines.add("pos += 3")
+        with lines.block("elif (k := data[pos + 3]) < 128:"):
+            lines.add("j += k * 128 - 128", "pos += 4")
+        last = 16 if written == "int" else 128  # four bits are left of an int
+        with lines.block(f"elif (l := data[pos + 4]) < {last}:"):
+            lines.add("j += k * 128 + l * 16384 - 16512", "pos += 5")
+        if written == "long":
+            with lines.block("elif (m := data[pos + 5]) < 128:"):
+                lines.add("j += k * 128 + (l + m * 128) * 16384 - 2113664", "pos += 6")
+        with lines.block("else:"):
+            read = self.scope.runtime("wire", f"read_{written}_rest")
+            lines.add(f"j, pos = {read}(data, pos + 2)")
 
     def real(self, lines: Lines, written: str) -> str:
         unpack = self.scope.runtime("wire", f"read_{written}")

@@ -51,11 +51,13 @@ def varint(unsigned: int) -> bytes:
 
 def varint_32(unsigned: int) -> bytes:
     """As `varint`. Raises ValueError for more than 32 bits."""
+    if unsigned < 1 << 14:
+        return _FOURTEEN_LAST[unsigned]
+    low = _FOURTEEN_MORE[unsigned & 16383]
     if unsigned < 1 << 28:
-        return varint(unsigned)
+        return low + _FOURTEEN_LAST[unsigned >> 14]
     if unsigned < 1 << 32:
-        low = _FOURTEEN_MORE[unsigned & 16383] + _FOURTEEN_MORE[unsigned >> 14 & 16383]
-        return low + _LAST[unsigned >> 28]
+        return low + _FOURTEEN_MORE[unsigned >> 14 & 16383] + _LAST[unsigned >> 28]
     raise ValueError
 
 
@@ -133,54 +135,39 @@ def read_long(data: bytes, pos: int) -> tuple[int, int]:
     return unsigned >> 1 ^ -(unsigned & 1), pos + 1
 
 
-def read_long_after(number: int, data: bytes, pos: int) -> tuple[int, int]:
-    """The number whose first two bytes stand for `number`, and the position after it.
+def read_long_rest(data: bytes, pos: int) -> tuple[int, int]:
+    """The bits of a long after its first fourteen, without a sign, and the position after them.
 
-    At `pos` are its other bytes: two to eight.
+    At `pos` are its bytes after the second: three to eight.
     """
-    a, b = data[pos], data[pos + 1]
-    if b < 128:
-        high, end = a + b * 128 - 128, pos + 2
-    elif (c := data[pos + 2]) < 128:
-        high, end = a + b * 128 + c * 16384 - 16512, pos + 3
-    elif (d := data[pos + 3]) < 128:
-        high, end = a + b * 128 + (c + d * 128) * 16384 - 2113664, pos + 4
-    else:
-        high = a + b * 128 + (c + d * 128) * 16384 - 270549120
-        if (e := data[pos + 4]) < 128:
-            high, end = high + (e << 28), pos + 5
-        elif (f := data[pos + 5]) < 128:
-            high, end = high + (e + f * 128 - 128 << 28), pos + 6
-        else:
-            more, end = _read_end(data, pos + 6)
-            high += e + f * 128 + more * 16384 - 16512 << 28
-    return number + high * 8192 if number >= 0 else number - high * 8192, end
-
-
-def _read_end(data: bytes, pos: int) -> tuple[int, int]:
-    """The bits of a long after its eighth byte, and the position after them."""
-    a = data[pos]
-    if a < 128:
-        return a, pos + 1
-    b = data[pos + 1]
-    if b > 1:
+    a, b, c = data[pos], data[pos + 1], data[pos + 2]
+    if c < 128:
+        return a + b * 128 + c * 16384 - 16512, pos + 3
+    d = data[pos + 3]
+    if d < 128:
+        return a + b * 128 + (c + d * 128) * 16384 - 2113664, pos + 4
+    low = a + b * 128 + (c + d * 128) * 16384 - 270549120
+    e = data[pos + 4]
+    if e < 128:
+        return low + (e << 28), pos + 5
+    f = data[pos + 5]
+    if f < 128:
+        return low + (e + f * 128 - 128 << 28), pos + 6
+    g = data[pos + 6]
+    if g < 128:
+        return low + (e + f * 128 + g * 16384 - 16512 << 28), pos + 7
+    h = data[pos + 7]
+    if h > 1:
         raise ValueError("a number of more than ten bytes, or more than 64 bits")
-    return a + b * 128 - 128, pos + 2
+    return low + (e + f * 128 + g * 16384 + h * 2097152 - 2113664 << 28), pos + 8
 
 
-def read_int_after(number: int, data: bytes, pos: int) -> tuple[int, int]:
-    """As `read_long_after`, for a number that must fit 32 bits."""
-    a, b = data[pos], data[pos + 1]
-    if b < 128:
-        high, end = a + b * 128 - 128, pos + 2
-    elif (c := data[pos + 2]) < 16:
-        high, end = a + b * 128 + c * 16384 - 16512, pos + 3
-    else:
-        number, end = read_long_after(number, data, pos)
-        if not INT_MIN <= number <= INT_MAX:
-            raise ValueError(f"{number} does not fit Avro int")
-        return number, end
-    return number + high * 8192 if number >= 0 else number - high * 8192, end
+def read_int_rest(data: bytes, pos: int) -> tuple[int, int]:
+    """As `read_long_rest`, for a number that must fit 32 bits."""
+    bits, pos = read_long_rest(data, pos)
+    if bits >= 1 << 18:
+        raise ValueError("a number of more than 32 bits")
+    return bits, pos
 
 
 def read_int(data: bytes, pos: int) -> tuple[int, int]:

@@ -46,7 +46,7 @@ from .runtime.wire import (
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
-    read_int_after as _read_int_after,
+    read_int_rest as _read_int_rest,
     real as _real,
     varint_32 as _varint_32,
 )
@@ -202,16 +202,22 @@ class Defaults:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.i = i
             (x,) = _read_double(data, pos)
             pos += 8
@@ -276,16 +282,22 @@ class Defaults:
                     if i < 128:
                         i = _NUMBERS[i]
                         pos += 1
-                    else:
-                        j = data[pos + 1]
+                    elif (j := data[pos + 1]) < 128:
                         i = _NUMBERS[i + j * 128 - 128]
-                        if j < 128:
-                            pos += 2
-                        elif (j := data[pos + 2]) < 128:
-                            i += j * 8192 if i >= 0 else j * -8192
+                        pos += 2
+                    else:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
                             pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
                         else:
-                            i, pos = _read_int_after(i, data, pos + 2)
+                            j, pos = _read_int_rest(data, pos + 2)
+                        i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
             else:
@@ -329,16 +341,22 @@ class Defaults:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r2.x = i
             i = data[pos]
             if not i & 129:
@@ -365,16 +383,22 @@ class Defaults:
                 if i < 128:
                     i = _NUMBERS[i]
                     pos += 1
-                else:
-                    j = data[pos + 1]
+                elif (j := data[pos + 1]) < 128:
                     i = _NUMBERS[i + j * 128 - 128]
-                    if j < 128:
-                        pos += 2
-                    elif (j := data[pos + 2]) < 128:
-                        i += j * 8192 if i >= 0 else j * -8192
+                    pos += 2
+                else:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
                         pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
                     else:
-                        i, pos = _read_int_after(i, data, pos + 2)
+                        j, pos = _read_int_rest(data, pos + 2)
+                    i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:
                 raise ValueError

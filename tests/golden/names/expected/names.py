@@ -34,7 +34,7 @@ from .runtime.wire import (
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
     read_count as _read_count,
-    read_int_after as _read_int_after,
+    read_int_rest as _read_int_rest,
     varint_32 as _varint_32,
 )
 
@@ -197,46 +197,64 @@ class class_:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.class__ = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.self_ = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.encode_ = i
             i = data[pos]
             if not i & 129:
@@ -262,16 +280,22 @@ class class_:
                 if i < 128:
                     i = _NUMBERS[i]
                     pos += 1
-                else:
-                    j = data[pos + 1]
+                elif (j := data[pos + 1]) < 128:
                     i = _NUMBERS[i + j * 128 - 128]
-                    if j < 128:
-                        pos += 2
-                    elif (j := data[pos + 2]) < 128:
-                        i += j * 8192 if i >= 0 else j * -8192
+                    pos += 2
+                else:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
                         pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
                     else:
-                        i, pos = _read_int_after(i, data, pos + 2)
+                        j, pos = _read_int_rest(data, pos + 2)
+                    i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:
                 raise ValueError
@@ -280,61 +304,85 @@ class class_:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.hidden__ = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.init___ = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.hidden = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.hidden_ = i
             t1, pos = _read_timestamp_millis(data, pos)
             r1.dt_ = t1
@@ -342,61 +390,85 @@ class class_:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.match = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.type = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.id = i
             i = data[pos]
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.list_ = i
             a1: list[int] = []
             i = data[pos]
@@ -414,16 +486,22 @@ class class_:
                     if i < 128:
                         i = _NUMBERS[i]
                         pos += 1
-                    else:
-                        j = data[pos + 1]
+                    elif (j := data[pos + 1]) < 128:
                         i = _NUMBERS[i + j * 128 - 128]
-                        if j < 128:
-                            pos += 2
-                        elif (j := data[pos + 2]) < 128:
-                            i += j * 8192 if i >= 0 else j * -8192
+                        pos += 2
+                    else:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
                             pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
                         else:
-                            i, pos = _read_int_after(i, data, pos + 2)
+                            j, pos = _read_int_rest(data, pos + 2)
+                        i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
             else:
@@ -450,16 +528,22 @@ class class_:
                 if i < 128:
                     i = _NUMBERS[i]
                     pos += 1
-                else:
-                    j = data[pos + 1]
+                elif (j := data[pos + 1]) < 128:
                     i = _NUMBERS[i + j * 128 - 128]
-                    if j < 128:
-                        pos += 2
-                    elif (j := data[pos + 2]) < 128:
-                        i += j * 8192 if i >= 0 else j * -8192
+                    pos += 2
+                else:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
                         pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
                     else:
-                        i, pos = _read_int_after(i, data, pos + 2)
+                        j, pos = _read_int_rest(data, pos + 2)
+                    i += j * 8192 if i >= 0 else j * -8192
                 u2 = i
             else:
                 raise ValueError
@@ -468,16 +552,22 @@ class class_:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.as_json_ = i
             value = r1
             if pos != len(data):

@@ -22,7 +22,7 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_after as _read_int_after,
+    read_int_rest as _read_int_rest,
     varint_32 as _varint_32,
 )
 from .types import Inner, Leaf
@@ -106,16 +106,22 @@ class First:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r3.x = i
             r2.leaf = r3
             r1.inner = r2
@@ -125,16 +131,22 @@ class First:
             if i < 128:
                 i = _NUMBERS[i]
                 pos += 1
-            else:
-                j = data[pos + 1]
+            elif (j := data[pos + 1]) < 128:
                 i = _NUMBERS[i + j * 128 - 128]
-                if j < 128:
-                    pos += 2
-                elif (j := data[pos + 2]) < 128:
-                    i += j * 8192 if i >= 0 else j * -8192
+                pos += 2
+            else:
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
                     pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
                 else:
-                    i, pos = _read_int_after(i, data, pos + 2)
+                    j, pos = _read_int_rest(data, pos + 2)
+                i += j * 8192 if i >= 0 else j * -8192
             r5.x = i
             r4.leaf = r5
             r1.again = r4

@@ -30,11 +30,11 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
     read_count as _read_count,
-    read_int_rest as _read_int_rest,
+    read_int as _read_int,
     read_long_rest as _read_long_rest,
-    varint as _varint,
-    varint_32 as _varint_32,
 )
 from .types import OrderLine
 
@@ -77,7 +77,7 @@ class ReserveInventory:
                 _timestamp_millis_piece(self.occurred_at),
                 _LONG[len(s1)],
                 s1,
-                _SHORT[v1] if -8192 <= v1 < 8192 else _varint(v1 << 1 ^ v1 >> 63),
+                _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1),
             )
             if v2:
                 out.append(_LONG[len(v2)])
@@ -94,7 +94,7 @@ class ReserveInventory:
                         s2,
                         _LONG[len(s3)],
                         s3,
-                        _SHORT[v4] if -8192 <= v4 < 8192 else _varint_32(v4 << 1 ^ v4 >> 63),
+                        _SHORT[v4] if -8192 <= v4 < 8192 else _int_piece(v4),
                         _decimal_12_2.piece(v3.unit_price),
                     )
             out.append(b"\x00")
@@ -152,11 +152,14 @@ class ReserveInventory:
                 elif (l := data[pos + 4]) < 128:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
-                elif (m := data[pos + 5]) < 128:
-                    j += k * 128 + (l + m * 128) * 16384 - 2113664
-                    pos += 6
                 else:
-                    j, pos = _read_long_rest(data, pos + 2)
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
                 i += j * 8192 if i >= 0 else j * -8192
             r1.order_version = i
             a1: list[OrderLine] = []
@@ -210,7 +213,8 @@ class ReserveInventory:
                             j += k * 128 + l * 16384 - 16512
                             pos += 5
                         else:
-                            j, pos = _read_int_rest(data, pos + 2)
+                            i, pos = _read_int(data, pos)
+                            j = 0
                         i += j * 8192 if i >= 0 else j * -8192
                     r2.quantity = i
                     i = data[pos]

@@ -37,11 +37,11 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
     read_count as _read_count,
-    read_int_rest as _read_int_rest,
+    read_int as _read_int,
     read_long_rest as _read_long_rest,
-    varint as _varint,
-    varint_32 as _varint_32,
 )
 from .types import RejectedLine, RejectionReason
 
@@ -101,7 +101,7 @@ class OrderCancelled:
                 _timestamp_millis_piece(self.occurred_at),
                 _LONG[len(s1)],
                 s1,
-                _SHORT[v1] if -8192 <= v1 < 8192 else _varint(v1 << 1 ^ v1 >> 63),
+                _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1),
                 _LONG[len(s2)],
                 s2,
                 _CancellationCause__bytes[v2._value_],
@@ -124,8 +124,8 @@ class OrderCancelled:
                     out += (
                         _LONG[len(s3)],
                         s3,
-                        _SHORT[v5] if -8192 <= v5 < 8192 else _varint_32(v5 << 1 ^ v5 >> 63),
-                        _SHORT[v6] if -8192 <= v6 < 8192 else _varint_32(v6 << 1 ^ v6 >> 63),
+                        _SHORT[v5] if -8192 <= v5 < 8192 else _int_piece(v5),
+                        _SHORT[v6] if -8192 <= v6 < 8192 else _int_piece(v6),
                         _RejectionReason__bytes[v7._value_],
                     )
             out.append(b"\x00")
@@ -183,11 +183,14 @@ class OrderCancelled:
                 elif (l := data[pos + 4]) < 128:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
-                elif (m := data[pos + 5]) < 128:
-                    j += k * 128 + (l + m * 128) * 16384 - 2113664
-                    pos += 6
                 else:
-                    j, pos = _read_long_rest(data, pos + 2)
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
                 i += j * 8192 if i >= 0 else j * -8192
             r1.order_version = i
             i = data[pos]
@@ -248,7 +251,8 @@ class OrderCancelled:
                             j += k * 128 + l * 16384 - 16512
                             pos += 5
                         else:
-                            j, pos = _read_int_rest(data, pos + 2)
+                            i, pos = _read_int(data, pos)
+                            j = 0
                         i += j * 8192 if i >= 0 else j * -8192
                     r2.requested = i
                     i = data[pos]
@@ -269,7 +273,8 @@ class OrderCancelled:
                             j += k * 128 + l * 16384 - 16512
                             pos += 5
                         else:
-                            j, pos = _read_int_rest(data, pos + 2)
+                            i, pos = _read_int(data, pos)
+                            j = 0
                         i += j * 8192 if i >= 0 else j * -8192
                     r2.available = i
                     i = data[pos]
@@ -350,11 +355,14 @@ def _OrderCancelled__decode_v1(data: bytes) -> OrderCancelled:
             elif (l := data[pos + 4]) < 128:
                 j += k * 128 + l * 16384 - 16512
                 pos += 5
-            elif (m := data[pos + 5]) < 128:
-                j += k * 128 + (l + m * 128) * 16384 - 2113664
-                pos += 6
             else:
-                j, pos = _read_long_rest(data, pos + 2)
+                m = data[pos + 5]
+                j += k * 128 + (l + m * 128) * 16384
+                if m < 128:
+                    j -= 2113664
+                    pos += 6
+                else:
+                    j, pos = _read_long_rest(j, data, pos + 6)
             i += j * 8192 if i >= 0 else j * -8192
         r1.order_version = i
         i = data[pos]
@@ -415,7 +423,8 @@ def _OrderCancelled__decode_v1(data: bytes) -> OrderCancelled:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
                     else:
-                        j, pos = _read_int_rest(data, pos + 2)
+                        i, pos = _read_int(data, pos)
+                        j = 0
                     i += j * 8192 if i >= 0 else j * -8192
                 r2.requested = i
                 i = data[pos]
@@ -436,7 +445,8 @@ def _OrderCancelled__decode_v1(data: bytes) -> OrderCancelled:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
                     else:
-                        j, pos = _read_int_rest(data, pos + 2)
+                        i, pos = _read_int(data, pos)
+                        j = 0
                     i += j * 8192 if i >= 0 else j * -8192
                 r2.available = i
                 i = data[pos]

@@ -31,8 +31,8 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
+    long_piece as _long_piece,
     read_long_rest as _read_long_rest,
-    varint as _varint,
 )
 
 
@@ -74,7 +74,7 @@ class OrderCompleted:
                 _timestamp_millis_piece(self.occurred_at),
                 _LONG[len(s1)],
                 s1,
-                _SHORT[v1] if -8192 <= v1 < 8192 else _varint(v1 << 1 ^ v1 >> 63),
+                _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1),
                 _LONG[len(s2)],
                 s2,
                 _decimal_12_2.piece(self.total_amount),
@@ -134,11 +134,14 @@ class OrderCompleted:
                 elif (l := data[pos + 4]) < 128:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
-                elif (m := data[pos + 5]) < 128:
-                    j += k * 128 + (l + m * 128) * 16384 - 2113664
-                    pos += 6
                 else:
-                    j, pos = _read_long_rest(data, pos + 2)
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
                 i += j * 8192 if i >= 0 else j * -8192
             r1.order_version = i
             i = data[pos]

@@ -16,7 +16,7 @@ _WRITERS = {
 }
 """What makes a piece, and the function that writes the same to the buffer."""
 
-_LONGER = {"_varint": "write_long", "_varint_32": "write_int"}
+_LONGER = {"_long_piece": "write_long", "_int_piece": "write_int"}
 """What makes the piece of a number of three or more bytes, and what writes any number."""
 
 _FUTURE = "from __future__ import annotations"
@@ -83,7 +83,7 @@ def _written(piece: ast.expr) -> ast.stmt:
         case ast.Constant(value=bytes(value)) if len(value) == 1:
             return _statement(f"out.append({value[0]})")
         case ast.IfExp(
-            body=ast.Subscript(slice=value), orelse=ast.Call(func=ast.Name(id=maker))
+            body=ast.Subscript(), orelse=ast.Call(func=ast.Name(id=maker), args=[value])
         ) if maker in _LONGER:
             return _statement(f"_{_LONGER[maker]}(out, {ast.unparse(value)})")
         case ast.Subscript(value=ast.Name(id=maker), slice=value) if maker in _WRITERS:

@@ -120,12 +120,18 @@ class LeafDecoder:
         last = 16 if written == "int" else 128  # four bits are left of an int
         with lines.block(f"elif (l := data[pos + 4]) < {last}:"):
             lines.add("j += k * 128 + l * 16384 - 16512", "pos += 5")
-        if written == "long":
-            with lines.block("elif (m := data[pos + 5]) < 128:"):
-                lines.add("j += k * 128 + (l + m * 128) * 16384 - 2113664", "pos += 6")
+        if written == "int":
+            with lines.block("else:"):
+                read = self.scope.runtime("wire", "read_int")
+                lines.add(f"i, pos = {read}(data, pos)", "j = 0")
+            return
         with lines.block("else:"):
-            read = self.scope.runtime("wire", f"read_{written}_rest")
-            lines.add(f"j, pos = {read}(data, pos + 2)")
+            lines.add("m = data[pos + 5]", "j += k * 128 + (l + m * 128) * 16384")
+            with lines.block("if m < 128:"):
+                lines.add("j -= 2113664", "pos += 6")
+            with lines.block("else:"):
+                read = self.scope.runtime("wire", "read_long_rest")
+                lines.add(f"j, pos = {read}(j, data, pos + 6)")
 
     def real(self, lines: Lines, written: str) -> str:
         unpack = self.scope.runtime("wire", f"read_{written}")

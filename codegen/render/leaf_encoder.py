@@ -111,11 +111,8 @@ class LeafEncoder:
             self.pieces.append(f"{table}[{self.scope.runtime('logical', convert)}({source})]")
             return
         short = self.scope.runtime("wire", "SHORT")
-        longer = self.scope.runtime("wire", "varint" if node.kind == "long" else "varint_32")
-        self.pieces.append(
-            f"{short}[{local}] if -8192 <= {local} < 8192 "
-            f"else {longer}({local} << 1 ^ {local} >> 63)"
-        )
+        longer = self.scope.runtime("wire", f"{node.kind}_piece")
+        self.pieces.append(f"{short}[{local}] if -8192 <= {local} < 8192 else {longer}({local})")
 
     def sized(self, local: str) -> None:
         """Text or bytes, after their length."""

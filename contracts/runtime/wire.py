@@ -49,15 +49,46 @@ def varint(unsigned: int) -> bytes:
     raise ValueError
 
 
-def varint_32(unsigned: int) -> bytes:
-    """As `varint`. Raises ValueError for more than 32 bits."""
-    if unsigned < 1 << 14:
-        return _FOURTEEN_LAST[unsigned]
-    low = _FOURTEEN_MORE[unsigned & 16383]
-    if unsigned < 1 << 28:
-        return low + _FOURTEEN_LAST[unsigned >> 14]
-    if unsigned < 1 << 32:
-        return low + _FOURTEEN_MORE[unsigned >> 14 & 16383] + _LAST[unsigned >> 28]
+_EVEN_MORE, _ODD_MORE = _FOURTEEN_MORE[::2], _FOURTEEN_MORE[1::2]
+
+
+def long_piece(number: int) -> bytes:
+    """A number as Avro long, for one that has at least three bytes.
+
+    Raises ValueError for more than 64 bits.
+    """
+    if number >= 0:
+        piece = _EVEN_MORE[number & 8191]
+    else:
+        number = ~number
+        piece = _ODD_MORE[number & 8191]
+    rest = number >> 13
+    if rest < 1 << 14:
+        return piece + _FOURTEEN_LAST[rest]
+    piece += _FOURTEEN_MORE[rest & 16383]
+    if rest < 1 << 28:
+        return piece + _FOURTEEN_LAST[rest >> 14]
+    piece += _FOURTEEN_MORE[rest >> 14 & 16383]
+    rest >>= 28
+    if rest < 1 << 14:
+        return piece + _FOURTEEN_LAST[rest]
+    if rest < 1 << 22:
+        return piece + _FOURTEEN_MORE[rest & 16383] + _FOURTEEN_LAST[rest >> 14]
+    raise ValueError
+
+
+def int_piece(number: int) -> bytes:
+    """As `long_piece`. Raises ValueError for more than 32 bits."""
+    if number >= 0:
+        piece = _EVEN_MORE[number & 8191]
+    else:
+        number = ~number
+        piece = _ODD_MORE[number & 8191]
+    rest = number >> 13
+    if rest < 1 << 14:
+        return piece + _FOURTEEN_LAST[rest]
+    if rest < 1 << 18:
+        return piece + _FOURTEEN_MORE[rest & 16383] + _LAST[rest >> 14]
     raise ValueError
 
 
@@ -135,39 +166,26 @@ def read_long(data: bytes, pos: int) -> tuple[int, int]:
     return unsigned >> 1 ^ -(unsigned & 1), pos + 1
 
 
-def read_long_rest(data: bytes, pos: int) -> tuple[int, int]:
+def read_long_rest(low: int, data: bytes, pos: int) -> tuple[int, int]:
     """The bits of a long after its first fourteen, without a sign, and the position after them.
 
-    At `pos` are its bytes after the second: three to eight.
+    `low` is the sum of the third to the sixth byte, each shifted, with their high bits set.
+    At `pos` are one to four more bytes.
     """
-    a, b, c = data[pos], data[pos + 1], data[pos + 2]
+    low -= 270549120
+    a = data[pos]
+    if a < 128:
+        return low + (a << 28), pos + 1
+    b = data[pos + 1]
+    if b < 128:
+        return low + (a + b * 128 - 128 << 28), pos + 2
+    c = data[pos + 2]
     if c < 128:
-        return a + b * 128 + c * 16384 - 16512, pos + 3
+        return low + (a + b * 128 + c * 16384 - 16512 << 28), pos + 3
     d = data[pos + 3]
-    if d < 128:
-        return a + b * 128 + (c + d * 128) * 16384 - 2113664, pos + 4
-    low = a + b * 128 + (c + d * 128) * 16384 - 270549120
-    e = data[pos + 4]
-    if e < 128:
-        return low + (e << 28), pos + 5
-    f = data[pos + 5]
-    if f < 128:
-        return low + (e + f * 128 - 128 << 28), pos + 6
-    g = data[pos + 6]
-    if g < 128:
-        return low + (e + f * 128 + g * 16384 - 16512 << 28), pos + 7
-    h = data[pos + 7]
-    if h > 1:
+    if d > 1:
         raise ValueError("a number of more than ten bytes, or more than 64 bits")
-    return low + (e + f * 128 + g * 16384 + h * 2097152 - 2113664 << 28), pos + 8
-
-
-def read_int_rest(data: bytes, pos: int) -> tuple[int, int]:
-    """As `read_long_rest`, for a number that must fit 32 bits."""
-    bits, pos = read_long_rest(data, pos)
-    if bits >= 1 << 18:
-        raise ValueError("a number of more than 32 bits")
-    return bits, pos
+    return low + (a + b * 128 + c * 16384 + d * 2097152 - 2113664 << 28), pos + 4
 
 
 def read_int(data: bytes, pos: int) -> tuple[int, int]:

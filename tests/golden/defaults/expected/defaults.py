@@ -43,12 +43,12 @@ from .runtime.wire import (
     SHORT as _SHORT,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
+    int_piece as _int_piece,
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
-    read_int_rest as _read_int_rest,
+    read_int as _read_int,
     real as _real,
-    varint_32 as _varint_32,
 )
 
 
@@ -114,7 +114,7 @@ class Defaults:
             if type(v6) is not list:
                 raise ValueError
             out += (
-                _SHORT[v1] if -8192 <= v1 < 8192 else _varint_32(v1 << 1 ^ v1 >> 63),
+                _SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1),
                 _double_bytes(v2),
                 _float_bytes(v3),
                 _LONG[len(s1)],
@@ -131,7 +131,7 @@ class Defaults:
                 for v7 in v6:
                     if type(v7) is not int:
                         raise ValueError
-                    out.append(_SHORT[v7] if -8192 <= v7 < 8192 else _varint_32(v7 << 1 ^ v7 >> 63))
+                    out.append(_SHORT[v7] if -8192 <= v7 < 8192 else _int_piece(v7))
             v8 = self.map
             if type(v8) is not dict:
                 raise ValueError
@@ -153,17 +153,14 @@ class Defaults:
             v12 = self.none
             out += (
                 b"\x00",
-                _SHORT[v11] if -8192 <= v11 < 8192 else _varint_32(v11 << 1 ^ v11 >> 63),
+                _SHORT[v11] if -8192 <= v11 < 8192 else _int_piece(v11),
                 _LONG[len(s3)],
                 s3,
             )
             if v12 is None:
                 out.append(b'\x00')
             elif type(v12) is int:
-                out += (
-                    b'\x02',
-                    _SHORT[v12] if -8192 <= v12 < 8192 else _varint_32(v12 << 1 ^ v12 >> 63),
-                )
+                out += (b'\x02', _SHORT[v12] if -8192 <= v12 < 8192 else _int_piece(v12))
             else:
                 raise ValueError
             v13 = self.text
@@ -216,7 +213,8 @@ class Defaults:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.i = i
             (x,) = _read_double(data, pos)
@@ -296,7 +294,8 @@ class Defaults:
                             j += k * 128 + l * 16384 - 16512
                             pos += 5
                         else:
-                            j, pos = _read_int_rest(data, pos + 2)
+                            i, pos = _read_int(data, pos)
+                            j = 0
                         i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
@@ -355,7 +354,8 @@ class Defaults:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r2.x = i
             i = data[pos]
@@ -397,7 +397,8 @@ class Defaults:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
                     else:
-                        j, pos = _read_int_rest(data, pos + 2)
+                        i, pos = _read_int(data, pos)
+                        j = 0
                     i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:

@@ -30,14 +30,14 @@ from .runtime.wire import (
     SHORT as _SHORT,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
-    read_int_rest as _read_int_rest,
+    read_int as _read_int,
     read_long_rest as _read_long_rest,
     real as _real,
-    varint as _varint,
-    varint_32 as _varint_32,
 )
 
 
@@ -120,8 +120,8 @@ class Everything:
                 raise ValueError
             out += (
                 b"\x01" if v2 else b"\x00",
-                _SHORT[v3] if -8192 <= v3 < 8192 else _varint_32(v3 << 1 ^ v3 >> 63),
-                _SHORT[v4] if -8192 <= v4 < 8192 else _varint(v4 << 1 ^ v4 >> 63),
+                _SHORT[v3] if -8192 <= v3 < 8192 else _int_piece(v3),
+                _SHORT[v4] if -8192 <= v4 < 8192 else _long_piece(v4),
                 _float_bytes(v5),
                 _double_bytes(v6),
                 _LONG[len(v7)],
@@ -136,7 +136,7 @@ class Everything:
                 for v11 in v10:
                     if type(v11) is not int:
                         raise ValueError
-                    out.append(_SHORT[v11] if -8192 <= v11 < 8192 else _varint_32(v11 << 1 ^ v11 >> 63))
+                    out.append(_SHORT[v11] if -8192 <= v11 < 8192 else _int_piece(v11))
             v12 = self.map
             if type(v12) is not dict:
                 raise ValueError
@@ -165,15 +165,9 @@ class Everything:
                 raise ValueError
             v16 = self.either
             if type(v16) is int and -2147483648 <= v16 <= 2147483647:
-                out += (
-                    b'\x00',
-                    _SHORT[v16] if -8192 <= v16 < 8192 else _varint_32(v16 << 1 ^ v16 >> 63),
-                )
+                out += (b'\x00', _SHORT[v16] if -8192 <= v16 < 8192 else _int_piece(v16))
             elif type(v16) is int:
-                out += (
-                    b'\x02',
-                    _SHORT[v16] if -8192 <= v16 < 8192 else _varint(v16 << 1 ^ v16 >> 63),
-                )
+                out += (b'\x02', _SHORT[v16] if -8192 <= v16 < 8192 else _long_piece(v16))
             elif type(v16) is float:
                 out += (b'\x06', _double_bytes(v16))
             elif isinstance(v16, str):
@@ -255,7 +249,8 @@ class Everything:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.i = i
             i = data[pos]
@@ -275,11 +270,14 @@ class Everything:
                 elif (l := data[pos + 4]) < 128:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
-                elif (m := data[pos + 5]) < 128:
-                    j += k * 128 + (l + m * 128) * 16384 - 2113664
-                    pos += 6
                 else:
-                    j, pos = _read_long_rest(data, pos + 2)
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
                 i += j * 8192 if i >= 0 else j * -8192
             r1.l = i
             (x,) = _read_float(data, pos)
@@ -348,7 +346,8 @@ class Everything:
                             j += k * 128 + l * 16384 - 16512
                             pos += 5
                         else:
-                            j, pos = _read_int_rest(data, pos + 2)
+                            i, pos = _read_int(data, pos)
+                            j = 0
                         i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
@@ -456,7 +455,8 @@ class Everything:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
                     else:
-                        j, pos = _read_int_rest(data, pos + 2)
+                        i, pos = _read_int(data, pos)
+                        j = 0
                     i += j * 8192 if i >= 0 else j * -8192
                 u2 = i
             elif i == 1:
@@ -477,11 +477,14 @@ class Everything:
                     elif (l := data[pos + 4]) < 128:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
-                    elif (m := data[pos + 5]) < 128:
-                        j += k * 128 + (l + m * 128) * 16384 - 2113664
-                        pos += 6
                     else:
-                        j, pos = _read_long_rest(data, pos + 2)
+                        m = data[pos + 5]
+                        j += k * 128 + (l + m * 128) * 16384
+                        if m < 128:
+                            j -= 2113664
+                            pos += 6
+                        else:
+                            j, pos = _read_long_rest(j, data, pos + 6)
                     i += j * 8192 if i >= 0 else j * -8192
                 u2 = i
             elif i == 2:

@@ -24,8 +24,8 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    int_piece as _int_piece,
+    read_int as _read_int,
 )
 
 
@@ -98,7 +98,7 @@ class Odd:
                 v4,
                 _LONG[len(s2)],
                 s2,
-                _SHORT[v5] if -8192 <= v5 < 8192 else _varint_32(v5 << 1 ^ v5 >> 63),
+                _SHORT[v5] if -8192 <= v5 < 8192 else _int_piece(v5),
                 _LONG[len(v6)],
                 v6,
                 v7,
@@ -183,7 +183,8 @@ class Odd:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.listed = i
             i = data[pos]

@@ -20,8 +20,8 @@ from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    int_piece as _int_piece,
+    read_int as _read_int,
 )
 
 
@@ -48,7 +48,7 @@ class OrgOtherPosition:
             v1 = self.x
             if type(v1) is not int:
                 raise ValueError
-            out.append(_SHORT[v1] if -8192 <= v1 < 8192 else _varint_32(v1 << 1 ^ v1 >> 63))
+            out.append(_SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1))
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -82,7 +82,8 @@ class OrgOtherPosition:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.x = i
             value = r1

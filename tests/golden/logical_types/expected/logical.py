@@ -59,10 +59,10 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
+    long_piece as _long_piece,
     read_int as _read_int,
     read_long as _read_long,
     read_long_rest as _read_long_rest,
-    varint as _varint,
 )
 
 
@@ -144,10 +144,10 @@ class Logical:
                 _time_micros_piece(self.micro_time),
                 _timestamp_millis_piece(self.at),
                 _timestamp_micros_piece(self.micro_at),
-                _SHORT[v5] if -8192 <= v5 < 8192 else _varint(v5 << 1 ^ v5 >> 63),
+                _SHORT[v5] if -8192 <= v5 < 8192 else _long_piece(v5),
                 _LONG[_local_timestamp_millis(v6)],
                 _LONG[_local_timestamp_micros(v7)],
-                _SHORT[v8] if -8192 <= v8 < 8192 else _varint(v8 << 1 ^ v8 >> 63),
+                _SHORT[v8] if -8192 <= v8 < 8192 else _long_piece(v8),
                 _duration_bytes(v9),
                 _LONG[len(s1)],
                 s1,
@@ -244,11 +244,14 @@ class Logical:
                 elif (l := data[pos + 4]) < 128:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
-                elif (m := data[pos + 5]) < 128:
-                    j += k * 128 + (l + m * 128) * 16384 - 2113664
-                    pos += 6
                 else:
-                    j, pos = _read_long_rest(data, pos + 2)
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
                 i += j * 8192 if i >= 0 else j * -8192
             r1.nano_at = i
             i, pos = _read_long(data, pos)
@@ -272,11 +275,14 @@ class Logical:
                 elif (l := data[pos + 4]) < 128:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
-                elif (m := data[pos + 5]) < 128:
-                    j += k * 128 + (l + m * 128) * 16384 - 2113664
-                    pos += 6
                 else:
-                    j, pos = _read_long_rest(data, pos + 2)
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
                 i += j * 8192 if i >= 0 else j * -8192
             r1.nano_local = i
             start = pos

@@ -33,9 +33,9 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
+    int_piece as _int_piece,
     read_count as _read_count,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    read_int as _read_int,
 )
 
 
@@ -101,19 +101,16 @@ class class_:
             s1 = _utf8(self.str_)
             v4 = self.classmethod_
             out += (
-                _SHORT[v1] if -8192 <= v1 < 8192 else _varint_32(v1 << 1 ^ v1 >> 63),
-                _SHORT[v2] if -8192 <= v2 < 8192 else _varint_32(v2 << 1 ^ v2 >> 63),
-                _SHORT[v3] if -8192 <= v3 < 8192 else _varint_32(v3 << 1 ^ v3 >> 63),
+                _SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1),
+                _SHORT[v2] if -8192 <= v2 < 8192 else _int_piece(v2),
+                _SHORT[v3] if -8192 <= v3 < 8192 else _int_piece(v3),
                 _LONG[len(s1)],
                 s1,
             )
             if v4 is None:
                 out.append(b'\x00')
             elif type(v4) is int:
-                out += (
-                    b'\x02',
-                    _SHORT[v4] if -8192 <= v4 < 8192 else _varint_32(v4 << 1 ^ v4 >> 63),
-                )
+                out += (b'\x02', _SHORT[v4] if -8192 <= v4 < 8192 else _int_piece(v4))
             else:
                 raise ValueError
             v5 = self.hidden__
@@ -144,22 +141,22 @@ class class_:
             if type(v13) is not list:
                 raise ValueError
             out += (
-                _SHORT[v5] if -8192 <= v5 < 8192 else _varint_32(v5 << 1 ^ v5 >> 63),
-                _SHORT[v6] if -8192 <= v6 < 8192 else _varint_32(v6 << 1 ^ v6 >> 63),
-                _SHORT[v7] if -8192 <= v7 < 8192 else _varint_32(v7 << 1 ^ v7 >> 63),
-                _SHORT[v8] if -8192 <= v8 < 8192 else _varint_32(v8 << 1 ^ v8 >> 63),
+                _SHORT[v5] if -8192 <= v5 < 8192 else _int_piece(v5),
+                _SHORT[v6] if -8192 <= v6 < 8192 else _int_piece(v6),
+                _SHORT[v7] if -8192 <= v7 < 8192 else _int_piece(v7),
+                _SHORT[v8] if -8192 <= v8 < 8192 else _int_piece(v8),
                 _timestamp_millis_piece(self.dt_),
-                _SHORT[v9] if -8192 <= v9 < 8192 else _varint_32(v9 << 1 ^ v9 >> 63),
-                _SHORT[v10] if -8192 <= v10 < 8192 else _varint_32(v10 << 1 ^ v10 >> 63),
-                _SHORT[v11] if -8192 <= v11 < 8192 else _varint_32(v11 << 1 ^ v11 >> 63),
-                _SHORT[v12] if -8192 <= v12 < 8192 else _varint_32(v12 << 1 ^ v12 >> 63),
+                _SHORT[v9] if -8192 <= v9 < 8192 else _int_piece(v9),
+                _SHORT[v10] if -8192 <= v10 < 8192 else _int_piece(v10),
+                _SHORT[v11] if -8192 <= v11 < 8192 else _int_piece(v11),
+                _SHORT[v12] if -8192 <= v12 < 8192 else _int_piece(v12),
             )
             if v13:
                 out.append(_LONG[len(v13)])
                 for v14 in v13:
                     if type(v14) is not int:
                         raise ValueError
-                    out.append(_SHORT[v14] if -8192 <= v14 < 8192 else _varint_32(v14 << 1 ^ v14 >> 63))
+                    out.append(_SHORT[v14] if -8192 <= v14 < 8192 else _int_piece(v14))
             v15 = self.Colour_
             if type(v15) is not Colour:
                 raise ValueError
@@ -168,16 +165,13 @@ class class_:
             if v16 is None:
                 out.append(b'\x00')
             elif type(v16) is int:
-                out += (
-                    b'\x02',
-                    _SHORT[v16] if -8192 <= v16 < 8192 else _varint_32(v16 << 1 ^ v16 >> 63),
-                )
+                out += (b'\x02', _SHORT[v16] if -8192 <= v16 < 8192 else _int_piece(v16))
             else:
                 raise ValueError
             v17 = self.as_json_
             if type(v17) is not int:
                 raise ValueError
-            out.append(_SHORT[v17] if -8192 <= v17 < 8192 else _varint_32(v17 << 1 ^ v17 >> 63))
+            out.append(_SHORT[v17] if -8192 <= v17 < 8192 else _int_piece(v17))
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -211,7 +205,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.class__ = i
             i = data[pos]
@@ -232,7 +227,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.self_ = i
             i = data[pos]
@@ -253,7 +249,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.encode_ = i
             i = data[pos]
@@ -294,7 +291,8 @@ class class_:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
                     else:
-                        j, pos = _read_int_rest(data, pos + 2)
+                        i, pos = _read_int(data, pos)
+                        j = 0
                     i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:
@@ -318,7 +316,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.hidden__ = i
             i = data[pos]
@@ -339,7 +338,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.init___ = i
             i = data[pos]
@@ -360,7 +360,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.hidden = i
             i = data[pos]
@@ -381,7 +382,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.hidden_ = i
             t1, pos = _read_timestamp_millis(data, pos)
@@ -404,7 +406,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.match = i
             i = data[pos]
@@ -425,7 +428,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.type = i
             i = data[pos]
@@ -446,7 +450,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.id = i
             i = data[pos]
@@ -467,7 +472,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.list_ = i
             a1: list[int] = []
@@ -500,7 +506,8 @@ class class_:
                             j += k * 128 + l * 16384 - 16512
                             pos += 5
                         else:
-                            j, pos = _read_int_rest(data, pos + 2)
+                            i, pos = _read_int(data, pos)
+                            j = 0
                         i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
@@ -542,7 +549,8 @@ class class_:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
                     else:
-                        j, pos = _read_int_rest(data, pos + 2)
+                        i, pos = _read_int(data, pos)
+                        j = 0
                     i += j * 8192 if i >= 0 else j * -8192
                 u2 = i
             else:
@@ -566,7 +574,8 @@ class class_:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r1.as_json_ = i
             value = r1

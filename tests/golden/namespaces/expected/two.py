@@ -20,8 +20,8 @@ from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    int_piece as _int_piece,
+    read_int as _read_int,
 )
 
 
@@ -80,9 +80,9 @@ class Two:
             if type(v6) is not int:
                 raise ValueError
             out += (
-                _SHORT[v2] if -8192 <= v2 < 8192 else _varint_32(v2 << 1 ^ v2 >> 63),
-                _SHORT[v4] if -8192 <= v4 < 8192 else _varint_32(v4 << 1 ^ v4 >> 63),
-                _SHORT[v6] if -8192 <= v6 < 8192 else _varint_32(v6 << 1 ^ v6 >> 63),
+                _SHORT[v2] if -8192 <= v2 < 8192 else _int_piece(v2),
+                _SHORT[v4] if -8192 <= v4 < 8192 else _int_piece(v4),
+                _SHORT[v6] if -8192 <= v6 < 8192 else _int_piece(v6),
             )
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
@@ -118,7 +118,8 @@ class Two:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r2.x = i
             r1.a = r2
@@ -141,7 +142,8 @@ class Two:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r3.y = i
             r1.b = r3
@@ -164,7 +166,8 @@ class Two:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r4.x = i
             r1.c = r4

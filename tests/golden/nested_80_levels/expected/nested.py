@@ -22,8 +22,8 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    int_piece as _int_piece,
+    read_int as _read_int,
 )
 
 
@@ -289,7 +289,7 @@ class L1:
             if type(v80) is not int:
                 raise ValueError
             v81 = v79.o
-            out.append(_SHORT[v80] if -8192 <= v80 < 8192 else _varint_32(v80 << 1 ^ v80 >> 63))
+            out.append(_SHORT[v80] if -8192 <= v80 < 8192 else _int_piece(v80))
             if v81 is None:
                 out.append(b'\x00')
             elif isinstance(v81, str):
@@ -1041,7 +1041,8 @@ class L1:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r80.v = i
             u1: str | None

@@ -24,10 +24,10 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
+    long_piece as _long_piece,
     read_count as _read_count,
-    read_int_rest as _read_int_rest,
+    read_int as _read_int,
     read_long_rest as _read_long_rest,
-    varint as _varint,
 )
 
 
@@ -61,11 +61,7 @@ class T:
             v2 = self.added
             if type(v2) is not list:
                 raise ValueError
-            out += (
-                _LONG[len(s1)],
-                s1,
-                _SHORT[v1] if -8192 <= v1 < 8192 else _varint(v1 << 1 ^ v1 >> 63),
-            )
+            out += (_LONG[len(s1)], s1, _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1))
             if v2:
                 out.append(_LONG[len(v2)])
                 for v3 in v2:
@@ -115,11 +111,14 @@ class T:
                 elif (l := data[pos + 4]) < 128:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
-                elif (m := data[pos + 5]) < 128:
-                    j += k * 128 + (l + m * 128) * 16384 - 2113664
-                    pos += 6
                 else:
-                    j, pos = _read_long_rest(data, pos + 2)
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
                 i += j * 8192 if i >= 0 else j * -8192
             r1.n = i
             a1: list[str] = []
@@ -213,7 +212,8 @@ def _T__decode_v1(data: bytes) -> T:
                 j += k * 128 + l * 16384 - 16512
                 pos += 5
             else:
-                j, pos = _read_int_rest(data, pos + 2)
+                i, pos = _read_int(data, pos)
+                j = 0
             i += j * 8192 if i >= 0 else j * -8192
         r1.n = i
         i = data[pos]

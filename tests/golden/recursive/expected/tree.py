@@ -22,9 +22,9 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
+    int_piece as _int_piece,
     read_count as _read_count,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    read_int as _read_int,
 )
 
 
@@ -99,7 +99,7 @@ def _Tree__write_1(out: list[bytes], v: Tree, depth: int) -> None:
     v2 = v.children
     if type(v2) is not list:
         raise ValueError
-    out.append(_SHORT[v1] if -8192 <= v1 < 8192 else _varint_32(v1 << 1 ^ v1 >> 63))
+    out.append(_SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1))
     if v2:
         out.append(_LONG[len(v2)])
         for v3 in v2:
@@ -138,7 +138,8 @@ def _Tree__read_1(data: bytes, pos: int, depth: int) -> tuple[Tree, int]:
             j += k * 128 + l * 16384 - 16512
             pos += 5
         else:
-            j, pos = _read_int_rest(data, pos + 2)
+            i, pos = _read_int(data, pos)
+            j = 0
         i += j * 8192 if i >= 0 else j * -8192
     r1.value = i
     a1: list[Tree] = []

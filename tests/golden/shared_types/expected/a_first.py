@@ -22,8 +22,8 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    int_piece as _int_piece,
+    read_int as _read_int,
 )
 from .types import Inner, Leaf
 
@@ -72,8 +72,8 @@ class First:
             out += (
                 _LONG[len(s1)],
                 s1,
-                _SHORT[v3] if -8192 <= v3 < 8192 else _varint_32(v3 << 1 ^ v3 >> 63),
-                _SHORT[v6] if -8192 <= v6 < 8192 else _varint_32(v6 << 1 ^ v6 >> 63),
+                _SHORT[v3] if -8192 <= v3 < 8192 else _int_piece(v3),
+                _SHORT[v6] if -8192 <= v6 < 8192 else _int_piece(v6),
             )
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
@@ -120,7 +120,8 @@ class First:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r3.x = i
             r2.leaf = r3
@@ -145,7 +146,8 @@ class First:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r5.x = i
             r4.leaf = r5

@@ -22,8 +22,8 @@ from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_rest as _read_int_rest,
-    varint_32 as _varint_32,
+    int_piece as _int_piece,
+    read_int as _read_int,
 )
 from .types import Leaf
 
@@ -56,11 +56,7 @@ class Last:
             v2 = v1.x
             if type(v2) is not int:
                 raise ValueError
-            out += (
-                _LONG[len(s1)],
-                s1,
-                _SHORT[v2] if -8192 <= v2 < 8192 else _varint_32(v2 << 1 ^ v2 >> 63),
-            )
+            out += (_LONG[len(s1)], s1, _SHORT[v2] if -8192 <= v2 < 8192 else _int_piece(v2))
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -105,7 +101,8 @@ class Last:
                     j += k * 128 + l * 16384 - 16512
                     pos += 5
                 else:
-                    j, pos = _read_int_rest(data, pos + 2)
+                    i, pos = _read_int(data, pos)
+                    j = 0
                 i += j * 8192 if i >= 0 else j * -8192
             r2.x = i
             r1.leaf = r2

@@ -21,10 +21,10 @@ from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     NUMBERS as _NUMBERS,
     SHORT as _SHORT,
-    read_int_rest as _read_int_rest,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
+    read_int as _read_int,
     read_long_rest as _read_long_rest,
-    varint as _varint,
-    varint_32 as _varint_32,
 )
 
 
@@ -50,12 +50,9 @@ class U:
             out: list[bytes] = []
             v1 = self.x
             if type(v1) is int:
-                out += (b'\x00', _SHORT[v1] if -8192 <= v1 < 8192 else _varint(v1 << 1 ^ v1 >> 63))
+                out += (b'\x00', _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1))
             elif type(v1) is int and -2147483648 <= v1 <= 2147483647:
-                out += (
-                    b'\x02',
-                    _SHORT[v1] if -8192 <= v1 < 8192 else _varint_32(v1 << 1 ^ v1 >> 63),
-                )
+                out += (b'\x02', _SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1))
             else:
                 raise ValueError
             data = b"".join(out)
@@ -98,11 +95,14 @@ class U:
                     elif (l := data[pos + 4]) < 128:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
-                    elif (m := data[pos + 5]) < 128:
-                        j += k * 128 + (l + m * 128) * 16384 - 2113664
-                        pos += 6
                     else:
-                        j, pos = _read_long_rest(data, pos + 2)
+                        m = data[pos + 5]
+                        j += k * 128 + (l + m * 128) * 16384
+                        if m < 128:
+                            j -= 2113664
+                            pos += 6
+                        else:
+                            j, pos = _read_long_rest(j, data, pos + 6)
                     i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             elif i == 1:
@@ -124,7 +124,8 @@ class U:
                         j += k * 128 + l * 16384 - 16512
                         pos += 5
                     else:
-                        j, pos = _read_int_rest(data, pos + 2)
+                        i, pos = _read_int(data, pos)
+                        j = 0
                     i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:

@@ -40,7 +40,7 @@ class Subject:
 
     @classmethod
     def of(cls, shape: Shape, classes: ModuleType) -> Subject:
-        chance = Random(_SEED)  # noqa: S311 - the same messages in every run
+        chance = Random(_SEED)
         events = [shape.value(classes, chance) for _ in range(MESSAGES)]
         made = type(events[0])
         node = parse(made.CONTRACT.schema)

@@ -12,7 +12,7 @@ from ..docs import TITLE, read_catalog, render_asyncapi, render_catalog, render_
 from ..errors import CodegenError, UsageError
 from ..generate.output import outdated_files, refuse_foreign, replace
 from ..project import read_project
-from .options import SchemasOption
+from .options import IncludeOption, SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.", file_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; list what differs.")]
@@ -25,6 +25,7 @@ _RENDERERS = {
 
 def docs(
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     out: OutOption = Path("docs/events"),
     check: CheckOption = False,
 ) -> None:
@@ -34,7 +35,7 @@ def docs(
 
     Example: codegen docs --out docs/events
     """
-    project = read_project(schemas)
+    project = read_project(schemas, include or ())
     catalog = read_catalog(project)
     if not catalog.messages:
         raise UsageError(f"{schemas} has no record to document: name another folder.")

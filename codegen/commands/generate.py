@@ -16,7 +16,7 @@ from ..generate.package import history_files, package_files, without_codec
 from ..project import Project, read_project
 from ..render.module import NOTICE
 from ..source.schemas import HISTORY
-from .options import SchemasOption
+from .options import IncludeOption, SchemasOption
 from .printing import counted
 
 OutOption = Annotated[Path, typer.Option("--out", help="The package to write.", file_okay=False)]
@@ -31,6 +31,7 @@ _NAMED = 5
 
 def generate(
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     out: OutOption = Path("contracts"),
     check: CheckOption = False,
     all_codecs: AllCodecsOption = False,
@@ -45,7 +46,7 @@ def generate(
     Example: codegen generate --schemas schemas --out contracts
     """
     _refuse_history(out, schemas / HISTORY)
-    project = read_project(schemas)
+    project = read_project(schemas, include or ())
     refuse_violations(project)
     package = package_files(project, all_codecs=all_codecs)
     outputs = {out: package, schemas / HISTORY: history_files(project)}

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from ..lint import LINT_RULES, lint_schema
+from ..project import read_included_types
 from ..reporting import Format, Outcome
 from ..source.schemas import read_schemas
 from ..source.standalone import read_standalone
-from .options import FormatOption, SchemasOption
+from .options import FormatOption, IncludeOption, SchemasOption
 from .printing import INPUT_RULES, counted, print_input_errors, print_outcome
 
 FilesArgument = Annotated[
@@ -24,6 +25,7 @@ RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules and t
 def lint(
     files: FilesArgument = None,
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     format_: FormatOption = Format.TEXT,
     rules: RulesOption = False,
 ) -> None:
@@ -39,7 +41,11 @@ def lint(
         return
     applied = (*LINT_RULES, *INPUT_RULES)
     with print_input_errors("lint", applied, format_):
-        found = [read_standalone(file) for file in files] if files else read_schemas(schemas)
+        included = read_included_types(schemas, include or ())
+        if files:
+            found = [read_standalone(file, included) for file in files]
+        else:
+            found = read_schemas(schemas, included)
     diagnostics = sorted({each for schema in found for each in lint_schema(schema)})
     checked = [schema.file for schema in found]
     summary = f"{counted(len(found), 'schema has', 'schemas have')} no violations."

@@ -14,6 +14,15 @@ SchemasOption = Annotated[
     # That it exists is checked when it is read: check and lint of named files do not need it.
     typer.Option("--schemas", help="The folder of .avsc files.", file_okay=False),
 ]
+IncludeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="FOLDER",
+        help="Another project's schemas, whose types these use: a folder, or "
+        "REPOSITORY#ref=REF,subdir=FOLDER. Repeatable; topics.toml can have them too.",
+    ),
+]
 RegistryOption = Annotated[
     str,
     typer.Option(

@@ -24,12 +24,14 @@ class TopicSettings:
     """One topic. `retention` is in milliseconds, or -1: forever.
 
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
+    `schema` names the topic's type, where no file is named as the topic.
     `key_schema` names the type of the key; `key_of` is the topic, in the settings of its keys.
     `subject` is the strategy that names the subject: topic, record or topic-record.
     `references`: shared types are registered as subjects of their own, which the topic's refers to.
     """
 
     name: str
+    schema: str = ""
     key: str = ""
     key_schema: str = ""
     key_of: str = ""
@@ -73,6 +75,13 @@ def _key(value: Any) -> str:
     if isinstance(value, str) and value:
         return value
     raise SettingError(f"the key {value!r} is not a field's name", KEY_FIX)
+
+
+def _schema(value: Any) -> str:
+    if isinstance(value, str) and value:
+        return value
+    fix = 'Write the full name of a type: schema = "shop.OrderCreated".'
+    raise SettingError(f"the schema {value!r} is not a type's name", fix)
 
 
 def _key_schema(value: Any) -> str:
@@ -138,6 +147,7 @@ def _services(value: Any) -> tuple[str, ...]:
 
 
 SETTINGS: dict[str, Callable[[Any], Any]] = {
+    "schema": _schema,
     "key": _key,
     "key_schema": _key_schema,
     "compatibility": _level,

@@ -46,10 +46,6 @@ def docs(
     if not check:
         refuse_foreign(out, partial(_is_ours, out))
         replace({out: files})
-        shown = {message.name for message in catalog.messages}
-        for name, topic in project.topics.items():
-            if name not in shown and not topic.key_of:
-                typer.echo(f"{name}: a union of records is not in the documents.")
         if not project.topics:
             typer.echo(
                 f"{out}: only index.html has the records; without topics, the others are empty."

@@ -8,19 +8,42 @@ from dataclasses import dataclass
 from ..diffing import Comparison, compare
 from ..history import Version
 from ..project import Project
-from ..runtime.nodes import Named, Record
+from ..runtime.nodes import Named, Node, Record, Union
 from ..source.named import named_types
 from ..source.topic_settings import TopicSettings
 
 
 @dataclass(slots=True, frozen=True)
 class Message:
-    """A root record; with topics, a topic's. `versions` begins with the oldest."""
+    """A root: a record, or a union of records, of which each message is one.
+
+    With topics it is a topic's. `versions` begins with the oldest.
+    """
 
     name: str
-    record: Record
+    records: tuple[Record, ...]
     topic: TopicSettings | None
     versions: tuple[Version, ...]
+
+    @property
+    def record(self) -> Record | None:
+        """The record; None of a union."""
+        return self.records[0] if isinstance(self.version.node, Record) else None
+
+    @property
+    def title(self) -> str:
+        """The short names: `PaymentMade`, or `PaymentMade or PaymentFailed`."""
+        return " or ".join(record.short_name for record in self.records)
+
+    @property
+    def key(self) -> str:
+        """Its name among messages: the record's short name, or the topic's of a union."""
+        return self.record.short_name if self.record else self.name
+
+    @property
+    def doc(self) -> str:
+        """The record's doc; a union has none."""
+        return self.record.doc if self.record else ""
 
     @property
     def version(self) -> Version:
@@ -42,18 +65,18 @@ class Catalog:
 
     def anchor(self, node: Named) -> str:
         """The type's id on the page: a message's name, or one that no message has."""
-        own = (message.name for message in self.messages if message.record.name == node.name)
+        own = (each.name for each in self.messages if each.record and each.record.name == node.name)
         return next(own, f"type:{node.name}")
 
 
 def read_catalog(project: Project) -> Catalog:
     """The project's catalog, independent of the order of files."""
     messages = tuple(_messages(project))
-    roots = {message.record.name for message in messages}
+    roots = {message.record.name for message in messages if message.record}
     types: dict[str, Named] = {}
     used_by: dict[str, list[str]] = {}
     for message in messages:
-        for name, node in named_types(message.record).items():
+        for name, node in named_types(message.version.node).items():
             if name not in roots:
                 types.setdefault(name, node)
                 used_by.setdefault(name, []).append(message.name)
@@ -63,9 +86,14 @@ def read_catalog(project: Project) -> Catalog:
 
 def _messages(project: Project) -> Iterator[Message]:
     for schema in project.schemas:
-        if not schema.shared and isinstance(schema.node, Record):
-            topic = project.topics.get(schema.stem)
-            if topic and topic.key_of:
-                continue
+        topic = project.topics.get(schema.stem)
+        if not schema.shared and not (topic and topic.key_of) and (found := _records(schema.node)):
             versions = tuple(project.versions[schema.stem])
-            yield Message(schema.stem, schema.node, topic, versions)
+            yield Message(schema.stem, found, topic, versions)
+
+
+def _records(node: Node) -> tuple[Record, ...]:
+    """The record, or those of a union; none of anything else."""
+    branches = node.branches if isinstance(node, Union) else (node,)
+    found = tuple(branch for branch in branches if isinstance(branch, Record))
+    return found if len(found) == len(branches) else ()

@@ -147,3 +147,13 @@ def describe_logical(logical: Logical | None) -> str:
     if logical.name == "decimal":
         return f"decimal({logical.precision}, {logical.scale})"
     return logical.name
+
+
+def root_path(node: Node) -> str:
+    """What a path in the values of the schema begins with: `OrderCreated`."""
+    return node.short_name if isinstance(node, Named) else describe(node)
+
+
+def branch_path(path: str, union: Union, branch: Node) -> str:
+    """The path of a union's branch: the union's own, but a root's branch begins its own path."""
+    return root_path(branch) if path == root_path(union) else path

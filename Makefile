@@ -8,13 +8,17 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean lock
+.PHONY: up test foreign-registry chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean lock
 
 up: $(READY)
 	@$(BIN)/devstack up
 
 test: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+# The tests of a registry on Apicurio's, too: Java 21 or newer, and a download of 159 MB, once.
+foreign-registry: $(READY)
+	REQUIRE_FOREIGN_REGISTRY=1 $(BIN)/pytest tests/integration/registry/test_foreign_registry.py
 
 # The reliability suite, docs/reliability.md: MINUTES long, the same faults for the same SEED.
 MINUTES := 25

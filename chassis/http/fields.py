@@ -79,7 +79,7 @@ def no_control(text: object) -> object:
     return text
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
     """JSON does not distinguish 1.0 from 1."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -115,10 +115,11 @@ Price = Annotated[
 """A price in a query. In a body it is a JsonPrice: a number, not text."""
 JsonPrice = Annotated[Price, BeforeValidator(is_number)]
 Flag = Annotated[bool, Field(strict=True)]
-WholeParameter = Annotated[int, BeforeValidator(_read_whole, json_schema_input_type=int)]
+PageNumber = Annotated[int, Field(ge=1, le=1_000_000), BeforeValidator(_read_whole)]
+PageSize = Annotated[int, Field(ge=1, le=100), BeforeValidator(_read_whole)]
 FlagParameter = Annotated[Flag, BeforeValidator(_read_flag, json_schema_input_type=bool)]
 """`true` or `false` in a query, or 1 or 0."""
-WholeNumber = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
+WholeNumber = Annotated[int, BeforeValidator(whole), Field(strict=True)]
 Quantity = Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
 ShortText = Annotated[
     str,

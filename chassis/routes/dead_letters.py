@@ -3,13 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from pydantic import Field
 
 from chassis.auth import role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Problem
-from chassis.http.fields import Parameters, WholeParameter
+from chassis.http.fields import PageNumber, PageSize, Parameters
 from chassis.http.openapi import failures
 from chassis.idempotency import OnceDep, RunsTransactions, replayed
 from chassis.routes.dead_letter_views import (
@@ -35,8 +34,8 @@ MessageId = Annotated[
 class DeadLettersQuery(Parameters):
     """Which page of the list."""
 
-    page: Annotated[WholeParameter, Field(ge=1, le=1_000_000)] = 1
-    limit: Annotated[WholeParameter, Field(ge=1, le=100)] = 20
+    page: PageNumber = 1
+    limit: PageSize = 20
 
 
 @router.get("", responses=failures(400, 401, 403))

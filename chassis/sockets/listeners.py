@@ -58,9 +58,9 @@ class Listeners:
     async def until_present(self, database: Database, since: Timestamp) -> Timestamp:
         """Wait for a client, in a background task; the time from which it needs the changes."""
         while not self.are_present:
+            self._arrived.clear()  # set by clients that came while others were present, too
             await pause(_CHECK_SECONDS, until=self._arrived)
             since = await _now(database, since)
-        self._arrived.clear()
         self._followed.set()
         return since
 

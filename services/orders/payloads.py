@@ -23,12 +23,14 @@ from chassis.http.fields import (
     Identifier,
     JsonPrice,
     Money,
+    PageNumber,
+    PageSize,
     Parameters,
     Quantity,
     ShortText,
-    WholeParameter,
     is_number,
     no_control,
+    whole,
 )
 from services.orders.documents import PaymentMethod
 from services.orders.domain import Status
@@ -135,6 +137,7 @@ STATUSES: Mapping[str, Status] = {
 
 
 def _read_status(value: Any) -> Status:
+    value = whole(value)
     text = str(value) if type(value) is int else value
     if not isinstance(text, str) or not text.isascii() or text.lower() not in STATUSES:
         names = ", ".join(f"{status.value} or '{status.name.lower()}'" for status in Status)
@@ -172,8 +175,8 @@ class SortOrder(StrEnum):
 class PageQuery(Parameters):
     """The page of a list of orders, its order and a filter by status."""
 
-    page: Annotated[WholeParameter, Field(ge=1, le=1_000_000)] = 1
-    limit: Annotated[WholeParameter, Field(ge=1, le=100)] = 20
+    page: PageNumber = 1
+    limit: PageSize = 20
     sort: SortOrder = SortOrder.NEWEST
     status: AnyStatus | None = None
 

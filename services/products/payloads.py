@@ -16,12 +16,13 @@ from chassis.http.fields import (
     FlagParameter,
     Identifier,
     JsonPrice,
+    PageNumber,
+    PageSize,
     Parameters,
     Price,
     Quantity,
     ShortText,
     WholeNumber,
-    WholeParameter,
     no_control,
 )
 from services.products.documents import MAX_WORDS, words_of
@@ -149,8 +150,8 @@ class ProductsQuery(Parameters):
         Field(description="`false` lists inactive products; it needs the role admin."),
     ] = True
     search: SearchText | None = None
-    page: Annotated[WholeParameter, Field(ge=1, le=1_000_000)] = 1
-    limit: Annotated[WholeParameter, Field(ge=1, le=100)] = 20
+    page: PageNumber = 1
+    limit: PageSize = 20
     sort: SortProducts = SortProducts.NEWEST
 
     @model_validator(mode="after")

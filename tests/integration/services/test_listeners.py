@@ -85,6 +85,26 @@ async def test_without_a_client_there_is_no_change_stream(following: Following) 
     assert await following.streams() == 1
 
 
+async def test_after_the_last_of_several_clients_mongodb_is_asked_once_a_second(
+    following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listeners, "_GRACE_SECONDS", 0.5)
+    asked: list[Timestamp] = []
+
+    async def now(_: object, otherwise: Timestamp) -> Timestamp:
+        asked.append(otherwise)
+        return otherwise
+
+    await following.connect()
+    await eventually(following.streams, lambda found: found == 1)
+    await following.connect()
+    following.disconnect()
+    await eventually(following.streams, lambda found: found == 0)
+    monkeypatch.setattr(listeners, "_now", now)
+    await asyncio.sleep(1)
+    assert len(asked) <= 2
+
+
 async def test_after_the_last_client_the_stream_ends_and_the_next_client_misses_nothing(
     following: Following, monkeypatch: pytest.MonkeyPatch
 ) -> None:

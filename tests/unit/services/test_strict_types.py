@@ -65,6 +65,14 @@ def test_a_flag_in_a_query_is_true_or_false(value: str) -> None:
         assert sentences(ProductsQuery, {name: value}) == {name: "Send true or false."}
 
 
+def test_openapi_has_the_range_of_page_and_limit() -> None:
+    for query in (OrdersQuery, ProductsQuery):
+        about = query.model_json_schema()["properties"]
+        for name, most in (("page", 1_000_000), ("limit", 100)):
+            limits = [about[name].get(each) for each in ("type", "minimum", "maximum")]
+            assert limits == ["integer", 1, most]
+
+
 def test_queries_are_read() -> None:
     query = {"minPrice": "9", "maxPrice": "29.90", "inStock": "true", "isActive": "0", "page": "2"}
     read = ProductsQuery.model_validate(query)
@@ -73,7 +81,7 @@ def test_queries_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["0051", "05", "5.0", "\u0665", "\u017fhipped", " 5", "", 5.0, 0, 6, True]
+    "value", ["0051", "05", "5.0", "\u0665", "\u017fhipped", " 5", "", 5.5, 0, 6, True]
 )
 def test_a_status_has_one_number_and_one_name(value: Any) -> None:
     assert sentences(StatusBody, {"status": value}) == {
@@ -83,7 +91,7 @@ def test_a_status_has_one_number_and_one_name(value: Any) -> None:
     assert "status" in sentences(OrdersQuery, {"status": value})
 
 
-@pytest.mark.parametrize("value", [3, "3", "shipped", "Shipped", "SHIPPED"])
+@pytest.mark.parametrize("value", [3, 3.0, "3", "shipped", "Shipped", "SHIPPED"])
 def test_a_status_is_read_by_number_or_name(value: Any) -> None:
     assert StatusBody.model_validate({"status": value}).status is Status.SHIPPED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -14,6 +15,7 @@ from codegen import git_tree
 from codegen.cli import app
 from codegen.errors import InputError, UsageError
 from codegen.project import read_project
+from codegen.registry.sharing import shared_types, split
 from tests.compiling import import_package, write_schemas
 
 UNITS = {"name": "units", "type": "long"}
@@ -93,6 +95,18 @@ def test_a_topic_may_have_an_included_type(projects: Projects) -> None:
     projects.include("../platform", 'schema = "platform.Money"\nkey_schema = "platform.Money"')
     with pytest.raises(InputError, match="the key id is not a field of platform.Money"):
         read_project(projects.shop)
+
+
+def test_an_included_type_may_be_a_subject_of_its_own(projects: Projects) -> None:
+    unit = {"type": "enum", "name": "Unit", "symbols": ["CENT"]}
+    inner = {**MONEY, "fields": [UNITS, {"name": "unit", "type": unit}]}
+    write_schemas(projects.platform, {"types/money.avsc": inner})
+    projects.include("../platform", "references = true")
+    project = read_project(projects.shop)
+    assert shared_types(project) == ["platform.Money"]
+    *parts, rest = split(project.versions["order"][0].text, shared_types(project))
+    assert [json.loads(part.text) for part in parts] == [inner]
+    assert rest.references == ("platform.Money",)
 
 
 def test_an_included_ref_stays_what_it_is(projects: Projects) -> None:

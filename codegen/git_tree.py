@@ -71,9 +71,8 @@ def _local(folder: Path, ref: str) -> tuple[Path, str]:
 def _fetch(url: str, ref: str) -> tuple[Path, str]:
     """The repository in the cache, and the ref's name there. A commit is fetched only once."""
     cache = _cache() / hashlib.sha256(url.encode()).hexdigest()[:32]
-    if not cache.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        run_git(cache, "init", "--quiet", "--bare")
+    cache.mkdir(parents=True, exist_ok=True)
+    run_git(cache, "init", "--quiet", "--bare")  # again, it changes nothing
     if _COMMIT.fullmatch(ref) and _has(cache, ref):
         return cache, ref
     kept = f"refs/fetched/{hashlib.sha256(ref.encode()).hexdigest()[:32]}"

@@ -12,7 +12,9 @@ from ..reporting import Format
 SchemasOption = Annotated[
     Path,
     # That it exists is checked when it is read: check and lint of named files do not need it.
-    typer.Option("--schemas", help="The folder of .avsc files.", file_okay=False),
+    typer.Option(
+        "--schemas", help="The folder of schemas: .avsc and .avpr files.", file_okay=False
+    ),
 ]
 IncludeOption = Annotated[
     list[str] | None,

@@ -81,9 +81,9 @@ def _within(namespace: Any, tree: Object) -> Object:
     return found
 
 
-def unconverted(idl: str) -> InputError:
+def unconverted(idl: str, fix: str = "") -> InputError:
     """What is wrong with a file in Avro IDL that has no protocol beside it."""
     protocol = PurePath(idl).with_suffix(PROTOCOL)
     message = f"Avro IDL is read from the protocol {protocol.name} beside it, which is missing"
-    fix = f"Run java -jar avro-tools.jar idl {idl} {protocol}, or move the file elsewhere."
+    fix = fix or f"Run java -jar avro-tools.jar idl {idl} {protocol}, or move the file elsewhere."
     return InputError([UNCONVERTED_IDL.diagnostic(Position(idl), message, fix=fix)])

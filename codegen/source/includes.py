@@ -52,7 +52,8 @@ def read_included(includes: Iterable[Include]) -> dict[str, Object]:
             types = types_of(source.tree)
             if found := conflicts_between(library, types):
                 raise InputError(found)
-            library = {**types, **library}
+            for name, tree in types.items():
+                library.setdefault(name, tree)
     return library
 
 
@@ -81,4 +82,4 @@ def _from_git(include: Include) -> Iterator[Source]:
         if path.suffix != IDL and path.parts[0] != HISTORY:
             yield from read_bytes(content, file, path)
         elif path.suffix == IDL and str(path.with_suffix(PROTOCOL)) not in files:
-            raise unconverted(file)
+            raise unconverted(file, "Convert it there, or include another folder of it.")

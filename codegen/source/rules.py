@@ -22,7 +22,7 @@ UNCONVERTED_IDL = Rule(
 UNKNOWN_TYPE = Rule(
     "UNKNOWN_TYPE",
     "A type is a primitive, or is defined in one of the schemas.",
-    "Correct the name, or add a .avsc file that defines the type.",
+    "Correct the name, add a .avsc file that defines the type, or include the project that does.",
 )
 NAME_WITHOUT_NAMESPACE = Rule(
     "NAME_WITHOUT_NAMESPACE",

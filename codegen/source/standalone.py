@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from ..errors import InputError, UsageError
-from .files import PROTOCOL, read_file
+from .files import IDL, PROTOCOL, read_file, unconverted
 from .json_reader import Object
 from .schemas import NO_TYPES, Schema, parse_schema, schema_files, types_of
 from .validation import validate
@@ -18,7 +18,9 @@ def read_standalone(file: Path, included: Mapping[str, Object] = NO_TYPES) -> Sc
 
     Raises InputError, UsageError for a protocol.
     """
-    if file.suffix == PROTOCOL:
+    if file.suffix == IDL and not file.with_suffix(PROTOCOL).exists():
+        raise unconverted(str(file))
+    if file.suffix in (IDL, PROTOCOL):
         problem = f"{file} has several schemas"
         raise UsageError(f"{problem}: name its folder with --schemas, or a .avsc file.")
     (source,) = read_file(file, PurePath(file.name))

@@ -26,6 +26,7 @@ from .rules import (
 from .schemas import Schema, parse_schema
 from .suggestion import suggestion
 from .topic_settings import KEY_FIX, SETTINGS, SettingError, TopicSettings
+from .validation import validate
 
 DEFAULTS = "defaults"
 """The table whose settings apply to every topic that has none of its own."""
@@ -177,7 +178,9 @@ class _Reader:
                 schemas[i] = replace(schema, stem=topic.name, shared=False)
                 return
         if name in library:
-            schemas.append(parse_schema(self.file, topic.name, name, library, shared=False))
+            schema = parse_schema(self.file, topic.name, name, library, shared=False)
+            self.found += validate(schema.node, schema.tree, schema.file)
+            schemas.append(schema)
             return
         message = f"there is no type named {name}, which is the schema of {topic.name}"
         fix = suggestion(name, library) or "Write the full name of a type in these schemas."

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from codegen import git_tree
 from codegen.cli import app
-from codegen.errors import InputError, UsageError
+from codegen.errors import CodegenError, InputError, UsageError
 from codegen.project import read_project
 from codegen.registry.sharing import shared_types, split
 from tests.compiling import import_package, write_schemas
@@ -182,5 +182,25 @@ def test_a_violation_in_an_included_type_is_reported_where_it_is(projects: Proje
     projects.include("../platform")
     wrong = {**MONEY, "fields": [UNITS, UNITS]}
     write_schemas(projects.platform, {"types/money.avsc": wrong})
-    with pytest.raises(InputError, match=r"platform/types/money.avsc:1:.*DUPLICATE_NAME"):
+    problem = r"platform/types/money.avsc:1:.*DUPLICATE_NAME"
+    with pytest.raises(InputError, match=problem):
         read_project(projects.shop)
+    (projects.shop / "order.avsc").unlink()
+    projects.include("../platform", 'schema = "platform.Money"')
+    with pytest.raises(InputError, match=problem):
+        read_project(projects.shop)
+
+
+def test_avro_idl_of_another_project_is_converted_there(projects: Projects) -> None:
+    write_schemas(projects.platform, {"mail.avdl": "protocol Mail {}"})
+    projects.commit("v1")
+    projects.include("../platform#ref=v1")
+    with pytest.raises(InputError, match=r"mail\.avdl:1:1: UNCONVERTED_IDL: .* Convert it there"):
+        read_project(projects.shop)
+
+
+@pytest.mark.parametrize("file", ["mail.avdl", "mail.avpr"])
+def test_a_file_of_several_schemas_is_not_compared_alone(projects: Projects, file: str) -> None:
+    path = write_schemas(projects.shop, {file: '{"protocol": "Mail", "types": []}'}) / file
+    with pytest.raises(CodegenError, match="has several schemas|UNCONVERTED_IDL"):
+        projects.run("lint", str(path))

@@ -37,7 +37,7 @@ def compiled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return schema, compile_record(tmp_path_factory.mktemp(request.param), schema)
 
 
-@examples(8)
+@examples(16)
 @given(data=st.data())
 def test_bytes_equal_fastavros_and_values_round_trip(compiled: Any, data: Any) -> None:
     schema, cls = compiled

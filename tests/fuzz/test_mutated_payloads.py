@@ -1,4 +1,4 @@
-"""100,000 corrupt messages: each gives a value or a ContractError, and none takes much memory."""
+"""Corrupt messages: each gives a value or a ContractError, and none takes much memory."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from codegen.runtime.wire import LONG
 from contracts import OrderCreated
 from contracts.runtime import ContractError
 from tests.compiling import compile_package
+from tests.thorough import some_of
 from tests.unit.codegen.sample import EVENT
 
-PAYLOADS = 100_000
+PAYLOADS = some_of(100_000)
 MAX_GROWTH_KIB = 64 * 1024
 """Growth of the process."""
 

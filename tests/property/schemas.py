@@ -15,6 +15,7 @@ from codegen.runtime.conversions import conversion
 from codegen.runtime.explain import _Search
 from codegen.runtime.logical import Duration
 from codegen.runtime.nodes import Array, Enum, Fixed, Map, Node, Primitive, Record, Union
+from tests.thorough import some_of
 
 NAMES = ("a", "b_c", "class", "type", "None_", "_x", "self", "encode", "str", "dt", "T1", "data")
 PRIMITIVES = ("null", "boolean", "int", "long", "float", "double", "bytes", "string")
@@ -45,7 +46,9 @@ FIXED = (
 def examples(count: int) -> settings:
     """The same examples on every run, however long they take."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-    return settings(max_examples=count, deadline=None, derandomize=True, suppress_health_check=slow)
+    return settings(
+        max_examples=some_of(count), deadline=None, derandomize=True, suppress_health_check=slow
+    )
 
 
 class SchemaMaker:

@@ -29,7 +29,7 @@ def compiled(schema: Any) -> Any:
         return compile_record(Path(folder), schema)
 
 
-@examples(80)
+@examples(160)
 @given(st.data())
 def test_bytes_equal_fastavros_and_values_round_trip(data: Any) -> None:
     schema = data.draw(record_schemas())

@@ -21,6 +21,9 @@ from tests.property.histories import compatible_pairs, compiled, histories
 from tests.property.referee import Referee
 from tests.property.schemas import ValueMaker
 from tests.property.test_codecs import types_of
+from tests.thorough import some_of
+
+HISTORIES = some_of(48)
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -28,7 +31,7 @@ def test_accepted_versions_decode_to_the_right_values(level: str) -> None:
     counts: Counter[str] = Counter()
 
     @settings(
-        max_examples=25,
+        max_examples=HISTORIES,
         deadline=None,
         derandomize=True,
         database=None,
@@ -50,8 +53,8 @@ def test_accepted_versions_decode_to_the_right_values(level: str) -> None:
 
     holds()
     refused = {rule.id for rule in COMPATIBILITY_RULES} & counts.keys()
-    assert counts["accepted"] > 30, counts
-    assert level == "NONE" or (counts["compatible"] > 30 and len(refused) > 2), counts
+    assert counts["accepted"] > HISTORIES, counts
+    assert level == "NONE" or (counts["compatible"] > HISTORIES and len(refused) > 2), counts
     assert level.startswith("FULL") or counts["unreadable"], counts
 
 

@@ -45,7 +45,7 @@ def compiled_versions(older: Any, newer: Any) -> Any:
         return package.TOPICS[0].event
 
 
-@examples(25)
+@examples(48)
 @given(st.data())
 def test_an_older_version_is_read_as_by_fastavro(data: Any) -> None:
     writer = with_key(data.draw(record_schemas()))
@@ -67,7 +67,7 @@ def test_an_older_version_is_read_as_by_fastavro(data: Any) -> None:
         assert to_fastavro(parse(texts[1]), value, types_of(new), tagged=False) == expected
 
 
-@examples(25)
+@examples(48)
 @given(st.data())
 def test_compatible_versions_decode(data: Any) -> None:
     reader = data.draw(record_schemas())
@@ -84,7 +84,7 @@ def test_compatible_versions_decode(data: Any) -> None:
         decode(ValueMaker(data.draw, types_of(old)).value(parse(texts[0])).encode())
 
 
-@examples(25)
+@examples(48)
 @given(st.data())
 def test_damaged_bytes_end_in_a_value_or_a_contract_error(data: Any) -> None:
     writer = with_key(data.draw(record_schemas()))

@@ -15,8 +15,9 @@ from codegen.typescript import render_typescript
 from tests.compiling import compile_record
 from tests.foreign.documents.test_typescript import compile_typescript
 from tests.property.schemas import ValueMaker, record_schemas, types_of
+from tests.thorough import some_of
 
-SCHEMAS, VALUES = 60, 4
+SCHEMAS, VALUES = some_of(60), 4
 several = settings(
     max_examples=SCHEMAS,
     deadline=None,

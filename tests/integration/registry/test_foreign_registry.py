@@ -242,15 +242,15 @@ def test_several_records_of_a_topic_and_its_keys_have_subjects(
     package = shop.generate()
     shop.register()
     shop.assert_registered()
-    (codec,) = (
-        value
-        for name, value in vars(package).items()
-        if name.endswith("Codec") and "Key" not in name
-    )
+    codecs = [value for name, value in vars(package).items() if name.endswith("Codec")]
+    codec, key_codec = sorted(codecs, key=lambda each: each.__name__.endswith("KeyCodec"))
     serializer = ContractSerializer(client, codec=codec)
     payload = serializer(package.Failed(id="a"), context(shop.topic))
     read = ContractDeserializer(client, codec)(payload, context(shop.topic))
     assert read == package.Failed(id="a")
+    of_key = context(shop.topic, MessageField.KEY)
+    key = ContractSerializer(client, codec=key_codec)("a", of_key)
+    assert ContractDeserializer(client, key_codec)(key, of_key) == "a"
 
 
 @pytest.mark.parametrize("strategy", ["record", "topic-record"])

@@ -37,7 +37,9 @@ async def test_events_arrive_when_kafka_is_back_whenever_a_client_subscribed(
         watching(shop.orders_url, token) as before,
         watching(shop.products_url, token) as during,
     ):
-        assert "events" in await before.request("subscribe:events")
+        await eventually(
+            lambda: before.request("subscribe:events"), lambda answer: "events" in answer
+        )
         await before.request("subscribe:operations")
         async with kafka_unavailable(stack, how="kill"):
             answer = await during.request("subscribe:events")

@@ -31,9 +31,9 @@ _MAX_VERSIONS = 100
 class ContractSerializer(Serializer):
     """Writes events of any generated class, each with its own schema.
 
-    The schema must be registered under the contract's subject, for another topic under that of
-    the same strategy, and for keys under `<topic>-key`: deployment registers schemas, producers
-    never do. Values of a schema that is no record are written by its `codec`, the generated class.
+    The schema must be registered under the contract's subject for its own topic, else under
+    `<topic>-value` (or `-key`): deployment registers schemas, producers never do. Values of a
+    schema that is no record are written by its `codec`, the generated class.
     """
 
     __slots__ = ("_client", "_codec", "_frames", "_framing")
@@ -104,10 +104,7 @@ def _subject(lookup: _Lookup) -> str:
     if is_key:
         return f"{topic}-key"
     contract = generated.CONTRACT
-    own, name = str(contract.subject), str(contract.name)
-    if topic == contract.topic or own == name:
-        return own
-    return f"{topic}-{name}" if own == f"{contract.topic}-{name}" else f"{topic}-value"
+    return str(contract.subject) if topic == contract.topic else f"{topic}-value"
 
 
 def _not_registered(lookup: _Lookup) -> str:

@@ -211,37 +211,6 @@ def test_a_404_of_something_else_is_not_an_unknown_schema(
         ContractDeserializer(Registry(), OrderCreated)(b"\x00\x00\x00\x01\x02", context())
 
 
-@pytest.mark.parametrize(
-    ("own", "topic", "subject"),
-    [
-        ("order.created-value", "order.created", "order.created-value"),
-        ("order.created-value", "other", "other-value"),
-        ("shop.OrderCreated", "other", "shop.OrderCreated"),
-        ("order.created-shop.OrderCreated", "order.created", "order.created-shop.OrderCreated"),
-        ("order.created-shop.OrderCreated", "other", "other-shop.OrderCreated"),
-    ],
-)
-def test_a_subject_is_named_by_the_strategy_of_the_contract(
-    own: str, topic: str, subject: str
-) -> None:
-    asked = []
-
-    class Asked(Registry):
-        def lookup_schema(self, subject_name: str, schema: Schema, *_: Any, **__: Any) -> Any:
-            asked.append(subject_name)
-            return super().lookup_schema("order.created-value", schema)
-
-    class Renamed(OrderCreated):
-        CONTRACT = dataclasses.replace(OrderCreated.CONTRACT, subject=own, name="shop.OrderCreated")
-
-        def encode(self) -> bytes:
-            return EVENT.encode()
-
-    event = Renamed(**{each.name: getattr(EVENT, each.name) for each in dataclasses.fields(EVENT)})
-    ContractSerializer(Asked())(event, context(topic=topic))
-    assert asked == [subject]
-
-
 class Referring(Registry):
     """Has the schema as version 7, which refers to its shared types.
 

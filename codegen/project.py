@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .history import Version, compact, read_history
@@ -30,7 +30,7 @@ class Project:
     topics: Mapping[str, TopicSettings]
     history: Mapping[str, Sequence[Version]]
     versions: Mapping[str, Sequence[Version]]
-    included: Mapping[str, Object]
+    included: Mapping[str, Object] = field(default_factory=dict)
 
     def subject(self, topic: str) -> str:
         """The topic's subject in the registry."""

@@ -23,7 +23,7 @@ from .rules import (
     SCHEMA_WITHOUT_TOPIC,
     TOPIC_WITHOUT_SCHEMA,
 )
-from .schemas import Schema, parse_schema
+from .schemas import NO_TYPES, Schema, parse_schema
 from .suggestion import suggestion
 from .topic_settings import KEY_FIX, SETTINGS, SettingError, TopicSettings
 from .validation import validate
@@ -38,7 +38,7 @@ _TOPIC = re.compile(r"[A-Za-z0-9._-]{1,249}")
 
 
 def read_topics(
-    file: Path, schemas: Sequence[Schema], library: Mapping[str, Object]
+    file: Path, schemas: Sequence[Schema], library: Mapping[str, Object] = NO_TYPES
 ) -> tuple[dict[str, TopicSettings], list[Schema]]:
     """Every topic by name, none where there is no such file, and the schemas.
 
@@ -64,7 +64,7 @@ def read_include(file: Path) -> list[str]:
     found = _tables(file, _read(file)).get(INCLUDE, [])
     if isinstance(found, dict):  # a topic's table
         return []
-    if isinstance(found, list) and all(isinstance(each, str) for each in found):
+    if isinstance(found, list) and all(isinstance(each, str) and each for each in found):
         return found
     position = Position(str(file))
     fix = 'Write a list of folders: include = ["../platform/schemas"].'

@@ -6,7 +6,9 @@ import hashlib
 import os
 import re
 import subprocess
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from .errors import UsageError, without_credentials
@@ -69,28 +71,32 @@ def _local(folder: Path, ref: str) -> tuple[Path, str]:
 
 
 def _fetch(url: str, ref: str) -> tuple[Path, str]:
-    """The repository in the cache, and the ref's name there. A commit is fetched only once."""
-    cache = _cache() / hashlib.sha256(url.encode()).hexdigest()[:32]
+    """The repository in the cache, and the commit's name there. What it has is not fetched again.
+
+    A repository is complete once it has its name: processes may fetch the same at once.
+    """
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "codegen"
     cache.mkdir(parents=True, exist_ok=True)
-    run_git(cache, "init", "--quiet", "--bare")  # again, it changes nothing
-    if _COMMIT.fullmatch(ref) and _has(cache, ref):
-        return cache, ref
-    kept = f"refs/fetched/{hashlib.sha256(ref.encode()).hexdigest()[:32]}"
-    fetch = ("fetch", "--quiet", "--depth=1", "--no-tags", "--end-of-options")
-    run_git(cache, *fetch, url, f"+{ref}:{kept}", timeout=_FETCH_SECONDS)
-    return cache, kept
+    current = b""  # a full commit id names the same for ever
+    if not _COMMIT.fullmatch(ref):
+        current = _remote(cache, "ls-remote", "--end-of-options", url, ref)
+    key = b"\0".join((url.encode(), ref.encode(), current))
+    kept = cache / hashlib.sha256(key).hexdigest()[:32]
+    if not kept.is_dir():
+        with tempfile.TemporaryDirectory(dir=cache, prefix="fetching-") as scratch:
+            fetched = Path(scratch, "repository")
+            run_git(cache, "init", "--quiet", "--bare", str(fetched))
+            _remote(fetched, *_FETCH, "--end-of-options", url, ref)
+            with suppress(OSError):  # another process was faster
+                fetched.rename(kept)
+    return kept, "FETCH_HEAD"
 
 
-def _cache() -> Path:
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "codegen"
+_FETCH = ("fetch", "--quiet", "--depth=1", "--no-tags")
 
 
-def _has(repository: Path, commit: str) -> bool:
-    try:
-        run_git(repository, "cat-file", "-e", f"{commit}^{{tree}}")
-    except GitError:
-        return False
-    return True
+def _remote(folder: Path, *arguments: str) -> bytes:
+    return run_git(folder, *arguments, timeout=_FETCH_SECONDS)
 
 
 def _blobs(repository: Path, ref: str, folder: str, suffixes: tuple[str, ...]) -> dict[str, bytes]:

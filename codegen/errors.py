@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from .diagnostic import Diagnostic
@@ -21,3 +22,8 @@ class InputError(CodegenError):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(set(diagnostics)))
         super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def without_credentials(text: str) -> str:
+    """The text without the user and password of every URL in it."""
+    return re.sub(r"(://)[^\s,'\"]*@", r"\1", text)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from .history import Version, compact, read_history
 from .published import Published
+from .source.includes import parse_include, read_included
+from .source.json_reader import Object
 from .source.keys import key_schemas
-from .source.schemas import HISTORY, TOPICS_FILE, Schema, read_schemas
+from .source.schemas import HISTORY, TOPICS_FILE, Schema, read_schemas, types_of
 from .source.topic_settings import TopicSettings, subject_of
-from .source.topics import read_topics
+from .source.topics import read_include, read_topics
 
 
 @dataclass(slots=True, frozen=True)
@@ -20,6 +22,7 @@ class Project:
 
     `topics` has the settings of keys, too, where a topic names their schema: by `<topic>-key`.
     A newest version that is a draft is in neither, once its schema was edited again.
+    `included` has the named types of other projects, by full name.
     """
 
     folder: Path
@@ -27,6 +30,7 @@ class Project:
     topics: Mapping[str, TopicSettings]
     history: Mapping[str, Sequence[Version]]
     versions: Mapping[str, Sequence[Version]]
+    included: Mapping[str, Object] = field(default_factory=dict)
 
     def subject(self, topic: str) -> str:
         """The topic's subject in the registry."""
@@ -38,11 +42,43 @@ class Project:
         return [schema for schema in self.schemas if not schema.shared]
 
 
-def read_project(folder: Path) -> Project:
+def read_included_types(folder: Path, include: Iterable[str] = ()) -> dict[str, Object]:
+    """The named types of the folder's includes, by full name.
+
+    `include` are those of the command line, relative to the current folder; topics.toml has
+    others, relative to its own. Raises UsageError, InputError.
+    """
+    given = [parse_include(each, Path()) for each in include]
+    return read_included(
+        [*given, *(parse_include(each, folder) for each in read_include(folder / TOPICS_FILE))]
+    )
+
+
+@dataclass(slots=True, frozen=True)
+class Sources:
+    """What a folder has beside its history. `library` has every named type, by full name."""
+
+    schemas: list[Schema]
+    topics: dict[str, TopicSettings]
+    included: Mapping[str, Object]
+    library: Mapping[str, Object]
+
+
+def read_sources(folder: Path, include: Iterable[str] = ()) -> Sources:
+    """Raises InputError, UsageError where there is no such folder."""
+    included = read_included_types(folder, include)
+    schemas = read_schemas(folder, included)
+    own = {name: tree for each in schemas for name, tree in types_of(each.tree).items()}
+    library = {**included, **own}
+    topics, schemas = read_topics(folder / TOPICS_FILE, schemas, library)
+    return Sources(schemas, topics, included, library)
+
+
+def read_project(folder: Path, include: Iterable[str] = ()) -> Project:
     """Reads the folder. Raises InputError, UsageError where there is no such folder."""
-    schemas = read_schemas(folder)
-    topics = read_topics(folder / TOPICS_FILE, schemas)
-    for schema, settings in key_schemas(folder / TOPICS_FILE, topics, schemas):
+    sources = read_sources(folder, include)
+    schemas, topics = sources.schemas, sources.topics
+    for schema, settings in key_schemas(folder / TOPICS_FILE, topics, sources.library):
         schemas.append(schema)
         topics[settings.name] = settings
     history = read_history(folder / HISTORY)
@@ -55,7 +91,7 @@ def read_project(folder: Path) -> Project:
         for schema in schemas
         if not schema.shared
     }
-    return Project(folder, schemas, topics, history, versions)
+    return Project(folder, schemas, topics, history, versions, sources.included)
 
 
 def _is_edited_draft(history: Sequence[Version], schema: Schema, published: Published) -> bool:

@@ -1,6 +1,6 @@
 """Hypothesis strategies for generated contracts: `@given(messages(OrderCreated))`.
 
-Needs Hypothesis, which nothing else of codegen does.
+Needs Hypothesis, which nothing else of codegen does: `avro-contracts[hypothesis]`.
 """
 
 from __future__ import annotations

@@ -20,6 +20,11 @@ _NOT_FOUND = (40401, 40402, 40403)
 """A registry's own codes for a missing subject, version or schema: any server may answer 404."""
 
 
+def is_unknown(error: SchemaRegistryError) -> bool:
+    """Whether the registry itself says that there is no such entry."""
+    return error.http_status_code == 404 and error.error_code in _NOT_FOUND
+
+
 class RegistryCache(dict[K, V], Generic[K, V]):
     """Looks up each key once; raises SerializationError for one that the registry doesn't know.
 
@@ -41,7 +46,7 @@ class RegistryCache(dict[K, V], Generic[K, V]):
         try:
             found = self[key] = self._look_up(key)
         except SchemaRegistryError as error:
-            if error.http_status_code != 404 or error.error_code not in _NOT_FOUND:
+            if not is_unknown(error):
                 raise
             if len(self._unknown) >= _MAX_UNKNOWN:
                 self._unknown.clear()

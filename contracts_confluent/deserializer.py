@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
+from confluent_kafka.schema_registry import SchemaRegistryClient
 from confluent_kafka.serialization import Deserializer, SerializationContext, SerializationError
 
 from .cache import RegistryCache
 from .event import Event
 from .framing import SchemaKey, unframe
-from .references import referenced
+from .references import fetch_referenced
 
 E = TypeVar("E", bound=Event)
 
@@ -66,15 +66,4 @@ class ContractDeserializer(Deserializer, Generic[E]):
             schema = self._client.get_schema(key)
         if schema.schema_str is None:
             raise SerializationError(f"The registry returned no text of schema {key}.")
-        return event.decoder(schema.schema_str, *self._referenced(schema))
-
-    def _referenced(self, schema: Schema) -> list[str]:
-        walk = referenced(schema)
-        try:
-            subject, version = next(walk)
-            while True:
-                found = self._client.get_version(subject, version, deleted=True)
-                subject, version = walk.send(found.schema)
-        except StopIteration as done:
-            texts: list[str] = done.value
-            return texts
+        return event.decoder(schema.schema_str, *fetch_referenced(self._client, schema))

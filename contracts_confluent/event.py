@@ -24,3 +24,6 @@ class Codec(Protocol):
 
     @staticmethod
     def encode(value: Any) -> bytes: ...
+
+    @classmethod
+    def decoder(cls, writer_schema: str, *referenced: str) -> Callable[[bytes], Any]: ...

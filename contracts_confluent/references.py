@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from confluent_kafka.schema_registry import Schema
+from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from confluent_kafka.serialization import SerializationError
 
 MAX_REFERENCES = 200
@@ -21,6 +21,19 @@ def referenced(schema: Schema) -> Walk:
     texts: list[str] = []
     yield from _visit(schema, seen, texts)
     return texts
+
+
+def fetch_referenced(client: SchemaRegistryClient, schema: Schema) -> list[str]:
+    """The texts of the schemas that it refers to, each after those that it refers to itself."""
+    walk = referenced(schema)
+    try:
+        subject, version = next(walk)
+        while True:
+            found = client.get_version(subject, version, deleted=True)
+            subject, version = walk.send(found.schema)
+    except StopIteration as done:
+        texts: list[str] = done.value
+        return texts
 
 
 def _visit(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
+from collections.abc import Callable
+from typing import Any
+
+from confluent_kafka.schema_registry import RegisteredSchema, Schema, SchemaRegistryClient
+from confluent_kafka.schema_registry.error import SchemaRegistryError
 from confluent_kafka.serialization import (
     MessageField,
     SerializationContext,
@@ -10,13 +14,18 @@ from confluent_kafka.serialization import (
     Serializer,
 )
 
-from .cache import RegistryCache
+from .cache import RegistryCache, is_unknown
 from .event import Codec, Event
 from .framing import Frame, Framing, with_prefix
+from .references import fetch_referenced
 
 _KEY = MessageField.KEY
-_Lookup = tuple[str, bool, str, str, str]
-"""A topic, whether the schema is of its keys, and the contract's topic, subject and schema."""
+_Contract = type[Event] | Codec
+_Lookup = tuple[str, bool, _Contract]
+"""A topic, whether the schema is of its keys, and the generated class."""
+
+_MAX_VERSIONS = 100
+"""The newest versions of a subject, among which one with references is looked for."""
 
 
 class ContractSerializer(Serializer):
@@ -49,29 +58,53 @@ class ContractSerializer(Serializer):
         if ctx is None:
             raise SerializationError("ContractSerializer needs a context with the topic.")
         codec = self._codec
-        try:
-            contract = (codec or obj).CONTRACT
-        except AttributeError:
+        if not hasattr(codec or obj, "CONTRACT"):
             problem = f"ContractSerializer needs an event of a generated class, got {type(obj)}."
-            raise SerializationError(problem) from None
+            raise SerializationError(problem)
         try:
             payload = codec.encode(obj) if codec else obj.encode()
         except ValueError as error:
             raise SerializationError(str(error)) from error
-        is_key = ctx.field is _KEY
-        lookup = ctx.topic, is_key, contract.topic, contract.subject, contract.schema
-        return self._frames[lookup](payload, ctx)
+        return self._frames[ctx.topic, ctx.field is _KEY, codec or type(obj)](payload, ctx)
 
     def _frame(self, lookup: _Lookup) -> Frame:
-        schema = self._client.lookup_schema(_subject(lookup), Schema(lookup[-1], "AVRO"))
-        return self._framing(schema)
+        subject, contract = _subject(lookup), lookup[-1]
+        try:
+            schema = Schema(contract.CONTRACT.schema, "AVRO")
+            return self._framing(self._client.lookup_schema(subject, schema))
+        except SchemaRegistryError as error:
+            found = self._with_references(subject, contract) if is_unknown(error) else None
+            if found is None:
+                raise
+            return self._framing(found)
+
+    def _with_references(self, subject: str, contract: _Contract) -> RegisteredSchema | None:
+        """The version that refers to other schemas and reads data as the contract's own does.
+
+        Confluent's registry finds it by the self-contained text, others do not.
+        """
+        own = contract.decoder(contract.CONTRACT.schema)
+        for version in sorted(self._client.get_versions(subject))[: -_MAX_VERSIONS - 1 : -1]:
+            found = self._client.get_version(subject, version)
+            if found.schema.references and self._decoder(contract, found.schema) is own:
+                return found
+        return None
+
+    def _decoder(self, contract: _Contract, schema: Schema) -> Callable[[bytes], Any] | None:
+        """One function for all schemas that read data alike; None for one that does not resolve."""
+        texts = fetch_referenced(self._client, schema)
+        try:
+            return contract.decoder(schema.schema_str or "", *texts)
+        except ValueError:
+            return None
 
 
 def _subject(lookup: _Lookup) -> str:
-    topic, is_key, own_topic, own_subject, _ = lookup
+    topic, is_key, generated = lookup
     if is_key:
         return f"{topic}-key"
-    return own_subject if topic == own_topic else f"{topic}-value"
+    contract = generated.CONTRACT
+    return str(contract.subject) if topic == contract.topic else f"{topic}-value"
 
 
 def _not_registered(lookup: _Lookup) -> str:

@@ -9,6 +9,7 @@ from confluent_kafka.schema_registry import AsyncSchemaRegistryClient
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
 from messaging.errors import RegistryUnavailable
+from messaging.registry_settings import RegistrySettings
 
 T = TypeVar("T")
 
@@ -16,9 +17,10 @@ _NOT_FOUND = (40401, 40402, 40403)
 """A registry's own codes for a missing subject, version or schema: any server may answer 404."""
 
 
-def registry_client(url: str) -> AsyncSchemaRegistryClient:
+def registry_client(settings: RegistrySettings) -> AsyncSchemaRegistryClient:
     """A client that fails within two seconds and does not retry: the callers do."""
-    return AsyncSchemaRegistryClient({"url": url, "timeout": 2, "max.retries": 0})
+    config = settings.registry_client()
+    return AsyncSchemaRegistryClient({**config, "timeout": 2, "max.retries": 0})
 
 
 async def query(request: Callable[[], Awaitable[T]]) -> T | None:

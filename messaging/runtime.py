@@ -133,7 +133,7 @@ async def open_messaging(
     """
     own = ServiceTopics.of(service, topics)
     own.require_handlers(each.event for each in handlers)
-    client, registry = settings.kafka_client(), registry_client(settings.schema_registry_url)
+    client, registry = settings.kafka_client(), registry_client(settings)
     decoders = Decoders(registry)
     schemas = Schemas(database)
     frames = Frames(registry, schemas)

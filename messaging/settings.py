@@ -1,19 +1,19 @@
-"""The addresses of Kafka and the registry, and the credentials for Kafka."""
+"""The addresses of Kafka and the registry, and the credentials for both."""
 
 from datetime import timedelta
 from typing import Literal
 
-from pydantic import BaseModel, Field, SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from messaging.kafka.log import KafkaLog
+from messaging.registry_settings import RegistrySettings
 
 
-class MessagingSettings(BaseModel):
+class MessagingSettings(RegistrySettings):
     """Fields of settings classes that read the environment: KAFKA_BROKERS and so on."""
 
     kafka_brokers: str = "127.0.0.1:9092"
-    schema_registry_url: str = "http://127.0.0.1:8081"
     kafka_security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
     kafka_sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
     kafka_sasl_username: str | None = None

@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import CodegenError, InputError, UsageError
+from ..errors import CodegenError, InputError, UsageError, without_credentials
 from ..git import export
 from ..history import Version, compact, read_history
-from ..project import Project, read_project
+from ..project import Project
 from ..registry.client import Registry
-from ..registry.errors import without_credentials
 from ..runtime.errors import SchemaError
 from ..runtime.parser import parse
-from ..source.schemas import HISTORY, TOPICS_FILE, schema_files
+from ..source.schemas import HISTORY, TOPICS_FILE, read_schemas, schema_files
 
 
 @dataclass(slots=True, frozen=True)
@@ -63,8 +62,9 @@ def _from_folder(folder: Path, name: str, project: Project) -> Baseline:
             raise UsageError(f"The folder {name} has no schema and no history: name another.")
         return Baseline(name, {})
     versions = {
-        root.stem: [Version(0, compact(root.tree), root.node)]
-        for root in read_project(folder).roots
+        schema.stem: [Version(0, compact(schema.tree), schema.node)]
+        for schema in read_schemas(folder, project.included)
+        if not schema.shared
     }
     return Baseline(name, versions, has_history=False)
 

@@ -18,10 +18,11 @@ from ..custom_rules import custom_rules
 from ..diagnostic import Diagnostic, Rule
 from ..errors import UsageError
 from ..history import Version, compact
-from ..project import Project, read_project
+from ..project import Project, read_included_types, read_project
 from ..reporting import Format, Outcome
+from ..source.schemas import Schema
 from ..source.standalone import read_standalone
-from .options import FormatOption, SchemasOption
+from .options import FormatOption, IncludeOption, SchemasOption
 from .printing import INPUT_RULES, counted, print_input_errors, print_outcome
 
 CHECK_RULES: tuple[Rule, ...] = (*COMPATIBILITY_RULES, *INPUT_RULES)
@@ -53,6 +54,7 @@ ParityOption = Annotated[
 def check(
     files: FilesArgument = None,
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     against: AgainstOption = None,
     level: LevelOption = None,
     parity: ParityOption = False,
@@ -70,10 +72,11 @@ def check(
     """
     with print_input_errors("check", CHECK_RULES, format_):
         if files:
-            old, new = _pair(files, against)
+            included = read_included_types(schemas, include or ())
+            old, new = (read_standalone(file, included) for file in _pair(files, against))
             outcome = _check_pair(old, new, _known(level), parity)
         else:
-            project = read_project(schemas)
+            project = read_project(schemas, include or ())
             custom = custom_rules(schemas).compatibility
             outcome = _check_project(project, against, _known(level), custom)
             outcome = replace(outcome, rules=(*CHECK_RULES, *custom))
@@ -94,13 +97,12 @@ def _pair(files: list[Path], against: str | None) -> tuple[Path, Path]:
     return files[0], files[1]
 
 
-def _check_pair(old: Path, new: Path, level: str, parity: bool) -> Outcome:
-    before, after = read_standalone(old), read_standalone(new)
-    versions = [Version(0, compact(before.tree), before.node)]
-    found = check_schema(after, versions, level, parity=parity, baseline=str(old))
+def _check_pair(old: Schema, new: Schema, level: str, parity: bool) -> Outcome:
+    versions = [Version(0, compact(old.tree), old.node)]
+    found = check_schema(new, versions, level, parity=parity, baseline=old.file)
     diagnostics = sorted(replace(each, subject="") for each in found)
-    summary = f"{new} satisfies {level} compared with {old}."
-    return Outcome("check", diagnostics, CHECK_RULES, [str(new)], summary)
+    summary = f"{new.file} satisfies {level} compared with {old.file}."
+    return Outcome("check", diagnostics, CHECK_RULES, [new.file], summary)
 
 
 def _check_project(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +11,10 @@ import typer
 from ..diffing import Comparison, compare
 from ..errors import UsageError
 from ..history import Version, compact
-from ..project import Project, read_project
+from ..project import Project, read_included_types, read_project
+from ..source.json_reader import Object
 from ..source.standalone import read_standalone
-from .options import SchemasOption
+from .options import IncludeOption, SchemasOption
 
 WhatArgument = Annotated[
     list[str], typer.Argument(metavar="TOPIC | OLD NEW", help="A topic, or two .avsc files.")
@@ -30,6 +31,7 @@ ToOption = Annotated[
 def diff(
     what: WhatArgument,
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     older: FromOption = None,
     newer: ToOption = None,
 ) -> None:
@@ -42,9 +44,10 @@ def diff(
     Example: codegen diff old.avsc new.avsc
     """
     if len(what) == 1:
-        _diff_topic(what[0], read_project(schemas), older, newer)
+        _diff_topic(what[0], read_project(schemas, include or ()), older, newer)
     elif len(what) == 2 and older is newer is None:
-        old, new = (_standalone(Path(file)) for file in what)
+        included = read_included_types(schemas, include or ())
+        old, new = (_standalone(Path(file), included) for file in what)
         _print(compare([old], new))
     else:
         raise UsageError("Name a topic, optionally with --from and --to, or two files.")
@@ -71,10 +74,10 @@ def _version(name: str, versions: Sequence[Version], number: int) -> Version:
     return versions[number - 1]
 
 
-def _standalone(file: Path) -> Version:
+def _standalone(file: Path, included: Mapping[str, Object]) -> Version:
     if not file.is_file():
         raise UsageError(f"There is no file {file}.")
-    schema = read_standalone(file)
+    schema = read_standalone(file, included)
     return Version(1, compact(schema.tree), schema.node)
 
 

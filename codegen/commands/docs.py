@@ -12,7 +12,7 @@ from ..docs import TITLE, read_catalog, render_asyncapi, render_catalog, render_
 from ..errors import CodegenError, UsageError
 from ..generate.output import outdated_files, refuse_foreign, replace
 from ..project import read_project
-from .options import SchemasOption
+from .options import IncludeOption, SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.", file_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; list what differs.")]
@@ -25,6 +25,7 @@ _RENDERERS = {
 
 def docs(
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     out: OutOption = Path("docs/events"),
     check: CheckOption = False,
 ) -> None:
@@ -34,7 +35,7 @@ def docs(
 
     Example: codegen docs --out docs/events
     """
-    project = read_project(schemas)
+    project = read_project(schemas, include or ())
     catalog = read_catalog(project)
     if not catalog.messages:
         raise UsageError(f"{schemas} has no record to document: name another folder.")
@@ -45,10 +46,6 @@ def docs(
     if not check:
         refuse_foreign(out, partial(_is_ours, out))
         replace({out: files})
-        shown = {message.name for message in catalog.messages}
-        for name, topic in project.topics.items():
-            if name not in shown and not topic.key_of:
-                typer.echo(f"{name}: a union of records is not in the documents.")
         if not project.topics:
             typer.echo(
                 f"{out}: only index.html has the records; without topics, the others are empty."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +17,7 @@ from ..generate.watching import changes
 from ..project import Project, read_project
 from ..source.schemas import HISTORY
 from .native import NativeOption, compile_natively, refuse_native
-from .options import SchemasOption
+from .options import IncludeOption, SchemasOption
 from .printing import counted
 
 OutOption = Annotated[Path, typer.Option("--out", help="The package to write.", file_okay=False)]
@@ -35,6 +35,7 @@ _NAMED = 5
 
 def generate(
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     out: OutOption = Path("contracts"),
     check: CheckOption = False,
     all_codecs: AllCodecsOption = False,
@@ -56,17 +57,16 @@ def generate(
         raise UsageError("--check writes nothing: leave out --native.")
     if native:
         refuse_native(out, native)
-    run = partial(_run, schemas, out, check, all_codecs, native)
+
+    def run() -> None:
+        _generate(schemas, include or (), out, check, all_codecs)
+        if native:
+            compile_natively(out, native)
+
     if watch:
         _watch(schemas, run)
     else:
         run()
-
-
-def _run(schemas: Path, out: Path, check: bool, all_codecs: bool, native: Path | None) -> None:
-    _generate(schemas, out, check, all_codecs)
-    if native:
-        compile_natively(out, native)
 
 
 def _watch(schemas: Path, generate: Callable[[], None]) -> None:
@@ -82,8 +82,10 @@ def _watch(schemas: Path, generate: Callable[[], None]) -> None:
         typer.echo(f"{schemas} is no longer watched.")
 
 
-def _generate(schemas: Path, out: Path, check: bool, all_codecs: bool) -> None:
-    project = read_project(schemas)
+def _generate(
+    schemas: Path, include: Sequence[str], out: Path, check: bool, all_codecs: bool
+) -> None:
+    project = read_project(schemas, include)
     refuse_violations(project)
     package = package_files(project, all_codecs=all_codecs)
     outputs = {out: package, schemas / HISTORY: history_files(project)}

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from ..custom_rules import custom_rules
+from ..diagnostic import Diagnostic
 from ..lint import LINT_RULES, PROJECT_RULES, lint_project, lint_rules, lint_schema
+from ..project import read_included_types, read_sources
 from ..reporting import Format, Outcome
-from ..source.schemas import TOPICS_FILE, read_schemas
 from ..source.standalone import read_standalone
-from ..source.topics import read_topics
-from .options import FormatOption, SchemasOption
+from .options import FormatOption, IncludeOption, SchemasOption
 from .printing import INPUT_RULES, counted, print_input_errors, print_outcome
 
 FilesArgument = Annotated[
@@ -26,6 +26,7 @@ RulesOption = Annotated[bool, typer.Option("--rules", help="List the rules and t
 def lint(
     files: FilesArgument = None,
     schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
     format_: FormatOption = Format.TEXT,
     rules: RulesOption = False,
 ) -> None:
@@ -47,11 +48,15 @@ def lint(
         return
     applied = (*own, *INPUT_RULES)
     with print_input_errors("lint", applied, format_):
-        found = [read_standalone(file) for file in files] if files else read_schemas(schemas)
-        topics = {} if files else read_topics(schemas / TOPICS_FILE, found)
-    violations = {each for schema in found for each in lint_schema(schema, lint)}
-    if not files:
-        violations |= set(lint_project(schemas, found, topics))
+        if files:
+            included = read_included_types(schemas, include or ())
+            found = [read_standalone(file, included) for file in files]
+            violations = set[Diagnostic]()
+        else:
+            sources = read_sources(schemas, include or ())
+            found = sources.schemas
+            violations = {*lint_project(schemas, found, sources.topics)}
+    violations |= {each for schema in found for each in lint_schema(schema, lint)}
     checked = [schema.file for schema in found]
     summary = f"{counted(len(found), 'schema has', 'schemas have')} no violations."
     print_outcome(Outcome("lint", sorted(violations), applied, checked, summary), format_)

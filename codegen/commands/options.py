@@ -12,7 +12,18 @@ from ..reporting import Format
 SchemasOption = Annotated[
     Path,
     # That it exists is checked when it is read: check and lint of named files do not need it.
-    typer.Option("--schemas", help="The folder of .avsc files.", file_okay=False),
+    typer.Option(
+        "--schemas", help="The folder of schemas: .avsc and .avpr files.", file_okay=False
+    ),
+]
+IncludeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="FOLDER",
+        help="Another project's schemas, whose types these use: a folder, or "
+        "REPOSITORY#ref=REF,subdir=FOLDER. Repeatable; topics.toml can have them too.",
+    ),
 ]
 RegistryOption = Annotated[
     str,

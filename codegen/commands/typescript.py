@@ -11,14 +11,17 @@ from ..errors import CodegenError
 from ..model.package import plan_package
 from ..project import read_project
 from ..typescript import NOTICE, render_typescript
-from .options import SchemasOption
+from .options import IncludeOption, SchemasOption
 
 OutOption = Annotated[Path, typer.Option("--out", help="The module to write.", dir_okay=False)]
 CheckOption = Annotated[bool, typer.Option("--check", help="Write nothing; fail if it differs.")]
 
 
 def typescript(
-    out: OutOption, schemas: SchemasOption = Path("schemas"), check: CheckOption = False
+    out: OutOption,
+    schemas: SchemasOption = Path("schemas"),
+    include: IncludeOption = None,
+    check: CheckOption = False,
 ) -> None:
     """Write TypeScript types for the messages' JSON.
 
@@ -26,7 +29,7 @@ def typescript(
 
     Example: codegen typescript --out ui/src/events.ts
     """
-    project = read_project(schemas)
+    project = read_project(schemas, include or ())
     package = plan_package(project.schemas, project.topics, project.versions)
     text = render_typescript(package).encode()
     present = out.read_bytes() if out.exists() else b""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..runtime.nodes import Array, Map, Named, Node, Record, Union, describe
+from ..runtime.nodes import Array, Map, Node, Record, Union, branch_path, root_path
 from ..runtime.parser import parse
 from ..runtime.plan import reading_branch
 from .incompatibility import Incompatibility
@@ -32,8 +32,8 @@ def _check(
     reader: Node, writer: Node, *, parity: bool, custom: Sequence[CompatibilityRule] = ()
 ) -> list[Incompatibility]:
     rules = [rule for rule in (*COMPATIBILITY_RULES, *custom) if rule.parity or not parity]
-    root = reader.short_name if isinstance(reader, Named) else describe(reader)
-    return list(dict.fromkeys(_Walk(rules, parity=parity).pair(reader, writer, root)))
+    found = _Walk(rules, parity=parity).pair(reader, writer, root_path(reader))
+    return list(dict.fromkeys(found))
 
 
 def check_level(
@@ -113,7 +113,7 @@ class _Walk:
         """
         matching = None if self.parity else reading_branch(writer, reader)
         if matching is not None:
-            yield from self.pair(matching, writer, path)
+            yield from self.pair(matching, writer, branch_path(path, reader, matching))
             return
         attempts = []
         for branch in reader.branches:
@@ -121,7 +121,8 @@ class _Walk:
             if not candidate and not self.parity:
                 continue
             before = set(self.seen)
-            violations = list(self.pair(branch, writer, path))
+            here = branch_path(path, reader, branch)
+            violations = list(self.pair(branch, writer, here))
             if candidate and not violations:
                 return
             if self.parity and any(found.rule == AMBIGUOUS_ALIAS for found in violations):

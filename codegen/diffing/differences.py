@@ -16,7 +16,8 @@ from ..runtime.nodes import (
     Primitive,
     Record,
     Union,
-    describe,
+    branch_path,
+    root_path,
 )
 from . import wording
 
@@ -36,8 +37,7 @@ class Change:
 
 def differences(old: Node, new: Node) -> list[Change]:
     """Every change from old to new, in the order of the new version's fields."""
-    root = new.short_name if isinstance(new, Named) else describe(new)
-    return list(_Walk().types(old, new, root, ""))
+    return list(_Walk().types(old, new, root_path(new), ""))
 
 
 class _Walk:
@@ -108,7 +108,8 @@ class _Walk:
         after = {_branch(branch): branch for branch in new.branches}
         for name, branch in after.items():
             if name in before:
-                yield from self.types(before[name], branch, path, owner)
+                here = branch_path(path, new, branch)
+                yield from self.types(before[name], branch, here, owner)
             else:
                 yield Change("+", path, f"branch {wording.type_of(branch)}", owner)
         for name, branch in before.items():

@@ -48,7 +48,7 @@ def _channel(message: Message, topic: TopicSettings) -> dict[str, Any]:
     }
     return {
         "address": topic.name,
-        "messages": {message.record.short_name: _message(message, topic)},
+        "messages": {message.key: _message(message, topic)},
         "bindings": {"kafka": kafka},
         "x-compatibility": topic.compatibility,
         **{name: value for name, value in marks.items() if value},
@@ -64,9 +64,9 @@ _STRATEGIES = {
 
 def _message(message: Message, topic: TopicSettings) -> dict[str, Any]:
     """Framed as by Confluent's serializers: a zero byte and the schema's id before the payload."""
-    about = {"summary": message.record.doc} if message.record.doc else {}
+    about = {"summary": message.doc} if message.doc else {}
     key = {"type": "string", "description": f"The message's {topic.key}: order holds per key."}
-    if not topic.key:
+    if topic.key_schema:
         key = {"description": f"Avro {topic.key_schema}, of the subject {topic.key_subject}."}
     kafka = {
         "key": key,
@@ -76,8 +76,8 @@ def _message(message: Message, topic: TopicSettings) -> dict[str, Any]:
         "bindingVersion": _BINDING,
     }
     return {
-        "name": message.record.name,
-        "title": message.record.short_name,
+        "name": message.record.name if message.record else message.name,
+        "title": message.title,
         **about,
         "payload": {"schemaFormat": AVRO, "schema": json.loads(message.version.text)},
         "bindings": {"kafka": kafka},
@@ -92,9 +92,9 @@ def _operations(message: Message, topic: TopicSettings) -> dict[str, Any]:
     return {
         f"{service}.{action}.{topic.name}": {
             "action": action,
-            "title": f"{service} {action}s {message.record.short_name}",
+            "title": f"{service} {action}s {message.title}",
             "channel": {"$ref": channel},
-            "messages": [{"$ref": f"{channel}/messages/{message.record.short_name}"}],
+            "messages": [{"$ref": f"{channel}/messages/{message.key}"}],
             "tags": [{"name": service}],
         }
         for service, action in services

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..diffing import Comparison, compare
 from ..history import Version
 from ..project import Project
-from ..runtime.nodes import Field, Named, Record
+from ..runtime.nodes import Field, Named, Node, Record, Union
 from ..source.marks import Marks, PlacedField, placed_fields
 from ..source.named import named_types
 from ..source.topic_settings import TopicSettings
@@ -16,10 +16,13 @@ from ..source.topic_settings import TopicSettings
 
 @dataclass(slots=True, frozen=True)
 class Message:
-    """A root record; with topics, a topic's. `versions` begins with the oldest."""
+    """A root: a record, or a union of records, of which each message is one.
+
+    With topics it is a topic's. `versions` begins with the oldest.
+    """
 
     name: str
-    record: Record
+    records: tuple[Record, ...]
     topic: TopicSettings | None
     versions: tuple[Version, ...]
     fields: tuple[PlacedField, ...]
@@ -28,6 +31,26 @@ class Message:
     def personal(self) -> list[str]:
         """The paths of the fields marked as personal data, the outermost only."""
         return [each.path for each in self.fields if each.is_personal and not each.is_inside]
+
+    @property
+    def record(self) -> Record | None:
+        """The record; None of a union."""
+        return self.records[0] if isinstance(self.version.node, Record) else None
+
+    @property
+    def title(self) -> str:
+        """The short names: `PaymentMade`, or `PaymentMade or PaymentFailed`."""
+        return " or ".join(record.short_name for record in self.records)
+
+    @property
+    def key(self) -> str:
+        """Its name among messages: the record's short name, or the topic's of a union."""
+        return self.record.short_name if self.record else self.name
+
+    @property
+    def doc(self) -> str:
+        """The record's doc; a union has none."""
+        return self.record.doc if self.record else ""
 
     @property
     def version(self) -> Version:
@@ -60,18 +83,18 @@ class Catalog:
 
     def anchor(self, node: Named) -> str:
         """The type's id on the page: a message's name, or one that no message has."""
-        own = (message.name for message in self.messages if message.record.name == node.name)
+        own = (each.name for each in self.messages if each.record and each.record.name == node.name)
         return next(own, f"type:{node.name}")
 
 
 def read_catalog(project: Project) -> Catalog:
     """The project's catalog, independent of the order of files."""
     messages = tuple(_messages(project))
-    roots = {message.record.name for message in messages}
+    roots = {message.record.name for message in messages if message.record}
     types: dict[str, Named] = {}
     used_by: dict[str, list[str]] = {}
     for message in messages:
-        for name, node in named_types(message.record).items():
+        for name, node in named_types(message.version.node).items():
             if name not in roots:
                 types.setdefault(name, node)
                 used_by.setdefault(name, []).append(message.name)
@@ -84,10 +107,15 @@ def read_catalog(project: Project) -> Catalog:
 
 def _messages(project: Project) -> Iterator[Message]:
     for schema in project.schemas:
-        if not schema.shared and isinstance(schema.node, Record):
-            topic = project.topics.get(schema.stem)
-            if topic and topic.key_of:
-                continue
+        topic = project.topics.get(schema.stem)
+        if not schema.shared and not (topic and topic.key_of) and (found := _records(schema.node)):
             versions = tuple(project.versions[schema.stem])
             fields = tuple(placed_fields(schema, topic.pii if topic else ()))
-            yield Message(schema.stem, schema.node, topic, versions, fields)
+            yield Message(schema.stem, found, topic, versions, fields)
+
+
+def _records(node: Node) -> tuple[Record, ...]:
+    """The record, or those of a union; none of anything else."""
+    branches = node.branches if isinstance(node, Union) else (node,)
+    found = tuple(branch for branch in branches if isinstance(branch, Record))
+    return found if len(found) == len(branches) else ()

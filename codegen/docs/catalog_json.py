@@ -25,12 +25,12 @@ def render_catalog(catalog: Catalog) -> str:
 
 
 def _topic(message: Message, topic: TopicSettings) -> dict[str, Any]:
-    record = message.record
+    fields = (_fields(record, record.short_name, ()) for record in message.records)
     return {
         "topic": topic.name,
-        "record": record.short_name,
-        "doc": record.doc,
-        "key": topic.key,
+        "record": message.title,
+        "doc": message.doc,
+        "key": topic.key or topic.key_schema,
         "level": topic.compatibility,
         "partitions": topic.partitions,
         "retentionMs": topic.retention,
@@ -39,7 +39,7 @@ def _topic(message: Message, topic: TopicSettings) -> dict[str, Any]:
         "owner": topic.owner,
         "tags": topic.tags,
         "personalData": message.personal,
-        "fields": list(_fields(record, record.short_name, ())),
+        "fields": [field for each in fields for field in each],
         "versions": [
             {
                 "version": each.number,

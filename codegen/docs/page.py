@@ -60,7 +60,7 @@ def _row(message: Message, titles: Iterable[str]) -> Html:
     topic = message.topic
     cells = (
         link(message.name, message.name),
-        message.record.doc.partition("\n")[0] or message.record.short_name,
+        message.doc.partition("\n")[0] or message.title,
         ", ".join(topic.producers) if topic else "",
         ", ".join(topic.consumers) if topic else "",
         str(message.version.number),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from ..runtime.nodes import Array, Enum, Field, Map, Named, Node, Primitive, Record, Union
-from ..source.topic_settings import TopicSettings
+from ..source.topic_settings import TopicSettings, subject_of
 from . import descriptions
 from .catalog import Catalog, Message
 from .markup import Html, join, link, paragraphs, tag
@@ -19,10 +19,10 @@ def message_section(catalog: Catalog, message: Message) -> Html:
     schema = json.dumps(json.loads(message.version.text), indent=2, ensure_ascii=False)
     parts = [
         tag("h2", link(message.name, message.name)),
-        tag("p", message.record.name, class_="name"),
-        paragraphs(message.record.doc),
+        tag("p", ", ".join(record.name for record in message.records), class_="name"),
+        paragraphs(message.doc),
         _facts(message, message.topic) if message.topic else Html(""),
-        _fields(catalog, message.record),
+        _fields(catalog, message.record) if message.record else _events(catalog, message),
         tag("h3", "Versions"),
         _versions(message),
         tag("details", tag("summary", "Avro schema"), tag("pre", tag("code", schema))),
@@ -60,13 +60,36 @@ def _facts(message: Message, topic: TopicSettings) -> Html:
         "Consumers": ", ".join(topic.consumers) or "none",
         "Retention": descriptions.duration(topic.retention),
         "Partitions": str(topic.partitions),
-        "Key": join([tag("code", topic.key or topic.key_schema), ": order holds per key"]),
+        "Key": join([*_key(topic), ": order holds per key"]),
         "Compatibility": join(
             [tag("code", topic.compatibility), ": ", descriptions.LEVELS[topic.compatibility]]
         ),
     }
+    if topic.subject != "topic":
+        facts["Subject"] = tag("code", subject_of(topic, message.version.node))
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts.items()]
     return tag("dl", *pairs, class_="facts")
+
+
+def _key(topic: TopicSettings) -> list[Html]:
+    """The field, the type that the topic names for its keys, or both."""
+    parts = [topic.key, topic.key_schema]
+    return [join([tag("code", part) for part in parts if part], ", written as ")]
+
+
+def _events(catalog: Catalog, message: Message) -> Html:
+    """The records of a union: each message is one of them."""
+    titles = ("Event", "About")
+    header = tag("tr", *(tag("th", title, scope="col") for title in titles))
+    rows = [
+        tag(
+            "tr",
+            tag("td", link(record.short_name, catalog.anchor(record)), data_label="Event"),
+            tag("td", paragraphs(record.doc), data_label="About"),
+        )
+        for record in message.records
+    ]
+    return tag("table", tag("thead", header), tag("tbody", *rows), class_="cards")
 
 
 def _fields(catalog: Catalog, record: Record) -> Html:

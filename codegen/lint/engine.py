@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..diagnostic import Diagnostic
-from ..runtime.nodes import Array, Field, Map, Named, Node, Record, Union, describe
+from ..runtime.nodes import Array, Field, Map, Named, Node, Record, Union, branch_path, root_path
 from ..source.json_reader import position_at, value_at
 from ..source.schemas import Schema
 from .rule import SUPPRESSIONS, LintRule, Part
@@ -16,9 +16,7 @@ from .rules import LINT_RULES
 def lint_schema(schema: Schema, rules: Sequence[LintRule] = LINT_RULES) -> list[Diagnostic]:
     """Every violation in the schema's own file, by position."""
     walk = _Walk(schema, rules)
-    root = schema.node
-    name = root.short_name if isinstance(root, Named) else describe(root)
-    found = walk.node(root, schema.tree, name, frozenset())
+    found = walk.node(schema.node, schema.tree, root_path(schema.node), frozenset())
     return sorted({each for each in found if each.position.file == schema.file})
 
 
@@ -43,7 +41,7 @@ class _Walk:
                 yield from self.child(values, f"{path}{{}}", suppressed)
             case Union(branches=branches):
                 for branch in branches:
-                    yield from self.child(branch, path, suppressed)
+                    yield from self.child(branch, branch_path(path, node, branch), suppressed)
             case Record(fields=fields):
                 for field in fields:
                     yield from self.field(field, f"{path}.{field.name}", suppressed)

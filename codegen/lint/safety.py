@@ -136,7 +136,7 @@ def _plain(node: Node, *kinds: str) -> str:
 def _class(node: Node) -> str:
     """The class of a branch's values, by which generated code chooses the branch."""
     if isinstance(node, Primitive):
-        return node.logical.name if node.logical else _CLASSES.get(node.kind, node.kind)
+        return node.converted.name if node.converted else _CLASSES.get(node.kind, node.kind)
     if isinstance(node, Fixed):
-        return node.logical.name if node.logical else "bytes"
+        return node.converted.name if node.converted else "bytes"
     return node.name if isinstance(node, Named) else type(node).__name__

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..diagnostic import Position
+from ..errors import InputError
 from ..project import Project
 from ..runtime.nodes import Array, Enum, Field, Map, Node, Primitive, Record, Union
 from ..source.default_check import default_problem
@@ -52,8 +53,11 @@ def _fix(field: Field, type_at: Position, text: str) -> QuickFix | None:
     default = _default(field.type)
     if field.has_default or default_problem(field.type, default) is not None:
         return None
+    try:
+        end = end_of_value(text, type_at)
+    except (InputError, IndexError):
+        return None  # the text was edited since
     written = json.dumps(default)
-    end = end_of_value(text, type_at)
     return QuickFix(f"Add the default {written}", end, f', "default": {written}')
 
 

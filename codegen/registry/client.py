@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..errors import without_credentials
 from ..extras import extra
 from ..history import Version
 from ..project import Project
 from ..source.topic_settings import TopicSettings
-from .errors import NotFoundError, RegistryError, without_credentials
+from .errors import NotFoundError, RegistryError
 from .references import self_contained
 from .sharing import Part, shared_types, split
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 from confluent_kafka.schema_registry import SchemaRegistryClient
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
-from ..errors import UsageError
+from ..errors import UsageError, without_credentials
 from .credentials import client_settings, variable
-from .errors import NotFoundError, RegistryError, without_credentials
+from .errors import NotFoundError, RegistryError
 
 T = TypeVar("T")
 

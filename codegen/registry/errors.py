@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..errors import CodegenError
 
 
@@ -13,8 +11,3 @@ class RegistryError(CodegenError):
 
 class NotFoundError(RegistryError):
     """The registry has no such subject, version, schema or setting."""
-
-
-def without_credentials(text: str) -> str:
-    """The text without the user and password of every URL in it."""
-    return re.sub(r"(://)[^\s,'\"]*@", r"\1", text)

@@ -15,6 +15,7 @@ from ..runtime.parser import full_name
 from ..source.definitions import defined_name, is_definition, type_children
 from ..source.json_reader import Object, read_json
 from ..source.linker import Linker
+from ..source.schemas import types_of
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,9 +31,13 @@ class Part:
 
 
 def shared_types(project: Project) -> list[str]:
-    """The full name of the type of every shared file."""
+    """The full name of the type of every shared file, here and in the included projects."""
     nodes = (schema.node for schema in project.schemas if schema.shared)
-    return [node.name for node in nodes if isinstance(node, Named)]
+    included = project.included
+    inner = {name for own, tree in included.items() for name in types_of(tree) if name != own}
+    return [node.name for node in nodes if isinstance(node, Named)] + sorted(
+        included.keys() - inner
+    )
 
 
 def split(text: str, shared: Collection[str]) -> list[Part]:

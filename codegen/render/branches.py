@@ -57,11 +57,11 @@ def fitting(scope: Scope, union: Union, branch: Node, local: str) -> str:
     kinds = {other.kind for other in union.branches if isinstance(other, Primitive)}
     logicals = [logical.name for other in union.branches if (logical := _logical(other))]
     match branch:
-        case Fixed(size=size, logical=None):
+        case Fixed(size=size, converted=None):
             return f" and len({local}) == {size}"
-        case Primitive(kind="int", logical=None) if "long" in kinds:
+        case Primitive(kind="int", converted=None) if "long" in kinds:
             return f" and {INT_MIN} <= {local} <= {INT_MAX}"
-        case Primitive(logical=Logical(name="time-millis")) if "time-micros" in logicals:
+        case Primitive(converted=Logical(name="time-millis")) if "time-micros" in logicals:
             return f" and {local}.microsecond % 1000 == 0"
     logical = _logical(branch)
     if logical and logical.name == "decimal" and _decimals(logicals) > 1:
@@ -71,7 +71,7 @@ def fitting(scope: Scope, union: Union, branch: Node, local: str) -> str:
 
 
 def _logical(node: Node) -> Logical | None:
-    return node.logical if isinstance(node, (Primitive, Fixed)) else None
+    return node.converted if isinstance(node, (Primitive, Fixed)) else None
 
 
 def _decimals(logicals: list[str]) -> int:

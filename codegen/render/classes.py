@@ -25,7 +25,8 @@ def render_record(scope: Scope, plan: TypePlan, node: Record, members: Lines) ->
     """The record's class; `members` come after its fields."""
     scope.imports.add("from dataclasses import dataclass as _dataclass")
     lines = Lines()
-    lines.add("@_dataclass(slots=True, kw_only=True)")
+    frozen = "frozen=True, " if node.frozen else ""
+    lines.add(f"@_dataclass({frozen}slots=True, kw_only=True)")
     with lines.block(f"class {plan.name}:"):
         lines.add(docstring(node.doc or f"Avro record {node.name}."), "")
         for field in node.fields:

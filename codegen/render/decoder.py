@@ -179,6 +179,8 @@ class DecoderWriter(LeafDecoder):
     def record(self, lines: Lines, plan: plans.ReadRecord) -> str:
         local = self.local("r")
         found = self.scope.type_plan(plan.reader)
+        if plan.reader.frozen:
+            return self.frozen(lines, plan, found.name, found.members)
         new = self.scope.constant(f"{found.name}__new", f"{found.name}.__new__")
         lines.add(f"{local} = {new}({found.name})")
         for step in plan.steps:
@@ -191,6 +193,23 @@ class DecoderWriter(LeafDecoder):
             value = default_expression(self.scope, field.type, field.default)
             lines.add(f"{local}.{found.members[field.name]} = {value}")
         return local
+
+    def frozen(
+        self, lines: Lines, plan: plans.ReadRecord, name: str, members: dict[str, str]
+    ) -> str:
+        """The call that makes the record, from one variable for each field."""
+        arguments = []
+        for step in plan.steps:
+            if step.field is None:
+                self.skip(lines, plan.written, step.written)
+            else:
+                local, value = self.local("v"), self.value(lines, step.plan)
+                lines.add(f"{local} = {value}")
+                arguments.append(f"{members[step.field.name]}={local}")
+        for field in plan.defaults:
+            value = default_expression(self.scope, field.type, field.default)
+            arguments.append(f"{members[field.name]}={value}")
+        return f"{name}({', '.join(arguments)})"
 
     def skip(self, lines: Lines, written: Record, field: Field) -> None:
         """Skips a value: inline if it has a fixed size or a length, else by the runtime."""

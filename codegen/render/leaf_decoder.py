@@ -50,11 +50,11 @@ class LeafDecoder:
     def primitive(self, lines: Lines, plan: plans.ReadPrimitive) -> str:
         reader = plan.reader
         raw = self.raw(lines, plan.written, reader)
-        if reader.logical is None or reader.logical.name in _FROM_LONG:
+        if reader.converted is None or reader.converted.name in _FROM_LONG:
             return raw
-        match reader.logical.name:
+        match reader.converted.name:
             case "decimal":
-                return f"{self.scope.decimal(reader.logical, 0)}.decode({raw})"
+                return f"{self.scope.decimal(reader.converted, 0)}.decode({raw})"
             case "big-decimal":
                 return f"{self.scope.runtime('decimals', 'from_big_decimal_bytes')}({raw})"
             case "uuid":
@@ -83,16 +83,16 @@ class LeafDecoder:
         return "i == 1"
 
     def number(self, lines: Lines, written: str, reader: Primitive) -> str:
-        name = reader.logical.name if reader.logical else ""
+        name = reader.converted.name if reader.converted else ""
         if _READ_AT_ONCE.get(name) == written:
             local = self.local("t")
             read = self.scope.runtime("times", f"read_{name.replace('-', '_')}")
             lines.add(f"{local}, pos = {read}(data, pos)")
             return local
-        if reader.logical and reader.logical.name in _FROM_LONG:
+        if reader.converted and reader.converted.name in _FROM_LONG:
             read = self.scope.runtime("wire", f"read_{written}")
             lines.add(f"i, pos = {read}(data, pos)")
-            return f"{self.scope.runtime('logical', _FROM_LONG[reader.logical.name])}(i)"
+            return f"{self.scope.runtime('logical', _FROM_LONG[reader.converted.name])}(i)"
         self.varint(lines, written)
         if reader.kind == "float":
             return f"{self.scope.runtime('wire', 'single')}(i)"
@@ -151,12 +151,12 @@ class LeafDecoder:
     def fixed(self, lines: Lines, node: Fixed) -> str:
         lines.add("start = pos", f"pos += {node.size}")
         raw = "data[start:pos]"
-        if node.logical is None:
+        if node.converted is None:
             return raw
         self.refuse_if(lines, "pos > len(data)")
-        match node.logical.name:
+        match node.converted.name:
             case "decimal":
-                return f"{self.scope.decimal(node.logical, node.size)}.decode({raw})"
+                return f"{self.scope.decimal(node.converted, node.size)}.decode({raw})"
             case "uuid":
                 return f"{self.scope.runtime('logical', 'from_uuid_bytes')}({raw})"
         return f"{self.scope.runtime('logical', 'from_duration_bytes')}({raw})"

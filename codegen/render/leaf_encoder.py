@@ -48,7 +48,7 @@ class LeafEncoder:
 
     def direct(self, node: Node, source: str) -> str | None:
         """The piece for a leaf that the runtime checks and converts in one call."""
-        logical = node.logical if isinstance(node, Primitive) else None
+        logical = node.converted if isinstance(node, Primitive) else None
         match logical.name if logical else None:
             case "uuid":
                 return f"{self.scope.runtime('fast', 'uuid_piece')}({source})"
@@ -85,7 +85,7 @@ class LeafEncoder:
 
     def checked(self, lines: Lines, node: Primitive, local: str) -> None:
         """The pieces of a value whose class is known to be right."""
-        name = node.logical.name if node.logical else node.kind
+        name = node.converted.name if node.converted else node.kind
         match name:
             case "null":
                 return
@@ -104,9 +104,9 @@ class LeafEncoder:
                 self.number(node, local)
 
     def number(self, node: Primitive, local: str) -> None:
-        convert = _TO_NUMBER.get(node.logical.name) if node.logical else None
+        convert = _TO_NUMBER.get(node.converted.name) if node.converted else None
         if convert:
-            source = self.truncated(node.logical, local)
+            source = self.truncated(node.converted, local)
             table = self.scope.runtime("wire", node.kind.upper())
             self.pieces.append(f"{table}[{self.scope.runtime('logical', convert)}({source})]")
             return
@@ -120,9 +120,11 @@ class LeafEncoder:
 
     def fixed(self, lines: Lines, node: Fixed, local: str) -> None:
         self.refuse_unless(lines, node, local)
-        match node.logical.name if node.logical else None:
-            case "decimal" if node.logical:
-                self.pieces.append(f"{self.scope.decimal(node.logical, node.size)}.encode({local})")
+        match node.converted.name if node.converted else None:
+            case "decimal" if node.converted:
+                self.pieces.append(
+                    f"{self.scope.decimal(node.converted, node.size)}.encode({local})"
+                )
             case "uuid":
                 self.pieces.append(f"{local}.bytes")
             case "duration":

@@ -70,7 +70,7 @@ class Scope:
     def leaf_type(self, node: Primitive | Fixed) -> str:
         """The Python type of a leaf's values."""
         base = _PYTHON[node.kind] if isinstance(node, Primitive) else "bytes"
-        name = _LOGICAL.get(node.logical.name, base) if node.logical else base
+        name = _LOGICAL.get(node.converted.name, base) if node.converted else base
         statement = _IMPORTS.get(name.partition(".")[0])
         if statement:
             self.imports.add(statement)

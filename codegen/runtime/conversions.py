@@ -55,14 +55,15 @@ _UUID_BYTES = Conversion(UUID, lambda value: value.bytes, logical.from_uuid_byte
 
 def conversion(node: Node) -> Conversion | None:
     """The conversion of the node's logical type; None where values need none."""
-    if not isinstance(node, (Primitive, Fixed)) or node.logical is None:
+    kind = node.converted if isinstance(node, (Primitive, Fixed)) else None
+    if kind is None:
         return None
-    if node.logical.name == "uuid":
+    if kind.name == "uuid":
         return _UUID_BYTES if isinstance(node, Fixed) else _UUID_TEXT
-    if node.logical.name == "decimal":
-        return _decimal(node.logical, node.size if isinstance(node, Fixed) else 0)
-    found = _CONVERSIONS.get(node.logical.name)
-    return _truncating(found) if found and node.logical.truncate else found
+    if kind.name == "decimal":
+        return _decimal(kind, node.size if isinstance(node, Fixed) else 0)
+    found = _CONVERSIONS.get(kind.name)
+    return _truncating(found) if found and kind.truncate else found
 
 
 def _truncating(found: Conversion) -> Conversion:

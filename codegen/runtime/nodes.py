@@ -16,12 +16,14 @@ class Logical:
     """A logical type that this library knows, with valid parameters.
 
     `truncate`: the microseconds of a time are dropped instead of refused.
+    `raw`: Python has the value of the Avro type, such as a number for a time.
     """
 
     name: str
     precision: int = 0
     scale: int = 0
     truncate: bool = False
+    raw: bool = False
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -37,6 +39,11 @@ class Primitive(Node):
 
     kind: str
     logical: Logical | None = None
+
+    @property
+    def converted(self) -> Logical | None:
+        """The logical type that values are converted to; None for a raw one."""
+        return None if self.logical is None or self.logical.raw else self.logical
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +81,11 @@ class Fixed(Named):
     size: int
     logical: Logical | None = None
 
+    @property
+    def converted(self) -> Logical | None:
+        """As of a primitive."""
+        return None if self.logical is None or self.logical.raw else self.logical
+
 
 @dataclass(slots=True, eq=False)
 class Enum(Named):
@@ -98,10 +110,14 @@ class Field:
 
 @dataclass(slots=True, eq=False)
 class Record(Named):
-    """A record or, where `is_error`, an error: both are encoded alike."""
+    """A record or, where `is_error`, an error: both are encoded alike.
+
+    `frozen`: its instances never change, and are hashable where their values are.
+    """
 
     fields: tuple[Field, ...]
     is_error: bool = False
+    frozen: bool = False
 
 
 def describe(node: Node) -> str:
@@ -131,3 +147,13 @@ def describe_logical(logical: Logical | None) -> str:
     if logical.name == "decimal":
         return f"decimal({logical.precision}, {logical.scale})"
     return logical.name
+
+
+def root_path(node: Node) -> str:
+    """What a path in the values of the schema begins with: `OrderCreated`."""
+    return node.short_name if isinstance(node, Named) else describe(node)
+
+
+def branch_path(path: str, union: Union, branch: Node) -> str:
+    """The path of a union's branch: the union's own, but a root's branch begins its own path."""
+    return root_path(branch) if path == root_path(union) else path

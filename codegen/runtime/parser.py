@@ -121,7 +121,7 @@ class _Parser:
             case "fixed":
                 node = Fixed(name, _size(tree, at), _logical("fixed", tree), at=at)
             case _:
-                node = Record(name, (), kind == "error", at=at)
+                node = Record(name, (), kind == "error", tree.get("frozen") is True, at=at)
         node.aliases, node.doc = aliases, doc
         self.named[name] = node
         if isinstance(node, Record):
@@ -188,13 +188,15 @@ def _logical(kind: str, tree: dict[str, Json]) -> Logical | None:
         return None
     if kind == "fixed" and not _fits(name, tree):
         return None
+    raw = tree.get("raw") is True
     if name != "decimal":
-        return Logical(name, truncate=name.endswith("-millis") and tree.get("truncate") is True)
+        truncate = name.endswith("-millis") and tree.get("truncate") is True
+        return Logical(name, truncate=truncate, raw=raw)
     precision, scale = tree.get("precision"), tree.get("scale", 0)
     if type(precision) is not int or type(scale) is not int:
         return None
     fits = 0 <= scale <= precision and 0 < precision <= MAX_PRECISION
-    return Logical("decimal", precision, scale) if fits else None
+    return Logical("decimal", precision, scale, raw=raw) if fits else None
 
 
 def _fits(name: str, tree: dict[str, Json]) -> bool:

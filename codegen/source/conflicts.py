@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..diagnostic import Diagnostic, Position
+from ..errors import InputError
+from ..runtime.errors import SchemaError
 from ..runtime.nodes import Array, Enum, Fixed, Map, Named, Node, Primitive, Record, Union
-from .json_reader import position_at
+from ..runtime.parser import parse_tree
+from .json_reader import Object, position_at
+from .linker import link
 from .named import named_types
 from .rules import CONFLICTING_DEFINITION
 
@@ -27,6 +31,29 @@ def conflicting_definitions(schemas: Iterable[tuple[Any, Node]]) -> Iterator[Dia
                     f"{node.name} is defined differently at {earlier_position}: {part} differs"
                 )
                 yield CONFLICTING_DEFINITION.diagnostic(position, message)
+
+
+def conflicts_between(
+    first: Mapping[str, Object], second: Mapping[str, Object]
+) -> list[Diagnostic]:
+    """Every type that is in both libraries and that the second one defines differently."""
+    names = sorted(first.keys() & second.keys())
+    parsed = [
+        found
+        for name in names
+        for own, other in ((first, second), (second, first))
+        if (found := _parsed(name, {**other, **own}))
+    ]
+    return list(conflicting_definitions(parsed))
+
+
+def _parsed(name: str, library: Mapping[str, Object]) -> tuple[Any, Node] | None:
+    """The definition; None where it is invalid, which is reported where it is used."""
+    try:
+        tree = link(name, library, for_registration=False)
+        return tree, parse_tree(tree)
+    except (SchemaError, InputError):
+        return None
 
 
 def _parts(node: Named) -> dict[str, Any]:
@@ -51,8 +78,9 @@ def _parts(node: Named) -> dict[str, Any]:
                 )
                 for field in fields
             }
+            frozen = {"its attribute frozen": node.frozen}
             order = {"the order of its fields": [field.name for field in fields]}
-            return {"its kind": "record", **shapes, **order, **aliases}
+            return {"its kind": "record", **shapes, **order, **frozen, **aliases}
     raise TypeError(f"{type(node).__name__} is not a named type")
 
 

@@ -6,14 +6,12 @@ import re
 from bisect import bisect_right
 from json import JSONDecodeError, JSONDecoder
 from math import isfinite
-from pathlib import Path
 from typing import Any
 
 from ..diagnostic import Position
 from ..errors import InputError
 from ..runtime.errors import Path as JsonPath
 from .rules import INVALID_JSON
-from .texts import read_text
 
 _SPACE = re.compile(r"(?:[ \t\n\r]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 """JSON has no comments, but Avro in Java skips them, and schemas carry licences in them."""
@@ -42,19 +40,6 @@ class List(list[Any]):
         super().__init__()
         self.position = position
         self.marks: dict[str | int, Position] = {}
-
-
-def read_json_file(file: Path) -> Any:
-    """The one JSON value in the file. Raises InputError with one diagnostic."""
-    try:
-        text = read_text(file)
-    except UnicodeDecodeError:
-        position = Position(str(file))
-        problem = INVALID_JSON.diagnostic(
-            position, "the file is not UTF-8 text", fix="Save it as UTF-8."
-        )
-        raise InputError([problem]) from None
-    return read_json(text, str(file))
 
 
 def read_json(text: str, file: str) -> Any:

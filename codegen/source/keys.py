@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,36 +11,31 @@ from ..errors import InputError
 from ..runtime.nodes import PRIMITIVES
 from .json_reader import Object
 from .rules import INVALID_KEY
-from .schemas import Schema, parse_schema, types_of
+from .schemas import Schema, parse_schema
 from .suggestion import suggestion
 from .topic_settings import TopicSettings
 
 
 def key_schemas(
-    file: Path, topics: Mapping[str, TopicSettings], schemas: Sequence[Schema]
+    file: Path, topics: Mapping[str, TopicSettings], library: Mapping[str, Object]
 ) -> list[tuple[Schema, TopicSettings]]:
     """The schema of each topic's key that has one, with the settings of its subject.
 
-    `file` is topics.toml. Raises InputError.
+    `file` is topics.toml, and `library` every known type. Raises InputError.
     """
     named = [topic for topic in topics.values() if topic.key_schema]
     if not named:
         return []
-    library = _types(schemas)
     found = [error for topic in named for error in _problems(file, topic, topics, library)]
     if found:
         raise InputError(found)
     return [
         (
-            parse_schema(file, topic.key_subject, topic.key_schema, library, shared=False),
+            parse_schema(str(file), topic.key_subject, topic.key_schema, library, shared=False),
             replace(topic, name=topic.key_subject, key="", key_schema="", key_of=topic.name),
         )
         for topic in named
     ]
-
-
-def _types(schemas: Iterable[Schema]) -> dict[str, Object]:
-    return {name: tree for schema in schemas for name, tree in types_of(schema.tree).items()}
 
 
 def _problems(

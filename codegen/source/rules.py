@@ -14,10 +14,15 @@ INVALID_SCHEMA = Rule(
     "A schema has the structure that the Avro specification requires.",
     "Correct the schema at this position.",
 )
+UNCONVERTED_IDL = Rule(
+    "UNCONVERTED_IDL",
+    "Avro IDL is converted: a protocol, the .avpr file, lies beside each .avdl file.",
+    "Convert it with avro-tools, or move the file elsewhere.",
+)
 UNKNOWN_TYPE = Rule(
     "UNKNOWN_TYPE",
     "A type is a primitive, or is defined in one of the schemas.",
-    "Correct the name, or add a .avsc file that defines the type.",
+    "Correct the name, add a .avsc file that defines the type, or include the project that does.",
 )
 NAME_WITHOUT_NAMESPACE = Rule(
     "NAME_WITHOUT_NAMESPACE",
@@ -83,6 +88,7 @@ INVALID_RULES = Rule(
 SOURCE_RULES = (
     INVALID_JSON,
     INVALID_SCHEMA,
+    UNCONVERTED_IDL,
     UNKNOWN_TYPE,
     NAME_WITHOUT_NAMESPACE,
     INVALID_NAME,

@@ -13,9 +13,10 @@ from ..errors import InputError, UsageError
 from ..runtime.errors import SchemaError, UnknownTypeError
 from ..runtime.nodes import Named, Node, Record
 from ..runtime.parser import parse_tree
-from .conflicts import conflicting_definitions
+from .conflicts import conflicting_definitions, conflicts_between
 from .definitions import definitions
-from .json_reader import Object, position_at, read_json_file
+from .files import IDL, PROTOCOL, SUFFIXES, Source, read_file, unconverted
+from .json_reader import Object, position_at
 from .linker import link
 from .rules import DUPLICATE_RECORD, INVALID_JSON, INVALID_SCHEMA, UNKNOWN_TYPE
 from .suggestion import suggestion
@@ -25,6 +26,9 @@ HISTORY = "history"
 """The folder of published versions, which are not sources."""
 
 TOPICS_FILE = "topics.toml"
+
+NO_TYPES: Mapping[str, Object] = {}
+"""No included types."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,21 +46,27 @@ class Schema:
     node: Node
 
 
-def read_schemas(folder: Path) -> list[Schema]:
-    """Every schema under the folder, by file name.
+def read_schemas(folder: Path, included: Mapping[str, Object] = NO_TYPES) -> list[Schema]:
+    """Every schema under the folder, by file name; they may use the `included` types.
 
     Raises InputError with every violation, UsageError where there is no such folder.
     """
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}: name one with --schemas.")
-    schemas, found = _parse(folder, _read_trees(folder))
+    with_topics = (folder / TOPICS_FILE).exists()
+    sources = read_sources(folder)
+    if not sources and not included:
+        raise InputError([_no_schema(folder)])
+    schemas, found = _parse(sources, included, with_topics=with_topics)
+    own = ChainMap(*(types_of(source.tree) for source in sources))
     found = found or [
+        *conflicts_between(included, own),
         *_duplicate_records(schemas),
         *conflicting_definitions((schema.tree, schema.node) for schema in schemas),
     ]
     if found:
         raise InputError(found)
-    return schemas if (folder / TOPICS_FILE).exists() else _as_roots(schemas)
+    return schemas if with_topics else _as_roots(schemas)
 
 
 def _as_roots(schemas: Sequence[Schema]) -> list[Schema]:
@@ -70,28 +80,33 @@ def _as_roots(schemas: Sequence[Schema]) -> list[Schema]:
     return roots
 
 
-def _parse(folder: Path, trees: Mapping[Path, Object]) -> tuple[list[Schema], list[Diagnostic]]:
-    types = {file: types_of(tree) for file, tree in trees.items()}
-    library = ChainMap(*types.values())
+def _parse(
+    sources: Sequence[Source], included: Mapping[str, Object], *, with_topics: bool
+) -> tuple[list[Schema], list[Diagnostic]]:
+    types = [types_of(source.tree) for source in sources]
+    library = ChainMap(*types, dict(included))
+    others = {source.file for source in sources}
     schemas: list[Schema] = []
     found: list[Diagnostic] = []
-    for file, tree in trees.items():
-        known, shared = library.new_child(types[file]), file.parent != folder
+    for source, own in zip(sources, types, strict=True):
+        shared = "/" in source.stem or (with_topics and source.in_protocol)
         try:
-            stem = file.relative_to(folder).with_suffix("").as_posix()
-            schema = parse_schema(file, stem, tree, known, shared=shared)
+            schema = parse_schema(
+                source.file, source.stem, source.tree, library.new_child(own), shared=shared
+            )
         except InputError as error:
             found += error.diagnostics
             continue
         schemas.append(schema)
         violations = validate(schema.node, schema.tree, schema.file)
         # A shared type's violations are reported once, with its own file.
-        found += [each for each in violations if each.position.file == schema.file]
+        elsewhere = others - {schema.file}
+        found += [each for each in violations if each.position.file not in elsewhere]
     return schemas, found
 
 
 def parse_schema(
-    file: Path, stem: str, tree: Any, library: Mapping[str, Object], *, shared: bool
+    file: str, stem: str, tree: Any, library: Mapping[str, Object], *, shared: bool
 ) -> Schema:
     """The file's schema from its JSON and the named types that it may use. Raises InputError."""
     linked = tree
@@ -99,9 +114,9 @@ def parse_schema(
         linked = link(tree, library)
         node = parse_tree(linked)
     except SchemaError as error:
-        position = position_at(linked, error.json_path, str(file))
+        position = position_at(linked, error.json_path, file)
         raise InputError([_diagnostic(error, position, library)]) from None
-    return Schema(str(file), stem, shared, linked, node)
+    return Schema(file, stem, shared, linked, node)
 
 
 def _diagnostic(error: SchemaError, position: Position, known: Iterable[str]) -> Diagnostic:
@@ -112,30 +127,44 @@ def _diagnostic(error: SchemaError, position: Position, known: Iterable[str]) ->
 
 
 def schema_files(folder: Path) -> list[Path]:
-    """Every `.avsc` file under the folder but for its history."""
-    files = (file for file in folder.rglob("*.avsc") if file.is_file())
+    """Every file with schemas under the folder but for its history."""
+    return [file for file in _files(folder, SUFFIXES) if file.is_file()]
+
+
+def _files(folder: Path, suffixes: tuple[str, ...]) -> list[Path]:
+    files = (file for file in folder.rglob("*") if file.suffix in suffixes)
     return sorted(file for file in files if file.relative_to(folder).parts[0] != HISTORY)
 
 
-def _read_trees(folder: Path) -> dict[Path, Object]:
-    trees: dict[Path, Object] = {}
-    found = [
-        INVALID_JSON.diagnostic(Position(str(path)), "this is not a file", fix="Rename the folder.")
-        for path in folder.rglob("*.avsc")
-        if not path.is_file()
-    ]
-    for file in schema_files(folder):
+def _no_schema(folder: Path) -> Diagnostic:
+    message = "there is no .avsc file in this folder"
+    fix = "Write a schema, or name another folder with --schemas."
+    return INVALID_SCHEMA.diagnostic(Position(str(folder)), message, fix=fix)
+
+
+def read_sources(folder: Path) -> list[Source]:
+    """Everything under the folder that is a schema, as it is written. Raises InputError."""
+    sources: list[Source] = []
+    found: list[Diagnostic] = []
+    for file in _files(folder, (*SUFFIXES, IDL)):
         try:
-            trees[file] = read_json_file(file)
+            sources += _read_source(file, folder)
         except InputError as error:
             found += error.diagnostics
-    if not trees and not found:
-        message = "there is no .avsc file in this folder"
-        fix = "Write a schema, or name another folder with --schemas."
-        found.append(INVALID_SCHEMA.diagnostic(Position(str(folder)), message, fix=fix))
     if found:
         raise InputError(found)
-    return trees
+    return sources
+
+
+def _read_source(file: Path, folder: Path) -> list[Source]:
+    if not file.is_file():
+        position, fix = Position(str(file)), "Rename the folder."
+        raise InputError([INVALID_JSON.diagnostic(position, "this is not a file", fix=fix)])
+    if file.suffix != IDL:
+        return read_file(file, file.relative_to(folder))
+    if file.with_suffix(PROTOCOL).is_file():
+        return []
+    raise unconverted(str(file))
 
 
 def _duplicate_records(schemas: Iterable[Schema]) -> Iterator[Diagnostic]:

@@ -10,10 +10,15 @@ from pathlib import Path
 _unsaved: ContextVar[Mapping[Path, str]] = ContextVar("unsaved")
 
 
+def read_content(file: Path) -> bytes:
+    """The source's text, encoded."""
+    unsaved = _unsaved.get({}).get(file)
+    return file.read_bytes() if unsaved is None else unsaved.encode()
+
+
 def read_text(file: Path) -> str:
     """The source's text. Raises UnicodeDecodeError."""
-    unsaved = _unsaved.get({}).get(file)
-    return file.read_text(encoding="utf-8-sig") if unsaved is None else unsaved
+    return read_content(file).decode("utf-8-sig")
 
 
 @contextmanager

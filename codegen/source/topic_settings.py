@@ -24,6 +24,7 @@ class TopicSettings:
     """One topic. `retention` is in milliseconds, or -1: forever.
 
     `parity`: compatibility is checked as Apache Avro does, which ignores logical types.
+    `schema` names the topic's type, where no file is named as the topic.
     `key_schema` names the type of the key; `key_of` is the topic, in the settings of its keys.
     `subject` is the strategy that names the subject: topic, record or topic-record.
     `owner` is who answers for the topic; `pii` has the paths of fields with personal data.
@@ -31,6 +32,7 @@ class TopicSettings:
     """
 
     name: str
+    schema: str = ""
     key: str = ""
     key_schema: str = ""
     key_of: str = ""
@@ -77,6 +79,13 @@ def _key(value: Any) -> str:
     if isinstance(value, str) and value:
         return value
     raise SettingError(f"the key {value!r} is not a field's name", KEY_FIX)
+
+
+def _schema(value: Any) -> str:
+    if isinstance(value, str) and value:
+        return value
+    fix = 'Write the full name of a type: schema = "shop.OrderCreated".'
+    raise SettingError(f"the schema {value!r} is not a type's name", fix)
 
 
 def _key_schema(value: Any) -> str:
@@ -158,6 +167,7 @@ def _names(kind: str, example: str) -> Callable[[Any], tuple[str, ...]]:
 
 
 SETTINGS: dict[str, Callable[[Any], Any]] = {
+    "schema": _schema,
     "key": _key,
     "key_schema": _key_schema,
     "compatibility": _level,

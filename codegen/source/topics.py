@@ -7,18 +7,28 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ..diagnostic import Diagnostic, Position, Rule
 from ..errors import InputError
-from ..runtime.nodes import Primitive, Record, Union
+from ..runtime.nodes import Named, Primitive, Record, Union
+from .json_reader import Object
 from .marks import placed_fields
-from .rules import INVALID_KEY, INVALID_TOPICS, SCHEMA_WITHOUT_TOPIC, TOPIC_WITHOUT_SCHEMA
-from .schemas import Schema
+from .rules import (
+    DUPLICATE_RECORD,
+    INVALID_KEY,
+    INVALID_TOPICS,
+    SCHEMA_WITHOUT_TOPIC,
+    TOPIC_WITHOUT_SCHEMA,
+)
+from .schemas import NO_TYPES, Schema, parse_schema
+from .suggestion import suggestion
 from .texts import read_text
 from .topic_settings import KEY_FIX, SETTINGS, SettingError, TopicSettings
+from .validation import validate
 
 DEFAULTS = "defaults"
 """The table whose settings apply to every topic that has none of its own."""
@@ -26,20 +36,47 @@ DEFAULTS = "defaults"
 RULES = "rules"
 """The text, above every table, that names a module of rules. A table of this name is a topic."""
 
+INCLUDE = "include"
+"""The list, above every table, of other projects' schemas. A table of this name is a topic."""
+
+_ABOVE_TABLES: Mapping[str, type] = {RULES: str, INCLUDE: list}
+
 _TOPIC = re.compile(r"[A-Za-z0-9._-]{1,249}")
 
 
-def read_topics(file: Path, schemas: Iterable[Schema]) -> dict[str, TopicSettings]:
-    """Every topic by name; none where there is no such file. Raises InputError."""
+def read_topics(
+    file: Path, schemas: Sequence[Schema], library: Mapping[str, Object] = NO_TYPES
+) -> tuple[dict[str, TopicSettings], list[Schema]]:
+    """Every topic by name, none where there is no such file, and the schemas.
+
+    A schema that a topic names, be it of the `library` of types, is the topic's among them.
+    Raises InputError.
+    """
     if not file.exists():
-        return {}
+        return {}, list(schemas)
     text = _read(file)
     reader = _Reader(str(file), text, _tables(file, text))
     topics = reader.topics()
-    reader.match(topics, {schema.stem: schema for schema in schemas if not schema.shared})
+    found = reader.named(topics, schemas, library)
+    reader.match(topics, {schema.stem: schema for schema in found if not schema.shared})
     if reader.found:
         raise InputError(reader.found)
-    return topics
+    return topics, found
+
+
+def read_include(file: Path) -> list[str]:
+    """What topics.toml includes; nothing where there is no such file. Raises InputError."""
+    if not file.exists():
+        return []
+    found = _tables(file, _read(file)).get(INCLUDE, [])
+    if isinstance(found, dict):  # a topic's table
+        return []
+    if isinstance(found, list) and all(isinstance(each, str) and each for each in found):
+        return found
+    position = Position(str(file))
+    fix = 'Write a list of folders: include = ["../platform/schemas"].'
+    message = "include is not a list of folders"
+    raise InputError([INVALID_TOPICS.diagnostic(position, message, fix=fix)])
 
 
 def read_rules_file(file: Path) -> Path | None:
@@ -94,7 +131,7 @@ class _Reader:
         defaults = self.settings(DEFAULTS)
         topics = {}
         for name in self.tables:
-            if name == DEFAULTS or (name == RULES and isinstance(self.tables[name], str)):
+            if name == DEFAULTS or isinstance(self.tables[name], _ABOVE_TABLES.get(name, ())):
                 continue
             if not _TOPIC.fullmatch(name):
                 fix = "Use 1 to 249 letters, digits, '.', '_' and '-'."
@@ -131,14 +168,59 @@ class _Reader:
             fix = f'Write the topic\'s name in quotes: ["{name}.{setting}"].'
         raise SettingError(f"{setting} is not a setting of a topic", fix)
 
+    def named(
+        self,
+        topics: dict[str, TopicSettings],
+        schemas: Sequence[Schema],
+        library: Mapping[str, Object],
+    ) -> list[Schema]:
+        """The schemas, where one that a topic names is the topic's."""
+        found = list(schemas)
+        roots = [each for each in schemas if not each.shared and each.stem in topics]
+        users = {each.node.name: each.stem for each in roots if isinstance(each.node, Named)}
+        for topic in topics.values():
+            name = topic.schema
+            user = users.setdefault(name, topic.name)
+            if not name:
+                continue
+            if any(each.stem == topic.name for each in roots):
+                message = f"the topic {topic.name} has {topic.name}.avsc, and names {name}"
+                fix = "Remove the setting, or rename the file."
+                self.report(TOPIC_WITHOUT_SCHEMA, topic.name, "schema", message, fix)
+            elif user != topic.name:
+                message = f"{name} is already the schema of the topic {user}"
+                fix = "Give each topic a record of its own."
+                self.report(DUPLICATE_RECORD, topic.name, "schema", message, fix)
+            else:
+                self.name(topic, found, library)
+        return found
+
+    def name(
+        self, topic: TopicSettings, schemas: list[Schema], library: Mapping[str, Object]
+    ) -> None:
+        """Makes the type that the topic names the topic's schema."""
+        name = topic.schema
+        for i, schema in enumerate(schemas):
+            if isinstance(schema.node, Named) and schema.node.name == name:
+                schemas[i] = replace(schema, stem=topic.name, shared=False)
+                return
+        if name in library:
+            schema = parse_schema(self.file, topic.name, name, library, shared=False)
+            self.found += validate(schema.node, schema.tree, schema.file)
+            schemas.append(schema)
+            return
+        message = f"there is no type named {name}, which is the schema of {topic.name}"
+        fix = suggestion(name, library) or "Write the full name of a type in these schemas."
+        self.report(TOPIC_WITHOUT_SCHEMA, topic.name, "schema", message, fix)
+
     def match(self, topics: dict[str, TopicSettings], schemas: dict[str, Schema]) -> None:
         """Checks that every topic has a schema with its key, and every schema a topic."""
         for name, topic in topics.items():
             if name in schemas:
                 self.match_key(topic, schemas[name])
                 self.match_pii(topic, schemas[name])
-            else:
-                fix = f"Write {name}.avsc, or remove the topic."
+            elif not topic.schema:
+                fix = f'Write {name}.avsc, or name a type: schema = "shop.OrderCreated".'
                 message = f"the topic {name} has no schema"
                 self.report(TOPIC_WITHOUT_SCHEMA, name, "", message, fix)
         for name, schema in schemas.items():

@@ -19,7 +19,8 @@ from ..runtime.nodes import (
     Primitive,
     Record,
     Union,
-    describe,
+    branch_path,
+    root_path,
 )
 from .default_check import default_problem
 from .infinite_recursion import infinitely_recursive
@@ -42,8 +43,7 @@ def validate(root: Node, tree: Any, file: str = "") -> list[Diagnostic]:
     Positions are exact where `read_json` read the tree, else the beginning of `file`.
     """
     walk = _Walk(tree, file)
-    name = root.short_name if isinstance(root, Named) else describe(root)
-    return [*walk.node(root, name), *walk.recursion(root)]
+    return [*walk.node(root, root_path(root)), *walk.recursion(root)]
 
 
 class _Walk:
@@ -113,7 +113,7 @@ class _Walk:
                 message = "a union is a branch of a union"
                 fix = "List its branches in the outer union."
                 yield self.violation(INVALID_SCHEMA, (*node.at, i), path, message, fix)
-            yield from self.node(branch, path)
+            yield from self.node(branch, branch_path(path, node, branch))
 
     def record(self, node: Record, path: str) -> Iterator[Diagnostic]:
         names = [field.name for field in node.fields]

@@ -75,8 +75,8 @@ _PRIMITIVES = {"long": LONG, "float": FLOAT, "double": FLOAT, "bytes": BASE64}
 
 def scalar(node: Node) -> Scalar | None:
     """The prelude's type for the node; None for a type of JSON's own and for a type that nests."""
-    if isinstance(node, (Primitive, Fixed)) and node.logical is not None:
-        return _LOGICAL[node.logical.name]
+    if isinstance(node, (Primitive, Fixed)) and node.converted is not None:
+        return _LOGICAL[node.converted.name]
     if isinstance(node, Fixed):
         return BASE64
     return _PRIMITIVES.get(node.kind) if isinstance(node, Primitive) else None

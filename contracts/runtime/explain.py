@@ -105,7 +105,7 @@ class _Search:
 
 def _branches(union: Union, value: object) -> list[Node]:
     """The branches that the value may be of: an int is no float where it may be an int."""
-    kinds = {(b.kind, b.logical) for b in union.branches if isinstance(b, Primitive)}
+    kinds = {(b.kind, b.converted) for b in union.branches if isinstance(b, Primitive)}
     if type(value) is not int or not kinds & {("int", None), ("long", None)}:
         return list(union.branches)
     return [b for b in union.branches if not (isinstance(b, Primitive) and b.kind in _REAL)]

@@ -19,8 +19,10 @@ from .nodes import (
     Primitive,
     Record,
     Union,
+    branch_path,
     describe,
     describe_logical,
+    root_path,
 )
 
 PROMOTIONS: dict[str, tuple[str, ...]] = {
@@ -117,11 +119,7 @@ class Refuse(Plan):
 
 def resolve(writer: Node, reader: Node) -> Plan:
     """The plan to read the writer's bytes as the reader's value. Raises ResolutionError."""
-    return _Resolver().plan(writer, reader, _root(reader))
-
-
-def _root(reader: Node) -> str:
-    return reader.short_name if isinstance(reader, Named) else describe(reader)
+    return _Resolver().plan(writer, reader, root_path(reader))
 
 
 def same_name(writer: Named, reader: Named) -> bool:
@@ -167,7 +165,7 @@ class _Resolver:
 
     def branch(self, writer: Node, reader: Union, path: str) -> Plan:
         for branch in _in_order(writer, reader):
-            plan = self.try_branch(writer, branch, path)
+            plan = self.try_branch(writer, branch, branch_path(path, reader, branch))
             if not isinstance(plan, Refuse):
                 return plan
         raise ResolutionError(path, f"{describe(writer)} is in no branch of {describe(reader)}")

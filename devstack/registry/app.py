@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from chassis.http.errors import Invalid
 from chassis.http.limits import LimitBody
 from chassis.http.site import CheckSite
+from devstack.registry.aliases import FollowAliases
 from devstack.registry.api import compatibility, schemas, settings, subjects
 from devstack.registry.api.common import Answer
 from devstack.registry.errors import RegistryError
@@ -28,6 +29,7 @@ def create_app(store: Store) -> FastAPI:
         app.include_router(resource.router)
     app.add_api_route("/", lambda: Answer({}))
     app.add_api_route("/contexts", lambda: Answer([_DEFAULT_CONTEXT]))
+    app.add_middleware(FollowAliases, settings=app.state.registry.settings)
     app.add_middleware(ContentNegotiation)
     app.add_middleware(EncodedPaths)
     app.add_exception_handler(RegistryError, _refuse)

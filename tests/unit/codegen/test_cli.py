@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from codegen.cli import COMMANDS, app, main
 from codegen.errors import CodegenError
+from codegen.source.rules import UNKNOWN_TYPE
 from tests.compiling import write_schemas
 from tests.unit.codegen.project import TOPICS, Project, record
 
@@ -66,9 +67,7 @@ def test_an_unknown_type_is_reported_with_a_similar_one(
     line = {**record(), "name": "LineItem", "namespace": "shop"}
     project.edit({"name": "n", "type": name})
     write_schemas(project.schemas, {"types/line.avsc": line})
-    fix = "Correct the name, or add a .avsc file that defines the type."
-    if suggested:
-        fix = f"Did you mean {suggested}?"
+    fix = f"Did you mean {suggested}?" if suggested else UNKNOWN_TYPE.fix
     message = f"UNKNOWN_TYPE: there is no type named {name}. {fix}"
     expected = f"{project.schemas}/t.avsc:1:100: {message}"
     assert str(project.run("check").exception) == expected

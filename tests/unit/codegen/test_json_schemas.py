@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from codegen.cli import app
 from codegen.runtime.logical import BASES
 from codegen.runtime.nodes import PRIMITIVES
-from codegen.source.json_reader import read_json_file
+from codegen.source.json_reader import read_json
 from codegen.starter import files
 from tests.golden.cases import CASES, HERE, expected
 from tests.unit.codegen.test_cli import ROOT
@@ -36,7 +36,7 @@ def test_every_valid_schema_is_valid_by_the_json_schema() -> None:
     found = valid_schemas()
     assert len(found) > 50
     for file in found:
-        tree = read_json_file(file)
+        tree = read_json(file.read_text("utf-8-sig"), str(file))
         assert validator.is_valid(tree), file
 
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import ssl
 from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from codegen.errors import UsageError
 from codegen.registry.client import Registry
-from tests.unit.codegen.scripted_registry import Answer, scripted
+from tests.unit.codegen.scripted_registry import Answer, certificate_for_localhost, scripted
 
 
 def registry(method: str, path: str) -> Answer:
@@ -87,31 +83,3 @@ def test_a_ca_and_a_client_certificate(monkeypatch: pytest.MonkeyPatch, tmp_path
     )
     with scripted(registry, tls) as server:
         assert level(server.url) == "FULL"
-
-
-def certificate_for_localhost(folder: Path) -> tuple[Path, Path]:
-    """A self-signed certificate and its key, each in a file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = dt.datetime.now(dt.UTC)
-    usage = x509.BasicConstraints(ca=True, path_length=None)
-    names = x509.SubjectAlternativeName([x509.DNSName("localhost")])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(minutes=1))
-        .not_valid_after(now + dt.timedelta(hours=1))
-        .add_extension(usage, critical=True)
-        .add_extension(names, critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    pem = serialization.Encoding.PEM
-    private = key.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    (folder / "ca.pem").write_bytes(certificate.public_bytes(pem))
-    (folder / "key.pem").write_bytes(private)
-    return folder / "ca.pem", folder / "key.pem"

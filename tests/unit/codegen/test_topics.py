@@ -38,7 +38,7 @@ def test_a_topic_has_its_own_settings_then_the_defaults(tmp_path: Path) -> None:
     (tmp_path / "topics.toml").write_text(text)
     fields = [{"name": "id", "type": "string"}]
     write_schemas(tmp_path, {"t.avsc": {"type": "record", "name": "T", "fields": fields}})
-    (topic,) = read_topics(tmp_path / "topics.toml", read_schemas(tmp_path)).values()
+    (topic,) = read_topics(tmp_path / "topics.toml", read_schemas(tmp_path))[0].values()
     assert topic == TopicSettings("t", key="id", partitions=2, consumers=("a",))
 
 

@@ -6,25 +6,39 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from threading import Timer
+from typing import Any
 
 import pytest
 
-from tests.unit.codegen.project import Project
+from tests.compiling import write_schemas
+from tests.unit.codegen.project import Project, record
 from tests.unit.codegen.test_cli import ROOT
+
+# Takes SIGINT also where a shell started the tests in the background, which ignores it.
+COMMAND = """
+import signal
+from codegen.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
 
 
 @pytest.fixture
 def watching(project: Project) -> Iterator[subprocess.Popen[str]]:
     folders = ["--schemas", str(project.schemas), "--out", str(project.out)]
     process = subprocess.Popen(
-        [sys.executable, "-m", "codegen", "generate", "--watch", *folders],
+        [sys.executable, "-c", COMMAND, "generate", "--watch", *folders],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+    too_long = Timer(60, process.kill)
+    too_long.start()
     with process:
         yield process
+        too_long.cancel()
         process.kill()
 
 
@@ -33,15 +47,21 @@ def line(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline()
 
 
+def save(project: Project, content: Any) -> None:
+    """Changes the schema at once: it is never seen half-written."""
+    write_schemas(project.schemas, {"t.new": content})
+    (project.schemas / "t.new").replace(project.schemas / "t.avsc")
+
+
 def test_every_change_is_generated_and_a_violation_does_not_end_it(
     project: Project, watching: subprocess.Popen[str]
 ) -> None:
     assert line(watching) == f"{project.out} is up to date.\n"
-    project.edit({"name": "n", "type": "int"})
+    save(project, record({"name": "n", "type": "int"}))
     assert "READER_FIELD_MISSING_DEFAULT_VALUE" in line(watching)
-    (project.schemas / "t.avsc").write_text("{")
+    save(project, "{")
     assert "INVALID_JSON" in line(watching)
-    project.edit({"name": "n", "type": "int", "default": 0})
+    save(project, record({"name": "n", "type": "int", "default": 0}))
     assert line(watching) == "t: version 2 is new\n"
     assert "changed" in line(watching)
     assert "n: int" in (project.out / "t.py").read_text()

@@ -45,6 +45,9 @@ class Registry(SchemaRegistryClient):
             schema_id=258, guid=GUID, subject=subject_name, version=1, schema=schema
         )
 
+    def get_versions(self, *_: Any, **__: Any) -> list[int]:
+        return []
+
     def get_schema(self, schema_id: int, *_: Any, **__: Any) -> Schema:
         self.answer(schema_id == 258)
         return Schema(self.text, "AVRO")
@@ -208,28 +211,49 @@ def test_a_404_of_something_else_is_not_an_unknown_schema(
         ContractDeserializer(Registry(), OrderCreated)(b"\x00\x00\x00\x01\x02", context())
 
 
-def test_a_schema_is_read_with_those_that_it_refers_to() -> None:
-    names = ["shop.types.Address", "shop.types.OrderLine"]
-    *types, rest = split(OrderCreated.CONTRACT.schema, names)
-    parts = {part.name: part for part in types}
+class Referring(Registry):
+    """Has the schema as version 7, which refers to its shared types.
 
-    def stored(part: Part) -> Schema:
+    By its self-contained text it is not found.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        names = ["shop.types.Address", "shop.types.OrderLine"]
+        *types, self.rest = split(OrderCreated.CONTRACT.schema, names)
+        self.parts = {part.name: part for part in types}
+
+    def stored(self, part: Part) -> Schema:
         references = [SchemaReference(name, name, 7) for name in part.references]
         return Schema(part.text, "AVRO", references)
 
-    class Referring(Registry):
-        def get_schema(self, schema_id: int, *_: Any, **__: Any) -> Schema:
-            return stored(rest)
+    def lookup_schema(self, *_: Any, **__: Any) -> Any:
+        self.answer(known=False)
 
-        def get_version(self, subject_name: str, version: Any, *_: Any, **__: Any) -> Any:
+    def get_schema(self, schema_id: int, *_: Any, **__: Any) -> Schema:
+        return self.stored(self.rest)
+
+    def get_versions(self, *_: Any, **__: Any) -> list[int]:
+        return [6, 7, 8]
+
+    def get_version(self, subject_name: str, version: Any, *_: Any, **__: Any) -> Any:
+        if subject_name in self.parts:
             assert version == 7
-            return RegisteredSchema(
-                schema_id=1,
-                guid=None,
-                subject=subject_name,
-                version=7,
-                schema=stored(parts[subject_name]),
-            )
+            schema = self.stored(self.parts[subject_name])
+        elif version == 7:
+            schema = self.stored(self.rest)
+        else:
+            schema = Schema(OTHER, "AVRO", [SchemaReference("x", "shop.types.Address", 7)])
+        return RegisteredSchema(
+            schema_id=version, guid=None, subject=subject_name, version=version, schema=schema
+        )
 
+
+def test_a_schema_is_read_with_those_that_it_refers_to() -> None:
     read = ContractDeserializer(Referring(), OrderCreated)
     assert read(b"\x00\x00\x00\x01\x02" + EVENT.encode(), context()) == EVENT
+
+
+def test_a_schema_with_references_is_found_where_its_whole_text_is_not() -> None:
+    payload = ContractSerializer(Referring())(EVENT, context())
+    assert payload == b"\x00\x00\x00\x00\x07" + EVENT.encode()

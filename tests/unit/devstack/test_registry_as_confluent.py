@@ -89,6 +89,27 @@ def test_a_config_may_have_any_part(registry: TestClient, path: str, config: Any
         assert registry.get(path).json() == config
 
 
+def test_requests_for_an_alias_are_for_the_subject_that_it_names(registry: TestClient) -> None:
+    registry.put("/config/a", json={"alias": "b/c"})
+    assert registry.post("/subjects/a/versions", json=body(SPELLED[0])).status_code == 200
+    assert registry.get("/subjects").json() == ["b/c"]
+    assert registry.get("/subjects/a/versions/1").json()["subject"] == "b/c"
+    assert registry.post("/subjects/a", json=body(SPELLED[0])).json()["subject"] == "b/c"
+    changed = {**SPELLED[0], "fields": [FIELD, {"name": "g", "type": "int"}]}
+    path = "/compatibility/subjects/a/versions/latest"
+    assert registry.post(path, json=body(changed)).json() == {"is_compatible": False}
+    assert registry.get("/config/a").json() == {"alias": "b/c"}
+    registry.delete("/config/a")
+    assert registry.get("/subjects/a/versions").json()["error_code"] == 40401
+
+
+def test_the_alias_of_an_alias_is_not_followed(registry: TestClient) -> None:
+    registry.put("/config/a", json={"alias": "b"})
+    registry.put("/config/b", json={"alias": "a"})
+    registry.post("/subjects/a/versions", json=body(SPELLED[0]))
+    assert registry.get("/subjects").json() == ["b"]
+
+
 def test_the_default_context_is_a_dot(registry: TestClient) -> None:
     assert registry.get("/contexts").json() == ["."]
 

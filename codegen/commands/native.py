@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 from ..errors import CodegenError, UsageError
 from ..extras import extra
 from ..generate.output import has_notice
+from ..native import compile_package
 
 NativeOption = Annotated[
     Path | None,
@@ -34,10 +36,8 @@ def refuse_native(package: Path, native: Path) -> None:
 def compile_natively(package: Path, native: Path) -> None:
     """Writes the compiled copy. Raises CodegenError, with mypyc's output, where that fails."""
     with extra("native"):
-        import mypy  # noqa: F401 - only this option needs it
-        import setuptools  # noqa: F401
-    from ..native import compile_package
-
+        for needed in ("mypy", "setuptools"):
+            import_module(needed)
     typer.echo(f"Compiling {package} with mypyc ...")
     try:
         target = compile_package(package, native)

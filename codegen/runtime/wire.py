@@ -50,6 +50,7 @@ def varint(unsigned: int) -> bytes:
 
 
 _EVEN_MORE, _ODD_MORE = _FOURTEEN_MORE[::2], _FOURTEEN_MORE[1::2]
+"""Two bytes of a number, and more follow: by its lowest bits, or their complement if negative."""
 
 
 def long_piece(number: int) -> bytes:

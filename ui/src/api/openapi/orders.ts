@@ -299,7 +299,7 @@ export interface components {
          * @description Avro enum shop.orders.CancellationCause.
          * @enum {string}
          */
-        CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE";
+        CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE" | "PAYMENT_FAILED";
         /**
          * DeadLetterView
          * @description A message that failed (dead), that a failed one blocks, or that will be replayed.

@@ -106,7 +106,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('payments',),
-        consumers=('analytics',),
+        consumers=('analytics', 'orders'),
     ),
     Topic(
         event=PaymentRefunded,
@@ -116,7 +116,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('payments',),
-        consumers=('analytics',),
+        consumers=('analytics', 'orders'),
     ),
     Topic(
         event=RequestPayment,
@@ -136,7 +136,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('payments',),
-        consumers=('analytics',),
+        consumers=('analytics', 'orders'),
     ),
 )
 """Every topic, by name."""

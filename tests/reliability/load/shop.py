@@ -59,7 +59,7 @@ class Shop:
             "userId": user,
             "items": lines,
             "shippingAddress": ADDRESS,
-            "paymentMethod": "paypal",
+            "paymentMethod": "cash_on_delivery",
         }
 
     def _line(self) -> Json:

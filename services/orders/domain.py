@@ -141,6 +141,12 @@ def _saga() -> dict[tuple[SagaState, SagaEvent], Step]:
         (state.CANCELLED, event.PAYMENT_REFUNDED): Step(state.REFUNDED, None, money.REFUNDED),
         (state.REFUNDING, event.PAYMENT_REFUNDED): Step(state.REFUNDED, None, money.REFUNDED),
         #
+        # The provider charged what it had declined; topics have no order.
+        (state.AWAITING_PAYMENT, event.PAYMENT_REFUNDED): Step(
+            state.REFUNDED, stock.RELEASED, money.REFUNDED
+        ),
+        (state.PAID, event.PAYMENT_REFUNDED): Step(state.REFUNDED, stock.RELEASED, money.REFUNDED),
+        #
         # Of orders of an earlier release.
         (state.WITHOUT_STOCK, event.PAYMENT_OVERDUE): Step(state.CANCELLED),
         (state.WITHOUT_STOCK, event.CANCELLED): Step(state.CANCELLED),

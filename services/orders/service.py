@@ -252,6 +252,7 @@ async def advance(transaction: Transaction, order: Order, event: SagaEvent) -> N
     published: list[events.Event] = []
     if step.state.is_cancelled and not order.status.is_final:
         order.set_status(Status.CANCELLED)
+        order.cancellation_cause = order.cancellation_cause or CancellationCause.PAYMENT_FAILED
         published += events.cancelled(order)
     if step.reservation is ReservationStatus.RELEASED:
         published.append(events.stock_released(order))

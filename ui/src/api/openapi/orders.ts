@@ -701,11 +701,13 @@ export interface components {
         };
         /**
          * PaymentMethod
+         * @description How the customer pays; with cash on delivery, not before the order is delivered.
          * @enum {string}
          */
         PaymentMethod: "credit_card" | "debit_card" | "paypal" | "cash_on_delivery";
         /**
          * PaymentStatus
+         * @description The state of the order's payment, as far as Orders knows it.
          * @enum {string}
          */
         PaymentStatus: "pending" | "paid" | "failed" | "refunded";

@@ -4,11 +4,21 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from services.payments.domain import Occurrence
 from services.payments.provider import Report
 
+WEBHOOK_EXAMPLE: JsonDict = {
+    "id": "evt_1a2b3c",
+    "charge": {
+        "reference": "5f0c1d2e-8a2b-4c3d-9e4f-1a2b3c4d5e6f",
+        "amount": "59.98",
+        "currency": "USD",
+        "status": "succeeded",
+    },
+}
 ProviderStatus = Literal["pending", "succeeded", "failed", "refunding", "refunded"]
 _OCCURRENCES: Mapping[ProviderStatus, Occurrence] = {
     "succeeded": Occurrence.CHARGED,
@@ -32,6 +42,8 @@ class ChargeBody(BaseModel):
 
 class WebhookBody(BaseModel):
     """The charge at the time of the event."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [WEBHOOK_EXAMPLE]})
 
     id: Annotated[str, Field(min_length=1, max_length=64)]
     charge: ChargeBody

@@ -12,7 +12,7 @@ import pytest
 import contracts
 from chassis.http.fields import utc_now
 from messaging import Transaction
-from services.payments import handlers, service
+from services.payments import gauges, handlers, service
 from services.payments.documents import Payment
 from services.payments.domain import Occurrence, Status
 from services.payments.errors import (
@@ -222,12 +222,56 @@ async def test_a_cancelled_order_whose_call_was_lost_is_not_charged(
     await call(bench, provider)
     await cancel(bench, order_id)
     provider.error = None
-    assert await heard(bench, call(bench, provider)) == []  # it may still be on its way
+    assert await heard(bench, call(bench, provider)) == []  # it may still arrive
     an_age_ago = {"$set": {"calledAt": utc_now() - timedelta(minutes=11)}}
     await Payment.get_pymongo_collection().update_one({"_id": order_id}, an_age_ago)
     (failed,) = await heard(bench, call(bench, provider))
     assert failed.reason is contracts.PaymentFailure.ORDER_CANCELLED
     assert provider.calls == ["charge", "find", "find"]
+
+
+async def gave_up(bench: Bench, provider: FakeProvider) -> str:
+    """A payment of a cancelled order, whose call is under way for longer than Payments waits."""
+    order_id = await requested(bench)
+    provider.error = ProviderUnavailable("down")
+    await call(bench, provider)
+    await cancel(bench, order_id)
+    provider.error = None
+    an_age_ago = {"$set": {"calledAt": utc_now() - timedelta(minutes=11)}}
+    await Payment.get_pymongo_collection().update_one({"_id": order_id}, an_age_ago)
+    await call(bench, provider)
+    assert (await service.find_payment(order_id)).status is Status.FAILED
+    return order_id
+
+
+async def test_a_charge_that_arrives_after_it_was_given_up_is_refunded_once_without_any_webhook(
+    bench: Bench, provider: FakeProvider
+) -> None:
+    order_id = await gave_up(bench, provider)
+    provider.arrive()
+    assert await heard(bench, call(bench, provider)) == []  # it is not decided yet
+    provider.decide()
+    (paid,) = await heard(bench, call(bench, provider))
+    assert isinstance(paid, contracts.PaymentSucceeded)
+    await call(bench, provider)
+    provider.decide()
+    (refunded,) = await heard(bench, call(bench, provider))
+    assert (refunded.order_id, refunded.amount) == (order_id, AMOUNT)
+    assert await call(bench, provider) == 0
+    assert provider.calls.count("refund") == 1
+
+
+async def test_a_charge_that_was_given_up_is_looked_up_for_a_day_and_never_asked_for_again(
+    bench: Bench, provider: FakeProvider
+) -> None:
+    order_id = await gave_up(bench, provider)
+    provider.calls.clear()
+    hours = []
+    while (payment := await service.find_payment(order_id)).due_at:
+        hours.append((payment.due_at - payment.updated_at) / timedelta(hours=1))
+        assert await heard(bench, call(bench, provider)) == []
+    assert hours == [1, 2, 4, 8, 16]
+    assert provider.calls == ["find"] * 5
 
 
 async def test_what_was_charged_after_all_is_refunded(bench: Bench, provider: FakeProvider) -> None:
@@ -275,3 +319,24 @@ async def test_a_webhook_that_fails_leaves_its_signature_unused(
         with pytest.raises(error):
             await service.accept_webhook(bench, "a-signature", wrong)
     await service.accept_webhook(bench, "a-signature", right)
+
+
+async def test_gauges_count_the_payments_that_wait_for_the_provider_and_those_that_wait_long(
+    bench: Bench, provider: FakeProvider
+) -> None:
+    await gave_up(bench, FakeProvider())  # nothing waits for it
+    asked = {await requested(bench), await requested(bench)}
+    await call(bench, provider)
+
+    async def counted() -> tuple[float, float]:
+        await gauges.count()
+        return gauges.waiting.labels("charging")._value.get(), gauges.late._value.get()
+
+    assert await counted() == (2, 0)
+    for _ in range(gauges.LATE_ATTEMPTS - 1):
+        await call(bench, provider)
+    assert await counted() == (2, 2)
+    provider.decide()
+    await call(bench, provider)
+    assert await counted() == (0, 0)
+    assert asked == {each.id async for each in Payment.find({"status": "succeeded"})}

@@ -54,7 +54,7 @@ class Consumer:
         self._revoked: set[Partition] = set()
         self._stopping = False
         self._commit_at = 0.0
-        self._received_at = 0.0
+        self._is_busy = False
 
     async def run(self) -> None:
         """Consume until `stop`; then finish messages in progress, commit and leave the group."""
@@ -87,9 +87,8 @@ class Consumer:
             return []
         self._revoked.clear()
         # Under load, wait a moment for more: a larger batch costs little more than a small one.
-        is_busy = monotonic() - self._received_at < 4 * _GATHER_SECONDS
-        rest = self._kafka.consume(_POLL - 1, timeout=_GATHER_SECONDS if is_busy else 0)
-        self._received_at = monotonic()
+        rest = self._kafka.consume(_POLL - 1, timeout=_GATHER_SECONDS if self._is_busy else 0)
+        self._is_busy = len(rest) > 1
         # A rebalance during `consume` may have given the first one's partition to another member.
         stale = (first.topic(), first.partition()) in self._revoked
         return rest if stale else [first, *rest]

@@ -299,7 +299,7 @@ export interface components {
          * @description Avro enum shop.orders.CancellationCause.
          * @enum {string}
          */
-        CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE";
+        CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE" | "PAYMENT_FAILED";
         /**
          * DeadLetterView
          * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
@@ -701,11 +701,13 @@ export interface components {
         };
         /**
          * PaymentMethod
+         * @description How the customer pays; with cash on delivery, not before the order is delivered.
          * @enum {string}
          */
         PaymentMethod: "credit_card" | "debit_card" | "paypal" | "cash_on_delivery";
         /**
          * PaymentStatus
+         * @description The state of the order's payment, as far as Orders knows it.
          * @enum {string}
          */
         PaymentStatus: "pending" | "paid" | "failed" | "refunded";

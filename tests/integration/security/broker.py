@@ -49,8 +49,8 @@ listener.name.plain.plain.sasl.jaas.config={users}
 listener.name.scram.sasl.enabled.mechanisms=SCRAM-SHA-512
 listener.name.scram.scram-sha-512.sasl.jaas.config={security}.scram.ScramLoginModule required;
 listener.name.oauth.sasl.enabled.mechanisms=OAUTHBEARER
-listener.name.oauth.oauthbearer.sasl.jaas.config={security}.oauthbearer.OAuthBearerLoginModule required;
-listener.name.oauth.oauthbearer.sasl.server.callback.handler.class={security}.oauthbearer.OAuthBearerValidatorCallbackHandler
+listener.name.oauth.oauthbearer.sasl.jaas.config={oauth}.OAuthBearerLoginModule required;
+listener.name.oauth.oauthbearer.sasl.server.callback.handler.class={oauth}.OAuthBearerValidatorCallbackHandler
 listener.name.oauth.sasl.oauthbearer.jwks.endpoint.url={provider}/keys
 listener.name.oauth.sasl.oauthbearer.expected.audience={audience}
 ssl.keystore.type=PEM
@@ -98,6 +98,16 @@ class SecuredKafka:
             "KAFKA_SASL_USERNAME": name,
             "KAFKA_SASL_PASSWORD": password,
         }
+
+    @property
+    def admin_properties(self) -> str:
+        """The same for Kafka's own commands."""
+        ((name, password),) = _ADMIN.items()
+        module = f"{_SECURITY}.plain.PlainLoginModule"
+        return (
+            "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\n"
+            f'sasl.jaas.config={module} required username="{name}" password="{password}";\n'
+        )
 
     def variables(self, listener: str, service: str) -> dict[str, str]:
         """What a service sets to come in by this listener."""
@@ -177,6 +187,7 @@ def _text(kafka: SecuredKafka) -> str:
         admins=_plain(_ADMIN),
         users=_plain(USERS),
         security=_SECURITY,
+        oauth=f"{_SECURITY}.oauthbearer",
         provider=kafka.provider,
         audience=AUDIENCE,
         keystore=keystore,

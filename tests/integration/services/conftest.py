@@ -9,6 +9,7 @@ from pymongo import AsyncMongoClient
 
 from chassis.idempotency import UsedKey
 from services.orders.documents import Order
+from services.notifications import documents as notifications
 from services.payments import documents as payments
 from services.products import documents as products
 from tests.integration.services.bench import Bench
@@ -26,7 +27,8 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
 async def bench(stack: Stack) -> AsyncIterator[Bench]:
     name = f"bench_{uuid4().hex[:8]}"
     async with AsyncMongoClient(stack.mongodb_url, tz_aware=True) as client:
-        models = [Order, UsedKey, *products.DOCUMENTS, *payments.DOCUMENTS]
+        own = (products, payments, notifications)
+        models = [Order, UsedKey, *(each for module in own for each in module.DOCUMENTS)]
         await init_beanie(client[name], document_models=models)
         yield Bench(client[name])
         await client.drop_database(name)

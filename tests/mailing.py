@@ -86,9 +86,7 @@ def paid(order_id: str = "an-order") -> contracts.PaymentSucceeded:
     return contracts.PaymentSucceeded(**_payment(order_id), **_MONEY, paid_at=utc_now())
 
 
-def failed(
-    reason: contracts.PaymentFailure, order_id: str = "an-order"
-) -> contracts.PaymentFailed:
+def failed(reason: contracts.PaymentFailure, order_id: str = "an-order") -> contracts.PaymentFailed:
     return contracts.PaymentFailed(**_payment(order_id), reason=reason)
 
 

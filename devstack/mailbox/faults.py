@@ -10,7 +10,8 @@ Reply = Annotated[int, Field(ge=400, le=599)]
 class Faults(BaseModel):
     """None of them, unless chosen. A reply takes the place of the one that accepts.
 
-    With `lose_answers` the mail is accepted, and the connection ends before the reply.
+    A mail is accepted, and the reply follows after `delay` seconds. With `lose_answers` the
+    connection ends before the reply.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -18,4 +19,5 @@ class Faults(BaseModel):
     sender_reply: Reply | None = None
     recipient_reply: Reply | None = None
     content_reply: Reply | None = None
+    delay: Annotated[float, Field(ge=0, le=60)] = 0
     lose_answers: bool = False

@@ -43,6 +43,7 @@ class Receiver:
         if self.faults.content_reply:
             return f"{self.faults.content_reply} content refused"
         self._mails.add(envelope.original_content or b"")
+        await asyncio.sleep(self.faults.delay)
         if self.faults.lose_answers and server.transport:
             server.transport.close()
         return "250 accepted"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from beanie import Document
 from pymongo import UpdateOne
 
 from chassis.documents import stored
@@ -54,7 +53,7 @@ def _recipient_of(event: OrderCreated) -> Recipient:
     )
 
 
-def _insert_once(transaction: Transaction, document: Document) -> None:
+def _insert_once(transaction: Transaction, document: Recipient | Mail) -> None:
     """One that is stored stays as it is."""
     fields = stored(document)
     insert = UpdateOne({"_id": fields.pop("_id")}, {"$setOnInsert": fields}, upsert=True)

@@ -8,8 +8,8 @@ from beanie import init_beanie
 from pymongo import AsyncMongoClient
 
 from chassis.idempotency import UsedKey
-from services.orders.documents import Order
 from services.notifications import documents as notifications
+from services.orders.documents import Order
 from services.payments import documents as payments
 from services.products import documents as products
 from tests.integration.services.bench import Bench

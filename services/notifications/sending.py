@@ -77,7 +77,7 @@ async def _claim() -> Mail | None:
     """Takes a due mail, for one instance to send; it is due again where the instance dies."""
     now = utc_now()
     found = await Mail.get_pymongo_collection().find_one_and_update(
-        {"dueAt": {"$lte": now}},
+        {"dueAt": {"$lte": now, "$type": "date"}},  # the type, so that the index is used
         {"$set": {"dueAt": now + CLAIM}},
         sort=[("dueAt", 1)],
         return_document=ReturnDocument.AFTER,

@@ -140,6 +140,7 @@ async def test_a_route_serves_those_it_is_for_and_no_other(
         "user_id": callers.owner,
         "product_id": MISSING,
         "message_id": "inventory.reserve%2F0%2F1@2",
+        "mail_id": MISSING,
     }
     sent = body and {**body, **({"userId": callers.owner} if "userId" in body else {})}
 

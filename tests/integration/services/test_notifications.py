@@ -14,7 +14,8 @@ from chassis.http.fields import utc_now
 from devstack.home import Home
 from devstack.mailbox import Mailbox
 from devstack.ports import free_ports
-from devstack.services import service_process
+from devstack.services import service_process, wait_until_ready
+from services import SERVICES
 from tests.integration.services.guarded import is_alive
 from tests.integration.shopping import Shopper, eventually
 from tests.stack import SECRET, Shop, Stack
@@ -36,7 +37,8 @@ async def subjects(shop: Shop, email: str) -> set[str]:
     async with httpx.AsyncClient(timeout=45) as client:
         mails = (await client.get(f"{shop.services.mailbox.url}/api/mails")).json()
     own = [mail for mail in mails if mail["recipient"] == email]
-    assert len({mail["message_id"] for mail in own}) == len(own)
+    ids = {mail["message_id"]: mail["subject"] for mail in own}
+    assert len(ids) == len(set(ids.values()))  # a copy has the same id
     return {" ".join(w for w in m["subject"].split() if not w.startswith("ORD-")) for m in own}
 
 
@@ -96,6 +98,36 @@ async def test_a_customer_is_told_why_there_will_be_no_delivery(
     await shopper.move(order_id, 5)
     ends = "Your order was cancelled", "The payment of your order was refunded"
     await mailed(shop, refunded, PLACED, PAID, *ends)
+
+
+async def test_kills_at_any_time_mail_everyone_what_happened_and_nothing_else(
+    shop: Shop, shopper: Shopper, stack: Stack
+) -> None:
+    product, process = (
+        await shopper.add_product(stock=100),
+        shop.services.processes["notifications"],
+    )
+    mails: dict[str, set[str]] = {}
+    for number in range(12):
+        email, line = address(), (product["_id"], 9999 if number % 4 == 0 else 1)
+        await shopper.place(line, paymentMethod="paypal", customerEmail=email)
+        mails[email] = {PLACED, "We can't deliver your order" if number % 4 == 0 else PAID}
+        refused = {"customerEmail": (nobody := address()), "items": []}
+        assert (await shopper.orders.post("/orders", json=refused)).status_code == 400
+        mails[nobody] = set()
+        if number % 3 == 0:
+            process.kill()
+            process.start()
+    wait_until_ready(process, shop.urls["notifications"])
+    async with AsyncMongoClient(stack.mongodb_url) as mongodb:
+        queued = mongodb[SERVICES["notifications"].database]["mails"]
+
+        async def all_subjects() -> dict[str, set[str]]:
+            # As a minute later: what a killed instance had claimed is due again.
+            await queued.update_many({"status": "queued"}, {"$set": {"dueAt": utc_now()}})
+            return {email: await subjects(shop, email) for email in mails}
+
+        await eventually(all_subjects, lambda found: found == mails, seconds=90)
 
 
 async def test_what_is_no_address_is_refused_with_a_sentence(

@@ -32,7 +32,7 @@ class Receiver:
         self, _: SMTP, __: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self.faults.recipient_reply:
-            return f"{self.faults.recipient_reply} recipient refused"
+            return f"{self.faults.recipient_reply} <{address}> is refused"
         envelope.rcpt_tos.append(address)
         envelope.rcpt_options.extend(options)
         return "250 OK"

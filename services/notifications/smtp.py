@@ -7,7 +7,12 @@ from email.policy import SMTP
 
 import aiosmtplib
 
-from services.notifications.errors import MailDelayed, MailRefused, ServerUnavailable
+from services.notifications.errors import (
+    MailDelayed,
+    MailRefused,
+    NotificationError,
+    ServerUnavailable,
+)
 from services.notifications.settings import Settings
 
 SECONDS = 15.0
@@ -29,19 +34,20 @@ class MailServer:
     async def send(self, message: EmailMessage) -> None:
         """Returns once the server has accepted the mail, within 15 seconds.
 
-        Raises ServerUnavailable, MailDelayed and MailRefused. A delayed mail may have arrived.
+        Raises ServerUnavailable, MailDelayed and MailRefused, without the recipient's address. A
+        delayed mail may have arrived.
         """
+        to: str = message["To"]
         client: aiosmtplib.SMTP | None = None
         try:
             async with asyncio.timeout(SECONDS):
                 client = await self._connected()
                 content = message.as_bytes(policy=SMTP)
-                await client.sendmail(self.sender, [message["To"]], content)
+                await client.sendmail(self.sender, [to], content)
         except (aiosmtplib.SMTPException, OSError, ValueError) as error:
             await self.close(at_once=True)
-            if client is None:
-                raise ServerUnavailable(_text(error)) from error
-            raise _meaning(error) from error
+            meaning = ServerUnavailable if client is None else _meaning(error)
+            raise meaning(_text(error).replace(to, "…")) from None
 
     async def close(self, *, at_once: bool = False) -> None:
         """Ends the connection, if there is one; `at_once` without a word to the server."""
@@ -82,20 +88,20 @@ def _client_of(settings: Settings) -> aiosmtplib.SMTP:
     )
 
 
-def _meaning(error: Exception) -> Exception:
+def _meaning(error: Exception) -> type[NotificationError]:
     """What follows from an error of a mail on an open connection."""
     if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
         error = error.recipients[0]
-    if isinstance(error, aiosmtplib.SMTPSenderRefused):
-        return ServerUnavailable(_text(error))
     if isinstance(error, aiosmtplib.SMTPResponseException):
-        if error.code == _CLOSING:
-            return ServerUnavailable(_text(error))
-        return (MailRefused if error.code >= 500 else MailDelayed)(_text(error))
-    return (MailRefused if isinstance(error, ValueError) else MailDelayed)(_text(error))
+        if error.code == _CLOSING or isinstance(error, aiosmtplib.SMTPSenderRefused):
+            return ServerUnavailable
+        return MailRefused if error.code >= 500 else MailDelayed
+    return MailRefused if isinstance(error, ValueError) else MailDelayed
 
 
 def _text(error: Exception) -> str:
+    if isinstance(error, aiosmtplib.SMTPRecipientsRefused):
+        error = error.recipients[0]
     if isinstance(error, aiosmtplib.SMTPResponseException):
         return f"{error.code} {error.message}"[:_ERROR_CHARACTERS]
     return repr(error)[:_ERROR_CHARACTERS]

@@ -297,6 +297,7 @@ async def test_a_permanent_answer_makes_a_dead_mail_and_harms_no_other(
     await post.send()
     mail = await stored(refused)
     assert (mail.status, mail.due_at) == (Status.DEAD, None)
+    assert EMAIL not in str(mail.error)
     post.fail()
     await post.handle(later)
     await post.send_later()

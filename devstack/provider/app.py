@@ -44,6 +44,12 @@ class Simulator:
             if charge.is_open:
                 self._start(self._decide(charge))
 
+    async def close(self) -> None:
+        for task in [*self._tasks]:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._webhooks.close()
+
     def charge(self, wanted: Charge) -> Charge:
         charge, is_new = self.charges.create(wanted)
         if is_new:
@@ -81,6 +87,7 @@ def create_app(charges: Charges, webhook_url: str, api_key: str, secret: str) ->
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         simulator.resume()
         yield
+        await simulator.close()
 
     app = FastAPI(title="Payment provider (simulator)", lifespan=lifespan)
     app.add_middleware(LimitBody)

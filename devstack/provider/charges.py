@@ -39,6 +39,8 @@ class Charges:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._rows = sqlite3.connect(path, isolation_level=None)
+        self._rows.execute("PRAGMA journal_mode = WAL")
+        self._rows.execute("PRAGMA synchronous = NORMAL")  # no fsync for each charge
         self._rows.execute("CREATE TABLE IF NOT EXISTS charges (id TEXT PRIMARY KEY, body TEXT)")
         self._rows.execute("CREATE TABLE IF NOT EXISTS keys (id TEXT PRIMARY KEY, request TEXT)")
 

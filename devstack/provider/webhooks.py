@@ -30,7 +30,11 @@ class Webhooks:
     def __init__(self, url: str, secret: str) -> None:
         self._url = url
         self._secret = secret
+        self._http = httpx2.AsyncClient(trust_env=False, timeout=5)  # slow to make
         self._held: Mapping[str, list[bytes]] = defaultdict(list)
+
+    async def close(self) -> None:
+        await self._http.aclose()
 
     async def announce(self, charge: Charge, faults: Faults) -> None:
         """Returns once it is accepted, or given up."""
@@ -48,19 +52,18 @@ class Webhooks:
                 await self._deliver(each)
 
     async def _deliver(self, body: bytes) -> None:
-        async with httpx2.AsyncClient(trust_env=False, timeout=5) as http:
-            for pause in (*_RETRY_SECONDS, None):
-                headers = {
-                    "Provider-Signature": signed(self._secret, body, int(time.time())),
-                    "Content-Type": "application/json",
-                }
-                try:
-                    answer = await http.post(self._url, content=body, headers=headers)
-                except httpx2.HTTPError:
-                    answer = None
-                if (answer and answer.is_success) or pause is None:
-                    return
-                await asyncio.sleep(pause)
+        for pause in (*_RETRY_SECONDS, None):
+            headers = {
+                "Provider-Signature": signed(self._secret, body, int(time.time())),
+                "Content-Type": "application/json",
+            }
+            try:
+                answer = await self._http.post(self._url, content=body, headers=headers)
+            except httpx2.HTTPError:
+                answer = None
+            if (answer and answer.is_success) or pause is None:
+                return
+            await asyncio.sleep(pause)
 
 
 def _event(charge: Charge) -> dict[str, Any]:

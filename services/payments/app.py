@@ -6,11 +6,13 @@ from chassis.mongodb import Database
 from chassis.service import create_service
 from contracts import TOPICS
 from messaging import Messaging
+from messaging.support.background import start
 from messaging.support.expiry import expire
 from messaging.topics import ServiceTopics
 from services.payments import api
 from services.payments.documents import DOCUMENTS, Payment
 from services.payments.domain import Status
+from services.payments.gauges import update_gauges
 from services.payments.handlers import HANDLERS
 from services.payments.outstanding import call_for_outstanding
 from services.payments.provider_client import HttpProvider
@@ -31,8 +33,12 @@ def create_app(settings: Settings) -> FastAPI:
 
     async def call_provider(messaging: Messaging) -> None:
         key = settings.provider_api_key.get_secret_value()
-        async with HttpProvider.open(settings.provider_url, key) as provider:
-            await call_for_outstanding(messaging, provider)
+        counting = start(update_gauges, "gauges of payments")
+        try:
+            async with HttpProvider.open(settings.provider_url, key) as provider:
+                await call_for_outstanding(messaging, provider)
+        finally:
+            await counting.stop()
 
     async def expire_unwanted(_: Database) -> None:
         """Payments that were never requested are kept while their request may still come."""

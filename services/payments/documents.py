@@ -14,6 +14,8 @@ from contracts import PaymentFailure, RequestPayment
 from services.payments.domain import PAYMENT, Occurrence, Status
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=5)
+# A charge that was given up is looked up again after 1, 2, 4, 8 and 16 hours.
+FIRST_LOOKUP, LOOKUPS = timedelta(hours=1), 5
 SIGNATURES_KEPT_SECONDS = 3600  # longer than a signature is valid
 
 
@@ -22,7 +24,7 @@ class Payment(Document):
 
     `amount`, `currency` and `method` are None until the payment is requested. `called_at` is when
     the provider was last asked to charge it. `due_at` is when the provider is called next; None
-    where it is not.
+    where it is not. `attempts` counts the calls since the status changed.
     """
 
     model_config = STORED
@@ -74,9 +76,19 @@ class Payment(Document):
         self.updated_at = now
         self.status = self.status and PAYMENT.get((self.status, Occurrence.CALLED), self.status)
         self.attempts += 1
-        self.due_at = now + min(FIRST_PAUSE * 2 ** min(self.attempts - 1, 16), LONGEST_PAUSE)
+        self.due_at = self._due_after_call(now)
         if self.status is Status.CHARGING:
             self.called_at = now
+
+    def _due_after_call(self, now: datetime) -> datetime | None:
+        if self.status is Status.FAILED:
+            pause = FIRST_LOOKUP * (1 << self.attempts)
+            return now + pause if self.attempts < LOOKUPS else None
+        return now + min(FIRST_PAUSE * (1 << min(self.attempts - 1, 16)), LONGEST_PAUSE)
+
+    def give_up(self, now: datetime) -> None:
+        """The provider has not heard of the charge; should the call arrive late, it is refunded."""
+        self.due_at = now + FIRST_LOOKUP
 
 
 class UsedSignature(Document):

@@ -98,6 +98,8 @@ async def _charge(
     found = None if is_first_call else await provider.find(charge.payment_id)
     if found is not None:
         return found, PaymentFailure.DECLINED
+    if payment.status is Status.FAILED:
+        return None, PaymentFailure.OTHER
     if payment.status is Status.STOPPING:
         return _never_charged(payment, charge), PaymentFailure.ORDER_CANCELLED
     try:

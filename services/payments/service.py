@@ -61,6 +61,8 @@ async def advance(
         published.append(events.succeeded(payment))
     if status is Status.FAILED:
         payment.failure = failure
+        if payment.called_at and failure is PaymentFailure.ORDER_CANCELLED:
+            payment.give_up(payment.updated_at)
         published.append(events.failed(payment))
     if status is Status.REFUNDED:
         payment.refunded_at = payment.updated_at

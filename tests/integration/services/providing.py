@@ -17,21 +17,30 @@ from tests.integration.services.bench import Bench
 class FakeProvider:
     """`occurrences` has each charge that it was asked for, and None while it is open.
 
-    `error` is raised by every call; with `loses_answers`, after the call had its effect.
+    `error` is raised by every call; with `loses_answers`, after the call had its effect; else the
+    call may still arrive.
     """
 
     error: ProviderError | None = None
     loses_answers: bool = False
+    under_way: dict[str, Charge] = field(default_factory=dict)
     asked: dict[str, Charge] = field(default_factory=dict)
     occurrences: dict[str, Occurrence | None] = field(default_factory=dict)
     to_refund: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
 
     async def charge(self, charge: Charge) -> Report:
+        self.under_way[charge.payment_id] = charge
         self._begin("charge")
-        self.asked.setdefault(charge.payment_id, charge)
-        self.occurrences.setdefault(charge.payment_id, None)
+        self.arrive()
         return self._end(charge.payment_id)
+
+    def arrive(self) -> None:
+        """The calls whose callers have given up arrive, too."""
+        for payment_id, charge in self.under_way.items():
+            self.asked.setdefault(payment_id, charge)
+            self.occurrences.setdefault(payment_id, None)
+        self.under_way.clear()
 
     async def refund(self, charge: Charge) -> Report:
         self._begin("refund")

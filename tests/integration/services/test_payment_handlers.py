@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -24,41 +23,9 @@ from services.payments.errors import (
 )
 from services.payments.outstanding import call_for_due
 from services.payments.provider import Report
-from tests.integration.services.bench import Bench, fields_of
+from tests.integration.services.bench import Bench
+from tests.integration.services.paying import AMOUNT, cancel, cancelled, heard, request, requested
 from tests.integration.services.providing import FakeProvider, call, report_by_webhook
-
-AMOUNT = Decimal("59.98")
-
-
-def request(order_id: str) -> contracts.RequestPayment:
-    method = contracts.PaymentMethod.CREDIT_CARD
-    return contracts.RequestPayment(
-        **fields_of(order_id), amount=AMOUNT, currency="USD", method=method
-    )
-
-
-def cancelled(order_id: str) -> contracts.OrderCancelled:
-    cause = contracts.CancellationCause.REQUESTED
-    return contracts.OrderCancelled(
-        **fields_of(order_id), user_id="u", cause=cause, rejected_lines=[]
-    )
-
-
-async def requested(bench: Bench) -> str:
-    order_id = uuid4().hex
-    assert await bench.handle(handlers.request_payment, request(order_id)) == []
-    return order_id
-
-
-async def cancel(bench: Bench, order_id: str) -> list[Any]:
-    return await bench.handle(handlers.stop_payment, cancelled(order_id))
-
-
-async def heard(bench: Bench, work: Any) -> list[Any]:
-    """The events that the work publishes."""
-    await bench.database["outbox"].delete_many({})
-    await work
-    return await bench.outbox()
 
 
 @pytest.fixture
@@ -222,27 +189,12 @@ async def test_a_cancelled_order_whose_call_was_lost_is_not_charged(
     await call(bench, provider)
     await cancel(bench, order_id)
     provider.error = None
-    assert await heard(bench, call(bench, provider)) == []  # it may still be on its way
+    assert await heard(bench, call(bench, provider)) == []  # it may still arrive
     an_age_ago = {"$set": {"calledAt": utc_now() - timedelta(minutes=11)}}
     await Payment.get_pymongo_collection().update_one({"_id": order_id}, an_age_ago)
     (failed,) = await heard(bench, call(bench, provider))
     assert failed.reason is contracts.PaymentFailure.ORDER_CANCELLED
     assert provider.calls == ["charge", "find", "find"]
-
-
-async def test_what_was_charged_after_all_is_refunded(bench: Bench, provider: FakeProvider) -> None:
-    order_id = await requested(bench)
-    await call(bench, provider)
-    provider.decide(Occurrence.DECLINED)
-    await call(bench, provider)
-    payment_id = (await service.find_payment(order_id)).payment_id
-    provider.occurrences[payment_id] = Occurrence.CHARGED
-    (paid,) = await heard(bench, report_by_webhook(bench, provider.report(payment_id)))
-    assert isinstance(paid, contracts.PaymentSucceeded)
-    await call(bench, provider)
-    provider.decide()
-    (refunded,) = await heard(bench, call(bench, provider))
-    assert isinstance(refunded, contracts.PaymentRefunded)
 
 
 async def test_a_webhook_is_accepted_once_and_late_ones_change_nothing(

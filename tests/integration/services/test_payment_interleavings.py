@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from chassis.http.fields import utc_now
+from contracts import CancellationCause, PaymentRefunded
 from services.orders import handlers as orders
 from services.orders import service
 from services.orders.documents import Order
@@ -57,6 +58,10 @@ class PaidOrder(OneOrder):
         self.provider.error = ProviderUnavailable() if is_down else None
         self.provider.loses_answers = loses_answers
 
+    @rule()
+    def the_calls_that_payments_gave_up_arrive(self) -> None:
+        self.provider.arrive()
+
     @rule(occurrence=st.sampled_from((Occurrence.CHARGED, Occurrence.DECLINED)))
     def the_provider_decides(self, occurrence: Occurrence) -> None:
         self.provider.decide(occurrence)
@@ -88,7 +93,7 @@ class PaidOrder(OneOrder):
         return payment is not None and payment.due_at is not None
 
     async def forget_calls(self) -> None:
-        """As if each were long ago: one that had not arrived by then never will."""
+        """As if each were long ago."""
         long_ago = {"$set": {"calledAt": utc_now() - timedelta(hours=1)}}
         called = {"calledAt": {"$type": "date"}}
         await Payment.get_pymongo_collection().update_many(called, long_ago)
@@ -108,15 +113,37 @@ class PaidOrder(OneOrder):
 
 
 @pytest.fixture
-def machine(stack: Stack) -> Iterator[type[OneOrder]]:
+def machine(stack: Stack) -> Iterator[type[PaidOrder]]:
     with on_a_database(PaidOrder, stack):
         yield PaidOrder
 
 
 def test_any_interleaving_of_answers_timers_and_cancellations_keeps_stock_and_money_in_agreement(
-    machine: type[OneOrder],
+    machine: type[PaidOrder],
 ) -> None:
     bounds = settings(
         max_examples=60, stateful_step_count=14, derandomize=True, database=None, deadline=None
     )
     run_state_machine_as_test(machine, settings=bounds)
+
+
+@pytest.mark.parametrize("webhooks", [True, False])
+def test_a_charge_that_succeeds_after_its_order_was_cancelled_for_lateness_is_refunded_once(
+    machine: type[PaidOrder], webhooks: bool
+) -> None:
+    order = machine()
+    order.begin(done=4)  # the provider was asked to charge it
+    order.the_order_is_cancelled(overdue=True)
+    order.everything_arrives()
+    order.the_provider_decides(Occurrence.CHARGED)
+    for _ in range(2):
+        if webhooks:
+            order.the_provider_sends_a_webhook()
+        order.payments_calls_the_provider()
+    order.teardown()
+    cancelled = order.run_(Order.get(order.order_id))
+    assert (cancelled.cancellation_cause, cancelled.payment_status) == (
+        CancellationCause.PAYMENT_OVERDUE,
+        "refunded",
+    )
+    assert [type(each) for each in order.handled].count(PaymentRefunded) == 1

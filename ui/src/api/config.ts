@@ -2,10 +2,16 @@
 export interface Config {
   ordersUrl: string;
   productsUrl: string;
+  paymentsUrl: string;
+  notificationsUrl: string;
 }
 
+/** A service with a socket. */
 export type Service = "orders" | "products";
 export const SERVICES: readonly Service[] = ["orders", "products"];
+/** A service with a REST API. */
+export type RestService = Service | "payments" | "notifications";
+export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments", "notifications"];
 
 let config: Config | undefined;
 
@@ -16,7 +22,7 @@ export async function loadConfig(): Promise<void> {
   config = (await response.json()) as Config;
 }
 
-export function urlOf(service: Service): string {
+export function urlOf(service: RestService): string {
   if (!config) throw new Error("The configuration has not been loaded.");
-  return service === "orders" ? config.ordersUrl : config.productsUrl;
+  return config[`${service}Url`];
 }

@@ -9,6 +9,8 @@ import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
 import { discard, fetchDetails, type ParkedMessage, replay, STATES } from "./dead-letters";
 
+const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments", notifications: "Notifications" };
+
 interface Props {
   message: ParkedMessage;
   onClose: () => void;
@@ -53,7 +55,7 @@ function Facts({ message, details }: { message: ParkedMessage; details: DeadLett
   const facts: [string, string | number | null | undefined][] = [
     ["Topic", `${message.topic}, partition ${message.partition}, offset ${message.offset}`],
     ["Key", message.key],
-    ["Consumer", message.service === "orders" ? "Orders" : "Products"],
+    ["Consumer", CONSUMERS[message.service]],
     ["State", STATES[message.state]],
     ["Attempts", message.attempts],
     ["Since", clock(message.at)],

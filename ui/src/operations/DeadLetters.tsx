@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { SERVICES } from "../api/config";
+import { REST_SERVICES } from "../api/config";
 import type { Board } from "../live/board";
 import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
@@ -46,7 +46,7 @@ export function DeadLetters() {
           </li>
         ))}
       </ul>
-      {SERVICES.some((each) => messages.filter(({ service }) => service === each).length === LIMIT) && (
+      {REST_SERVICES.some((each) => messages.filter(({ service }) => service === each).length === LIMIT) && (
         <p className="hint">Limited to {LIMIT} for each service.</p>
       )}
       {open && <DeadLetterDrawer message={open} onClose={close} />}

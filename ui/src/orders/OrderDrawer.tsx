@@ -9,18 +9,12 @@ import { isAdmin } from "../session/session";
 import { loadOrder } from "./actions";
 import { CancelButton } from "./CancelButton";
 import { Lines } from "./Lines";
+import { paymentOf } from "./payment";
 import { Rejection } from "./Rejection";
 import { StatusTag } from "./StatusTag";
 import { Timeline } from "./Timeline";
 import type { Order } from "../api/types";
 import "./order-drawer.css";
-
-const PAYMENT = {
-  credit_card: "Credit card",
-  debit_card: "Debit card",
-  paypal: "PayPal",
-  cash_on_delivery: "Cash on delivery",
-};
 
 /** All details of an order, over the present page. */
 export function OrderDrawer({ id }: { id: string }) {
@@ -59,9 +53,7 @@ function Details({ order }: { order: Order }) {
           {street}, {city}, {state} {zipCode}, {country}
         </dd>
         <dt>Payment</dt>
-        <dd>
-          {PAYMENT[order.paymentMethod]}, {order.paymentStatus}
-        </dd>
+        <dd>{paymentOf(order)}</dd>
         {order.trackingNumber && (
           <>
             <dt>Tracking</dt>

@@ -83,8 +83,8 @@ def kind_of(event: Event) -> Kind | None:
         case PaymentSucceeded():
             return Kind.PAID
         case PaymentFailed():
-            told = event.reason is PaymentFailure.ORDER_CANCELLED
-            return None if told else Kind.PAYMENT_FAILED
+            is_cancelled = event.reason is PaymentFailure.ORDER_CANCELLED
+            return None if is_cancelled else Kind.PAYMENT_FAILED  # order.cancelled tells it
         case PaymentRefunded():
             return Kind.REFUNDED
 

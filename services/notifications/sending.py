@@ -94,12 +94,12 @@ async def _send(server: MailServer, mail: Mail, recipient: Recipient) -> None:
     except MailDelayed as error:
         await _delay(mail, str(error))
     except MailRefused as error:
-        await _die(mail, str(error))
+        await _mark_dead(mail, str(error))
     except Exception as error:
         if is_transient(error):
             raise
         log.exception("mail not composed", mail=mail.id)
-        await _die(mail, repr(error))
+        await _mark_dead(mail, repr(error))
     else:
         await _end(mail, Status.SENT)
 
@@ -117,12 +117,12 @@ async def _await_recipient(mail: Mail, wait: timedelta | None) -> None:
 async def _delay(mail: Mail, error: str) -> None:
     mail.attempts += 1
     if mail.attempts >= ATTEMPTS:
-        return await _die(mail, error)
+        return await _mark_dead(mail, error)
     again = utc_now() + pause_after(mail.attempts)
     await _change(mail, {"dueAt": again, "attempts": mail.attempts, "error": error})
 
 
-async def _die(mail: Mail, error: str) -> None:
+async def _mark_dead(mail: Mail, error: str) -> None:
     log.error("mail is dead; look at it", mail=mail.id, order=mail.order_id, kind=mail.kind)
     await _end(mail, Status.DEAD, error)
 

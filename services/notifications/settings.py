@@ -26,9 +26,7 @@ class Settings(ServiceSettings):
 
     @field_validator("smtp_user")
     @classmethod
-    def _has_a_password_that_nobody_overhears(
-        cls, user: str | None, info: ValidationInfo
-    ) -> str | None:
+    def _has_an_encrypted_password(cls, user: str | None, info: ValidationInfo) -> str | None:
         if user and not info.data.get("smtp_password"):
             raise ValueError("Set SMTP_PASSWORD, too")
         if user and info.data.get("smtp_tls") == "off" and not _is_local(info.data["smtp_host"]):

@@ -56,7 +56,7 @@ async def send_mails(server: MailServer, wait: timedelta | None) -> None:
 async def send_next(server: MailServer, wait: timedelta | None) -> bool:
     """Does what is to be done for the mail that is longest due; whether there was one.
 
-    Raises ServerUnavailable; the mail is then due as before.
+    Raises ServerUnavailable; the mail is then due again, after the others.
     """
     mail = await _claim()
     if mail is None:
@@ -89,7 +89,7 @@ async def _send(server: MailServer, mail: Mail, recipient: Recipient) -> None:
     try:
         await server.send(compose(mail, recipient, server.sender))
     except ServerUnavailable:
-        await _change(mail, {"dueAt": mail.created_at})
+        await _change(mail, {"dueAt": utc_now()})  # after the others that are due
         raise
     except MailDelayed as error:
         await _delay(mail, str(error))

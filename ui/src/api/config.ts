@@ -3,14 +3,15 @@ export interface Config {
   ordersUrl: string;
   productsUrl: string;
   paymentsUrl: string;
+  notificationsUrl: string;
 }
 
 /** A service with a socket. */
 export type Service = "orders" | "products";
 export const SERVICES: readonly Service[] = ["orders", "products"];
 /** A service with a REST API. */
-export type RestService = Service | "payments";
-export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments"];
+export type RestService = Service | "payments" | "notifications";
+export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments", "notifications"];
 
 let config: Config | undefined;
 

@@ -49,8 +49,9 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
         admin = client_of(kafka.admin)
         create_topics(admin, topic_specs(TOPICS), 1)
         rules = [rule for each in grants(TOPICS) if each.service in USERS for rule in _rules(each)]
-        for answer in require_kafka(admin).create_acls(rules).values():
-            answer.result()
+        administrator = require_kafka(admin)  # kept: answers end with it
+        for answer in administrator.create_acls(rules).values():
+            answer.result(timeout=60)
         yield kafka
 
 

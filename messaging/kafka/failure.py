@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Mapping
 from typing import Any
 
@@ -87,9 +88,25 @@ def require_kafka(client: Mapping[str, Any]) -> AdminClient:
         admin.list_topics(timeout=_ANSWER_SECONDS)
     except KafkaException as error:
         admin.poll(0)  # calls back with the errors so far
-        brokers = client["bootstrap.servers"]
-        raise KafkaUnavailable(
-            client["error_cb"].cause
-            or f"Kafka does not answer at {brokers}: start it, or set KAFKA_BROKERS to its address."
-        ) from error
+        raise KafkaUnavailable(client["error_cb"].cause or _why_silent(client)) from error
     return admin
+
+
+def _why_silent(client: Mapping[str, Any]) -> str:
+    """librdkafka reports no error where a listener with TLS or SASL closes a plain connection."""
+    brokers = str(client["bootstrap.servers"])
+    if client["security.protocol"] == "PLAINTEXT" and _accepts_connections(brokers):
+        return (
+            f"The server at {brokers} does not answer without TLS or SASL: correct "
+            "KAFKA_SECURITY_PROTOCOL or KAFKA_BROKERS."
+        )
+    return f"Kafka does not answer at {brokers}: start it, or set KAFKA_BROKERS to its address."
+
+
+def _accepts_connections(brokers: str) -> bool:
+    host, _, port = brokers.partition(",")[0].rpartition("://")[2].rpartition(":")
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=1).close()
+    except (OSError, ValueError):
+        return False
+    return True

@@ -36,7 +36,6 @@ async def sentence_of(url: str) -> str:
         ("&tls=true", "MongoDB and MONGODB_URL do not agree on TLS: "),
         ("&replicaSet=rs9", "The replicaSet in MONGODB_URL is not the server's: "),
         ("&tls=true&tlsCAFile=/no/ca.pem", "MONGODB_URL names /no/ca.pem, which does not exist."),
-        ("&w=-3", "MONGODB_URL or MONGODB_DATABASE is wrong: "),
     ],
 )
 async def test_what_is_wrong_with_the_url_is_named(

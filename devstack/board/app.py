@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
@@ -50,6 +51,7 @@ def create_app(files: Path, service_urls: Mapping[str, str]) -> Starlette:
         middleware=[
             Middleware(CheckSite, hosts=(), origins="$^"),
             Middleware(BaseHTTPMiddleware, dispatch=secure),
+            Middleware(GZipMiddleware),
         ],
     )
 

@@ -19,7 +19,7 @@ from chassis.idempotency import (
     RunsTransactions,
     replayed,
 )
-from services.orders import service
+from services.orders import listing, service
 from services.orders.documents import Order
 from services.orders.domain import AddressFixed, Status, TotalTooLarge, TransitionRefused
 from services.orders.errors import (
@@ -88,7 +88,7 @@ def _placed_meta(body: OrderBody, order: OrderView) -> PlacedMeta | None:
     return PlacedMeta(total_amount=TotalDiffers(sent=sent, computed=computed))
 
 
-@router.get("", dependencies=ADMIN, responses=failures(400, 401, 403))
+@router.get("", dependencies=ADMIN, responses=failures(400, 401, 403, 404))
 async def list_orders(
     query: Annotated[OrdersQuery, Query()],
 ) -> Paged[ManyOrders]:
@@ -106,7 +106,7 @@ async def list_orders_of_user(
 
 
 async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
-    orders, total = await service.list_orders(query)
+    orders, total = await listing.page_of(query)
     views = [OrderView.of(order) for order in orders]
     meta = PageMeta.of(total, query.page, query.limit)
     return Paged(

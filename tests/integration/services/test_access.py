@@ -39,6 +39,7 @@ class For(Enum):
 
 
 COMMON: dict[str, tuple[For, Any]] = {
+    "GET /api/v1/contracts": (For.ANYONE, None),
     f"GET {LETTERS}": (For.ADMIN, None),
     f"GET {LETTERS}/{{message_id}}": (For.ADMIN, None),
     f"DELETE {LETTERS}/{{message_id}}": (For.ADMIN, None),

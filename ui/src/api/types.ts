@@ -18,3 +18,5 @@ export type SignedIn = OrdersSchemas["SignedIn"];
 
 export type DeadLetter = OrdersSchemas["DeadLetterView"];
 export type DeadLetterDetails = OrdersSchemas["WholeDeadLetterView"];
+
+export type ReportedContract = OrdersSchemas["ContractView"];

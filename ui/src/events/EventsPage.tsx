@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
+import { useParam } from "../app/routes";
 import { eventId } from "../live/board";
 import type { LiveEvent } from "../live/messages";
 import { useBoard } from "../live/state";
@@ -14,13 +15,13 @@ import { matches, newSince } from "./filter";
 const SHOWN = 200;
 
 /** The live events of all topics. */
-export function EventsPage() {
+export default function EventsPage() {
   const live = useBoard((board) => board.events);
   const skipped = useBoard((board) => board.skipped);
   const { orders, products } = useBoard((board) => board.eventProblems);
   const problems = [...new Set([orders, products])].filter(Boolean);
   const [paused, setPaused] = useState<readonly LiveEvent[]>();
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useParam("search");
   const [chosen, setChosen] = useState<LiveEvent>();
   const events = paused ?? live;
   const found = useMemo(() => events.filter((event) => matches(event, search)).slice(0, SHOWN), [events, search]);

@@ -1,6 +1,7 @@
 import type { Service } from "../api/config";
 import type { Order, Product } from "../api/types";
 import type { LiveEvent, Operations } from "./messages";
+import { emptyList, type OrderList, withChanged } from "./order-list";
 
 /** The state of a socket; `off` without a signed-in user. */
 export type ConnectionState = "off" | "connecting" | "connected" | "reconnecting";
@@ -17,6 +18,8 @@ export interface Board {
   kafka: Readonly<Record<Service, "up" | "down">>;
   products: ReadonlyMap<string, Product>;
   orders: ReadonlyMap<string, Order>;
+  /** The list on the operations page, while that is open. */
+  list: OrderList | undefined;
   /** How often each list was loaded for this user. */
   loaded: Readonly<Record<Service, number>>;
   /** Why a list could not be loaded; empty otherwise. */
@@ -41,6 +44,7 @@ export const EMPTY: Board = {
   kafka: { orders: "up", products: "up" },
   products: new Map(),
   orders: new Map(),
+  list: undefined,
   loaded: { orders: 0, products: 0 },
   problems: { orders: "", products: "" },
   operations: {},
@@ -50,14 +54,15 @@ export const EMPTY: Board = {
   activity: { orders: 0, kafka: 0, products: 0, browser: 0 },
 };
 
-/** The board without the user's data: products and health are public. */
+/** The board without the user's data: products and health are public, and a list is loaded again. */
 export function forgetUser(board: Board): Board {
-  const { products, health, kafka, loaded, problems } = board;
+  const { products, health, kafka, loaded, problems, list } = board;
   return {
     ...EMPTY,
     products,
     health,
     kafka,
+    list: list && emptyList(list.filter),
     loaded: { ...loaded, orders: 0 },
     problems: { ...problems, orders: "" },
   };
@@ -69,19 +74,24 @@ export function withOrders(board: Board, orders: readonly Order[]): Board {
   if (newer.length === 0) return board;
   const next = new Map(board.orders);
   for (const order of newer) next.set(order._id, order);
-  return { ...board, orders: next.size > MAX_ORDERS * 1.2 ? newest(next) : next };
+  const list = board.list && withChanged(board.list, newer, next);
+  const listed = list?.ids ?? [];
+  const isFull = next.size > MAX_ORDERS * 1.2 + listed.length;
+  return { ...board, list, orders: isFull ? newest(next, listed) : next };
 }
 
 /** Replaces the orders with a list; keeps unlisted ones that changed since `before`, when it was requested. */
 export function withListedOrders(board: Board, listed: readonly Order[], before: Board["orders"]): Board {
-  const ids = new Set(listed.map((order) => order._id));
+  const ids = new Set([...listed.map((order) => order._id), ...(board.list?.ids ?? [])]);
   const kept = new Map([...board.orders].filter(([id, order]) => ids.has(id) || before.get(id) !== order));
   return withOrders({ ...board, orders: kept }, listed);
 }
 
-function newest(orders: ReadonlyMap<string, Order>): ReadonlyMap<string, Order> {
+/** The newest orders, and the listed ones. */
+function newest(orders: ReadonlyMap<string, Order>, listed: readonly string[]): ReadonlyMap<string, Order> {
   const kept = [...orders.values()].sort(byNewest).slice(0, MAX_ORDERS);
-  return new Map(kept.map((order) => [order._id, order]));
+  const others = listed.flatMap((id) => orders.get(id) ?? []);
+  return new Map([...kept, ...others].map((order) => [order._id, order]));
 }
 
 export function byNewest(one: Order, other: Order): number {

@@ -120,6 +120,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contracts
+         * @description List the contracts of the topics that this service produces or consumes.
+         *
+         *     The versions are those that the schema registry has now.
+         */
+        get: operations["listContracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -301,6 +323,36 @@ export interface components {
          */
         CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE";
         /**
+         * ContractView
+         * @description A topic's contract. `own_version` is the one that this service was built with, if any.
+         */
+        ContractView: {
+            /** Topic */
+            topic: string;
+            /** Subject */
+            subject: string;
+            /** Record */
+            record: string;
+            /** Key */
+            key: string;
+            /** Level */
+            level: string;
+            /** Partitions */
+            partitions: number;
+            /** Retentionms */
+            retentionMs: number;
+            /** Producers */
+            producers: string[];
+            /** Consumers */
+            consumers: string[];
+            /** Parts */
+            parts: ("producer" | "consumer")[];
+            /** Ownversion */
+            ownVersion: number | null;
+            /** Versions */
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
          * DeadLetterView
          * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
          * @example {
@@ -336,6 +388,18 @@ export interface components {
             at: string;
             /** Correlationid */
             correlationId: string | null;
+        };
+        /** ManyContractsEnvelope */
+        ManyContractsEnvelope: {
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            data: components["schemas"]["ManyContracts"];
         };
         /** OneDeadLetterEnvelope */
         OneDeadLetterEnvelope: {
@@ -484,6 +548,13 @@ export interface components {
              * @constant
              */
             status: "alive";
+        };
+        /** ManyContracts */
+        ManyContracts: {
+            /** Contracts */
+            contracts: components["schemas"]["ContractView"][];
+            /** Count */
+            count: number;
         };
         /** ManyDeadLetters */
         ManyDeadLetters: {
@@ -782,7 +853,7 @@ export interface components {
         SignInBody: {
             /**
              * Name
-             * @description 1 to 40 letters, digits, dots, underscores or hyphens.
+             * @description Any name of 1 to 40 characters without a slash.
              */
             name: string;
             role: components["schemas"]["Role"];
@@ -867,6 +938,20 @@ export interface components {
              */
             message: string;
         };
+        /**
+         * VersionView
+         * @description A registered version. `schema_text` is as the registry has it.
+         */
+        VersionView: {
+            /** Version */
+            version: number;
+            /** Schemaid */
+            schemaId: number | null;
+            /** Schematext */
+            schemaText: string;
+            /** References */
+            references: string[];
+        };
         /** WholeDeadLetter */
         WholeDeadLetter: {
             deadLetter: components["schemas"]["WholeDeadLetterView"];
@@ -942,6 +1027,9 @@ export interface operations {
                 status?: components["schemas"]["Status"] | ("pending" | "processing" | "shipped" | "delivered" | "cancelled") | null;
                 userId?: string | null;
                 search?: string | null;
+                contains?: string | null;
+                /** @description The `_id` of an order: lists those that follow it in the sort order. New orders do not shift such pages. */
+                after?: string | null;
             };
             header?: {
                 /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
@@ -1018,6 +1106,26 @@ export interface operations {
                      *       "error": "Forbidden",
                      *       "message": "This needs the role admin.",
                      *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Not Found",
+                     *       "message": "Nothing has this id.",
+                     *       "statusCode": 404,
+                     *       "id": "65f000000000000000000000"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -2036,6 +2144,44 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listContracts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                "X-Correlation-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyContractsEnvelope"];
                 };
             };
             /** @description Every failure */

@@ -14,19 +14,24 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chassis.http.site import CheckSite
+from devstack.board.playground import playground
 
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(files: Path, service_urls: Mapping[str, str]) -> Starlette:
+def create_app(
+    files: Path, service_urls: Mapping[str, str], schemas: Path | None = None
+) -> Starlette:
     """Serves `files`, /config.json, and the page for every other path, which is one of its routes.
 
-    `service_urls` has the address of each service by its name.
+    `service_urls` has the address of each service by its name. `schemas` is the folder of the
+    schema playground, which is off without one.
     """
     headers = security_headers(*service_urls.values())
 
     async def config(_: Request) -> Response:
-        return JSONResponse({f"{name}Url": url for name, url in service_urls.items()})
+        urls = {f"{name}Url": url for name, url in service_urls.items()}
+        return JSONResponse({**urls, "playground": schemas is not None})
 
     async def page(request: Request) -> Response:
         name = request.path_params["path"]
@@ -45,6 +50,7 @@ def create_app(files: Path, service_urls: Mapping[str, str]) -> Starlette:
     return Starlette(
         routes=[
             Route("/config.json", config),
+            *(playground(schemas) if schemas else ()),
             Mount("/assets", StaticFiles(directory=files / "assets")),
             Route("/{path:path}", page),
         ],

@@ -42,3 +42,29 @@ async def test_a_version_that_is_registered_meanwhile_is_shown_with_who_uses_whi
         marked = page.get_by_label("Schema of version 2").locator("mark")
         await expect(marked.filter(has_text="gift_note")).to_be_visible()
     await expect(page.get_by_text("This is the first version")).to_be_visible()
+
+
+async def test_the_playground_says_what_would_happen_if_a_required_field_were_added(
+    board: OpenBoard,
+) -> None:
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/contracts?topic=order.created")
+    await page.get_by_role("button", name="Edit the schema").click()
+    editor = page.get_by_label("Schema of order.created", exact=True)
+    text = await editor.input_value()
+    assert text.count('"fields": [') >= 1
+    required = '"fields": [\n    {"name": "gift_note", "type": "string"},'
+    await editor.fill(text.replace('"fields": [', required, 1))
+    verdict = page.locator(".verdict")
+    await expect(verdict).to_contain_text("READER_FIELD_MISSING_DEFAULT_VALUE")
+    await expect(verdict).to_contain_text("Give the field a default")
+    await expect(verdict).to_contain_text("written by orders, read by analytics")
+    await expect(verdict).to_contain_text("Deploy producers (orders) first")
+    await verdict.get_by_role("button", name="Line").click()
+    await expect(editor).to_be_focused()
+    optional = '{"name": "gift_note", "type": ["null", "string"], "default": null}'
+    await editor.fill(text.replace('"fields": [', f'"fields": [\n    {optional},', 1))
+    await expect(verdict).to_contain_text("The change is compatible.")
+    await verdict.get_by_role("button", name="Undo every edit").click()
+    await expect(editor).to_have_value(text)

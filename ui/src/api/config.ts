@@ -2,6 +2,8 @@
 export interface Config {
   ordersUrl: string;
   productsUrl: string;
+  /** Whether the board's own server checks edited schemas: in development only. */
+  playground: boolean;
 }
 
 export type Service = "orders" | "products";
@@ -19,4 +21,8 @@ export async function loadConfig(): Promise<void> {
 export function urlOf(service: Service): string {
   if (!config) throw new Error("The configuration has not been loaded.");
   return service === "orders" ? config.ordersUrl : config.productsUrl;
+}
+
+export function hasPlayground(): boolean {
+  return config?.playground ?? false;
 }

@@ -1,6 +1,7 @@
 import type { LiveEvent } from "../live/messages";
 import { Link } from "../app/Link";
 import { OrderLink } from "../orders/OrderLink";
+import { CopyButton } from "../shared/CopyButton";
 import { count } from "../shared/money";
 import { Time } from "../shared/Time";
 import { Tree } from "../shared/Tree";
@@ -14,6 +15,7 @@ export function EventDetails({ event }: { event: LiveEvent }) {
       <header>
         <h2>{event.name ?? "Not decoded"}</h2>
         <Topic name={event.topic} />
+        {!event.error && <CopyButton label="Copy as JSON" text={() => JSON.stringify(event.record, null, 2)} />}
       </header>
       <dl className="facts">
         <div>

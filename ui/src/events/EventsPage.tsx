@@ -36,7 +36,7 @@ export default function EventsPage() {
     <div className="page events">
       <header className="panel-head">
         <h1>Events</h1>
-        <SearchBox label="Filter by order or topic" value={search} onChange={setSearch} />
+        <SearchBox label="Filter by topic, key, version or content" value={search} onChange={setSearch} />
         <button type="button" className="button" aria-pressed={paused !== undefined} onClick={() => setPaused(paused ? undefined : live)}>
           <Icon name={paused ? "play" : "pause"} />
           {paused ? `Resume${added ? `, ${added} new` : ""}` : "Pause"}

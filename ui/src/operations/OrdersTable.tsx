@@ -24,6 +24,10 @@ export function OrdersTable() {
         <h2 id="all-orders">Orders</h2>
         <StatusFilter chosen={filter.status} onChoose={setStatus} />
         <SearchBox label="Search by order number or user" value={filter.search} onChange={setSearch} />
+      </header>
+      <div className="list-state">
+        <span className="hint">{list && counted(list.total, "order")}</span>
+        {list && list.waiting.size > 0 && <Waiting list={list} onShow={reload} />}
         <select aria-label="Sort" className="sort" value={filter.sort} onChange={(event) => setSort(event.target.value)}>
           {Object.entries(SORTS).map(([sort, label]) => (
             <option key={sort} value={sort}>
@@ -31,10 +35,6 @@ export function OrdersTable() {
             </option>
           ))}
         </select>
-      </header>
-      <div className="list-state">
-        <span className="hint">{list && counted(list.total, "order")}</span>
-        {list && list.waiting.size > 0 && <Waiting list={list} onShow={reload} />}
       </div>
       {problem && <p className="notice bad">{problem}</p>}
       {list && <OrderRows ids={list.ids} selected={selected} onSelect={select} onEnd={loadMore} />}

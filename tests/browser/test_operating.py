@@ -24,6 +24,9 @@ async def test_an_orders_event_history_spans_the_topics_and_updates_live(
     topics = page.get_by_role("dialog").locator(".key-history .topic")
     expected = ["order.created", "inventory.reserve", "inventory.reserved"]
     await expect(topics).to_have_text(expected)
+    waterfall = page.get_by_role("dialog").locator(".waterfall")
+    await expect(waterfall).to_contain_text("Products reserved the stock, and answered")
+    await expect(waterfall).to_contain_text("Orders handled the answer")
 
     await shopper.move(order["_id"], 2)
     await expect(topics).to_have_text([*expected, "order.status.changed"])

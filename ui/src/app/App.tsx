@@ -15,7 +15,6 @@ import { forgetAddress } from "../shop/checkout";
 import { ShopPage } from "../shop/ShopPage";
 import { Banner } from "./Banner";
 import { Header } from "./Header";
-import { OrderFlow } from "./OrderFlow";
 import { PAGES } from "./pages";
 import { useParam, useRoute } from "./routes";
 
@@ -25,6 +24,7 @@ const EventsPage = lazy(() => import("../events/EventsPage"));
 const OperationsPage = lazy(() => import("../operations/OperationsPage"));
 const OrderDrawer = lazy(() => import("../orders/OrderDrawer"));
 const OrdersPage = lazy(() => import("../orders/OrdersPage"));
+const TopologyPage = lazy(() => import("../topology/TopologyPage"));
 
 export function App() {
   const { page } = useRoute();
@@ -42,7 +42,6 @@ export function App() {
       </a>
       <Header />
       <Banner />
-      <OrderFlow />
       <main id="main" tabIndex={-1}>
         <Boundary key={page}>
           <Suspense fallback={<Loading rows={3} />}>
@@ -89,6 +88,8 @@ function CurrentPage({ path, session }: { path: string; session: Session | undef
       return <OperationsPage />;
     case "events":
       return <EventsPage />;
+    case "topology":
+      return <TopologyPage />;
     case "contracts":
       return <ContractsPage />;
     default:

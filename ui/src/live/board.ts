@@ -7,8 +7,6 @@ import { emptyList, type OrderList, withChanged } from "./order-list";
 export type ConnectionState = "off" | "connecting" | "connected" | "reconnecting";
 /** The status of /health/ready; `unknown` before the first answer, `unreachable` without one. */
 export type Health = "unknown" | "ready" | "degraded" | "unavailable" | "unreachable";
-/** What an order passes on its way. */
-export type Stage = "orders" | "kafka" | "products" | "browser";
 
 /** The state of the page, without anything that can be derived from it. */
 export interface Board {
@@ -31,8 +29,6 @@ export interface Board {
   skipped: number;
   /** Why a service sends no events; empty otherwise. */
   eventProblems: Readonly<Record<Service, string>>;
-  /** How often something passed each stage. */
-  activity: Readonly<Record<Stage, number>>;
 }
 
 export const MAX_ORDERS = 1000;
@@ -51,7 +47,6 @@ export const EMPTY: Board = {
   events: [],
   skipped: 0,
   eventProblems: { orders: "", products: "" },
-  activity: { orders: 0, kafka: 0, products: 0, browser: 0 },
 };
 
 /** The board without the user's data: products and health are public, and a list is loaded again. */
@@ -157,13 +152,6 @@ export function withEvents(board: Board, batch: readonly LiveEvent[]): Board {
 export function byTime(one: LiveEvent, other: LiveEvent): number {
   if (one.topic === other.topic && one.partition === other.partition) return one.offset - other.offset;
   return one.timestamp.localeCompare(other.timestamp) || one.topic.localeCompare(other.topic);
-}
-
-/** Counts something that passed these stages. */
-export function withActivity(board: Board, ...stages: readonly Stage[]): Board {
-  const activity = { ...board.activity };
-  for (const stage of stages) activity[stage] += 1;
-  return { ...board, activity };
 }
 
 type PerService = { [Key in keyof Board]: Board[Key] extends Readonly<Record<Service, infer _>> ? Key : never }[keyof Board];

@@ -36,7 +36,14 @@ export function OrdersTable() {
           ))}
         </select>
       </div>
-      {problem && <p className="notice bad">{problem}</p>}
+      {problem && (
+        <p className="notice bad">
+          {problem}{" "}
+          <button type="button" className="link" onClick={reload}>
+            Try again
+          </button>
+        </p>
+      )}
       {list && <OrderRows ids={list.ids} selected={selected} onSelect={select} onEnd={loadMore} />}
       {!list && !problem && <Loading rows={3} />}
       {list?.ids.length === 0 && <Empty title="No orders">Matching orders appear as they are placed.</Empty>}

@@ -16,13 +16,22 @@ export function endList(): void {
   board.update((current) => ({ ...current, list: undefined }));
 }
 
-/** Puts the next page of the list on the board: of a new list, the first. */
+/** The rows whose next page is being fetched. */
+const fetching = new Set<OrderList["ids"]>();
+
+/** Puts the next page of the list on the board: of a new list, the first. Fetches each once. */
 export async function loadPage(list: OrderList): Promise<void> {
-  const page = await fetchPage(list.filter, list.ids.at(-1));
-  board.update((current) => {
-    const next = withOrders(current, page.orders);
-    return isSame(list, next.list) ? { ...next, list: withPage(next.list, page) } : next;
-  });
+  if (fetching.has(list.ids)) return;
+  fetching.add(list.ids);
+  try {
+    const page = await fetchPage(list.filter, list.ids.at(-1));
+    board.update((current) => {
+      const next = withOrders(current, page.orders);
+      return isSame(list, next.list) ? { ...next, list: withPage(next.list, page) } : next;
+    });
+  } finally {
+    fetching.delete(list.ids);
+  }
 }
 
 /** After an outage: reads again what is listed. Rows stay in place; orders that are new wait. */

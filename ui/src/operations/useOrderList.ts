@@ -37,7 +37,7 @@ export interface LoadedList {
 export function useOrderList(filter: OrderFilter): LoadedList {
   const current = useBoard((board) => board.list);
   const loads = useBoard((board) => board.loaded.orders);
-  const { run, busy, problem } = useAction();
+  const { run, problem } = useAction();
   const list = current?.filter === filter ? current : undefined;
   useEffect(() => beginList(filter), [filter]);
   useEffect(() => endList, []);
@@ -46,19 +46,20 @@ export function useOrderList(filter: OrderFilter): LoadedList {
     // Without rows, nothing can move.
     if (isEmpty) beginList(filter);
   }, [isEmpty]);
-  const isNew = list?.loaded === false;
+  // A new list has its own empty rows: each is loaded, also where the one before it failed.
+  const empty = list?.loaded === false ? list.ids : undefined;
   useEffect(() => {
-    if (!isNew) return undefined;
+    if (!list || !empty) return undefined;
     const timer = setTimeout(() => void run(() => loadPage(list)), filter.search ? TYPING_DELAY : 0);
     return () => clearTimeout(timer);
     // `run` and `list` change with every render. Again after every outage, where the page failed.
-  }, [isNew, filter, loads]);
+  }, [empty, filter, loads]);
   useEffect(() => {
     if (list?.loaded) void run(() => catchUp(list));
     // After every outage, which loads the board again.
   }, [loads]);
   const loadMore = () => {
-    if (list?.loaded && !list.complete && !busy) void run(() => loadPage(list));
+    if (list?.loaded && !list.complete) void run(() => loadPage(list));
   };
   return { list: list?.loaded ? list : undefined, problem, loadMore, reload: () => beginList(filter) };
 }

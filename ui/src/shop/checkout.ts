@@ -1,6 +1,6 @@
 import { request } from "../api/request";
 import type { Address, NewOrder, Order, PaymentMethod } from "../api/types";
-import { withActivity, withOrders } from "../live/board";
+import { withOrders } from "../live/board";
 import { board } from "../live/state";
 import { toCents, fromCents } from "../shared/money";
 import { tabStore } from "../shared/storage";
@@ -78,9 +78,6 @@ export async function placeOrder(order: NewOrder, key: string): Promise<Order> {
     headers: { "Idempotency-Key": key },
   });
   const placed = data.order;
-  board.update((current) => {
-    const next = withOrders(current, [placed]);
-    return current.orders.has(placed._id) ? next : withActivity(next, "orders");
-  });
+  board.update((current) => withOrders(current, [placed]));
   return placed;
 }

@@ -1,6 +1,5 @@
-import { useCallback, useMemo, useState } from "react";
+import { type FocusEvent, useCallback, useMemo, useState } from "react";
 import { useParam } from "../app/routes";
-import { eventId } from "../live/board";
 import type { LiveEvent } from "../live/messages";
 import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
@@ -23,7 +22,8 @@ export default function EventsPage() {
   const [paused, setPaused] = useState<readonly LiveEvent[]>();
   const [search, setSearch] = useParam("search");
   const [chosen, setChosen] = useState<LiveEvent>();
-  const events = paused ?? live;
+  const { held, holding } = useHold(live);
+  const events = paused ?? held ?? live;
   const found = useMemo(() => events.filter((event) => matches(event, search)).slice(0, SHOWN), [events, search]);
   const added = paused ? newSince(paused, live) : "";
   const open = chosen ?? found[0];
@@ -59,11 +59,12 @@ export default function EventsPage() {
       )}
       {found.length > 0 && (
         <div className={chosen ? "events-split chosen" : "events-split"}>
-          <div className="event-list">
+          <div className="event-list" {...holding}>
             <EventHeadings />
             <ol>
-              {found.map((event) => (
-                <EventLine key={eventId(event)} event={event} chosen={event === open} onChoose={choose} />
+              {found.map((event, index) => (
+                // By place: a line gets another event, and no line moves on the page.
+                <EventLine key={index} event={event} chosen={event === open} onChoose={choose} />
               ))}
             </ol>
           </div>
@@ -72,4 +73,18 @@ export default function EventsPage() {
       )}
     </div>
   );
+}
+
+/** The events as they were when the pointer or the keyboard's focus came to the list; undefined without either. */
+function useHold(live: readonly LiveEvent[]) {
+  const [held, setHeld] = useState<readonly LiveEvent[]>();
+  const hold = () => setHeld((before) => before ?? live);
+  const release = () => setHeld(undefined);
+  const holding = {
+    onPointerEnter: hold,
+    onPointerLeave: release,
+    onFocus: ({ target }: FocusEvent) => target.matches(":focus-visible") && hold(),
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => !currentTarget.contains(relatedTarget) && release(),
+  };
+  return { held, holding };
 }

@@ -145,18 +145,18 @@ async def test_a_list_that_loads_does_not_say_that_there_are_no_orders(
     await reserved_orders(shopper, 1, user)
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/operations")
-    page, held = operator.page, asyncio.Event()
+    page, released = operator.page, asyncio.Event()
 
-    async def hold(route: Route) -> None:
-        await held.wait()
+    async def delay(route: Route) -> None:
+        await released.wait()
         await route.continue_()
 
-    await page.route("**/api/v1/orders?*contains=*", hold)
+    await page.route("**/api/v1/orders?*contains=*", delay)
     await page.get_by_role("searchbox").fill(user)
     panel = page.locator(".orders-panel")
     await expect(panel.get_by_label("Loading")).to_be_visible()
     await expect(panel.get_by_text(NO_ORDERS)).to_have_count(0)
-    held.set()
+    released.set()
     await expect(page.get_by_role("row").filter(has_text=user)).to_be_visible()
 
 

@@ -22,8 +22,8 @@ export default function EventsPage() {
   const [paused, setPaused] = useState<readonly LiveEvent[]>();
   const [search, setSearch] = useParam("search");
   const [chosen, setChosen] = useState<LiveEvent>();
-  const { held, holding } = useHold(live);
-  const events = paused ?? held ?? live;
+  const { frozen, freezing } = useFreeze(live);
+  const events = paused ?? frozen ?? live;
   const found = useMemo(() => events.filter((event) => matches(event, search)).slice(0, SHOWN), [events, search]);
   const added = paused ? newSince(paused, live) : "";
   const open = chosen ?? found[0];
@@ -59,11 +59,11 @@ export default function EventsPage() {
       )}
       {found.length > 0 && (
         <div className={chosen ? "events-split chosen" : "events-split"}>
-          <div className="event-list" {...holding}>
+          <div className="event-list" {...freezing}>
             <EventHeadings />
             <ol>
               {found.map((event, index) => (
-                // By place: a line gets another event, and no line moves on the page.
+                // By index: a line gets another event, and no line moves on the page.
                 <EventLine key={index} event={event} chosen={event === open} onChoose={choose} />
               ))}
             </ol>
@@ -76,15 +76,15 @@ export default function EventsPage() {
 }
 
 /** The events as they were when the pointer or the keyboard's focus came to the list; undefined without either. */
-function useHold(live: readonly LiveEvent[]) {
-  const [held, setHeld] = useState<readonly LiveEvent[]>();
-  const hold = () => setHeld((before) => before ?? live);
-  const release = () => setHeld(undefined);
-  const holding = {
-    onPointerEnter: hold,
+function useFreeze(live: readonly LiveEvent[]) {
+  const [frozen, setFrozen] = useState<readonly LiveEvent[]>();
+  const freeze = () => setFrozen((before) => before ?? live);
+  const release = () => setFrozen(undefined);
+  const freezing = {
+    onPointerEnter: freeze,
     onPointerLeave: release,
-    onFocus: ({ target }: FocusEvent) => target.matches(":focus-visible") && hold(),
+    onFocus: ({ target }: FocusEvent) => target.matches(":focus-visible") && freeze(),
     onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => !currentTarget.contains(relatedTarget) && release(),
   };
-  return { held, holding };
+  return { frozen, freezing };
 }

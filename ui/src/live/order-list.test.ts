@@ -21,7 +21,7 @@ function boardWith(ids: string[], filter: OrderFilter = NO_FILTER, isLast = fals
 }
 
 describe("the list of orders", () => {
-  it("keeps its rows in place while new orders wait", () => {
+  it("keeps its rows where they are while new orders wait", () => {
     const { list, orders } = changed(boardWith(["5", "4"]), orderOf("6"), orderOf("7"));
     expect(list.ids).toEqual(["5", "4"]);
     expect([...list.waiting]).toEqual(["6", "7"]);

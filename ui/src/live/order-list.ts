@@ -1,4 +1,4 @@
-/** The operators' list of orders: rows that keep their places, and later orders that wait to be shown. */
+/** The operators' list of orders: rows that keep their positions, and newer orders that are shown on demand. */
 import type { Order, Status } from "../api/types";
 
 export const SORTS = {

@@ -40,7 +40,7 @@ export function OrderRows({ ids, selected, onSelect, onEnd }: Props) {
           const order = orders.get(ids[index] ?? "");
           if (!order) return null;
           return (
-            <div key={order._id} ref={virtualizer.measureElement} data-index={index} className="row-place" style={{ transform: `translateY(${start - top}px)` }}>
+            <div key={order._id} ref={virtualizer.measureElement} data-index={index} className="row-position" style={{ transform: `translateY(${start - top}px)` }}>
               <OrderRow order={order} index={index + 2} selected={selected.has(order._id)} onSelect={onSelect} />
             </div>
           );
@@ -56,8 +56,8 @@ function useRows(container: RefObject<HTMLDivElement | null>, ids: readonly stri
   const focused = useRef(-1);
   useEffect(() => {
     const note = () => {
-      const place = document.activeElement?.closest<HTMLElement>(".row-place");
-      focused.current = Number(place?.dataset["index"] ?? -1);
+      const row = document.activeElement?.closest<HTMLElement>(".row-position");
+      focused.current = Number(row?.dataset["index"] ?? -1);
     };
     document.addEventListener("focusin", note);
     return () => document.removeEventListener("focusin", note);

@@ -12,7 +12,7 @@ import "./orders-table.css";
 import { useSelection } from "./useSelection";
 import { useOrderFilter, useOrderList } from "./useOrderList";
 
-/** All users' orders. The rows stay in place; new orders wait until they are asked for. */
+/** All users' orders. The rows do not move; new orders are shown on demand. */
 export function OrdersTable() {
   const { filter, setStatus, setSearch, setSort } = useOrderFilter();
   const { list, problem, loadMore, reload } = useOrderList(filter);

@@ -8,7 +8,7 @@ export interface Failure<Item> {
 /** Requests at once: a browser opens six connections to a service. */
 const AT_ONCE = 4;
 
-/** Runs the action for each item, a few at once. Resolves to the failures; the others go on. */
+/** Runs the action for each item, a few at once. Resolves to the failures, which do not stop the others. */
 export async function inTurns<Item>(items: readonly Item[], action: (item: Item) => Promise<void>): Promise<Failure<Item>[]> {
   const failures: Failure<Item>[] = [];
   const waiting = items.values();

@@ -34,7 +34,7 @@ export async function loadPage(list: OrderList): Promise<void> {
   }
 }
 
-/** After an outage: reads again what is listed. Rows stay in place; orders that are new wait. */
+/** After an outage: reads again what is listed. Rows do not move; new orders are counted. */
 export async function catchUp(list: OrderList): Promise<void> {
   const missing = new Set(list.ids);
   let last: string | undefined;

@@ -24,9 +24,9 @@ export default function TopologyPage() {
         <div className="graph" style={{ width: GRAPH.width, height: GRAPH.height }}>
           <Edges graph={GRAPH} figures={figures} />
           {GRAPH.nodes.map((node) => (
-            <Place key={node.name} node={node}>
+            <Positioned key={node.name} node={node}>
               {node.kind === "topic" ? <TopicNode name={node.name} figures={figures} /> : <ServiceNode name={node.name} />}
-            </Place>
+            </Positioned>
           ))}
         </div>
       </div>
@@ -51,10 +51,10 @@ function useFigures(): Figures {
   return { rows, rates };
 }
 
-function Place({ node, children }: { node: Node; children: ReactNode }) {
+function Positioned({ node, children }: { node: Node; children: ReactNode }) {
   const width = node.kind === "topic" ? TOPIC_WIDTH : SERVICE_WIDTH;
   return (
-    <div className="node-place" style={{ left: node.x, top: node.y, width, height: NODE_HEIGHT }}>
+    <div className="node-position" style={{ left: node.x, top: node.y, width, height: NODE_HEIGHT }}>
       {children}
     </div>
   );
@@ -82,7 +82,7 @@ function EdgeLine({ edge, figures }: { edge: Edge; figures: Figures }) {
   const backlog = backlogOf(edge, figures);
   const dots = rate === 0 ? 0 : Math.min(MAX_DOTS, Math.ceil(rate));
   return (
-    <g className={backlog ? "edge behind" : "edge"}>
+    <g className={backlog ? "edge backlog" : "edge"}>
       <path d={edge.path} markerEnd="url(#arrow)" />
       {Array.from({ length: dots }, (_, index) => (
         <circle key={index} r="3.5">
@@ -98,7 +98,7 @@ function EdgeLine({ edge, figures }: { edge: Edge; figures: Figures }) {
   );
 }
 
-/** What waits: unsent events of a producer, unhandled messages of a consumer; empty for nothing. */
+/** The backlog: unsent events of a producer, unhandled messages of a consumer; empty for nothing. */
 function backlogOf({ topic, part }: Edge, { rows }: Figures): string {
   const row = rows.get(topic);
   if (part === "producer") return row?.outbox ? `outbox ${count(row.outbox)}` : "";

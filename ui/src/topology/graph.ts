@@ -44,14 +44,14 @@ export function layout(parts: readonly TopicParts[]): Graph {
   const { left, right } = sides(parts);
   const other = ({ producers, consumers }: TopicParts) => [...producers, ...consumers].find((name) => right.includes(name)) ?? "";
   const topics = [...parts].sort((a, b) => other(a).localeCompare(other(b)) || a.topic.localeCompare(b.topic));
-  const places = new Map(topics.map(({ topic }, index) => [topic, { x: COLUMNS.topics, y: index * ROW }]));
+  const positions = new Map(topics.map(({ topic }, index) => [topic, { x: COLUMNS.topics, y: index * ROW }]));
   for (const [names, x] of [[left, COLUMNS.left], [right, COLUMNS.right]] as const) {
-    names.forEach((name, index) => places.set(name, { x, y: heightOf(index, names.length, topics.length) }));
+    names.forEach((name, index) => positions.set(name, { x, y: heightOf(index, names.length, topics.length) }));
   }
-  const nodes = [...places].map(([name, place]): Node => {
-    return { kind: parts.some(({ topic }) => topic === name) ? "topic" : "service", name, ...place };
+  const nodes = [...positions].map(([name, position]): Node => {
+    return { kind: parts.some(({ topic }) => topic === name) ? "topic" : "service", name, ...position };
   });
-  return { width: WIDTH, height: topics.length * ROW, nodes, edges: topics.flatMap((each) => edgesOf(each, places)) };
+  return { width: WIDTH, height: topics.length * ROW, nodes, edges: topics.flatMap((each) => edgesOf(each, positions)) };
 }
 
 function sides(parts: readonly TopicParts[]): { left: string[]; right: string[] } {
@@ -72,22 +72,22 @@ function heightOf(index: number, count: number, rows: number): number {
   return ((index + 0.5) / count) * rows * ROW - ROW / 2;
 }
 
-interface Place {
+interface Position {
   x: number;
   y: number;
 }
 
-function edgesOf({ topic, producers, consumers }: TopicParts, places: ReadonlyMap<string, Place>): Edge[] {
-  const at = places.get(topic);
+function edgesOf({ topic, producers, consumers }: TopicParts, positions: ReadonlyMap<string, Position>): Edge[] {
+  const at = positions.get(topic);
   const edge = (part: Edge["part"]) => (service: string) => {
-    const from = places.get(service);
+    const from = positions.get(service);
     return from && at ? [{ topic, service, part, ...curve(from, at, part) }] : [];
   };
   return [...producers.flatMap(edge("producer")), ...consumers.flatMap(edge("consumer"))];
 }
 
 /** A curve between the facing sides of a service and a topic. */
-function curve(service: Place, topic: Place, part: Edge["part"]): { path: string; x: number; y: number } {
+function curve(service: Position, topic: Position, part: Edge["part"]): { path: string; x: number; y: number } {
   const isLeft = service.x < topic.x;
   const ends = [
     { x: isLeft ? service.x + SERVICE_WIDTH : service.x, y: service.y + NODE_HEIGHT / 2 },

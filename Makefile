@@ -96,7 +96,7 @@ bench-orders: $(READY)
 # Compiles a copy of contracts/ with mypyc (optional) and runs the same tests on it.
 COMPILED := build/compiled
 compiled: $(READY)
-	$(BIN)/python -m codegen.native contracts --out $(COMPILED)
+	$(BIN)/codegen generate --native $(COMPILED)
 	$(BIN)/pytest -o "pythonpath=$(COMPILED) ." -p no:cacheprovider \
 	  tests/unit/codegen tests/unit/contracts_confluent tests/fuzz
 	@echo "To use it: PYTHONPATH=$(COMPILED)"

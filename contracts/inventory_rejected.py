@@ -32,12 +32,14 @@ from .runtime.times import (
 )
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
     read_count as _read_count,
     read_int as _read_int,
-    read_long as _read_long,
+    read_long_rest as _read_long_rest,
 )
 from .types import RejectedLine, RejectionReason
 
@@ -81,7 +83,7 @@ class InventoryRejected:
                 _timestamp_millis_piece(self.occurred_at),
                 _LONG[len(s1)],
                 s1,
-                _LONG[v1],
+                _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1),
             )
             if v2:
                 out.append(_LONG[len(v2)])
@@ -101,8 +103,8 @@ class InventoryRejected:
                     out += (
                         _LONG[len(s2)],
                         s2,
-                        _INT[v4],
-                        _INT[v5],
+                        _SHORT[v4] if -8192 <= v4 < 8192 else _int_piece(v4),
+                        _SHORT[v5] if -8192 <= v5 < 8192 else _int_piece(v5),
                         _RejectionReason__bytes[v6._value_],
                     )
             out.append(b"\x00")
@@ -122,30 +124,53 @@ class InventoryRejected:
             pos = 0
             r1 = _InventoryRejected__new(InventoryRejected)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.event_id = _from_uuid_text(data[start:pos])
             t1, pos = _read_timestamp_millis(data, pos)
             r1.occurred_at = t1
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_long(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.order_version = i
             a1: list[RejectedLine] = []
             i = data[pos]
@@ -161,31 +186,58 @@ class InventoryRejected:
                 for _ in range(n1):
                     r2 = _RejectedLine__new(RejectedLine)
                     i = data[pos]
-                    if i & 129:
-                        start, pos = _span(data, pos)
-                    else:
+                    if not i & 129:
                         start = pos + 1
                         pos = start + (i >> 1)
+                    elif not i & 1 and (j := data[pos + 1]) < 128:
+                        start = pos + 2
+                        pos = start + (i >> 1) + j * 64 - 64
+                    else:
+                        start, pos = _span(data, pos)
                     r2.product_id = data[start:pos].decode()
                     i = data[pos]
-                    pos += 1
                     if i < 128:
                         i = _NUMBERS[i]
-                    elif (j := data[pos]) < 128:
-                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
+                    elif (j := data[pos + 1]) < 128:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        pos += 2
                     else:
-                        i, pos = _read_int(data, pos - 1)
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
+                            pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
+                        else:
+                            i, pos = _read_int(data, pos)
+                            j = 0
+                        i += j * 8192 if i >= 0 else j * -8192
                     r2.requested = i
                     i = data[pos]
-                    pos += 1
                     if i < 128:
                         i = _NUMBERS[i]
-                    elif (j := data[pos]) < 128:
-                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
+                    elif (j := data[pos + 1]) < 128:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        pos += 2
                     else:
-                        i, pos = _read_int(data, pos - 1)
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
+                            pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
+                        else:
+                            i, pos = _read_int(data, pos)
+                            j = 0
+                        i += j * 8192 if i >= 0 else j * -8192
                     r2.available = i
                     i = data[pos]
                     if i & 129:

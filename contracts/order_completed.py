@@ -27,7 +27,13 @@ from .runtime.times import (
     timestamp_millis_piece as _timestamp_millis_piece,
 )
 from .runtime.to_json import to_json as _to_json
-from .runtime.wire import LONG as _LONG, NUMBERS as _NUMBERS, read_long as _read_long
+from .runtime.wire import (
+    LONG as _LONG,
+    NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    long_piece as _long_piece,
+    read_long_rest as _read_long_rest,
+)
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -68,7 +74,7 @@ class OrderCompleted:
                 _timestamp_millis_piece(self.occurred_at),
                 _LONG[len(s1)],
                 s1,
-                _LONG[v1],
+                _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1),
                 _LONG[len(s2)],
                 s2,
                 _decimal_12_2.piece(self.total_amount),
@@ -90,44 +96,73 @@ class OrderCompleted:
             pos = 0
             r1 = _OrderCompleted__new(OrderCompleted)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.event_id = _from_uuid_text(data[start:pos])
             t1, pos = _read_timestamp_millis(data, pos)
             r1.occurred_at = t1
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.order_id = data[start:pos].decode()
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_long(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.order_version = i
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.user_id = data[start:pos].decode()
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.total_amount = _decimal_12_2.decode(data[start:pos])
             t2, pos = _read_timestamp_millis(data, pos)
             r1.delivered_at = t2

@@ -146,7 +146,8 @@ async def open_messaging(
         await inbox.prepare(own.redelivery(retention))
         await dead_letters.prepare()
 
-    relay = Relay(outbox, Lease(database, "relay"), Sender(outbox, frames, Publisher(client)))
+    publisher = Publisher(client)
+    relay = Relay(outbox, Lease(database, "relay"), Sender(outbox, frames, publisher))
     transactions = Transactions(database, outbox, own, after_commit=relay.committed)
     dispatcher = Dispatcher(handlers, decoders, inbox, transactions)
     batches = BatchProcessor(dispatcher, dead_letters)
@@ -173,6 +174,7 @@ async def open_messaging(
         await _end(consumer, consuming)
         await replaying.stop()
         await _drain(relay)
+        publisher.end()
         await asyncio.gather(*(task.stop() for task in others))
         await registry.aclose()
 

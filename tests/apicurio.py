@@ -70,7 +70,9 @@ def app() -> Path:
     with tempfile.TemporaryDirectory(dir=_APP.parent, prefix="fetching-") as scratch:
         command = [*_MAVEN, f"-DoutputDirectory={scratch}/app"]
         try:
-            subprocess.run(command, capture_output=True, check=True, timeout=_FETCH_SECONDS)
+            subprocess.run(
+                command, cwd=scratch, capture_output=True, check=True, timeout=_FETCH_SECONDS
+            )
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             raise ApicurioUnavailableError(f"Maven could not fetch Apicurio: {error}") from None
         (Path(scratch) / "app").rename(_APP)

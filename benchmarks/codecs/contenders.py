@@ -1,10 +1,9 @@
-"""How each library encodes and decodes a subject."""
+"""How each library encodes and decodes a subject's messages."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from typing import Any
 
 import fastavro
@@ -20,33 +19,35 @@ from confluent_kafka.serialization import MessageField, SerializationContext
 
 from benchmarks.codecs.models import avro_model, plain_dataclass, struct
 from benchmarks.codecs.subject import Subject
+from benchmarks.codecs.timing import Work
 from contracts_confluent import ContractDeserializer, ContractSerializer
 
-Pair = tuple[Callable[[], Any], Callable[[], Any]]
-"""Functions that encode the subject's event and decode it."""
+Pair = tuple[Work, Work]
+"""Encoding of all the subject's messages, and decoding."""
 
 _CONTEXT = SerializationContext("topic", MessageField.VALUE)
 
 
 def contract(subject: Subject) -> Pair:
     """The generated codec."""
-    decode, data = subject.cls.decode, subject.data
-    return subject.event.encode, lambda: decode(data)
+    return (subject.cls.encode, subject.events), (subject.cls.decode, subject.data)
 
 
 def fastavro_mapped(subject: Subject) -> Pair:
     """fastavro, to and from the same dataclass."""
     schema = fastavro.parse_schema(json.loads(subject.text))
-    event, data = subject.event, subject.data
     to_dict, from_dict = subject.to_dict, subject.from_dict
     write, read = fastavro.schemaless_writer, fastavro.schemaless_reader
 
-    def encode() -> bytes:
+    def encode(event: Any) -> bytes:
         out = io.BytesIO()
         write(out, schema, to_dict(event))
         return out.getvalue()
 
-    return encode, lambda: from_dict(read(io.BytesIO(data), schema, None))  # type: ignore[arg-type]
+    def decode(data: bytes) -> Any:
+        return from_dict(read(io.BytesIO(data), schema, None))  # type: ignore[arg-type]
+
+    return (encode, subject.events), (decode, subject.data)
 
 
 class MemoryRegistry(SchemaRegistryClient):
@@ -66,7 +67,7 @@ def confluent(subject: Subject) -> Pair:
     """confluent-kafka's Avro serializers, with the same mapping."""
     registry = MemoryRegistry(subject.text)
     naming = {"subject.name.strategy": topic_subject_name_strategy}
-    to_dict, from_dict, event = subject.to_dict, subject.from_dict, subject.event
+    to_dict, from_dict = subject.to_dict, subject.from_dict
     write = AvroSerializer(
         registry,
         subject.text,
@@ -74,23 +75,30 @@ def confluent(subject: Subject) -> Pair:
         {**naming, "auto.register.schemas": False},
     )
     read = AvroDeserializer(registry, None, lambda values, _: from_dict(values), conf=naming)
-    data = write(event, _CONTEXT)
-    return lambda: write(event, _CONTEXT), lambda: read(data, _CONTEXT)
+    return _framed(subject, write, read)
 
 
 def contract_confluent(subject: Subject) -> Pair:
     """The generated codec as confluent-kafka's serializers."""
-    registry, event = MemoryRegistry(subject.text), subject.event
-    write, read = ContractSerializer(registry), ContractDeserializer(registry, subject.cls)
-    data = write(event, _CONTEXT)
-    return lambda: write(event, _CONTEXT), lambda: read(data, _CONTEXT)
+    registry = MemoryRegistry(subject.text)
+    return _framed(
+        subject, ContractSerializer(registry), ContractDeserializer(registry, subject.cls)
+    )
+
+
+def _framed(subject: Subject, write: Any, read: Any) -> Pair:
+    data = [write(event, _CONTEXT) for event in subject.events]
+    return (
+        (lambda event: write(event, _CONTEXT), subject.events),
+        (lambda message: read(message, _CONTEXT), data),
+    )
 
 
 def avroschema(subject: Subject) -> Pair:
     """dataclasses-avroschema."""
-    event = avro_model(subject)
-    data, read = event.serialize(), type(event).deserialize
-    return event.serialize, lambda: read(data)
+    events = avro_model(subject)
+    made = type(events[0])
+    return (made.serialize, events), (made.deserialize, [event.serialize() for event in events])
 
 
 def msgpack_struct(subject: Subject) -> Pair:
@@ -103,8 +111,15 @@ def msgpack_dataclass(subject: Subject) -> Pair:
     return _msgpack(plain_dataclass(subject))
 
 
-def _msgpack(event: Any) -> Pair:
+def _msgpack(events: list[Any]) -> Pair:
     encode = msgspec.msgpack.Encoder().encode
-    decode = msgspec.msgpack.Decoder(type(event)).decode
-    data = encode(event)
-    return lambda: encode(event), lambda: decode(data)
+    decode = msgspec.msgpack.Decoder(type(events[0])).decode
+    return (encode, events), (decode, [encode(event) for event in events])
+
+
+def agree(subject: Subject, referee: Pair) -> None:
+    """Exits unless the referee gives the same bytes and values as ours."""
+    (encode, _), (decode, _) = referee
+    for event, data in zip(subject.events, subject.data, strict=True):
+        if encode(event) != data or decode(data) != event:
+            raise SystemExit(f"{subject.shape.name}: fastavro gives another result for {event}")

@@ -1,4 +1,4 @@
-"""The subject's event as an instance of another library's classes."""
+"""The subject's events as instances of another library's classes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PYTHON: dict[str, Any] = {
 _AVRO = {"int": avro.Int32, "time-micros": avro.TimeMicro, "timestamp-micros": avro.DateTimeMicro}
 
 
-def avro_model(subject: Subject) -> Any:
+def avro_model(subject: Subject) -> list[Any]:
     """With dataclasses-avroschema's class."""
 
     def leaf(node: Primitive | Fixed) -> Any:
@@ -45,21 +45,21 @@ def avro_model(subject: Subject) -> Any:
             return avro.condecimal(max_digits=digits, decimal_places=places)
         return _AVRO.get(_kind(node), _PYTHON[_kind(node)])
 
-    return _Converter(subject, leaf, _avro_class).event()
+    return _Converter(subject, leaf, _avro_class).events()
 
 
-def plain_dataclass(subject: Subject) -> Any:
+def plain_dataclass(subject: Subject) -> list[Any]:
     """With a plain dataclass with slots."""
 
     def make(name: str, fields: list[tuple[str, Any]]) -> type:
         return dataclasses.make_dataclass(name, fields, slots=True, kw_only=True)
 
-    return _Converter(subject, lambda node: _PYTHON[_kind(node)], make).event()
+    return _Converter(subject, lambda node: _PYTHON[_kind(node)], make).events()
 
 
-def struct(subject: Subject) -> Any:
+def struct(subject: Subject) -> list[Any]:
     """With msgspec's own class, its fastest."""
-    return _Converter(subject, lambda node: _PYTHON[_kind(node)], msgspec.defstruct).event()
+    return _Converter(subject, lambda node: _PYTHON[_kind(node)], msgspec.defstruct).events()
 
 
 def _avro_class(name: str, fields: list[tuple[str, Any]]) -> type:
@@ -76,9 +76,9 @@ class _Converter:
         self.subject, self.leaf, self.make = subject, leaf, make
         self.classes: dict[str, type] = {}
 
-    def event(self) -> Any:
+    def events(self) -> list[Any]:
         self.type(self.subject.node)
-        return self.value(self.subject.node, self.subject.event)
+        return [self.value(self.subject.node, event) for event in self.subject.events]
 
     def type(self, node: Node) -> Any:
         match node:

@@ -11,12 +11,12 @@ import typer
 
 from ..checking.history_check import refuse_violations
 from ..errors import CodegenError, UsageError
-from ..generate.output import outdated_files, refuse_foreign, replace
+from ..generate.output import has_notice, outdated_files, refuse_foreign, replace
 from ..generate.package import history_files, package_files, without_codec
 from ..generate.watching import changes
 from ..project import Project, read_project
-from ..render.module import NOTICE
 from ..source.schemas import HISTORY
+from .native import NativeOption, compile_natively, refuse_native
 from .options import IncludeOption, SchemasOption
 from .printing import counted
 
@@ -40,6 +40,7 @@ def generate(
     check: CheckOption = False,
     all_codecs: AllCodecsOption = False,
     watch: WatchOption = False,
+    native: NativeOption = None,
 ) -> None:
     """Write the contracts package and new history versions.
 
@@ -47,14 +48,25 @@ def generate(
     version that is neither on the main branch nor registered.
     Writes nothing where a topic violates its compatibility level.
     The record of a topic, or of any file where there is no topics.toml, has encode and decode.
+    --native compiles a copy with mypyc: it needs avro-contracts[native] and a C compiler.
 
     Example: codegen generate --schemas schemas --out contracts
     """
     _refuse_history(out, schemas / HISTORY)
-    if watch:
-        _watch(schemas, partial(_generate, schemas, include or (), out, check, all_codecs))
-    else:
+    if native and check:
+        raise UsageError("--check writes nothing: leave out --native.")
+    if native:
+        refuse_native(out, native)
+
+    def run() -> None:
         _generate(schemas, include or (), out, check, all_codecs)
+        if native:
+            compile_natively(out, native)
+
+    if watch:
+        _watch(schemas, run)
+    else:
+        run()
 
 
 def _watch(schemas: Path, generate: Callable[[], None]) -> None:
@@ -110,12 +122,8 @@ def _refuse_history(out: Path, history: Path) -> None:
 def _is_ours(out: Path, file: Path) -> bool:
     """Whether codegen wrote the file; an empty one may be replaced too."""
     if file.parent == out / "runtime" and file.suffix == ".py":
-        return _has_notice(out / "__init__.py")
-    return not file.is_symlink() and (file.stat().st_size == 0 or _has_notice(file))
-
-
-def _has_notice(file: Path) -> bool:
-    return file.is_file() and NOTICE.encode() in file.read_bytes()
+        return has_notice(out / "__init__.py")
+    return not file.is_symlink() and (file.stat().st_size == 0 or has_notice(file))
 
 
 def _announcements(project: Project) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ..errors import UsageError
+from ..render.module import NOTICE
 
 
 def outdated_files(folder: Path, files: Mapping[str, str]) -> list[str]:
@@ -30,6 +31,11 @@ def refuse_foreign(folder: Path, is_ours: Callable[[Path], bool]) -> None:
     if others:
         problem = f"{folder} has {others[0].relative_to(folder)}, which codegen did not write"
         raise UsageError(f"{problem}: choose another --out, or move the file elsewhere.")
+
+
+def has_notice(file: Path) -> bool:
+    """Whether codegen wrote the file."""
+    return file.is_file() and NOTICE.encode() in file.read_bytes()
 
 
 def replace(outputs: Mapping[Path, Mapping[str, str]]) -> None:

@@ -1,6 +1,6 @@
 """A generated package as machine code: the same classes, several times faster.
 
-    python -m codegen.native contracts --out build/compiled
+    codegen generate --native build/compiled
 
 writes `build/compiled/contracts`: put `build/compiled` first on the import path. Compiling is
 optional. It needs mypy, setuptools and a C compiler; the compiled package needs librt, which mypy

@@ -16,6 +16,9 @@ _WRITERS = {
 }
 """What makes a piece, and the function that writes the same to the buffer."""
 
+_LONGER = {"_long_piece": "write_long", "_int_piece": "write_int"}
+"""What makes the piece of a number of three or more bytes, and what writes any number."""
+
 _FUTURE = "from __future__ import annotations"
 _IMPORTS = "\n".join(
     [
@@ -60,7 +63,7 @@ class _Rewriter(ast.NodeTransformer):
         """`_NUMBERS[i]`: machine code computes faster than it looks up."""
         if isinstance(node.value, ast.Name) and node.value.id == "_NUMBERS":
             number = ast.unparse(node.slice)
-            return _expression(f"({number}) >> 1 ^ -(({number}) & 1)")
+            return _expression(f"(({number}) & 16383) >> 1 ^ -(({number}) & 1)")
         self.generic_visit(node)
         return node
 
@@ -79,6 +82,10 @@ def _written(piece: ast.expr) -> ast.stmt:
     match piece:
         case ast.Constant(value=bytes(value)) if len(value) == 1:
             return _statement(f"out.append({value[0]})")
+        case ast.IfExp(
+            body=ast.Subscript(), orelse=ast.Call(func=ast.Name(id=maker), args=[value])
+        ) if maker in _LONGER:
+            return _statement(f"_{_LONGER[maker]}(out, {ast.unparse(value)})")
         case ast.Subscript(value=ast.Name(id=maker), slice=value) if maker in _WRITERS:
             return _statement(f"_{_WRITERS[maker]}(out, {ast.unparse(value)})")
         case ast.Call(func=ast.Name(id=maker), args=[value]) if maker in _WRITERS:

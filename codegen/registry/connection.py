@@ -47,7 +47,7 @@ def call(name: str, request: Callable[[], T]) -> T:
         # The client passes on the errors of its HTTP library, which varies between versions.
         raise RegistryError(
             f"The registry at {name} can't be reached ({without_credentials(str(error))}): start "
-            "it, or set SCHEMA_REGISTRY_URL to its address."
+            "it, or correct the address."
         ) from None
     if answer is None:
         raise not_a_registry(name)

@@ -89,21 +89,49 @@ class LeafDecoder:
             read = self.scope.runtime("times", f"read_{name.replace('-', '_')}")
             lines.add(f"{local}, pos = {read}(data, pos)")
             return local
-        read = self.scope.runtime("wire", f"read_{written}")
         if reader.converted and reader.converted.name in _FROM_LONG:
+            read = self.scope.runtime("wire", f"read_{written}")
             lines.add(f"i, pos = {read}(data, pos)")
             return f"{self.scope.runtime('logical', _FROM_LONG[reader.converted.name])}(i)"
-        lines.add("i = data[pos]", "pos += 1")
-        numbers = self.scope.runtime("wire", "NUMBERS")
-        with lines.block("if i < 128:"):
-            lines.add(f"i = {numbers}[i]")
-        with lines.block("elif (j := data[pos]) < 128:"):
-            lines.add(f"i = {numbers}[i & 127 | j << 7]", "pos += 1")
-        with lines.block("else:"):
-            lines.add(f"i, pos = {read}(data, pos - 1)")
+        self.varint(lines, written)
         if reader.kind == "float":
             return f"{self.scope.runtime('wire', 'single')}(i)"
         return "float(i)" if reader.kind == "double" else "i"
+
+    def varint(self, lines: Lines, written: str) -> None:
+        """An int or long as `i`; what most numbers have, up to six bytes, is read in place."""
+        numbers = self.scope.runtime("wire", "NUMBERS")
+        lines.add("i = data[pos]")
+        with lines.block("if i < 128:"):
+            lines.add(f"i = {numbers}[i]", "pos += 1")
+        with lines.block("elif (j := data[pos + 1]) < 128:"):
+            lines.add(f"i = {numbers}[i + j * 128 - 128]", "pos += 2")
+        with lines.block("else:"):
+            lines.add(f"i = {numbers}[i + j * 128 - 128]")
+            self.varint_rest(lines, written)
+            lines.add("i += j * 8192 if i >= 0 else j * -8192")
+
+    def varint_rest(self, lines: Lines, written: str) -> None:
+        """The bits after the first fourteen as `j`."""
+        with lines.block("if (j := data[pos + 2]) < 128:"):
+            lines.add("pos += 3")
+        with lines.block("elif (k := data[pos + 3]) < 128:"):
+            lines.add("j += k * 128 - 128", "pos += 4")
+        last = 16 if written == "int" else 128  # four bits are left of an int
+        with lines.block(f"elif (l := data[pos + 4]) < {last}:"):
+            lines.add("j += k * 128 + l * 16384 - 16512", "pos += 5")
+        if written == "int":
+            with lines.block("else:"):
+                read = self.scope.runtime("wire", "read_int")
+                lines.add(f"i, pos = {read}(data, pos)", "j = 0")
+            return
+        with lines.block("else:"):
+            lines.add("m = data[pos + 5]", "j += k * 128 + (l + m * 128) * 16384")
+            with lines.block("if m < 128:"):
+                lines.add("j -= 2113664", "pos += 6")
+            with lines.block("else:"):
+                read = self.scope.runtime("wire", "read_long_rest")
+                lines.add(f"j, pos = {read}(j, data, pos + 6)")
 
     def real(self, lines: Lines, written: str) -> str:
         unpack = self.scope.runtime("wire", f"read_{written}")
@@ -111,11 +139,14 @@ class LeafDecoder:
         return "x"
 
     def span(self, lines: Lines) -> None:
+        """`start` and `pos` around text or bytes; a length of one or two bytes is read in place."""
         lines.add("i = data[pos]")
-        with lines.block("if i & 129:"):
-            lines.add(f"start, pos = {self.scope.runtime('fast', 'span')}(data, pos)")
-        with lines.block("else:"):
+        with lines.block("if not i & 129:"):
             lines.add("start = pos + 1", "pos = start + (i >> 1)")
+        with lines.block("elif not i & 1 and (j := data[pos + 1]) < 128:"):
+            lines.add("start = pos + 2", "pos = start + (i >> 1) + j * 64 - 64")
+        with lines.block("else:"):
+            lines.add(f"start, pos = {self.scope.runtime('fast', 'span')}(data, pos)")
 
     def fixed(self, lines: Lines, node: Fixed) -> str:
         lines.add("start = pos", f"pos += {node.size}")

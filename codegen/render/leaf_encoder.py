@@ -104,12 +104,15 @@ class LeafEncoder:
                 self.number(node, local)
 
     def number(self, node: Primitive, local: str) -> None:
-        table = self.scope.runtime("wire", node.kind.upper())
         convert = _TO_NUMBER.get(node.converted.name) if node.converted else None
         if convert:
             source = self.truncated(node.converted, local)
-            local = f"{self.scope.runtime('logical', convert)}({source})"
-        self.pieces.append(f"{table}[{local}]")
+            table = self.scope.runtime("wire", node.kind.upper())
+            self.pieces.append(f"{table}[{self.scope.runtime('logical', convert)}({source})]")
+            return
+        short = self.scope.runtime("wire", "SHORT")
+        longer = self.scope.runtime("wire", f"{node.kind}_piece")
+        self.pieces.append(f"{short}[{local}] if -8192 <= {local} < 8192 else {longer}({local})")
 
     def sized(self, local: str) -> None:
         """Text or bytes, after their length."""

@@ -29,17 +29,75 @@ _FOURTEEN_LAST = _LAST + [low + high for high in _LAST[1:] for low in _MORE]
 
 
 def varint(unsigned: int) -> bytes:
-    """Seven bits a byte, the lowest first: two bytes at a time from a table."""
+    """Seven bits a byte, the lowest first: two bytes at a time from a table.
+
+    Raises ValueError for more than 64 bits.
+    """
     if unsigned < 1 << 14:
         return _FOURTEEN_LAST[unsigned]
     low = _FOURTEEN_MORE[unsigned & 16383]
     if unsigned < 1 << 28:
         return low + _FOURTEEN_LAST[unsigned >> 14]
-    return low + _FOURTEEN_MORE[unsigned >> 14 & 16383] + varint(unsigned >> 28)
+    low += _FOURTEEN_MORE[unsigned >> 14 & 16383]
+    if unsigned < 1 << 42:
+        return low + _FOURTEEN_LAST[unsigned >> 28]
+    low += _FOURTEEN_MORE[unsigned >> 28 & 16383]
+    if unsigned < 1 << 56:
+        return low + _FOURTEEN_LAST[unsigned >> 42]
+    if unsigned < 1 << 64:
+        return low + _FOURTEEN_MORE[unsigned >> 42 & 16383] + _FOURTEEN_LAST[unsigned >> 56]
+    raise ValueError
 
 
-NUMBERS = [number >> 1 ^ -(number & 1) for number in range(1 << 14)]
-"""The number that fourteen encoded bits stand for."""
+_EVEN_MORE, _ODD_MORE = _FOURTEEN_MORE[::2], _FOURTEEN_MORE[1::2]
+"""Two bytes of a number, and more follow: by its lowest bits, or their complement if negative."""
+
+
+def long_piece(number: int) -> bytes:
+    """A number as Avro long, for one that has at least three bytes.
+
+    Raises ValueError for more than 64 bits.
+    """
+    if number >= 0:
+        piece = _EVEN_MORE[number & 8191]
+    else:
+        number = ~number
+        piece = _ODD_MORE[number & 8191]
+    rest = number >> 13
+    if rest < 1 << 14:
+        return piece + _FOURTEEN_LAST[rest]
+    piece += _FOURTEEN_MORE[rest & 16383]
+    if rest < 1 << 28:
+        return piece + _FOURTEEN_LAST[rest >> 14]
+    piece += _FOURTEEN_MORE[rest >> 14 & 16383]
+    rest >>= 28
+    if rest < 1 << 14:
+        return piece + _FOURTEEN_LAST[rest]
+    if rest < 1 << 22:
+        return piece + _FOURTEEN_MORE[rest & 16383] + _FOURTEEN_LAST[rest >> 14]
+    raise ValueError
+
+
+def int_piece(number: int) -> bytes:
+    """As `long_piece`. Raises ValueError for more than 32 bits."""
+    if number >= 0:
+        piece = _EVEN_MORE[number & 8191]
+    else:
+        number = ~number
+        piece = _ODD_MORE[number & 8191]
+    rest = number >> 13
+    if rest < 1 << 14:
+        return piece + _FOURTEEN_LAST[rest]
+    if rest < 1 << 18:
+        return piece + _FOURTEEN_MORE[rest & 16383] + _LAST[rest >> 14]
+    raise ValueError
+
+
+SHORT = [varint(number << 1 ^ number >> 63) for number in (*range(8192), *range(-8192, 0))]
+"""`SHORT[n]` is n as Avro int or long, if it has one or two bytes: -8192 to 8191."""
+
+NUMBERS = [number >> 1 ^ -(number & 1) for number in range(1 << 14)] * 2
+"""The number that fourteen encoded bits stand for; a fifteenth bit, "more follow", is ignored."""
 
 
 class _Longs(dict[int, bytes]):
@@ -58,7 +116,7 @@ class _Ints(_Longs):
         return varint(number << 1 ^ number >> 63)
 
 
-_SMALL = {number: varint(number << 1 ^ number >> 63) for number in range(-1024, 4096)}
+_SMALL = {number: SHORT[number] for number in range(-1024, 4096)}
 LONG: dict[int, bytes] = _Longs(_SMALL)
 """`LONG[n]` is n as Avro long. The caller checks the type: True is 1 here."""
 INT: dict[int, bytes] = _Ints(_SMALL)
@@ -107,6 +165,28 @@ def read_long(data: bytes, pos: int) -> tuple[int, int]:
         unsigned |= (byte & 127) << shift
         shift += 7
     return unsigned >> 1 ^ -(unsigned & 1), pos + 1
+
+
+def read_long_rest(low: int, data: bytes, pos: int) -> tuple[int, int]:
+    """The bits of a long after its first fourteen, without a sign, and the position after them.
+
+    `low` is the sum of the third to the sixth byte, each shifted, with their high bits set.
+    At `pos` are one to four more bytes.
+    """
+    low -= 270549120
+    a = data[pos]
+    if a < 128:
+        return low + (a << 28), pos + 1
+    b = data[pos + 1]
+    if b < 128:
+        return low + (a + b * 128 - 128 << 28), pos + 2
+    c = data[pos + 2]
+    if c < 128:
+        return low + (a + b * 128 + c * 16384 - 16512 << 28), pos + 3
+    d = data[pos + 3]
+    if d > 1:
+        raise ValueError("a number of more than ten bytes, or more than 64 bits")
+    return low + (a + b * 128 + c * 16384 + d * 2097152 - 2113664 << 28), pos + 4
 
 
 def read_int(data: bytes, pos: int) -> tuple[int, int]:

@@ -48,6 +48,11 @@ class Publisher:
         self._config = {**client, **_CONFIG}
         self._producer = Producer(self._config)
         self._one_at_a_time = asyncio.Lock()
+        self._is_ending = False
+
+    def end(self) -> None:
+        """Wait no longer for answers, and send nothing more: both end with an error."""
+        self._is_ending = True
 
     async def publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
         """Send records of different keys: for each, None once Kafka has it, else the error.
@@ -60,6 +65,8 @@ class Publisher:
 
     async def _publish(self, records: Sequence[Record]) -> list[KafkaError | None]:
         outcomes: list[KafkaError | None] = [KafkaError(KafkaError._TIMED_OUT)] * len(records)
+        if self._is_ending:
+            return outcomes
         try:
             for i, record in enumerate(records):
                 self._produce(record, outcomes, i)
@@ -71,10 +78,10 @@ class Publisher:
         return outcomes
 
     async def _flush(self) -> int:
-        """How many records have no answer after 10 seconds."""
+        """How many records have no answer after 10 seconds, or at the end."""
         deadline = monotonic() + _ANSWER_SECONDS
         while unanswered := await asyncio.to_thread(self._producer.flush, 0.5):
-            if monotonic() > deadline:
+            if self._is_ending or monotonic() > deadline:
                 return unanswered
         return 0
 

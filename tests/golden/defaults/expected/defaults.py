@@ -38,11 +38,12 @@ from .runtime.times import (
 )
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
+    int_piece as _int_piece,
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
@@ -113,7 +114,7 @@ class Defaults:
             if type(v6) is not list:
                 raise ValueError
             out += (
-                _INT[v1],
+                _SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1),
                 _double_bytes(v2),
                 _float_bytes(v3),
                 _LONG[len(s1)],
@@ -130,7 +131,7 @@ class Defaults:
                 for v7 in v6:
                     if type(v7) is not int:
                         raise ValueError
-                    out.append(_INT[v7])
+                    out.append(_SHORT[v7] if -8192 <= v7 < 8192 else _int_piece(v7))
             v8 = self.map
             if type(v8) is not dict:
                 raise ValueError
@@ -150,11 +151,16 @@ class Defaults:
                 raise ValueError
             s3 = _utf8(v10.y)
             v12 = self.none
-            out += (b"\x00", _INT[v11], _LONG[len(s3)], s3)
+            out += (
+                b"\x00",
+                _SHORT[v11] if -8192 <= v11 < 8192 else _int_piece(v11),
+                _LONG[len(s3)],
+                s3,
+            )
             if v12 is None:
                 out.append(b'\x00')
             elif type(v12) is int:
-                out += (b'\x02', _INT[v12])
+                out += (b'\x02', _SHORT[v12] if -8192 <= v12 < 8192 else _int_piece(v12))
             else:
                 raise ValueError
             v13 = self.text
@@ -190,14 +196,26 @@ class Defaults:
             pos = 0
             r1 = _Defaults__new(Defaults)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.i = i
             (x,) = _read_double(data, pos)
             pos += 8
@@ -206,25 +224,34 @@ class Defaults:
             pos += 4
             r1.nan_free = x
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.s = data[start:pos].decode()
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.b = data[start:pos]
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.money = _decimal_4_2.decode(data[start:pos])
             t1, pos = _read_timestamp_millis(data, pos)
             r1.at = t1
@@ -250,14 +277,26 @@ class Defaults:
                 n1 = i
                 for _ in range(n1):
                     i = data[pos]
-                    pos += 1
                     if i < 128:
                         i = _NUMBERS[i]
-                    elif (j := data[pos]) < 128:
-                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
+                    elif (j := data[pos + 1]) < 128:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        pos += 2
                     else:
-                        i, pos = _read_int(data, pos - 1)
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
+                            pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
+                        else:
+                            i, pos = _read_int(data, pos)
+                            j = 0
+                        i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
             else:
@@ -276,11 +315,14 @@ class Defaults:
                 n2 = i
                 for _ in range(n2):
                     i = data[pos]
-                    if i & 129:
-                        start, pos = _span(data, pos)
-                    else:
+                    if not i & 129:
                         start = pos + 1
                         pos = start + (i >> 1)
+                    elif not i & 1 and (j := data[pos + 1]) < 128:
+                        start = pos + 2
+                        pos = start + (i >> 1) + j * 64 - 64
+                    else:
+                        start, pos = _span(data, pos)
                     k1 = data[start:pos].decode()
                     i = data[pos]
                     if i & 129:
@@ -295,21 +337,36 @@ class Defaults:
             r1.map = m1
             r2 = _Inner__new(Inner)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r2.x = i
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r2.y = data[start:pos].decode()
             r1.inner = r2
             u1: int | None
@@ -323,14 +380,26 @@ class Defaults:
                 u1 = None
             elif i == 1:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
                 else:
-                    i, pos = _read_int(data, pos - 1)
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        i, pos = _read_int(data, pos)
+                        j = 0
+                    i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:
                 raise ValueError
@@ -344,11 +413,14 @@ class Defaults:
                 pos += 1
             if i == 0:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u2 = data[start:pos].decode()
             elif i == 1:
                 u2 = None
@@ -366,21 +438,27 @@ class Defaults:
                 u3 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u3 = data[start:pos].decode()
             else:
                 raise ValueError
             r1.later = u3
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.uuid = _from_uuid_text(data[start:pos])
             value = r1
             if pos != len(data):

@@ -111,11 +111,14 @@ class ParcelSent:
             elif i == 1:
                 r2 = _Address__new(Address)
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 r2.street = data[start:pos].decode()
                 i = data[pos]
                 if i & 129:
@@ -139,11 +142,14 @@ class ParcelSent:
             r1.country = _Country__ParcelSent[i]
             r3 = _Address__new(Address)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r3.street = data[start:pos].decode()
             i = data[pos]
             if i & 129:

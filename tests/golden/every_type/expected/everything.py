@@ -25,16 +25,18 @@ from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
     double_bytes as _double_bytes,
     float_bytes as _float_bytes,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
     read_count as _read_count,
     read_double as _read_double,
     read_float as _read_float,
     read_int as _read_int,
-    read_long as _read_long,
+    read_long_rest as _read_long_rest,
     real as _real,
 )
 
@@ -118,8 +120,8 @@ class Everything:
                 raise ValueError
             out += (
                 b"\x01" if v2 else b"\x00",
-                _INT[v3],
-                _LONG[v4],
+                _SHORT[v3] if -8192 <= v3 < 8192 else _int_piece(v3),
+                _SHORT[v4] if -8192 <= v4 < 8192 else _long_piece(v4),
                 _float_bytes(v5),
                 _double_bytes(v6),
                 _LONG[len(v7)],
@@ -134,7 +136,7 @@ class Everything:
                 for v11 in v10:
                     if type(v11) is not int:
                         raise ValueError
-                    out.append(_INT[v11])
+                    out.append(_SHORT[v11] if -8192 <= v11 < 8192 else _int_piece(v11))
             v12 = self.map
             if type(v12) is not dict:
                 raise ValueError
@@ -163,9 +165,9 @@ class Everything:
                 raise ValueError
             v16 = self.either
             if type(v16) is int and -2147483648 <= v16 <= 2147483647:
-                out += (b'\x00', _INT[v16])
+                out += (b'\x00', _SHORT[v16] if -8192 <= v16 < 8192 else _int_piece(v16))
             elif type(v16) is int:
-                out += (b'\x02', _LONG[v16])
+                out += (b'\x02', _SHORT[v16] if -8192 <= v16 < 8192 else _long_piece(v16))
             elif type(v16) is float:
                 out += (b'\x06', _double_bytes(v16))
             elif isinstance(v16, str):
@@ -230,24 +232,53 @@ class Everything:
             pos += 1
             r1.yes = i == 1
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.i = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_long(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.l = i
             (x,) = _read_float(data, pos)
             pos += 4
@@ -256,18 +287,24 @@ class Everything:
             pos += 8
             r1.d = x
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.b = data[start:pos]
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.s = data[start:pos].decode()
             start = pos
             pos += 4
@@ -292,14 +329,26 @@ class Everything:
                 n1 = i
                 for _ in range(n1):
                     i = data[pos]
-                    pos += 1
                     if i < 128:
                         i = _NUMBERS[i]
-                    elif (j := data[pos]) < 128:
-                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
+                    elif (j := data[pos + 1]) < 128:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        pos += 2
                     else:
-                        i, pos = _read_int(data, pos - 1)
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
+                            pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
+                        else:
+                            i, pos = _read_int(data, pos)
+                            j = 0
+                        i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
             else:
@@ -318,11 +367,14 @@ class Everything:
                 n2 = i
                 for _ in range(n2):
                     i = data[pos]
-                    if i & 129:
-                        start, pos = _span(data, pos)
-                    else:
+                    if not i & 129:
                         start = pos + 1
                         pos = start + (i >> 1)
+                    elif not i & 1 and (j := data[pos + 1]) < 128:
+                        start = pos + 2
+                        pos = start + (i >> 1) + j * 64 - 64
+                    else:
+                        start, pos = _span(data, pos)
                     k1 = data[start:pos].decode()
                     a2: list[str] = []
                     i = data[pos]
@@ -337,11 +389,14 @@ class Everything:
                         n3 = i
                         for _ in range(n3):
                             i = data[pos]
-                            if i & 129:
-                                start, pos = _span(data, pos)
-                            else:
+                            if not i & 129:
                                 start = pos + 1
                                 pos = start + (i >> 1)
+                            elif not i & 1 and (j := data[pos + 1]) < 128:
+                                start = pos + 2
+                                pos = start + (i >> 1) + j * 64 - 64
+                            else:
+                                start, pos = _span(data, pos)
                             a2.append(data[start:pos].decode())
                         i = data[pos]
                     else:
@@ -362,11 +417,14 @@ class Everything:
                 u1 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u1 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -380,25 +438,54 @@ class Everything:
                 pos += 1
             if i == 0:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
                 else:
-                    i, pos = _read_int(data, pos - 1)
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        i, pos = _read_int(data, pos)
+                        j = 0
+                    i += j * 8192 if i >= 0 else j * -8192
                 u2 = i
             elif i == 1:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
                 else:
-                    i, pos = _read_long(data, pos - 1)
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 128:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        m = data[pos + 5]
+                        j += k * 128 + (l + m * 128) * 16384
+                        if m < 128:
+                            j -= 2113664
+                            pos += 6
+                        else:
+                            j, pos = _read_long_rest(j, data, pos + 6)
+                    i += j * 8192 if i >= 0 else j * -8192
                 u2 = i
             elif i == 2:
                 (x,) = _read_float(data, pos)
@@ -410,19 +497,25 @@ class Everything:
                 u2 = x
             elif i == 4:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u2 = data[start:pos].decode()
             elif i == 5:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u2 = data[start:pos]
             elif i == 6:
                 start = pos
@@ -443,11 +536,14 @@ class Everything:
             r1.either = u2
             r2 = _Problem__new(Problem)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r2.why = data[start:pos].decode()
             r1.error = r2
             u3: Problem | Other
@@ -460,11 +556,14 @@ class Everything:
             if i == 0:
                 r3 = _Problem__new(Problem)
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 r3.why = data[start:pos].decode()
                 u3 = r3
             elif i == 1:

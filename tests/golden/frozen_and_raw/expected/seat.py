@@ -19,11 +19,13 @@ from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
     read_int as _read_int,
-    read_long as _read_long,
+    read_long_rest as _read_long_rest,
 )
 
 
@@ -100,7 +102,10 @@ def _Seat__write_1(out: list[bytes], v: Seat, depth: int) -> None:
     if type(v2) is not int:
         raise ValueError
     v3 = v.price
-    out += (_INT[v1], _LONG[v2])
+    out += (
+        _SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1),
+        _SHORT[v2] if -8192 <= v2 < 8192 else _long_piece(v2),
+    )
     if v3 is None:
         out.append(b'\x00')
     elif type(v3) is bytes:
@@ -122,24 +127,53 @@ def _Seat__read_1(data: bytes, pos: int, depth: int) -> tuple[Seat, int]:
         raise ValueError
     depth += 1
     i = data[pos]
-    pos += 1
     if i < 128:
         i = _NUMBERS[i]
-    elif (j := data[pos]) < 128:
-        i = _NUMBERS[i & 127 | j << 7]
         pos += 1
+    elif (j := data[pos + 1]) < 128:
+        i = _NUMBERS[i + j * 128 - 128]
+        pos += 2
     else:
-        i, pos = _read_int(data, pos - 1)
+        i = _NUMBERS[i + j * 128 - 128]
+        if (j := data[pos + 2]) < 128:
+            pos += 3
+        elif (k := data[pos + 3]) < 128:
+            j += k * 128 - 128
+            pos += 4
+        elif (l := data[pos + 4]) < 16:
+            j += k * 128 + l * 16384 - 16512
+            pos += 5
+        else:
+            i, pos = _read_int(data, pos)
+            j = 0
+        i += j * 8192 if i >= 0 else j * -8192
     v1 = i
     i = data[pos]
-    pos += 1
     if i < 128:
         i = _NUMBERS[i]
-    elif (j := data[pos]) < 128:
-        i = _NUMBERS[i & 127 | j << 7]
         pos += 1
+    elif (j := data[pos + 1]) < 128:
+        i = _NUMBERS[i + j * 128 - 128]
+        pos += 2
     else:
-        i, pos = _read_long(data, pos - 1)
+        i = _NUMBERS[i + j * 128 - 128]
+        if (j := data[pos + 2]) < 128:
+            pos += 3
+        elif (k := data[pos + 3]) < 128:
+            j += k * 128 - 128
+            pos += 4
+        elif (l := data[pos + 4]) < 128:
+            j += k * 128 + l * 16384 - 16512
+            pos += 5
+        else:
+            m = data[pos + 5]
+            j += k * 128 + (l + m * 128) * 16384
+            if m < 128:
+                j -= 2113664
+                pos += 6
+            else:
+                j, pos = _read_long_rest(j, data, pos + 6)
+        i += j * 8192 if i >= 0 else j * -8192
     v2 = i
     u1: bytes | None
     i = data[pos]
@@ -152,11 +186,14 @@ def _Seat__read_1(data: bytes, pos: int, depth: int) -> tuple[Seat, int]:
         u1 = None
     elif i == 1:
         i = data[pos]
-        if i & 129:
-            start, pos = _span(data, pos)
-        else:
+        if not i & 129:
             start = pos + 1
             pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
         u1 = data[start:pos]
     else:
         raise ValueError

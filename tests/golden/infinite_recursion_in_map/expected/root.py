@@ -86,11 +86,14 @@ class Root:
                 n1 = i
                 for _ in range(n1):
                     i = data[pos]
-                    if i & 129:
-                        start, pos = _span(data, pos)
-                    else:
+                    if not i & 129:
                         start = pos + 1
                         pos = start + (i >> 1)
+                    elif not i & 1 and (j := data[pos + 1]) < 128:
+                        start = pos + 2
+                        pos = start + (i >> 1) + j * 64 - 64
+                    else:
+                        start, pos = _span(data, pos)
                     k1 = data[start:pos].decode()
                     f1, pos = _Root__read_1(data, pos, 0)
                     m1[k1] = f1

@@ -20,7 +20,13 @@ from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.times import date_piece as _date_piece, read_date as _read_date
 from .runtime.to_json import to_json as _to_json
-from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
+from .runtime.wire import (
+    LONG as _LONG,
+    NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
+    read_int as _read_int,
+)
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -92,7 +98,7 @@ class Odd:
                 v4,
                 _LONG[len(s2)],
                 s2,
-                _INT[v5],
+                _SHORT[v5] if -8192 <= v5 < 8192 else _int_piece(v5),
                 _LONG[len(v6)],
                 v6,
                 v7,
@@ -114,25 +120,34 @@ class Odd:
             pos = 0
             r1 = _Odd__new(Odd)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.text = data[start:pos].decode()
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.no_precision = data[start:pos]
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.written_out = data[start:pos]
             start = pos
             pos += 2
@@ -141,28 +156,46 @@ class Odd:
             pos += 8
             r1.short_id = data[start:pos]
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.no_text = data[start:pos].decode()
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.listed = i
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.huge = data[start:pos]
             start = pos
             pos += 99999999999

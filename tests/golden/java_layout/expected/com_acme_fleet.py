@@ -113,11 +113,14 @@ class Fleet:
                 for _ in range(n1):
                     r3 = _Member__new(Member)
                     i = data[pos]
-                    if i & 129:
-                        start, pos = _span(data, pos)
-                    else:
+                    if not i & 129:
                         start = pos + 1
                         pos = start + (i >> 1)
+                    elif not i & 1 and (j := data[pos + 1]) < 128:
+                        start = pos + 2
+                        pos = start + (i >> 1) + j * 64 - 64
+                    else:
+                        start, pos = _span(data, pos)
                     r3.name = data[start:pos].decode()
                     a1.append(r3)
                 i = data[pos]

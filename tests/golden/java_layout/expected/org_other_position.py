@@ -17,7 +17,12 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
-from .runtime.wire import INT as _INT, NUMBERS as _NUMBERS, read_int as _read_int
+from .runtime.wire import (
+    NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
+    read_int as _read_int,
+)
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -43,7 +48,7 @@ class OrgOtherPosition:
             v1 = self.x
             if type(v1) is not int:
                 raise ValueError
-            out.append(_INT[v1])
+            out.append(_SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1))
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -60,14 +65,26 @@ class OrgOtherPosition:
             pos = 0
             r1 = _OrgOtherPosition__new(OrgOtherPosition)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.x = i
             value = r1
             if pos != len(data):

@@ -58,8 +58,11 @@ from .runtime.wire import (
     INT as _INT,
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    long_piece as _long_piece,
     read_int as _read_int,
     read_long as _read_long,
+    read_long_rest as _read_long_rest,
 )
 
 
@@ -141,10 +144,10 @@ class Logical:
                 _time_micros_piece(self.micro_time),
                 _timestamp_millis_piece(self.at),
                 _timestamp_micros_piece(self.micro_at),
-                _LONG[v5],
+                _SHORT[v5] if -8192 <= v5 < 8192 else _long_piece(v5),
                 _LONG[_local_timestamp_millis(v6)],
                 _LONG[_local_timestamp_micros(v7)],
-                _LONG[v8],
+                _SHORT[v8] if -8192 <= v8 < 8192 else _long_piece(v8),
                 _duration_bytes(v9),
                 _LONG[len(s1)],
                 s1,
@@ -175,11 +178,14 @@ class Logical:
             pos = 0
             r1 = _Logical__new(Logical)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.money = _decimal_12_2.decode(data[start:pos])
             start = pos
             pos += 6
@@ -187,18 +193,24 @@ class Logical:
                 raise ValueError
             r1.fixed_money = _decimal_12_4_6.decode(data[start:pos])
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.big = _from_big_decimal_bytes(data[start:pos])
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.uuid = _from_uuid_text(data[start:pos])
             start = pos
             pos += 16
@@ -216,28 +228,62 @@ class Logical:
             t4, pos = _read_timestamp_micros(data, pos)
             r1.micro_at = t4
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_long(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.nano_at = i
             i, pos = _read_long(data, pos)
             r1.local = _from_local_timestamp_millis(i)
             i, pos = _read_long(data, pos)
             r1.micro_local = _from_local_timestamp_micros(i)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_long(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.nano_local = i
             start = pos
             pos += 12
@@ -245,11 +291,14 @@ class Logical:
                 raise ValueError
             r1.duration = _from_duration_bytes(data[start:pos])
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.unknown = data[start:pos].decode()
             u1: dt.datetime | dt.date | Decimal | None
             i = data[pos]
@@ -268,11 +317,14 @@ class Logical:
                 u1 = t6
             elif i == 3:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u1 = _decimal_5_0.decode(data[start:pos])
             else:
                 raise ValueError

@@ -30,9 +30,10 @@ from .runtime.times import (
 )
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
     read_count as _read_count,
     read_int as _read_int,
 )
@@ -99,11 +100,17 @@ class class_:
                 raise ValueError
             s1 = _utf8(self.str_)
             v4 = self.classmethod_
-            out += (_INT[v1], _INT[v2], _INT[v3], _LONG[len(s1)], s1)
+            out += (
+                _SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1),
+                _SHORT[v2] if -8192 <= v2 < 8192 else _int_piece(v2),
+                _SHORT[v3] if -8192 <= v3 < 8192 else _int_piece(v3),
+                _LONG[len(s1)],
+                s1,
+            )
             if v4 is None:
                 out.append(b'\x00')
             elif type(v4) is int:
-                out += (b'\x02', _INT[v4])
+                out += (b'\x02', _SHORT[v4] if -8192 <= v4 < 8192 else _int_piece(v4))
             else:
                 raise ValueError
             v5 = self.hidden__
@@ -134,22 +141,22 @@ class class_:
             if type(v13) is not list:
                 raise ValueError
             out += (
-                _INT[v5],
-                _INT[v6],
-                _INT[v7],
-                _INT[v8],
+                _SHORT[v5] if -8192 <= v5 < 8192 else _int_piece(v5),
+                _SHORT[v6] if -8192 <= v6 < 8192 else _int_piece(v6),
+                _SHORT[v7] if -8192 <= v7 < 8192 else _int_piece(v7),
+                _SHORT[v8] if -8192 <= v8 < 8192 else _int_piece(v8),
                 _timestamp_millis_piece(self.dt_),
-                _INT[v9],
-                _INT[v10],
-                _INT[v11],
-                _INT[v12],
+                _SHORT[v9] if -8192 <= v9 < 8192 else _int_piece(v9),
+                _SHORT[v10] if -8192 <= v10 < 8192 else _int_piece(v10),
+                _SHORT[v11] if -8192 <= v11 < 8192 else _int_piece(v11),
+                _SHORT[v12] if -8192 <= v12 < 8192 else _int_piece(v12),
             )
             if v13:
                 out.append(_LONG[len(v13)])
                 for v14 in v13:
                     if type(v14) is not int:
                         raise ValueError
-                    out.append(_INT[v14])
+                    out.append(_SHORT[v14] if -8192 <= v14 < 8192 else _int_piece(v14))
             v15 = self.Colour_
             if type(v15) is not Colour:
                 raise ValueError
@@ -158,13 +165,13 @@ class class_:
             if v16 is None:
                 out.append(b'\x00')
             elif type(v16) is int:
-                out += (b'\x02', _INT[v16])
+                out += (b'\x02', _SHORT[v16] if -8192 <= v16 < 8192 else _int_piece(v16))
             else:
                 raise ValueError
             v17 = self.as_json_
             if type(v17) is not int:
                 raise ValueError
-            out.append(_INT[v17])
+            out.append(_SHORT[v17] if -8192 <= v17 < 8192 else _int_piece(v17))
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -181,41 +188,80 @@ class class_:
             pos = 0
             r1 = _class___new(class_)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.class__ = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.self_ = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.encode_ = i
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.str_ = data[start:pos].decode()
             u1: int | None
             i = data[pos]
@@ -228,99 +274,207 @@ class class_:
                 u1 = None
             elif i == 1:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
                 else:
-                    i, pos = _read_int(data, pos - 1)
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        i, pos = _read_int(data, pos)
+                        j = 0
+                    i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:
                 raise ValueError
             r1.classmethod_ = u1
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.hidden__ = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.init___ = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.hidden = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.hidden_ = i
             t1, pos = _read_timestamp_millis(data, pos)
             r1.dt_ = t1
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.match = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.type = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.id = i
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.list_ = i
             a1: list[int] = []
             i = data[pos]
@@ -335,14 +489,26 @@ class class_:
                 n1 = i
                 for _ in range(n1):
                     i = data[pos]
-                    pos += 1
                     if i < 128:
                         i = _NUMBERS[i]
-                    elif (j := data[pos]) < 128:
-                        i = _NUMBERS[i & 127 | j << 7]
                         pos += 1
+                    elif (j := data[pos + 1]) < 128:
+                        i = _NUMBERS[i + j * 128 - 128]
+                        pos += 2
                     else:
-                        i, pos = _read_int(data, pos - 1)
+                        i = _NUMBERS[i + j * 128 - 128]
+                        if (j := data[pos + 2]) < 128:
+                            pos += 3
+                        elif (k := data[pos + 3]) < 128:
+                            j += k * 128 - 128
+                            pos += 4
+                        elif (l := data[pos + 4]) < 16:
+                            j += k * 128 + l * 16384 - 16512
+                            pos += 5
+                        else:
+                            i, pos = _read_int(data, pos)
+                            j = 0
+                        i += j * 8192 if i >= 0 else j * -8192
                     a1.append(i)
                 i = data[pos]
             else:
@@ -366,27 +532,51 @@ class class_:
                 u2 = None
             elif i == 1:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
                 else:
-                    i, pos = _read_int(data, pos - 1)
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        i, pos = _read_int(data, pos)
+                        j = 0
+                    i += j * 8192 if i >= 0 else j * -8192
                 u2 = i
             else:
                 raise ValueError
             r1.x_ = u2
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r1.as_json_ = i
             value = r1
             if pos != len(data):

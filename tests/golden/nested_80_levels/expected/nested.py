@@ -18,7 +18,13 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
-from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
+from .runtime.wire import (
+    LONG as _LONG,
+    NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
+    read_int as _read_int,
+)
 
 
 @_dataclass(slots=True, kw_only=True)
@@ -283,7 +289,7 @@ class L1:
             if type(v80) is not int:
                 raise ValueError
             v81 = v79.o
-            out.append(_INT[v80])
+            out.append(_SHORT[v80] if -8192 <= v80 < 8192 else _int_piece(v80))
             if v81 is None:
                 out.append(b'\x00')
             elif isinstance(v81, str):
@@ -1018,14 +1024,26 @@ class L1:
             r79 = _L79__new(L79)
             r80 = _L80__new(L80)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r80.v = i
             u1: str | None
             i = data[pos]
@@ -1038,11 +1056,14 @@ class L1:
                 u1 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u1 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1059,11 +1080,14 @@ class L1:
                 u2 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u2 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1080,11 +1104,14 @@ class L1:
                 u3 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u3 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1101,11 +1128,14 @@ class L1:
                 u4 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u4 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1122,11 +1152,14 @@ class L1:
                 u5 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u5 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1143,11 +1176,14 @@ class L1:
                 u6 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u6 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1164,11 +1200,14 @@ class L1:
                 u7 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u7 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1185,11 +1224,14 @@ class L1:
                 u8 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u8 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1206,11 +1248,14 @@ class L1:
                 u9 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u9 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1227,11 +1272,14 @@ class L1:
                 u10 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u10 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1248,11 +1296,14 @@ class L1:
                 u11 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u11 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1269,11 +1320,14 @@ class L1:
                 u12 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u12 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1290,11 +1344,14 @@ class L1:
                 u13 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u13 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1311,11 +1368,14 @@ class L1:
                 u14 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u14 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1332,11 +1392,14 @@ class L1:
                 u15 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u15 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1353,11 +1416,14 @@ class L1:
                 u16 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u16 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1374,11 +1440,14 @@ class L1:
                 u17 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u17 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1395,11 +1464,14 @@ class L1:
                 u18 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u18 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1416,11 +1488,14 @@ class L1:
                 u19 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u19 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1437,11 +1512,14 @@ class L1:
                 u20 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u20 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1458,11 +1536,14 @@ class L1:
                 u21 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u21 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1479,11 +1560,14 @@ class L1:
                 u22 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u22 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1500,11 +1584,14 @@ class L1:
                 u23 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u23 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1521,11 +1608,14 @@ class L1:
                 u24 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u24 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1542,11 +1632,14 @@ class L1:
                 u25 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u25 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1563,11 +1656,14 @@ class L1:
                 u26 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u26 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1584,11 +1680,14 @@ class L1:
                 u27 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u27 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1605,11 +1704,14 @@ class L1:
                 u28 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u28 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1626,11 +1728,14 @@ class L1:
                 u29 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u29 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1647,11 +1752,14 @@ class L1:
                 u30 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u30 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1668,11 +1776,14 @@ class L1:
                 u31 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u31 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1689,11 +1800,14 @@ class L1:
                 u32 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u32 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1710,11 +1824,14 @@ class L1:
                 u33 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u33 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1731,11 +1848,14 @@ class L1:
                 u34 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u34 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1752,11 +1872,14 @@ class L1:
                 u35 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u35 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1773,11 +1896,14 @@ class L1:
                 u36 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u36 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1794,11 +1920,14 @@ class L1:
                 u37 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u37 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1815,11 +1944,14 @@ class L1:
                 u38 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u38 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1836,11 +1968,14 @@ class L1:
                 u39 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u39 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1857,11 +1992,14 @@ class L1:
                 u40 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u40 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1878,11 +2016,14 @@ class L1:
                 u41 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u41 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1899,11 +2040,14 @@ class L1:
                 u42 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u42 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1920,11 +2064,14 @@ class L1:
                 u43 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u43 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1941,11 +2088,14 @@ class L1:
                 u44 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u44 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1962,11 +2112,14 @@ class L1:
                 u45 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u45 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -1983,11 +2136,14 @@ class L1:
                 u46 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u46 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2004,11 +2160,14 @@ class L1:
                 u47 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u47 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2025,11 +2184,14 @@ class L1:
                 u48 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u48 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2046,11 +2208,14 @@ class L1:
                 u49 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u49 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2067,11 +2232,14 @@ class L1:
                 u50 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u50 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2088,11 +2256,14 @@ class L1:
                 u51 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u51 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2109,11 +2280,14 @@ class L1:
                 u52 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u52 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2130,11 +2304,14 @@ class L1:
                 u53 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u53 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2151,11 +2328,14 @@ class L1:
                 u54 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u54 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2172,11 +2352,14 @@ class L1:
                 u55 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u55 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2193,11 +2376,14 @@ class L1:
                 u56 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u56 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2214,11 +2400,14 @@ class L1:
                 u57 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u57 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2235,11 +2424,14 @@ class L1:
                 u58 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u58 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2256,11 +2448,14 @@ class L1:
                 u59 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u59 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2277,11 +2472,14 @@ class L1:
                 u60 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u60 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2298,11 +2496,14 @@ class L1:
                 u61 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u61 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2319,11 +2520,14 @@ class L1:
                 u62 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u62 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2340,11 +2544,14 @@ class L1:
                 u63 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u63 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2361,11 +2568,14 @@ class L1:
                 u64 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u64 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2382,11 +2592,14 @@ class L1:
                 u65 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u65 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2403,11 +2616,14 @@ class L1:
                 u66 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u66 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2424,11 +2640,14 @@ class L1:
                 u67 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u67 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2445,11 +2664,14 @@ class L1:
                 u68 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u68 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2466,11 +2688,14 @@ class L1:
                 u69 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u69 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2487,11 +2712,14 @@ class L1:
                 u70 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u70 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2508,11 +2736,14 @@ class L1:
                 u71 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u71 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2529,11 +2760,14 @@ class L1:
                 u72 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u72 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2550,11 +2784,14 @@ class L1:
                 u73 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u73 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2571,11 +2808,14 @@ class L1:
                 u74 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u74 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2592,11 +2832,14 @@ class L1:
                 u75 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u75 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2613,11 +2856,14 @@ class L1:
                 u76 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u76 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2634,11 +2880,14 @@ class L1:
                 u77 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u77 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2655,11 +2904,14 @@ class L1:
                 u78 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u78 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2676,11 +2928,14 @@ class L1:
                 u79 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u79 = data[start:pos].decode()
             else:
                 raise ValueError
@@ -2697,11 +2952,14 @@ class L1:
                 u80 = None
             elif i == 1:
                 i = data[pos]
-                if i & 129:
-                    start, pos = _span(data, pos)
-                else:
+                if not i & 129:
                     start = pos + 1
                     pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
                 u80 = data[start:pos].decode()
             else:
                 raise ValueError

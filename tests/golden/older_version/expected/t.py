@@ -23,9 +23,11 @@ from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    long_piece as _long_piece,
     read_count as _read_count,
     read_int as _read_int,
-    read_long as _read_long,
+    read_long_rest as _read_long_rest,
 )
 
 
@@ -59,7 +61,7 @@ class T:
             v2 = self.added
             if type(v2) is not list:
                 raise ValueError
-            out += (_LONG[len(s1)], s1, _LONG[v1])
+            out += (_LONG[len(s1)], s1, _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1))
             if v2:
                 out.append(_LONG[len(v2)])
                 for v3 in v2:
@@ -83,21 +85,41 @@ class T:
             pos = 0
             r1 = _T__new(T)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.id = data[start:pos].decode()
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_long(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 128:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    m = data[pos + 5]
+                    j += k * 128 + (l + m * 128) * 16384
+                    if m < 128:
+                        j -= 2113664
+                        pos += 6
+                    else:
+                        j, pos = _read_long_rest(j, data, pos + 6)
+                i += j * 8192 if i >= 0 else j * -8192
             r1.n = i
             a1: list[str] = []
             i = data[pos]
@@ -112,22 +134,28 @@ class T:
                 n1 = i
                 for _ in range(n1):
                     i = data[pos]
-                    if i & 129:
-                        start, pos = _span(data, pos)
-                    else:
+                    if not i & 129:
                         start = pos + 1
                         pos = start + (i >> 1)
+                    elif not i & 1 and (j := data[pos + 1]) < 128:
+                        start = pos + 2
+                        pos = start + (i >> 1) + j * 64 - 64
+                    else:
+                        start, pos = _span(data, pos)
                     a1.append(data[start:pos].decode())
                 i = data[pos]
             else:
                 pos += 1
             r1.added = a1
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.renamed = data[start:pos].decode()
             value = r1
             if pos != len(data):
@@ -157,28 +185,46 @@ def _T__decode_v1(data: bytes) -> T:
         pos = 0
         r1 = _T__new(T)
         i = data[pos]
-        if i & 129:
-            start, pos = _span(data, pos)
-        else:
+        if not i & 129:
             start = pos + 1
             pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
         r1.id = data[start:pos].decode()
         i = data[pos]
-        pos += 1
         if i < 128:
             i = _NUMBERS[i]
-        elif (j := data[pos]) < 128:
-            i = _NUMBERS[i & 127 | j << 7]
             pos += 1
+        elif (j := data[pos + 1]) < 128:
+            i = _NUMBERS[i + j * 128 - 128]
+            pos += 2
         else:
-            i, pos = _read_int(data, pos - 1)
+            i = _NUMBERS[i + j * 128 - 128]
+            if (j := data[pos + 2]) < 128:
+                pos += 3
+            elif (k := data[pos + 3]) < 128:
+                j += k * 128 - 128
+                pos += 4
+            elif (l := data[pos + 4]) < 16:
+                j += k * 128 + l * 16384 - 16512
+                pos += 5
+            else:
+                i, pos = _read_int(data, pos)
+                j = 0
+            i += j * 8192 if i >= 0 else j * -8192
         r1.n = i
         i = data[pos]
-        if i & 129:
-            start, pos = _span(data, pos)
-        else:
+        if not i & 129:
             start = pos + 1
             pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
         r1.renamed = data[start:pos].decode()
         pos = _T_v1__skip_3(data, pos)
         r1.added = []

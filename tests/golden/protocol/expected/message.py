@@ -69,11 +69,14 @@ class Message:
             pos = 0
             r1 = _Message__new(Message)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.to = data[start:pos].decode()
             i = data[pos]
             if i & 129:

@@ -19,9 +19,10 @@ from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
     LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
     read_count as _read_count,
     read_int as _read_int,
 )
@@ -98,7 +99,7 @@ def _Tree__write_1(out: list[bytes], v: Tree, depth: int) -> None:
     v2 = v.children
     if type(v2) is not list:
         raise ValueError
-    out.append(_INT[v1])
+    out.append(_SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1))
     if v2:
         out.append(_LONG[len(v2)])
         for v3 in v2:
@@ -120,14 +121,26 @@ def _Tree__read_1(data: bytes, pos: int, depth: int) -> tuple[Tree, int]:
     depth += 1
     r1 = _Tree__new(Tree)
     i = data[pos]
-    pos += 1
     if i < 128:
         i = _NUMBERS[i]
-    elif (j := data[pos]) < 128:
-        i = _NUMBERS[i & 127 | j << 7]
         pos += 1
+    elif (j := data[pos + 1]) < 128:
+        i = _NUMBERS[i + j * 128 - 128]
+        pos += 2
     else:
-        i, pos = _read_int(data, pos - 1)
+        i = _NUMBERS[i + j * 128 - 128]
+        if (j := data[pos + 2]) < 128:
+            pos += 3
+        elif (k := data[pos + 3]) < 128:
+            j += k * 128 - 128
+            pos += 4
+        elif (l := data[pos + 4]) < 16:
+            j += k * 128 + l * 16384 - 16512
+            pos += 5
+        else:
+            i, pos = _read_int(data, pos)
+            j = 0
+        i += j * 8192 if i >= 0 else j * -8192
     r1.value = i
     a1: list[Tree] = []
     i = data[pos]

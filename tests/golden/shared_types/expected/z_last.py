@@ -18,7 +18,13 @@ from .runtime.limits import MAX_BYTES as _MAX_BYTES
 from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
-from .runtime.wire import INT as _INT, LONG as _LONG, NUMBERS as _NUMBERS, read_int as _read_int
+from .runtime.wire import (
+    LONG as _LONG,
+    NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
+    read_int as _read_int,
+)
 from .types import Leaf
 
 
@@ -50,7 +56,7 @@ class Last:
             v2 = v1.x
             if type(v2) is not int:
                 raise ValueError
-            out += (_LONG[len(s1)], s1, _INT[v2])
+            out += (_LONG[len(s1)], s1, _SHORT[v2] if -8192 <= v2 < 8192 else _int_piece(v2))
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -67,22 +73,37 @@ class Last:
             pos = 0
             r1 = _Last__new(Last)
             i = data[pos]
-            if i & 129:
-                start, pos = _span(data, pos)
-            else:
+            if not i & 129:
                 start = pos + 1
                 pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
             r1.id = data[start:pos].decode()
             r2 = _Leaf__new(Leaf)
             i = data[pos]
-            pos += 1
             if i < 128:
                 i = _NUMBERS[i]
-            elif (j := data[pos]) < 128:
-                i = _NUMBERS[i & 127 | j << 7]
                 pos += 1
+            elif (j := data[pos + 1]) < 128:
+                i = _NUMBERS[i + j * 128 - 128]
+                pos += 2
             else:
-                i, pos = _read_int(data, pos - 1)
+                i = _NUMBERS[i + j * 128 - 128]
+                if (j := data[pos + 2]) < 128:
+                    pos += 3
+                elif (k := data[pos + 3]) < 128:
+                    j += k * 128 - 128
+                    pos += 4
+                elif (l := data[pos + 4]) < 16:
+                    j += k * 128 + l * 16384 - 16512
+                    pos += 5
+                else:
+                    i, pos = _read_int(data, pos)
+                    j = 0
+                i += j * 8192 if i >= 0 else j * -8192
             r2.x = i
             r1.leaf = r2
             value = r1

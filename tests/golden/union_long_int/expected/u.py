@@ -19,11 +19,12 @@ from .runtime.reader import Reader as _Reader
 from .runtime.resolve import decode_error as _decode_error
 from .runtime.to_json import to_json as _to_json
 from .runtime.wire import (
-    INT as _INT,
-    LONG as _LONG,
     NUMBERS as _NUMBERS,
+    SHORT as _SHORT,
+    int_piece as _int_piece,
+    long_piece as _long_piece,
     read_int as _read_int,
-    read_long as _read_long,
+    read_long_rest as _read_long_rest,
 )
 
 
@@ -49,9 +50,9 @@ class U:
             out: list[bytes] = []
             v1 = self.x
             if type(v1) is int:
-                out += (b'\x00', _LONG[v1])
+                out += (b'\x00', _SHORT[v1] if -8192 <= v1 < 8192 else _long_piece(v1))
             elif type(v1) is int and -2147483648 <= v1 <= 2147483647:
-                out += (b'\x02', _INT[v1])
+                out += (b'\x02', _SHORT[v1] if -8192 <= v1 < 8192 else _int_piece(v1))
             else:
                 raise ValueError
             data = b"".join(out)
@@ -78,25 +79,54 @@ class U:
                 pos += 1
             if i == 0:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
                 else:
-                    i, pos = _read_long(data, pos - 1)
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 128:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        m = data[pos + 5]
+                        j += k * 128 + (l + m * 128) * 16384
+                        if m < 128:
+                            j -= 2113664
+                            pos += 6
+                        else:
+                            j, pos = _read_long_rest(j, data, pos + 6)
+                    i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             elif i == 1:
                 i = data[pos]
-                pos += 1
                 if i < 128:
                     i = _NUMBERS[i]
-                elif (j := data[pos]) < 128:
-                    i = _NUMBERS[i & 127 | j << 7]
                     pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
                 else:
-                    i, pos = _read_int(data, pos - 1)
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        i, pos = _read_int(data, pos)
+                        j = 0
+                    i += j * 8192 if i >= 0 else j * -8192
                 u1 = i
             else:
                 raise ValueError

@@ -10,6 +10,7 @@ from time import monotonic
 from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, RegisteredSchema, Schema
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
+from messaging.errors import RegistryUnavailable
 from messaging.event import Contract, contract_of
 from messaging.registry import query
 from messaging.topics import ServiceTopics, Topic
@@ -61,19 +62,27 @@ class Contracts:
         self._client = client
         self._topics = topics
         self._reading = asyncio.Lock()
-        self._read: tuple[float, tuple[TopicContract, ...]] = (float("-inf"), ())
+        self._read_at = float("-inf")
+        self._read: tuple[TopicContract, ...] | RegistryUnavailable = ()
 
     async def read(self) -> tuple[TopicContract, ...]:
         """The contracts of the topics that the service produces or consumes, by topic.
 
-        Raises RegistryUnavailable.
+        Raises RegistryUnavailable, for a second without asking again.
         """
         async with self._reading:
-            read_at, contracts = self._read
-            if monotonic() - read_at > _FRESH_SECONDS:
-                contracts = tuple(await asyncio.gather(*map(self._of, self._rows())))
-                self._read = monotonic(), contracts
-            return contracts
+            if monotonic() - self._read_at > _FRESH_SECONDS:
+                self._read = await self._read_all()
+                self._read_at = monotonic()
+            if isinstance(self._read, RegistryUnavailable):
+                raise self._read.with_traceback(None)
+            return self._read
+
+    async def _read_all(self) -> tuple[TopicContract, ...] | RegistryUnavailable:
+        try:
+            return tuple(await asyncio.gather(*map(self._of, self._rows())))
+        except RegistryUnavailable as error:
+            return error
 
     def _rows(self) -> list[Topic]:
         rows: Mapping[str, Topic] = {

@@ -27,6 +27,14 @@ export function OrdersTable() {
       </header>
       <div className="list-state">
         <span className="hint">{list && counted(list.total, "order")}</span>
+        {problem && (
+          <span className="field-error list-problem" role="alert" title={problem}>
+            <button type="button" className="link" onClick={reload}>
+              Try again
+            </button>{" "}
+            {problem}
+          </span>
+        )}
         {list && list.waiting.size > 0 && <Waiting list={list} onShow={reload} />}
         <select aria-label="Sort" className="sort" value={filter.sort} onChange={(event) => setSort(event.target.value)}>
           {Object.entries(SORTS).map(([sort, label]) => (
@@ -36,14 +44,6 @@ export function OrdersTable() {
           ))}
         </select>
       </div>
-      {problem && (
-        <p className="notice bad">
-          {problem}{" "}
-          <button type="button" className="link" onClick={reload}>
-            Try again
-          </button>
-        </p>
-      )}
       {list && <OrderRows ids={list.ids} selected={selected} onSelect={select} onEnd={loadMore} />}
       {!list && !problem && <Loading rows={3} />}
       {list?.ids.length === 0 && <Empty title="No orders">Matching orders appear as they are placed.</Empty>}

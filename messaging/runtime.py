@@ -145,7 +145,6 @@ async def open_messaging(
         await outbox.prepare()
         await inbox.prepare(own.redelivery(retention))
         await dead_letters.prepare()
-
     publisher = Publisher(client)
     relay = Relay(outbox, Lease(database, "relay"), Sender(outbox, frames, publisher))
     transactions = Transactions(database, outbox, own, after_commit=relay.committed)
@@ -173,8 +172,7 @@ async def open_messaging(
     finally:
         await _end(consumer, consuming)
         await replaying.stop()
-        await _drain(relay)
-        publisher.end()
+        await _drain(relay, publisher)
         await asyncio.gather(*(task.stop() for task in others))
         await registry.aclose()
 
@@ -185,8 +183,9 @@ async def _end(consumer: Consumer, consuming: BackgroundTask) -> None:
     consuming.task.cancel()  # where Kafka's client still blocks its own thread
 
 
-async def _drain(relay: Relay) -> None:
+async def _drain(relay: Relay, publisher: Publisher) -> None:
     """Wait for the relay; what it does not send in time is left to the other instances."""
     until = monotonic() + _DRAIN_SECONDS
     while not relay.is_idle and monotonic() < until:
         await asyncio.sleep(0.01)
+    publisher.end()

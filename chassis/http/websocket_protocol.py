@@ -54,11 +54,13 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
 
     def _parse(self) -> None:
         """Parses until the application has a message to take: one read may have thousands."""
-        while self._unparsed and not self.read_paused and not self.transport.is_closing():
-            piece, self._unparsed = self._unparsed[:PIECE_BYTES], self._unparsed[PIECE_BYTES:]
-            super().data_received(piece)
+        unparsed, parsed = self._unparsed, 0
+        while parsed < len(unparsed) and not self.read_paused and not self.transport.is_closing():
+            super().data_received(unparsed[parsed : parsed + PIECE_BYTES])
+            parsed += PIECE_BYTES
             if self.transport.get_write_buffer_size() > MAX_UNREAD_BYTES:
                 self.transport.abort()
+        self._unparsed = unparsed[parsed:]
 
     def handle_cont(self, event: Frame) -> None:
         if len(self.frames) >= MAX_FRAMES:

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qs
+from weakref import WeakValueDictionary
 
 import engineio  # type: ignore[import-untyped]  # it ships no types
 from engineio.async_drivers.asgi import WebSocket  # type: ignore[import-untyped]
+from engineio.async_socket import AsyncSocket  # type: ignore[import-untyped]
 from starlette.types import Message, Receive, Scope, Send
 
 from chassis.http.clients import MAX_WAITING, client_of
@@ -35,6 +37,7 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
         self.refusals = Refusals()
         self.websockets: dict[str, Mapping[str, Callable[[], None]]] = {}
         self._unauthenticated: dict[str, str] = {}  # the client of each connection
+        self._pings: WeakValueDictionary[str, asyncio.Task[Any]] = WeakValueDictionary()
         self._of_client: Counter[str] = Counter()
 
     async def handle_request(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,11 +63,19 @@ class Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
         if connection := self.sockets.get(sid):
             await connection.close(wait=False, abort=True)
 
+    def start_background_task(self, target: Any, *args: Any, **options: Any) -> asyncio.Task[Any]:
+        task: asyncio.Task[Any] = super().start_background_task(target, *args, **options)
+        if isinstance(connection := getattr(target, "__self__", None), AsyncSocket):
+            self._pings[connection.sid] = task
+        return task
+
     async def _trigger_event(self, event: str, *args: Any, **options: Any) -> Any:
         if event == "connect" and not self._admit(args[0], client_of(args[1]["asgi.scope"])):
             return False
         if event == "disconnect":  # the connection is closed from now on
             self._forget(args[0])
+            if ping := self._pings.pop(args[0], None):
+                ping.cancel()  # it would hold the connection in memory for 25 s
             asyncio.get_running_loop().call_later(CLOSE_SECONDS, self.abort, args[0])
         return await super()._trigger_event(event, *args, **options)
 

@@ -153,10 +153,21 @@ async def test_the_first_20_errors_are_reported_and_the_others_counted(
     assert len(answer.content) < 5_000
 
 
+async def test_json_in_another_encoding_is_refused(client: httpx.AsyncClient) -> None:
+    """Its bytes hide quotes: of U+0122, one is a quotation mark."""
+    body = json.dumps({"\u0122": 1, **unknown(30_000)}, ensure_ascii=False).encode("utf-16-le")
+    for content in (body, json.dumps({"weight": 1}).encode("utf-32")):
+        answer = await client.post(
+            "/parcels", content=content, headers={"Content-Type": "application/json"}
+        )
+        assert answer.status_code == 400
+        assert answer.json()["fields"] == {"body": "Send JSON in UTF-8."}
+
+
 @pytest.mark.parametrize(
     "body",
     [
-        json.dumps(unknown(50_000)),
+        json.dumps(unknown(60_000)),
         "[" * 98_000,
         "[" + "1," * 98_000 + "1]",
         '{"a":' * 98_000,
@@ -168,11 +179,14 @@ async def test_the_first_20_errors_are_reported_and_the_others_counted(
 async def test_a_body_with_too_many_values_is_refused_at_once(
     client: httpx.AsyncClient, body: str
 ) -> None:
-    started = time.process_time()
-    headers = {"Content-Type": "application/json"}
-    answer = await client.post("/parcels", content=body, headers=headers)
-    assert time.process_time() - started < 0.5
-    assert answer.status_code == 400
+    took = []
+    for _ in range(3):
+        started = time.process_time()
+        headers = {"Content-Type": "application/json"}
+        answer = await client.post("/parcels", content=body, headers=headers)
+        assert answer.status_code == 400
+        took.append(time.process_time() - started)
+    assert min(took) < 0.03
     assert len(answer.content) < 500
 
 

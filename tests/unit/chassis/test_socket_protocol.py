@@ -1,6 +1,7 @@
 """What a socket client may send; one that sends anything else is disconnected."""
 
 import asyncio
+import gc
 import json
 import re
 from collections.abc import AsyncIterator
@@ -10,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 import socketio
+from engineio.async_socket import AsyncSocket
 from structlog.testing import capture_logs
 
 from chassis.auth import Authenticator
@@ -129,6 +131,24 @@ async def test_a_thousand_binary_frames_are_one_line_in_the_log(
                 await wire.ended()
     assert [line["client"] for line in logs] == ["127.0.0.1"]
     assert not [record for record in caplog.records if record.levelname != "INFO"]
+
+
+async def test_connections_that_ended_take_no_memory(
+    port: int, sockets: socketio.AsyncServer
+) -> None:
+    for _ in range(20):
+        async with connected(port) as wire:
+            await wire.upgrade()
+            await wire.frame(BINARY, b"x")
+            await wire.ended()
+
+    async def kept() -> int:
+        gc.collect()
+        found = (each for each in gc.get_objects() if isinstance(each, AsyncSocket))
+        return sum(each.server is sockets.eio for each in found)
+
+    # The task that looks for connections that time out holds the one at which it looked last.
+    await eventually(kept, lambda kept: kept <= 1, seconds=5)
 
 
 async def test_a_message_in_endless_pieces_ends_the_connection(wire: Wire) -> None:

@@ -3,6 +3,7 @@ import { SERVICES, type Service } from "../api/config";
 import { messageOf } from "../api/problem";
 import { request } from "../api/request";
 import type { ReportedContract } from "../api/types";
+import { pollWhileVisible } from "../shared/poll";
 import { type Contract, mergeReports, type Reports } from "./catalog";
 
 /** Milliseconds: how soon a newly registered version is shown. */
@@ -28,16 +29,9 @@ export function useContracts(): Found {
         setProblems((before) => ({ ...before, [service]: messageOf(error) }));
       }
     };
-    const poll = () => {
-      if (!document.hidden) for (const service of SERVICES) void read(service);
-    };
-    poll();
-    const timer = setInterval(poll, INTERVAL);
-    document.addEventListener("visibilitychange", poll);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", poll);
-    };
+    return pollWhileVisible(() => {
+      for (const service of SERVICES) void read(service);
+    }, INTERVAL);
   }, []);
   const contracts = useMemo(() => mergeReports(reports), [reports]);
   return { contracts, problems: [...new Set(Object.values(problems))].filter(Boolean) };

@@ -1,5 +1,6 @@
 import { messageOf } from "../api/problem";
 import type { Session } from "../session/session";
+import { pollWhileVisible } from "../shared/poll";
 import { withPart } from "./board";
 import { refresh } from "./lists";
 import { board } from "./state";
@@ -25,10 +26,5 @@ export function openConnection(session: Session): () => void {
 
 /** Reads the products again and again while the page is visible: sockets are for signed-in users. */
 export function pollProducts(): () => void {
-  const poll = () => {
-    if (!document.hidden) void refresh("products");
-  };
-  poll();
-  const timer = setInterval(poll, INTERVAL);
-  return () => clearInterval(timer);
+  return pollWhileVisible(() => void refresh("products"), INTERVAL);
 }

@@ -4,6 +4,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import OpenBoard
 from tests.integration.services.registered import added_field
+from tests.integration.shopping import Shopper, unique
 from tests.stack import Stack
 
 
@@ -68,3 +69,18 @@ async def test_the_playground_says_what_would_happen_if_a_required_field_were_ad
     await expect(verdict).to_contain_text("The change is compatible.")
     await verdict.get_by_role("button", name="Undo every edit").click()
     await expect(editor).to_have_value(text)
+
+
+async def test_a_contract_has_a_sample_message_and_the_topics_that_share_its_types(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    product = await shopper.add_product(stock=5)
+    order = await shopper.place((product["_id"], 1))
+    operator = await board(unique("olga"), operator=True)
+    await operator.visit_live("/contracts?topic=order.created")
+    page = operator.page
+    sample = page.get_by_role("region", name="Sample messages")
+    await expect(sample).to_contain_text("Version 1")
+    await expect(sample).to_contain_text(order["_id"])
+    shared = page.get_by_role("region", name="Shared types")
+    await expect(shared).to_contain_text("shop.types.OrderLine is also in inventory.reserve")

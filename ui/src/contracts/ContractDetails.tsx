@@ -1,19 +1,26 @@
 import { lazy, Suspense } from "react";
 import { hasPlayground } from "../api/config";
-import { Link } from "../app/Link";
 import { useParam } from "../app/routes";
 import { useSession } from "../live/state";
 import { isAdmin } from "../session/session";
 import { Loading } from "../shared/Loading";
 import { type Contract, docOf, meaningOf, retention, type User } from "./catalog";
 import { FieldsTable } from "./FieldsTable";
+import { Samples } from "./Samples";
 import { fieldsOf } from "./schema";
+import { SharedTypes } from "./SharedTypes";
 import { Versions } from "./Versions";
 
 const Playground = lazy(() => import("./Playground"));
 
-/** One contract: its topic, who writes and reads it now, its fields and its versions. */
-export function ContractDetails({ contract }: { contract: Contract }) {
+interface Props {
+  contract: Contract;
+  /** All of them: the types of this one may be in others. */
+  contracts: readonly Contract[];
+}
+
+/** One contract: its topic, who writes and reads it now, its fields, its versions and its newest messages. */
+export function ContractDetails({ contract, contracts }: Props) {
   const admin = isAdmin(useSession());
   const newest = contract.versions.at(-1);
   const { producers, consumers, users } = contract;
@@ -39,10 +46,11 @@ export function ContractDetails({ contract }: { contract: Contract }) {
           </div>
         ))}
       </dl>
-      {admin && <Link to={`/events?search=${encodeURIComponent(contract.topic)}`}>Show its live events</Link>}
       <FieldsTable fields={fieldsOf(newest?.schema)} />
+      <SharedTypes contract={contract} contracts={contracts} />
       <Versions contract={contract} />
       {hasPlayground() && <TryOut topic={contract.topic} />}
+      {admin && <Samples topic={contract.topic} />}
     </article>
   );
 }

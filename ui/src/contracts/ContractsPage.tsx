@@ -34,7 +34,7 @@ export default function ContractsPage() {
         ))}
       </nav>
       {chosen ? (
-        <ContractDetails key={chosen.topic} contract={chosen} />
+        <ContractDetails key={chosen.topic} contract={chosen} contracts={contracts} />
       ) : (
         <Empty title={`No contract for ${named}`}>Choose a topic from the list.</Empty>
       )}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import catalog from "../../../docs/events/catalog.json";
-import { changesOf, fieldsOf } from "./schema";
+import { changesOf, fieldsOf, typesOf } from "./schema";
 
 const LINE = { type: "record", name: "Line", fields: [{ name: "quantity", type: "int", doc: "At least 1." }] };
 const V1 = {
@@ -65,4 +65,8 @@ test("changes name what was added, removed and changed", () => {
     "+ Placed.note added (null or string, default null)",
   ]);
   expect(changesOf(V1, V1)).toEqual([]);
+});
+
+test("the types inside a record have their full names, each once; its own is not one of them", () => {
+  expect(typesOf(V1)).toEqual(["shop.Line", "shop.Kind"]);
 });

@@ -23,6 +23,13 @@ export function fieldsOf(schema: unknown): ContractField[] {
   return [...ofRecord(schema, namespaceOf(schema, ""), String(schema["name"]).split(".").at(-1) ?? "", names, [])];
 }
 
+/** The full names of the types inside a record schema, without its own. */
+export function typesOf(schema: unknown): string[] {
+  const names: Names = new Map();
+  collect(schema, "", names);
+  return [...names].filter(([, type]) => type !== schema).map(([name]) => name);
+}
+
 function* ofRecord(record: Json, space: string, path: string, names: Names, inside: readonly Json[]): Generator<ContractField> {
   if (inside.includes(record)) return;
   for (const field of record["fields"] as Json[]) {

@@ -15,6 +15,7 @@ export function Charts() {
   const series = useMemo(() => seriesOf(minutes), [minutes]);
   const last = minutes.at(-2);
   const rate = last ? counted(last.placed, "order") : "unknown";
+  const total = minutes.reduce((sum, { placed }) => sum + placed, 0);
   const [p50, p95] = [last?.p50, last?.p95].map((each) => (each == null ? "–" : duration(each)));
   const when = last ? `at ${clock(last.minute)}, the last complete minute` : "";
   return (
@@ -23,9 +24,11 @@ export function Charts() {
       <figure className="panel">
         <figcaption>
           <h2>Orders per minute</h2>
-          <b className="figure">{last ? count(last.placed) : "–"}</b>
+          <b className="figure">
+            {last ? count(last.placed) : "–"} <small>{count(total)} in {minutes.length} min</small>
+          </b>
         </figcaption>
-        <Chart kind="bars" names={["complete", "running"]} data={series.placed} format={count} label={`Orders per minute: ${rate} ${when}.`} />
+        <Chart kind="bars" names={["complete", "running"]} data={series.placed} format={count} label={`Orders per minute: ${rate} ${when}; ${count(total)} in the last ${minutes.length}.`} />
       </figure>
       <figure className="panel">
         <figcaption>

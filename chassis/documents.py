@@ -8,6 +8,7 @@ from beanie import Document, PydanticObjectId
 from bson import Decimal128, ObjectId
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pymongo import ASCENDING, IndexModel
 
 
 def _stored_name(name: str) -> str:
@@ -29,6 +30,16 @@ class StoredDocument(Document):
     model_config = STORED
 
     id: PydanticObjectId = Field(default_factory=lambda: PydanticObjectId(ObjectId()))
+
+
+def unique_index(*fields: str, where: str) -> IndexModel:
+    """Unique among the documents whose field `where` has a text; null and "" don't count.
+
+    A query for a text uses it: an equality implies `$gt`. It doesn't imply `$type`.
+    """
+    keys = [(field, ASCENDING) for field in fields]
+    name = "_".join((*fields, "unique"))
+    return IndexModel(keys, name=name, unique=True, partialFilterExpression={where: {"$gt": ""}})
 
 
 def stored(document: Document) -> dict[str, Any]:

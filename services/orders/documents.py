@@ -8,7 +8,7 @@ from beanie.odm.custom_types import DecimalAnnotation
 from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from chassis.documents import Stored, StoredDocument
+from chassis.documents import Stored, StoredDocument, unique_index
 from contracts import CancellationCause, RejectionReason
 from services.orders.domain import ReservationStatus, Status
 
@@ -96,11 +96,7 @@ class Order(StoredDocument):
         name = "orders"
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("orderNumber", ASCENDING)], unique=True),
-            IndexModel(
-                [("userId", ASCENDING), ("idempotencyKey", ASCENDING)],
-                unique=True,
-                partialFilterExpression={"idempotencyKey": {"$type": "string"}},
-            ),
+            unique_index("userId", "idempotencyKey", where="idempotencyKey"),
             IndexModel([("userId", ASCENDING), ("createdAt", DESCENDING), ("_id", DESCENDING)]),
             IndexModel([("status", ASCENDING), ("createdAt", DESCENDING), ("_id", DESCENDING)]),
             IndexModel(

@@ -12,7 +12,7 @@ from beanie.odm.custom_types import DecimalAnnotation
 from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from chassis.documents import STORED, Stored, StoredDocument
+from chassis.documents import STORED, Stored, StoredDocument, unique_index
 from services.products.domain import Reservation, ReservationStatus, ReservedLine
 
 MAX_WORDS = 200
@@ -63,11 +63,7 @@ class Product(StoredDocument):
             _listing("rating"),
             _listing("category", "createdAt"),
             IndexModel([("isActive", ASCENDING), ("words", ASCENDING)]),
-            IndexModel(
-                [("sku", ASCENDING)],
-                unique=True,
-                partialFilterExpression={"sku": {"$type": "string"}},
-            ),
+            unique_index("sku", where="sku"),
         ]
 
     @property
@@ -142,11 +138,7 @@ class LedgerRow(StoredDocument):
     class Settings:
         name = "stock_ledger"
         indexes: ClassVar[list[IndexModel]] = [
-            IndexModel(
-                [("orderId", ASCENDING), ("kind", ASCENDING), ("productId", ASCENDING)],
-                unique=True,
-                partialFilterExpression={"orderId": {"$type": "string"}},
-            ),
+            unique_index("orderId", "kind", "productId", where="orderId"),
             IndexModel([("productId", ASCENDING)]),
         ]
 

@@ -1,15 +1,18 @@
-"""No route scans a collection."""
+"""No route scans a collection, nor what a customer or a product has."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 from bson import ObjectId
 from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
 
 from services import SERVICES
 from tests.integration.services.guarded import GuardedShop, set_reservation
 from tests.integration.shopping import order_body, unique
 
+MANY = 500
 OURS = {"orders", "products", "reservations", "stock_ledger"}
 SORTS = ["createdAt", "-createdAt", "updatedAt", "-updatedAt", "totalAmount", "-totalAmount"]
 ORDER_QUERIES: list[dict[str, Any]] = [
@@ -80,6 +83,67 @@ async def test_a_search_examines_few_keys_besides_its_results(guarded: GuardedSh
         await orders["orders"].delete_many({"userId": "many"})
     assert len(read) >= 48
     assert max(read) < 10
+
+
+async def test_a_repeated_order_is_found_among_many_of_its_customer(guarded: GuardedShop) -> None:
+    user, later = unique("hot"), datetime.now(UTC) + timedelta(days=1)
+    key = {"Idempotency-Key": unique("key")}
+    url = f"{guarded.orders_url}/api/v1/orders"
+    async with (
+        AsyncMongoClient(guarded.mongodb.url) as mongodb,
+        httpx.AsyncClient(headers=guarded.headers("boss", "admin")) as client,
+    ):
+        orders = mongodb[SERVICES["orders"].database]
+        await client.post(url, json=order_body(("p", 1), user=user))
+        like = await orders["orders"].find_one({"userId": user})
+        await orders["orders"].insert_many(
+            {**like, "_id": ObjectId(), "orderNumber": unique("ORD-0"), "createdAt": later}
+            for _ in range(MANY)
+        )
+        await orders.command("profile", 2)
+        for _ in range(2):
+            answer = await client.post(url, json=order_body(("p", 1), user=user), headers=key)
+            assert answer.status_code == 201
+        await orders.command("profile", 0)
+        read = await examined(orders, "orders", user)
+        await orders["orders"].delete_many({"userId": user})
+    assert read
+    assert max(read) < 10
+
+
+async def test_a_reservation_finds_its_ledger_row_among_many_of_the_product(
+    guarded: GuardedShop,
+) -> None:
+    url = f"{guarded.products_url}/api/v1/products"
+    async with (
+        AsyncMongoClient(guarded.mongodb.url) as mongodb,
+        httpx.AsyncClient(headers=guarded.headers("boss", "admin")) as client,
+    ):
+        products = mongodb[SERVICES["products"].database]
+        body = {"name": "Hot", "price": 1, "category": "c", "stock": 5}
+        product = (await client.post(url, json=body)).json()["data"]["product"]["_id"]
+        row = {"kind": "reserve", "productId": product, "quantity": 1, "at": datetime.now(UTC)}
+        await products["stock_ledger"].insert_many(
+            {**row, "orderId": unique("order")} for _ in range(MANY)
+        )
+        await products.command("profile", 2)
+        for action in ("reserve", "release"):
+            line = {"orderId": unique("order"), "quantity": 1}
+            answer = await client.post(f"{url}/{product}/{action}", json=line)
+            assert answer.status_code == 200
+        await products.command("profile", 0)
+        read = await examined(products, "stock_ledger", product)
+        await products["stock_ledger"].delete_many({"productId": product})
+    assert read
+    assert max(read) < 10
+
+
+async def examined(
+    database: AsyncDatabase[dict[str, Any]], collection: str, text: str
+) -> list[int]:
+    """The keys that each profiled operation read whose query names the text."""
+    rows = database["system.profile"].find({"ns": f"{database.name}.{collection}"})
+    return [row["keysExamined"] async for row in rows if "keysExamined" in row and text in str(row)]
 
 
 def is_ours(row: dict[str, Any]) -> bool:

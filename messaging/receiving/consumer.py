@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from time import monotonic
 from typing import Any
 
 import confluent_kafka
@@ -30,6 +31,8 @@ _POLL = 100
 _PAUSE_ABOVE = 100
 _RESUME_BELOW = 50
 _GRACE_SECONDS = 10.0
+_COMMIT_SECONDS = 0.2
+_GATHER_SECONDS = 0.01
 
 
 class Consumer:
@@ -50,6 +53,8 @@ class Consumer:
         self._committed: dict[Partition, int] = {}
         self._revoked: set[Partition] = set()
         self._stopping = False
+        self._commit_at = 0.0
+        self._is_busy = False
 
     async def run(self) -> None:
         """Consume until `stop`; then finish messages in progress, commit and leave the group."""
@@ -60,8 +65,7 @@ class Consumer:
         self._kafka.subscribe(self._topics, on_revoke=revoke, on_lost=revoke)
         try:
             while not self._stopping:
-                self._worker.accept(_valid(await self._thread.call(self._poll)))
-                await self._thread.call(self._pause_resume_and_commit)
+                self._worker.accept(_valid(await self._thread.call(self._next)))
         finally:
             await self._thread.call(self._kafka.close)
             self._thread.end()
@@ -69,27 +73,38 @@ class Consumer:
     def stop(self) -> None:
         self._stopping = True
 
+    def _next(self) -> list[confluent_kafka.Message]:
+        try:
+            self._pause_and_resume()
+            self._commit_when_due()
+        except KafkaException as error:
+            log.warning("consumer error", error=str(error))
+        return self._poll()
+
     def _poll(self) -> list[confluent_kafka.Message]:
         first = self._kafka.poll(0.2)
         if first is None:  # a message with an empty value is falsy, too
             return []
         self._revoked.clear()
-        rest = self._kafka.consume(_POLL - 1, timeout=0)
+        # Under load, wait a moment for more: a larger batch costs little more than a small one.
+        rest = self._kafka.consume(_POLL - 1, timeout=_GATHER_SECONDS if self._is_busy else 0)
+        self._is_busy = len(rest) > 1
         # A rebalance during `consume` may have given the first one's partition to another member.
         stale = (first.topic(), first.partition()) in self._revoked
         return rest if stale else [first, *rest]
 
-    def _pause_resume_and_commit(self) -> None:
+    def _pause_and_resume(self) -> None:
         backlog = self._worker.backlog
         full = {p for p, messages in backlog.items() if messages > _PAUSE_ABOVE}
         ready = {p for p in self._paused if backlog[p] < _RESUME_BELOW}
-        try:
-            self._kafka.pause([TopicPartition(*p) for p in full - self._paused])
-            self._kafka.resume([TopicPartition(*p) for p in ready])
-            self._commit()
-        except KafkaException as error:
-            log.warning("consumer error", error=str(error))
+        self._kafka.pause([TopicPartition(*p) for p in full - self._paused])
+        self._kafka.resume([TopicPartition(*p) for p in ready])
         self._paused = (self._paused | full) - ready
+
+    def _commit_when_due(self) -> None:
+        if monotonic() >= self._commit_at:
+            self._commit_at = monotonic() + _COMMIT_SECONDS
+            self._commit()
 
     def _commit(self) -> None:
         """Commit new positions, and wait for the answer; what fails is committed again later.

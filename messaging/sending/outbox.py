@@ -7,7 +7,7 @@ other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from bson import ObjectId
@@ -64,7 +64,7 @@ class Outbox:
         await self._rows.create_indexes([IndexModel(order, unique=True), by_topic])
 
     async def append(self, rows: Sequence[OutboxRow], session: AsyncClientSession) -> None:
-        documents = [asdict(self._framed(row)) for row in rows]
+        documents = [_document(self._framed(row)) for row in rows]
         await self._rows.insert_many(documents, session=session)
 
     def _framed(self, row: OutboxRow) -> OutboxRow:
@@ -107,6 +107,14 @@ class Outbox:
         group = {"$group": {"_id": "$topic", "count": {"$sum": 1}}}
         groups = await self._rows.aggregate([{"$sort": {"topic": 1}}, group])
         return {row["_id"]: row["count"] async for row in groups}
+
+
+_NAMES = tuple(each.name for each in fields(OutboxRow))
+
+
+def _document(row: OutboxRow) -> dict[str, Any]:
+    """As `asdict` makes it, which would copy every header."""
+    return {name: getattr(row, name) for name in _NAMES}
 
 
 def _row(document: dict[str, Any]) -> OutboxRow:

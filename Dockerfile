@@ -15,6 +15,7 @@ COPY contracts_confluent contracts_confluent
 COPY messaging messaging
 COPY chassis chassis
 COPY services services
+COPY devstack devstack
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0.0
 USER shop
 CMD ["python", "-m", "services.orders"]

@@ -9,9 +9,21 @@ from .inventory_reserve import ReserveInventory
 from .inventory_reserved import InventoryReserved
 from .order_cancelled import CancellationCause, OrderCancelled
 from .order_completed import OrderCompleted
-from .order_created import OrderCreated, PaymentMethod
+from .order_created import OrderCreated
 from .order_status_changed import OrderStatusChanged
-from .types import Address, OrderLine, OrderStatus, RejectedLine, RejectionReason, StockLine
+from .payment_failed import PaymentFailed, PaymentFailure
+from .payment_refunded import PaymentRefunded
+from .payment_requested import RequestPayment
+from .payment_succeeded import PaymentSucceeded
+from .types import (
+    Address,
+    OrderLine,
+    OrderStatus,
+    PaymentMethod,
+    RejectedLine,
+    RejectionReason,
+    StockLine,
+)
 from .topics import TOPICS
 
 __all__ = [
@@ -25,10 +37,15 @@ __all__ = [
     "OrderLine",
     "OrderStatus",
     "OrderStatusChanged",
+    "PaymentFailed",
+    "PaymentFailure",
     "PaymentMethod",
+    "PaymentRefunded",
+    "PaymentSucceeded",
     "RejectedLine",
     "RejectionReason",
     "ReleaseInventory",
+    "RequestPayment",
     "ReserveInventory",
     "StockLine",
     "TOPICS",

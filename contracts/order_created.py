@@ -13,7 +13,6 @@ from typing import ClassVar
 from typing import Final as _Final
 from uuid import UUID
 import datetime as dt
-import enum as _enum
 from .runtime.contract import Contract as _Contract
 from .runtime.decimals import decimal_codec as _decimal_codec
 from .runtime.errors import FAULTS as _FAULTS
@@ -44,17 +43,7 @@ from .runtime.wire import (
     read_int as _read_int,
     read_long_rest as _read_long_rest,
 )
-from .types import Address, OrderLine
-
-
-class PaymentMethod(_enum.Enum):
-    """Avro enum shop.orders.PaymentMethod."""
-
-    OTHER = "OTHER"
-    CREDIT_CARD = "CREDIT_CARD"
-    DEBIT_CARD = "DEBIT_CARD"
-    PAYPAL = "PAYPAL"
-    CASH_ON_DELIVERY = "CASH_ON_DELIVERY"
+from .types import Address, OrderLine, PaymentMethod
 
 
 @_dataclass(slots=True, kw_only=True)

@@ -11,6 +11,10 @@ from .order_cancelled import OrderCancelled
 from .order_completed import OrderCompleted
 from .order_created import OrderCreated
 from .order_status_changed import OrderStatusChanged
+from .payment_failed import PaymentFailed
+from .payment_refunded import PaymentRefunded
+from .payment_requested import RequestPayment
+from .payment_succeeded import PaymentSucceeded
 from .runtime import Topic
 
 TOPICS: tuple[Topic, ...] = (
@@ -62,7 +66,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('orders',),
-        consumers=('analytics',),
+        consumers=('analytics', 'payments'),
     ),
     Topic(
         event=OrderCompleted,
@@ -93,6 +97,46 @@ TOPICS: tuple[Topic, ...] = (
         compatibility='FULL_TRANSITIVE',
         producers=('orders',),
         consumers=('analytics',),
+    ),
+    Topic(
+        event=PaymentFailed,
+        name='payment.failed',
+        key='order_id',
+        partitions=3,
+        retention=604800000,
+        compatibility='FULL_TRANSITIVE',
+        producers=('payments',),
+        consumers=('analytics', 'orders'),
+    ),
+    Topic(
+        event=PaymentRefunded,
+        name='payment.refunded',
+        key='order_id',
+        partitions=3,
+        retention=604800000,
+        compatibility='FULL_TRANSITIVE',
+        producers=('payments',),
+        consumers=('analytics', 'orders'),
+    ),
+    Topic(
+        event=RequestPayment,
+        name='payment.requested',
+        key='order_id',
+        partitions=3,
+        retention=604800000,
+        compatibility='FULL_TRANSITIVE',
+        producers=('orders',),
+        consumers=('payments',),
+    ),
+    Topic(
+        event=PaymentSucceeded,
+        name='payment.succeeded',
+        key='order_id',
+        partitions=3,
+        retention=604800000,
+        compatibility='FULL_TRANSITIVE',
+        producers=('payments',),
+        consumers=('analytics', 'orders'),
     ),
 )
 """Every topic, by name."""

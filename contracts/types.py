@@ -21,6 +21,16 @@ class OrderStatus(_enum.Enum):
     CANCELLED = "CANCELLED"
 
 
+class PaymentMethod(_enum.Enum):
+    """Avro enum shop.orders.PaymentMethod."""
+
+    OTHER = "OTHER"
+    CREDIT_CARD = "CREDIT_CARD"
+    DEBIT_CARD = "DEBIT_CARD"
+    PAYPAL = "PAYPAL"
+    CASH_ON_DELIVERY = "CASH_ON_DELIVERY"
+
+
 class RejectionReason(_enum.Enum):
     """OTHER is what a reader sees for a reason that is newer than its contract."""
 

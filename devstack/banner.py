@@ -27,6 +27,11 @@ def banner(stack: Stack, services: Services, board: Board | None, home: Home) ->
         ("MongoDB", stack.mongodb_url, _origin("MONGODB_URL", "a replica set of one")),
         ("Kafka", stack.brokers, _origin("KAFKA_BROKERS", _kafka(stack))),
         ("Schema registry", stack.registry_url, _origin("SCHEMA_REGISTRY_URL", "devstack's own")),
+        *(
+            [("Payment provider", local(services.provider.url), "a simulator; its faults at /docs")]
+            if services.provider
+            else []
+        ),
         ("Sample products", f"curl {products}/api/v1/products", ""),
         (
             "Access token",

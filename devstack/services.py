@@ -12,6 +12,7 @@ from devstack.home import Home
 from devstack.http import get_json
 from devstack.ports import Ports, require_free
 from devstack.process import Process
+from devstack.provider import Provider
 from services import SERVICES
 
 _SUGGESTION = (
@@ -21,10 +22,14 @@ _SUGGESTION = (
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The URL and the process of each service, by its name."""
+    """The URL and the process of each service, by its name.
+
+    `provider` is the payment provider; None where the environment names one.
+    """
 
     urls: Mapping[str, str]
     processes: Mapping[str, Process]
+    provider: Provider | None
 
 
 def require_ports(ports: Ports) -> None:
@@ -32,6 +37,8 @@ def require_ports(ports: Ports) -> None:
     for service in SERVICES.values():
         require_free(ports.services[service.name], f"the {service.title} service", _SUGGESTION)
     require_free(ports.board, "the board", _SUGGESTION)
+    if not os.environ.get("PROVIDER_URL"):
+        require_free(ports.provider, "the payment provider", _SUGGESTION)
 
 
 @contextmanager
@@ -40,17 +47,25 @@ def running_services(
 ) -> Iterator[Services]:
     """Starts every service, returns once all are ready, and stops them gracefully at the end.
 
+    A simulator takes the place of the payment provider, unless PROVIDER_URL names one.
     `environment` has the addresses of MongoDB, Kafka and the registry, and the tokens' secret.
     SIGN_IN is `without-auth` unless the environment has it: anyone may sign in where no token is
     asked for, on services that are reachable locally only.
     """
     environment = {"SIGN_IN": os.environ.get("SIGN_IN", "without-auth"), **environment}
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.services.items()}
-    processes = {
-        name: service_process(name, environment, home, port)
-        for name, port in ports.services.items()
-    }
     with ExitStack() as running:
+        provider = None
+        if not os.environ.get("PROVIDER_URL"):
+            webhook_url = f"{urls['payments']}/api/v1/payments/webhook"
+            log = home.logs / "provider.log"
+            provider = Provider(home.data / "provider", ports.provider, webhook_url, log)
+            environment = {**environment, **provider.environment}
+            running.enter_context(provider.running())
+        processes = {
+            name: service_process(name, environment, home, port)
+            for name, port in ports.services.items()
+        }
         for process in processes.values():
             running.callback(process.stop)
         # Undone in reverse: all are terminated before any is waited for.
@@ -59,7 +74,7 @@ def running_services(
             process.start()
         for name, process in processes.items():
             wait_until_ready(process, urls[name])
-        yield Services(urls, processes)
+        yield Services(urls, processes, provider)
 
 
 def service_process(name: str, environment: Mapping[str, str], home: Home, port: int) -> Process:

@@ -52,8 +52,8 @@ def _run(home: Home, ports: Ports, report: Report) -> None:
             _board(services, home, ports, report) as board,
         ):
             report(banner(stack, services, board, home))
-            boards = [board.process] if board else []
-            _watch([*(part.process for part in stack.parts), *services.processes.values(), *boards])
+            others = [each.process for each in (board, services.provider) if each]
+            _watch([*(part.process for part in stack.parts), *services.processes.values(), *others])
 
 
 @contextmanager

@@ -9,6 +9,7 @@ SERVICES: Mapping[str, Service] = {
     for service in (
         Service("orders", port=3004),
         Service("products", port=3001),
+        Service("payments", port=3007),
     )
 }
 """In the order in which they are started and listed."""

@@ -104,7 +104,7 @@ def stack_for_tests(folder: Path) -> Iterator[Stack]:
             environment |= found
         home = Home(folder)
         stack = running.enter_context(running_stack(home, Ports.free(), environment, print))
-        deploy(stack)
+        deploy(stack, for_one_run=True)
         yield Stack(
             stack.mongodb_url,
             stack.brokers,
@@ -119,7 +119,7 @@ def isolated_stack(folder: Path) -> Iterator[DevStack]:
     """Kafka and a registry for one test; MongoDB may be the one that the environment names."""
     environment = {"MONGODB_URL": os.environ.get("MONGODB_URL", "")}
     with running_stack(Home(folder), Ports.free(), environment, print) as stack:
-        deploy(stack)
+        deploy(stack, for_one_run=True)
         yield stack
 
 

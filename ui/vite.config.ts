@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 const config = {
   ordersUrl: process.env["ORDERS_URL"] ?? "http://localhost:3004",
   productsUrl: process.env["PRODUCTS_URL"] ?? "http://localhost:3001",
+  paymentsUrl: process.env["PAYMENTS_URL"] ?? "http://localhost:3007",
   playground: false,
 };
 

@@ -104,7 +104,7 @@ class System:
         subprocess.run(
             [sys.executable, "-P", "-m", "codegen", "register"],
             cwd=candidate.tree,
-            env=self._environment(candidate),
+            env={**self._environment(candidate), "GIT_CEILING_DIRECTORIES": str(candidate.tree)},
             check=True,
             capture_output=True,
         )

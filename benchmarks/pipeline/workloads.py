@@ -100,7 +100,7 @@ def order_body(user: str, product_id: str) -> str:
         "items": [item],
         "totalAmount": PRICE,
         "shippingAddress": _ADDRESS,
-        "paymentMethod": "paypal",
+        "paymentMethod": "cash_on_delivery",
     }
     return json.dumps(order, separators=(",", ":"))
 

@@ -1,7 +1,6 @@
 """The documents of Orders."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import ClassVar, Self
 
 from beanie.odm.custom_types import DecimalAnnotation
@@ -10,21 +9,15 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from chassis.documents import Stored, StoredDocument, unique_index
 from contracts import CancellationCause, RejectionReason
-from services.orders.domain import ReservationStatus, Status
-
-
-class PaymentStatus(StrEnum):
-    PENDING = "pending"
-    PAID = "paid"
-    FAILED = "failed"
-    REFUNDED = "refunded"
-
-
-class PaymentMethod(StrEnum):
-    CREDIT_CARD = "credit_card"
-    DEBIT_CARD = "debit_card"
-    PAYPAL = "paypal"
-    CASH_ON_DELIVERY = "cash_on_delivery"
+from services.orders.domain import (
+    PaymentMethod,
+    PaymentStatus,
+    ReservationStatus,
+    SagaState,
+    Status,
+    Step,
+    saga_state,
+)
 
 
 class Address(Stored):
@@ -54,9 +47,11 @@ class Reservation(Stored):
     rejected_lines: list[RejectedLine] = Field(default_factory=list)
     decided_at: datetime | None = None
 
-    def decide(self, status: ReservationStatus, now: datetime) -> None:
-        """Records the answer of Products, and when it was handled."""
-        self.status, self.decided_at = status, now
+    def set_status(self, status: ReservationStatus, now: datetime) -> None:
+        """Sets the status; where it is the answer of Products, also when that was handled."""
+        self.status = status
+        if status is not ReservationStatus.RELEASED:
+            self.decided_at = now
 
 
 class StatusEntry(Stored):
@@ -131,6 +126,19 @@ class Order(StoredDocument):
             self.delivered_at = entry.at
         elif status is Status.CANCELLED:
             self.cancelled_at = entry.at
+
+    def take(self, step: Step) -> None:
+        """Stores what a step of the saga decides of stock and payment. Call `changed` first."""
+        if step.reservation:
+            self.reservation.set_status(step.reservation, self.updated_at)
+        if step.payment:
+            self.payment_status = step.payment
+
+    @property
+    def saga_state(self) -> SagaState:
+        return saga_state(
+            self.status, self.reservation.status, self.payment_status, self.payment_method
+        )
 
     @property
     def status_label(self) -> str:

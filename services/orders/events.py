@@ -15,10 +15,11 @@ from contracts import (
     PaymentMethod,
     RejectedLine,
     ReleaseInventory,
+    RequestPayment,
     ReserveInventory,
 )
 from services.orders.documents import Order
-from services.orders.domain import Status
+from services.orders.domain import CURRENCY, Status
 
 Event = (
     OrderCreated
@@ -27,6 +28,7 @@ Event = (
     | OrderCompleted
     | ReserveInventory
     | ReleaseInventory
+    | RequestPayment
 )
 
 
@@ -58,8 +60,9 @@ def status_changed(order: Order) -> list[Event]:
     return [changed]
 
 
-def cancelled(order: Order, cause: CancellationCause) -> list[Event]:
+def cancelled(order: Order) -> list[Event]:
     """For an order that was just cancelled."""
+    cause = order.cancellation_cause or CancellationCause.OTHER
     rejected = [RejectedLine(**line.model_dump()) for line in order.reservation.rejected_lines]
     event = OrderCancelled(
         **_about(order), user_id=order.user_id, cause=cause, rejected_lines=rejected
@@ -67,9 +70,19 @@ def cancelled(order: Order, cause: CancellationCause) -> list[Event]:
     return [*status_changed(order), event]
 
 
-def stock_released(order: Order) -> list[Event]:
+def stock_released(order: Order) -> ReleaseInventory:
     """For an order that releases the stock that may be reserved for it."""
-    return [ReleaseInventory(**_about(order))]
+    return ReleaseInventory(**_about(order))
+
+
+def payment_requested(order: Order) -> RequestPayment:
+    """For an order whose stock was just reserved, and that is paid before it is delivered."""
+    return RequestPayment(
+        **_about(order),
+        amount=order.total_amount,
+        currency=CURRENCY,
+        method=PaymentMethod[order.payment_method.name],
+    )
 
 
 def _completed(order: Order) -> OrderCompleted:

@@ -32,8 +32,7 @@ from chassis.http.fields import (
     no_control,
     whole,
 )
-from services.orders.documents import PaymentMethod
-from services.orders.domain import Status
+from services.orders.domain import PaymentMethod, Status
 
 CHANGE_STATUS = "Change the status with PATCH /api/v1/orders/{id}/status."
 ORDER_EXAMPLE: JsonDict = {

@@ -1,6 +1,6 @@
 """The use cases of Orders. Every change commits together with its events."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from beanie.exceptions import DocumentNotFound
@@ -18,10 +18,14 @@ from messaging import Messaging, Transaction
 from services.orders import events
 from services.orders.documents import Address, Item, Order, StatusEntry
 from services.orders.domain import (
+    SAGA,
     ReservationStatus,
+    SagaEvent,
+    SagaState,
     Status,
     new_order_number,
     require_address_open,
+    require_paid,
     require_transition,
     total_of,
 )
@@ -150,6 +154,7 @@ async def change_status(
         order = await find_order(order_id, transaction.session)
         if_match.require(order)
         require_transition(order.status, attempted, order.reservation.status)
+        require_paid(order.status, attempted, order.saga_state)
         if attempted is Status.CANCELLED:
             await cancel(transaction, order, CancellationCause.REQUESTED)
         else:
@@ -206,15 +211,34 @@ async def delete_order(messaging: Messaging, order_id: str, if_match: IfMatch = 
 
 async def cancel(transaction: Transaction, order: Order, cause: CancellationCause) -> None:
     """Cancels the order, and releases its stock where it may be reserved."""
-    may_hold_stock = order.reservation.status.may_hold_stock
-    order.changed(utc_now()).set_status(Status.CANCELLED)
     order.cancellation_cause = cause
-    published = events.cancelled(order, cause)
-    if may_hold_stock:
-        order.reservation.status = ReservationStatus.RELEASED
-        published += events.stock_released(order)
+    await advance(transaction, order, _EVENT_OF.get(cause, SagaEvent.CANCELLED))
+
+
+async def advance(transaction: Transaction, order: Order, event: SagaEvent) -> None:
+    """Does what the saga's table has for the event, and publishes what follows from it."""
+    step = SAGA.get((order.saga_state, event))
+    if step is None:
+        return
+    order.changed(utc_now()).take(step)
+    published: list[events.Event] = []
+    if step.state.is_cancelled and not order.status.is_final:
+        order.set_status(Status.CANCELLED)
+        order.cancellation_cause = order.cancellation_cause or CancellationCause.PAYMENT_FAILED
+        published += events.cancelled(order)
+    if step.reservation is ReservationStatus.RELEASED:
+        published.append(events.stock_released(order))
+    if step.state is SagaState.AWAITING_PAYMENT:
+        published.append(events.payment_requested(order))
     await save(transaction, order)
     await transaction.publish(*published, version=order.version)
+
+
+_EVENT_OF: Mapping[CancellationCause, SagaEvent] = {
+    CancellationCause.RESERVATION_REJECTED: SagaEvent.STOCK_REJECTED,
+    CancellationCause.PAYMENT_FAILED: SagaEvent.PAYMENT_FAILED,
+    CancellationCause.PAYMENT_OVERDUE: SagaEvent.PAYMENT_OVERDUE,
+}
 
 
 async def save(transaction: Transaction, order: Order) -> None:

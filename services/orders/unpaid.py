@@ -13,8 +13,8 @@ from messaging import Messaging, Transaction
 from messaging.support.background import pause
 from messaging.support.correlation import bind_correlation_id
 from messaging.support.transient import is_transient
-from services.orders.documents import Order, PaymentMethod, PaymentStatus
-from services.orders.domain import Status
+from services.orders.documents import Order
+from services.orders.domain import PaymentMethod, PaymentStatus, Status
 from services.orders.service import cancel
 
 log = structlog.get_logger(__name__)

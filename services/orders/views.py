@@ -8,8 +8,8 @@ from pydantic.config import JsonDict
 from chassis.http.envelope import Envelope
 from chassis.http.fields import Money, Payload, Timestamp
 from contracts import CancellationCause, RejectionReason
-from services.orders.documents import Order, PaymentMethod, PaymentStatus
-from services.orders.domain import ReservationStatus, Status
+from services.orders.documents import Order
+from services.orders.domain import PaymentMethod, PaymentStatus, ReservationStatus, Status
 from services.orders.payloads import ORDER_EXAMPLE
 
 TIME = "2026-01-31T12:00:00.000Z"

@@ -63,7 +63,9 @@ class Shopper:
         return answer.json()["data"]["product"]
 
     async def place(self, *lines: tuple[str, int], **changes: Any) -> Json:
-        answer = await self.orders.post("/orders", json=order_body(*lines, **changes))
+        """The new order. It is paid by cash on delivery, which changes nothing, unless told so."""
+        body = order_body(*lines, **{"paymentMethod": "cash_on_delivery", **changes})
+        answer = await self.orders.post("/orders", json=body)
         assert answer.status_code == 201, answer.text
         return answer.json()["data"]["order"]
 

@@ -15,9 +15,10 @@ from confluent_kafka.schema_registry.avro import AvroDeserializer
 from confluent_kafka.serialization import MessageField, SerializationContext
 
 from contracts import TOPICS
-from tests.integration.shopping import Shopper
+from tests.integration.shopping import Shopper, eventually
 from tests.stack import Stack
 
+DECLINED = 34  # for 1019.66, which the simulator declines
 Read = dict[tuple[str, str], list[dict[str, Any]]]
 
 
@@ -55,24 +56,39 @@ def read_everything(stack: Stack, keys: Collection[str]) -> Read:
 
 @pytest.fixture(scope="module")
 async def orders_of_every_kind(shopper: Shopper, stack: Stack) -> dict[str, str]:
-    """One order delivered, one cancelled, one rejected: together they use every topic."""
-    product = await shopper.add_product(stock=10)
+    """One delivered, one paid and cancelled, one rejected, one declined: they use every topic."""
+    product = await shopper.add_product(stock=50)
     ids = {}
-    for kind, quantity in (("delivered", 2), ("cancelled", 3), ("refused", 9999)):
-        ids[kind] = (await shopper.place((product["_id"], quantity)))["_id"]
+    for kind, quantity, method in (
+        ("delivered", 2, "cash_on_delivery"),
+        ("cancelled", 3, "paypal"),
+        ("refused", 9999, "cash_on_delivery"),
+        ("declined", DECLINED, "paypal"),
+    ):
+        placed = await shopper.place((product["_id"], quantity), paymentMethod=method)
+        ids[kind] = placed["_id"]
         await shopper.answered(ids[kind])
+    await becomes(shopper, ids["declined"], "failed")
     for status in (2, 3, 4):
         await shopper.move(ids["delivered"], status)
+    await becomes(shopper, ids["cancelled"], "paid")
     await shopper.move(ids["cancelled"], 5)
-    assert await shopper.final_stock(product["_id"]) == 8
+    await becomes(shopper, ids["cancelled"], "refunded")
+    assert await shopper.final_stock(product["_id"]) == 48
     return ids
+
+
+async def becomes(shopper: Shopper, order_id: str, payment: str) -> None:
+    await eventually(
+        lambda: shopper.order(order_id), lambda order: order["paymentStatus"] == payment
+    )
 
 
 async def test_confluents_deserializer_reads_every_topic(
     stack: Stack, orders_of_every_kind: dict[str, str]
 ) -> None:
     read = await asyncio.to_thread(read_everything, stack, orders_of_every_kind.values())
-    delivered, cancelled, refused = orders_of_every_kind.values()
+    delivered, cancelled, refused, declined = orders_of_every_kind.values()
     assert {topic for topic, _ in read} == {topic.name for topic in TOPICS}
     (created,) = read["order.created", delivered]
     assert created["total_amount"] == Decimal("59.98")
@@ -89,3 +105,6 @@ async def test_confluents_deserializer_reads_every_topic(
     (rejected,) = read["inventory.rejected", refused]
     assert rejected["rejected_lines"][0]["reason"] == "INSUFFICIENT_STOCK"
     assert [each["cause"] for each in read["order.cancelled", refused]] == ["RESERVATION_REJECTED"]
+    assert [each["reason"] for each in read["payment.failed", declined]] == ["DECLINED"]
+    (paid,), (refunded,) = (read[f"payment.{end}", cancelled] for end in ("succeeded", "refunded"))
+    assert paid["amount"] == refunded["amount"] == Decimal("89.97")

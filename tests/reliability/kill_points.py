@@ -31,7 +31,11 @@ class KillPoint:
     first: int = 1
 
 
-_BOTH = ("orders", "products")
+_SOCKETS = ("orders", "products")
+_EVERY = (*_SOCKETS, "payments")
+_CALLS = tuple(
+    f"services.payments.provider_client:HttpProvider.{call}" for call in ("charge", "refund")
+)
 POINTS = (
     KillPoint(
         "after the commit, before the answer",
@@ -41,19 +45,19 @@ POINTS = (
     ),
     KillPoint(
         "after the events are recorded, before the commit",
-        _BOTH,
+        _EVERY,
         ("messaging.sending.outbox:Outbox.append",),
         after=True,
     ),
     KillPoint(
         "between publish and delete",
-        _BOTH,
+        _EVERY,
         ("messaging.sending.outbox:Outbox.delete",),
         after=False,
     ),
     KillPoint(
         "between the commit and the offset's commit",
-        _BOTH,
+        _EVERY,
         (
             "messaging.receiving.dispatcher:Dispatcher.dispatch",
             "messaging.receiving.dispatcher:Dispatcher.dispatch_batch",
@@ -62,13 +66,25 @@ POINTS = (
     ),
     KillPoint(
         "in a resume of the change stream",
-        _BOTH,
+        _SOCKETS,
         (
             "pymongo.asynchronous.collection:AsyncCollection.watch",
             "pymongo.asynchronous.change_stream:AsyncChangeStream._resume",
         ),
         after=False,
         first=2,  # the first opens the stream
+    ),
+    KillPoint(
+        "between the claim of a payment and the call of the provider",
+        ("payments",),
+        _CALLS,
+        after=False,
+    ),
+    KillPoint(
+        "between the provider's answer and its record",
+        ("payments",),
+        _CALLS,
+        after=True,
     ),
 )
 BY_NAME = {point.name: point for point in POINTS}

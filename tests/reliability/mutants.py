@@ -147,6 +147,18 @@ MUTANTS = (
         ("answers of commits are lost",),
         ("no request fails for: answers of commits are lost",),
     ),
+    Mutant(
+        "with another idempotency key for each call of the provider",
+        (
+            Edit(
+                "services/payments/documents.py",
+                "self.called_at = now",
+                "self.called_at, self.payment_id = now, str(uuid4())",
+            ),
+        ),
+        ("webhooks are lost",),
+        ("no order is paid twice", "stock and money agree"),
+    ),
 )
 
 

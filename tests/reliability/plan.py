@@ -11,7 +11,7 @@ from tests.reliability.faults import strikes
 from tests.reliability.faults.catalog import FAULTS
 from tests.reliability.faults.fault import Fault, Inject
 
-_SHORT = ("services", "kafka", "mongodb", "network", "failpoints", "messages")
+_SHORT = ("services", "kafka", "mongodb", "network", "failpoints", "messages", "provider")
 _MIXED = 4  # mixtures at the end of each turn
 
 

@@ -85,6 +85,7 @@ class Run:
     def _come_to_rest(self, row: Row) -> bool:
         """Whether it did, in time or late: what still moves can't be checked."""
         self.load.pause()
+        self._rest.hasten()
         row.rest, left = self._rest.wait(self.rest_seconds)
         if not left:
             return True

@@ -14,6 +14,8 @@ from starlette.testclient import TestClient
 
 import chassis.http.request_log  # noqa: F401 - both register their metrics
 import messaging.support.metrics
+import services.payments.gauges
+import services.payments.provider_client  # noqa: F401 - registers its metrics
 from devstack.board.app import create_app, security_headers
 from devstack.kafka.jars import KAFKA_VERSION
 from devstack.ports import Ports
@@ -245,9 +247,7 @@ def test_the_board_is_published_on_the_port_that_nginx_listens_on():
 
 
 def test_the_board_uses_services_of_the_table_at_their_ports():
-    used = re.search(r"SERVICES: readonly Service\[\] = (\[.*\])", text_of("src/api/config.ts"))
-    assert used
-    names = json.loads(used[1])
+    names = re.findall(r"^  (\w+)Url: string;$", text_of("src/api/config.ts"), re.MULTILINE)
     assert set(names) <= set(SERVICES)
     urls = {f"{each.upper()}_URL": f"http://localhost:{SERVICES[each].port}" for each in names}
     assert environment("ui") == urls
@@ -263,11 +263,11 @@ def text_of(path: str) -> str:
 
 def test_the_boards_image_and_devstack_send_the_same_security_headers():
     served = (PROJECT / "ui/nginx/board.conf").read_text()
-    addresses = {"${ORDERS_URL}": "http://o", "${PRODUCTS_URL}": "http://p"}
-    addresses |= {"${ORDERS_SOCKETS}": "ws://o", "${PRODUCTS_SOCKETS}": "ws://p"}
-    for variable, address in addresses.items():
-        served = served.replace(variable, address)
-    for name, value in security_headers("http://o", "http://p").items():
+    for name in ("ORDERS", "PRODUCTS", "PAYMENTS"):
+        served = served.replace(f"${{{name}_URL}}", f"http://{name}")
+        served = served.replace(f"${{{name}_SOCKETS}}", f"ws://{name}")
+    urls = ("http://ORDERS", "http://PRODUCTS", "http://PAYMENTS")
+    for name, value in security_headers(*urls).items():
         assert re.search(rf'^ *add_header {name} "?{re.escape(value)}"? always;$', served, re.M), (
             name
         )
@@ -291,7 +291,9 @@ def test_the_dashboard_queries_only_metrics_that_exist():
     exported = {name for names in REGISTRY._collector_to_names.values() for name in names}
     dashboard = json.loads((PROJECT / "deploy/grafana/dashboards/shop.json").read_text())
     queries = [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
-    queried = {name for query in queries for name in re.findall(r"\b(?:kafka|http)_\w+", query)}
+    queried = {
+        name for query in queries for name in re.findall(r"\b(?:kafka|http|payments)_\w+", query)
+    }
     assert messaging.support.metrics.published._name.removesuffix("_total") + "_total" in queried
     assert queried - exported == set()
 

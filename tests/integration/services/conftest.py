@@ -9,7 +9,8 @@ from pymongo import AsyncMongoClient
 
 from chassis.idempotency import UsedKey
 from services.orders.documents import Order
-from services.products.documents import DOCUMENTS
+from services.payments import documents as payments
+from services.products import documents as products
 from tests.integration.services.bench import Bench
 from tests.integration.services.guarded import GuardedShop, running_guarded_shop
 from tests.stack import Stack
@@ -25,6 +26,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
 async def bench(stack: Stack) -> AsyncIterator[Bench]:
     name = f"bench_{uuid4().hex[:8]}"
     async with AsyncMongoClient(stack.mongodb_url, tz_aware=True) as client:
-        await init_beanie(client[name], document_models=[Order, UsedKey, *DOCUMENTS])
+        models = [Order, UsedKey, *products.DOCUMENTS, *payments.DOCUMENTS]
+        await init_beanie(client[name], document_models=models)
         yield Bench(client[name])
         await client.drop_database(name)

@@ -92,10 +92,11 @@ def running_guarded_shop(
 
 
 async def set_reservation(guarded: GuardedShop, order_id: str, status: str) -> None:
-    """As an answer of Products does. Nothing is pushed over sockets."""
+    """As an answer of Products does; a reserved order is paid, too. Nothing is pushed."""
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
         orders = mongodb[SERVICES["orders"].database]["orders"]
-        change = {"$set": {"reservation.status": status}}
+        payment = "paid" if status == "reserved" else "pending"
+        change = {"$set": {"reservation.status": status, "paymentStatus": payment}}
         await orders.update_one({"_id": ObjectId(order_id)}, change)
 
 

@@ -27,6 +27,7 @@ PRODUCT = {"name": "Widget", "price": 29.99, "category": "test", "stock": 5}
 LINE = {"orderId": "an-order", "quantity": 1}
 MISSING = "65f000000000000000000000"
 ORDERS, PRODUCTS, LETTERS = "/api/v1/orders", "/api/v1/products", "/api/v1/dead-letters"
+PAYMENTS = "/api/v1/payments"
 
 
 class For(Enum):
@@ -76,6 +77,11 @@ ROUTES: Mapping[str, dict[str, tuple[For, Any]]] = {
         f"POST {PRODUCTS}/{{product_id}}/restock": (For.ADMIN, {"quantity": 1}),
         f"POST {PRODUCTS}/{{product_id}}/reserve": (For.SERVICE, LINE),
         f"POST {PRODUCTS}/{{product_id}}/release": (For.SERVICE, LINE),
+    },
+    "payments": {
+        **COMMON,
+        f"GET {PAYMENTS}/{{order_id}}": (For.ADMIN, None),
+        f"POST {PAYMENTS}/webhook": (For.ANYONE, None),  # a signature takes the token's place
     },
 }
 

@@ -8,7 +8,9 @@ import pytest
 from confluent_kafka import ConsumerGroupTopicPartitions, Producer
 from confluent_kafka.admin import AdminClient
 
+from contracts import TOPICS
 from messaging.sending.publisher import partition_of
+from messaging.topics import ServiceTopics
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Shopper, eventually, unique
@@ -173,7 +175,7 @@ async def test_reading_joins_no_group_and_commits_no_offset(boss: Watcher, stack
     request = [ConsumerGroupTopicPartitions(group)]
     committed = await asyncio.wrap_future(admin.list_consumer_group_offsets(request)[group])
     topics = {each.topic for each in committed.topic_partitions}
-    assert topics <= {"inventory.reserved", "inventory.rejected"}
+    assert topics <= {topic.name for topic in ServiceTopics.of("orders", TOPICS).consumed}
 
 
 @pytest.mark.parametrize(

@@ -11,17 +11,18 @@ from chassis.http.fields import utc_now
 from messaging.transaction import Transaction
 from services.orders import handlers, service
 from services.orders.documents import Order, Reservation
-from services.orders.domain import Status
+from services.orders.domain import Status, TransitionRefused
 from services.orders.payloads import OrderBody
 from services.orders.views import OrderView
 from tests.integration.services.bench import Bench, fields_of
 from tests.integration.shopping import order_body
 
 PRICE = Decimal("29.99")
+MONEY: dict[str, Any] = {"amount": Decimal("59.98"), "currency": "USD"}
 
 
-async def place(bench: Bench, product_id: str = "p", quantity: int = 2) -> Order:
-    body = OrderBody.model_validate(order_body((product_id, quantity)))
+async def place(bench: Bench, **changes: Any) -> Order:
+    body = OrderBody.model_validate(order_body(("p", 2), **changes))
     placed = await service.place_order(bench, body, None)
     return placed.order
 
@@ -43,6 +44,26 @@ def rejected(order_id: Any) -> contracts.InventoryRejected:
     return contracts.InventoryRejected(**fields_of(order_id), rejected_lines=[line])
 
 
+def paid(order_id: Any) -> contracts.PaymentSucceeded:
+    return contracts.PaymentSucceeded(**payment_fields(order_id), **MONEY, paid_at=utc_now())
+
+
+def failed(order_id: Any) -> contracts.PaymentFailed:
+    reason = contracts.PaymentFailure.DECLINED
+    return contracts.PaymentFailed(**payment_fields(order_id), reason=reason)
+
+
+def refunded(order_id: Any) -> contracts.PaymentRefunded:
+    about = payment_fields(order_id)
+    return contracts.PaymentRefunded(**about, **MONEY, refunded_at=utc_now())
+
+
+def payment_fields(order_id: Any) -> dict[str, Any]:
+    """The fields of every event of a payment."""
+    about = {**fields_of(order_id), "payment_version": 3, "payment_id": "a-payment"}
+    return {name: value for name, value in about.items() if name != "order_version"}
+
+
 async def test_placing_publishes_the_order_and_then_the_request_for_its_stock(bench: Bench) -> None:
     order = await place(bench)
     created, reserve = await bench.outbox()
@@ -55,12 +76,16 @@ async def test_placing_publishes_the_order_and_then_the_request_for_its_stock(be
     assert reserve.lines[0].unit_price == PRICE
 
 
-async def test_a_reserved_answer_is_recorded_once_and_keeps_the_status(
+async def test_a_reserved_answer_is_recorded_once_and_requests_the_payment_once(
     bench: Bench,
 ) -> None:
     order = await place(bench)
-    for _ in range(2):
-        assert await reserve(bench, order) == []
+    (request,) = await reserve(bench, order)
+    assert isinstance(request, contracts.RequestPayment)
+    assert (request.order_id, request.order_version) == (str(order.id), 2)
+    assert (request.amount, request.currency) == (Decimal("59.98"), "USD")
+    assert request.method is contracts.PaymentMethod.CREDIT_CARD
+    assert await reserve(bench, order) == []
     found = await service.find_order(str(order.id))
     assert (found.status, found.reservation.status, found.version) == (1, "reserved", 2)
     assert found.reservation.decided_at == found.updated_at
@@ -124,6 +149,7 @@ async def test_an_answer_for_an_unknown_order_is_ignored(bench: Bench, order_id:
 async def test_delivery_publishes_the_status_and_then_the_completion(bench: Bench) -> None:
     order = await place(bench)
     await reserve(bench, order)
+    await bench.handle(handlers.record_paid, paid(order.id))
     for status in (2, 3):
         await service.change_status(bench, str(order.id), Status(status))
     await bench.database["outbox"].delete_many({})
@@ -149,6 +175,54 @@ async def test_a_cancellation_releases_stock_that_may_be_reserved_and_no_other(
 
     events = await bench.published(work)
     assert any(isinstance(event, contracts.ReleaseInventory) for event in events) is releases
+
+
+async def test_cash_on_delivery_is_not_requested_and_the_order_may_be_moved_on(
+    bench: Bench,
+) -> None:
+    order = await place(bench, paymentMethod="cash_on_delivery")
+    assert await reserve(bench, order) == []
+    moved = await service.change_status(bench, str(order.id), Status.PROCESSING)
+    assert moved.payment_status == "pending"
+
+
+async def test_an_order_moves_on_once_it_is_paid_and_not_before(bench: Bench) -> None:
+    order = await place(bench)
+    await reserve(bench, order)
+    with pytest.raises(TransitionRefused, match="not paid yet"):
+        await service.change_status(bench, str(order.id), Status.PROCESSING)
+    for _ in range(2):
+        assert await bench.handle(handlers.record_paid, paid(order.id)) == []
+    found = await service.find_order(str(order.id))
+    assert (found.status, found.payment_status, found.version) == (1, "paid", 3)
+    await service.change_status(bench, str(order.id), Status.PROCESSING)
+
+
+async def test_a_failed_payment_cancels_the_order_once_and_releases_its_stock(
+    bench: Bench,
+) -> None:
+    order = await place(bench)
+    await reserve(bench, order)
+    _, cancelled, release = await bench.handle(handlers.cancel_unpaid, failed(order.id))
+    assert cancelled.cause is contracts.CancellationCause.PAYMENT_FAILED
+    assert isinstance(release, contracts.ReleaseInventory)
+    assert await bench.handle(handlers.cancel_unpaid, failed(order.id)) == []
+    found = await service.find_order(str(order.id))
+    assert (found.payment_status, found.cancellation_cause.value) == ("failed", "PAYMENT_FAILED")
+
+
+@pytest.mark.parametrize("answers", [(paid, refunded), (refunded, paid), (paid, paid, refunded)])
+async def test_a_cancelled_order_ends_refunded_in_whatever_order_the_answers_come(
+    bench: Bench, answers: tuple[Any, ...]
+) -> None:
+    order = await place(bench)
+    await reserve(bench, order)
+    await service.change_status(bench, str(order.id), Status.CANCELLED)
+    handler = {paid: handlers.record_paid, refunded: handlers.record_refunded}
+    for answer in answers:
+        assert await bench.handle(handler[answer], answer(order.id)) == []
+    found = await service.find_order(str(order.id))
+    assert (found.status, found.payment_status) == (5, "refunded")
 
 
 async def test_a_change_of_an_old_version_is_not_written(bench: Bench) -> None:

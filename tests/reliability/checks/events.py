@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from contracts import TOPICS
-from tests.reliability.checks.evidence import SERVICES, Evidence, Violation
+from tests.reliability.checks.evidence import Evidence, Violation
 from tests.reliability.checks.topic_log import Sent
-from tests.reliability.checks.write_log import OrderVersion
+from tests.reliability.checks.write_log import SERVICES, OrderVersion
 
 DELIVERED, CANCELLED = 4, 5
 
@@ -36,10 +36,12 @@ def every_change_has_its_events(evidence: Evidence) -> Iterator[Violation]:
         if event.service == "orders":
             recorded[event.stream].add((event.version, event.topic))
     for order in evidence.writes.orders.keys() | recorded.keys():
+        versions = evidence.writes.orders.get(order, [])
         expected = {
             (each.version, topic)
-            for each in evidence.writes.orders.get(order, [])
-            for topic in _topics_of(each)
+            for before, each in pairwise([None, *versions])
+            if each is not None
+            for topic in _topics_of(each, before)
         }
         if expected != recorded[order]:
             sentence = (
@@ -49,12 +51,14 @@ def every_change_has_its_events(evidence: Evidence) -> Iterator[Violation]:
             yield Violation("a change commits with its events", order, sentence, order)
 
 
-def _topics_of(change: OrderVersion) -> set[str]:
+def _topics_of(change: OrderVersion, before: OrderVersion | None) -> set[str]:
     """The topics that must tell of this change."""
-    if change.version == 1:
+    if before is None:
         return {"order.created", "inventory.reserve"}
     if change.moved_from is None:
-        return set()
+        is_reserved = (before.reservation, change.reservation) == ("pending", "reserved")
+        is_charged = is_reserved and change.method != "cash_on_delivery"
+        return {"payment.requested"} if is_charged else set()
     topics = {"order.status.changed"}
     if change.status == DELIVERED:
         topics.add("order.completed")

@@ -11,11 +11,11 @@ from pymongo import MongoClient
 from pymongo.read_concern import ReadConcern
 
 from tests.reliability.checks.topic_log import CommitLog, Lag, TopicLog
-from tests.reliability.checks.write_log import WriteLog
+from tests.reliability.checks.write_log import SERVICES, WriteLog
 from tests.reliability.load.journal import Journal
+from tests.reliability.stack.provider import Provider
 
 Document = dict[str, Any]
-SERVICES = ("orders", "products")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +33,29 @@ class Violation:
 
 @dataclass
 class Databases:
-    """The documents of both databases, as a majority has them."""
+    """The documents of every database, as a majority has them, and the provider's charges."""
 
     orders: dict[str, Document] = field(default_factory=dict)
     products: dict[str, Document] = field(default_factory=dict)
     reservations: dict[str, Document] = field(default_factory=dict)
+    payments: dict[str, Document] = field(default_factory=dict)
+    charges: dict[str, dict[str, str]] = field(default_factory=dict)
     ledger: list[Document] = field(default_factory=list)
     inbox: dict[str, set[str]] = field(default_factory=dict)
     outbox: dict[str, list[Document]] = field(default_factory=dict)
     dead_letters: dict[str, list[Document]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, client: MongoClient[Document]) -> Databases:
+    def read(cls, client: MongoClient[Document], provider: Provider) -> Databases:
         def all_of(service: str, collection: str, *fields: str) -> list[Document]:
             database = client.get_database(f"{service}_db", read_concern=ReadConcern("majority"))
             return list(database[collection].find({}, fields or None))
 
-        by_id = "orders", "products", "reservations"
-        found = {name: all_of("orders" if name == "orders" else "products", name) for name in by_id}
+        owners = {each: each for each in SERVICES} | {"reservations": "products"}
+        found = {name: all_of(service, name) for name, service in owners.items()}
         return cls(
             **{name: {str(each["_id"]): each for each in rows} for name, rows in found.items()},
+            charges=provider.charges(),
             ledger=all_of("products", "stock_ledger"),
             inbox={s: {each["_id"] for each in all_of(s, "inbox", "_id")} for s in SERVICES},
             outbox={s: all_of(s, "outbox") for s in SERVICES},
@@ -87,6 +90,7 @@ class Evidence:
     """`read` brings it up to date."""
 
     client: MongoClient[Document]
+    provider: Provider
     writes: WriteLog
     topics: TopicLog
     commits: CommitLog
@@ -95,10 +99,11 @@ class Evidence:
     databases: Databases = field(default_factory=Databases)
 
     @classmethod
-    def of(cls, mongodb_url: str, brokers: str, journal: Journal) -> Evidence:
+    def of(cls, mongodb_url: str, brokers: str, provider: Provider, journal: Journal) -> Evidence:
         client: MongoClient[Document] = MongoClient(mongodb_url, tz_aware=True)
         return cls(
             client,
+            provider,
             WriteLog(client),
             TopicLog(brokers),
             CommitLog(brokers),
@@ -107,7 +112,7 @@ class Evidence:
         )
 
     def read(self) -> None:
-        self.databases = Databases.read(self.client)
+        self.databases = Databases.read(self.client, self.provider)
         self.writes.read()
         self.topics.read()
         self.commits.read()

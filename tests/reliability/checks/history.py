@@ -63,6 +63,9 @@ def _now(order: str, evidence: Evidence) -> Iterator[str]:
         yield f"now      Orders: none{' (deleted)' if order in evidence.writes.deleted else ''}"
     held = databases.reservations.get(order)
     yield f"now      Products: {held and (held['status'], held['version'], held['lines'])}"
+    payment = databases.payments.get(order, {})
+    yield f"now      Payments: {payment.get('status')}, {payment.get('paymentId')}"
+    yield f"now      provider: {databases.charges.get(payment.get('paymentId', ''))}"
     yield f"now      ledger: { {k: dict(v) for k, v in databases.ledger_of(order).items()} }"
     for service, letters in databases.dead_letters.items():
         for letter in letters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tests.reliability.checks import events, requests, reservations, stock
+from tests.reliability.checks import events, payments, requests, reservations, stock
 from tests.reliability.checks.evidence import Evidence, Violation
 
 PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
@@ -19,6 +19,9 @@ PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
     reservations.decided_once,
     reservations.all_lines_or_none,
     reservations.both_services_agree,
+    payments.charged_once,
+    payments.told_once,
+    payments.money_agrees,
     events.versions_are_gapless,
     events.outboxes_are_empty,
     events.every_change_has_its_events,

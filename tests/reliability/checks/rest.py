@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TypeVar
 
+import httpx
 from confluent_kafka import KafkaException
+from pymongo.collection import Collection
 from pymongo.errors import PyMongoError
 
-from tests.reliability.checks.evidence import SERVICES, Evidence, Violation
+from tests.reliability.checks.evidence import Document, Evidence, Violation
+from tests.reliability.checks.write_log import SERVICES
 from tests.reliability.load.watchers import Watcher
 
 T = TypeVar("T")
 
 _PROMISE = "everything comes to rest"
 _STABLE_SECONDS = 3.0
+_OUTSTANDING = {"status": {"$in": ["requested", "charging", "stopping", "refunding"]}}
 
 
 class Rest:
@@ -25,6 +31,12 @@ class Rest:
         self._evidence = evidence
         self._watchers = watchers
         self._given_up: set[str] = set()
+
+    def hasten(self) -> None:
+        """Have Payments call the provider now: it pauses for up to 5 minutes after failed calls."""
+        payments = self._evidence.client["payments_db"]["payments"]
+        with suppress(PyMongoError):  # without it, rest comes later
+            payments.update_many(_OUTSTANDING, {"$min": {"dueAt": datetime.now(UTC)}})
 
     def wait(self, within: float) -> tuple[float, list[Violation]]:
         """How long it took, and what is still under way after `within` seconds."""
@@ -45,7 +57,7 @@ class Rest:
         """Rows to send, messages to handle, answers to come, clients to connect."""
         try:
             found = [*self._in_mongodb(), *self._in_kafka(), *self._at_sockets()]
-        except (PyMongoError, KafkaException) as error:
+        except (PyMongoError, KafkaException, httpx.HTTPError) as error:
             return [Violation(_PROMISE, "the stack", f"it can't be looked at: {error}")]
         return [each for each in found if each.order not in self._given_up]
 
@@ -63,6 +75,16 @@ class Rest:
         pending = {"reservation.status": "pending"}
         for order in client["orders_db"]["orders"].find(pending, {"_id": 1}):
             yield Violation(_PROMISE, str(order["_id"]), "it is pending", str(order["_id"]))
+        yield from self._payments(client["payments_db"]["payments"])
+
+    def _payments(self, payments: Collection[Document]) -> Iterator[Violation]:
+        """Of a cancelled order, what the provider was never asked for may wait for 10 minutes."""
+        found = list(payments.find(_OUTSTANDING))
+        asked = self._evidence.provider.charges() if found else {}
+        for each in found:
+            if each["status"] != "stopping" or each["paymentId"] in asked:
+                sentence = f"its payment is {each['status']}"
+                yield Violation(_PROMISE, each["_id"], sentence, each["_id"])
 
     def _in_kafka(self) -> Iterator[Violation]:
         for group, lag in self._evidence.lag.of_all().items():

@@ -11,9 +11,10 @@ from typing import Any
 from bson import Timestamp
 from pymongo import CursorType, MongoClient
 
+SERVICES = ("orders", "products", "payments")
 ORDERS = "orders_db.orders"
 PRODUCTS = "products_db.products"
-OUTBOXES = {"orders_db.outbox": "orders", "products_db.outbox": "products"}
+OUTBOXES = {f"{service}_db.outbox": service for service in SERVICES}
 DLQ = ".dlq"
 
 
@@ -25,6 +26,7 @@ class OrderVersion:
     status: int
     moved_from: int | None  # the status before, where this change moved it
     reservation: str
+    method: str
     at: datetime
     key: str | None
     user: str
@@ -124,6 +126,7 @@ def _version_of(order: Mapping[str, Any], at: datetime) -> OrderVersion:
         status=order["status"],
         moved_from=last["oldStatus"] if moved else None,
         reservation=order["reservation"]["status"],
+        method=order["paymentMethod"],
         at=at,
         key=order.get("idempotencyKey"),
         user=order["userId"],

@@ -9,6 +9,7 @@ from tests.reliability.faults import (
     mongodb,
     network,
     operators,
+    provider,
     services,
     strikes,
 )
@@ -22,6 +23,7 @@ FAULTS: tuple[Fault, ...] = (
     *failpoints.FAULTS,
     *messages.FAULTS,
     *operators.FAULTS,
+    *provider.FAULTS,
     *groups.FAULTS,
     *clocks.FAULTS,
     strikes.ALL,

@@ -34,6 +34,11 @@ _CONSUMED = (
     "order.completed",
     "inventory.reserved",
     "inventory.rejected",
+    "order.cancelled",
+    "payment.requested",
+    "payment.succeeded",
+    "payment.failed",
+    "payment.refunded",
 )
 _ROUNDS = 6
 _NO_SUCH_SCHEMA = 999_999

@@ -16,7 +16,7 @@ from tests.reliability.stack.stack import SERVICES
 if TYPE_CHECKING:
     from tests.reliability.run import Run
 
-_TOPICS = ("order.completed", "inventory.release", "inventory.rejected")
+_TOPICS = ("order.completed", "inventory.release", "inventory.rejected", "payment.succeeded")
 _ROUNDS, _KEYS = 4, 6
 _MOST_SECONDS = 20.0
 

@@ -11,6 +11,7 @@ import httpx
 
 from tests.reliability.load.journal import Entry, Journal, Json
 from tests.reliability.stack.instances import Instance
+from tests.reliability.stack.stack import SERVICES
 
 TIMEOUT_SECONDS = 12.0
 _LONGEST_WAIT = 2.0
@@ -23,8 +24,7 @@ class Api:
         self, instances: Sequence[Instance], journal: Journal, chooser: random.Random
     ) -> None:
         self._of = {
-            service: [each for each in instances if each.service == service]
-            for service in ("orders", "products")
+            service: [each for each in instances if each.service == service] for service in SERVICES
         }
         self._journal = journal
         self._chooser = chooser

@@ -11,8 +11,9 @@ from tests.reliability.load.journal import Entry, Json
 
 HOT, SPREAD = 3, 24
 _HOT_STOCK, _SPREAD_STOCK = 150, 400
-PRICES = (5.0, 9.99, 29.99)
+PRICES = (5.0, 9.99, 29.99, 10.66)  # a total that ends in .66 is declined
 TOO_MANY = 5_000
+METHODS = ("credit_card", "paypal", "cash_on_delivery")
 ADDRESS = {"street": "1 Main St", "city": "X", "state": "TS", "zipCode": "1", "country": "USA"}
 
 
@@ -59,7 +60,7 @@ class Shop:
             "userId": user,
             "items": lines,
             "shippingAddress": ADDRESS,
-            "paymentMethod": "paypal",
+            "paymentMethod": self._chooser.choice(METHODS),
         }
 
     def _line(self) -> Json:

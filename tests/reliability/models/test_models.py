@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reliability.models import group, relay, reservation
+from tests.reliability.models import group, payment, relay, reservation
 from tests.reliability.models.explore import explore
 
 
@@ -66,3 +66,25 @@ def test_reservations_conserve_units_and_end_as_they_should() -> None:
 )
 def test_without_a_safeguard_of_reservations_a_promise_is_broken(rules, promise) -> None:
     assert explore(reservation.Products(), rules.steps, promise).counterexample(promise) is not None
+
+
+PROMISES_OF_PAYMENTS = [
+    payment.each_is_published_once,
+    payment.released_and_refunded_at_most_once,
+    payment.paid_only_with_stock_or_refunding,
+    payment.right_when_over,
+]
+
+
+def test_stock_and_money_agree_in_the_end_whatever_answers_timers_and_cancellations_do() -> None:
+    found = explore(payment.Shop(), payment.Rules().steps)
+    assert len(found.reached) > 50
+    for promise in PROMISES_OF_PAYMENTS:
+        assert found.counterexample(promise) is None
+    assert found.stuck(payment.over) is None
+
+
+@pytest.mark.parametrize("rules", [payment.Rules(unwanted=False), payment.Rules(answer_ends=False)])
+def test_without_a_safeguard_of_payments_a_promise_is_broken(rules) -> None:
+    promise = payment.right_when_over
+    assert explore(payment.Shop(), rules.steps, promise).counterexample(promise) is not None

@@ -17,6 +17,7 @@ SETTINGS = {
     "ACCESS_TOKEN_SECRET": SECRET,
     "RATE_LIMIT": "100000/second",
     "HOST": "127.0.0.1",
+    "UNPAID_ORDER_HOURS": str(20 / 3600),  # a slow payment comes after its order was cancelled
 }
 LAUNCHER = "tests.reliability.kill_points"
 

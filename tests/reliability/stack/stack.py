@@ -1,4 +1,5 @@
-"""All that a run needs: MongoDB, Kafka, a registry, a proxy and two instances of each service."""
+"""All that a run needs: MongoDB, Kafka, a registry, a payment provider, a proxy, and two instances
+of each service."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from devstack.deploy import run_step
+from devstack.deploy import NOTES_NO_DRAFTS, run_step
 from devstack.home import Home
 from devstack.http import get_json
 from devstack.kafka.jars import find_or_fetch_jars
@@ -19,9 +20,10 @@ from tests.reliability.stack.instances import Instance, instance
 from tests.reliability.stack.network import Network
 from tests.reliability.stack.node import Node
 from tests.reliability.stack.ports import stable_ports
+from tests.reliability.stack.provider import Provider
 from tests.reliability.stack.replica_set import ReplicaSet, url_of
 
-SERVICES = ("orders", "products")
+SERVICES = ("orders", "products", "payments")
 MARK = "RELIABILITY_RUN"  # in the environment of every process of the run
 
 
@@ -32,6 +34,7 @@ class Stack:
     mongodb: ReplicaSet
     kafka: Cluster
     registry: Node
+    provider: Provider
     network: Network
     instances: dict[str, Instance]
     logs: Path
@@ -42,7 +45,7 @@ class Stack:
 
     @property
     def infrastructure(self) -> list[Node]:
-        return [*self.mongodb.members, *self.kafka.nodes, self.registry]
+        return [*self.mongodb.members, *self.kafka.nodes, self.registry, self.provider.node]
 
     def of(self, service: str) -> list[Instance]:
         return [each for each in self.instances.values() if each.service == service]
@@ -55,6 +58,7 @@ class Stack:
         for node in self.infrastructure:
             node.wait_until_ready(within=90)
         self.mongodb.wait_for_primary()
+        self.provider.set_faults()
         for each in self.instances.values():
             each.node.bring_back()
 
@@ -87,7 +91,7 @@ def running_stack(folder: Path, size: int = 3) -> Iterator[Stack]:
 
 def _assemble(folder: Path, jars: Path, size: int) -> Stack:
     data, logs = folder / "data", folder / "logs"
-    ports = iter(stable_ports(6 * size + 7))
+    ports = iter(stable_ports(6 * size + 10))
     mongodb = ReplicaSet(data, logs, [next(ports) for _ in range(size)])
     brokers = [BrokerPorts(*(next(ports) for _ in range(4))) for _ in range(size)]
     kafka = Cluster(jars, data, logs, brokers)
@@ -101,13 +105,16 @@ def _assemble(folder: Path, jars: Path, size: int) -> Stack:
     network = Network(next(ports), routes, logs)
     near = _settings(mongodb.ports, kafka.brokers, registry_port)
     far = _settings(list(remote.values()), kafka.proxied_brokers, proxied_registry)
+    listens = {(service, n): next(ports) for service in SERVICES for n in (1, 2)}
+    provider = Provider.of(data, logs, next(ports), listens["payments", 1])
     instances = [
-        instance(service, n, next(ports), _named(settings, f"{service}-{n}"), logs)
-        for service in SERVICES
-        for n, settings in ((1, near), (2, far))
+        instance(service, n, port, _named(settings, f"{service}-{n}", provider), logs)
+        for (service, n), port in listens.items()
+        for settings in [near if n == 1 else far]
     ]
     registry = _registry(data, registry_port, logs)
-    return Stack(mongodb, kafka, registry, network, {each.name: each for each in instances}, logs)
+    by_name = {each.name: each for each in instances}
+    return Stack(mongodb, kafka, registry, provider, network, by_name, logs)
 
 
 def _settings(mongodb: list[int], brokers: str, registry: int) -> dict[str, str]:
@@ -118,9 +125,10 @@ def _settings(mongodb: list[int], brokers: str, registry: int) -> dict[str, str]
     }
 
 
-def _named(settings: dict[str, str], name: str) -> dict[str, str]:
+def _named(settings: dict[str, str], name: str, provider: Provider) -> dict[str, str]:
     """With the instance's name in what it tells MongoDB, so that a failpoint can pick it."""
-    return {**settings, "MONGODB_URL": settings["MONGODB_URL"].replace("%s", name)}
+    url = settings["MONGODB_URL"].replace("%s", name)
+    return {**settings, **provider.environment, "MONGODB_URL": url}
 
 
 def _registry(data: Path, port: int, logs: Path) -> Node:
@@ -131,10 +139,12 @@ def _registry(data: Path, port: int, logs: Path) -> Node:
 
 def _start(stack: Stack) -> None:
     stack.registry.start()
+    stack.provider.node.start()
     stack.network.start()
     stack.mongodb.start()
     stack.kafka.start()
     stack.registry.wait_until_ready()
+    stack.provider.node.wait_until_ready()
     _deploy(stack)
     for each in stack.instances.values():
         each.node.start()
@@ -148,4 +158,4 @@ def _deploy(stack: Stack) -> None:
     settings = {"KAFKA_BROKERS": stack.kafka.brokers, "SCHEMA_REGISTRY_URL": url}
     factor = f"--replication={stack.kafka.replication}"
     run_step("create the topics", settings, "messaging", "create-topics", factor)
-    run_step("register the schemas", settings, "codegen", "register")
+    run_step("register the schemas", {**settings, **NOTES_NO_DRAFTS}, "codegen", "register")

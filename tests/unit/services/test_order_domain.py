@@ -57,11 +57,6 @@ def test_only_delivered_and_cancelled_are_final() -> None:
     assert [status for status in Status if status.is_final] == [4, 5]
 
 
-def test_a_rejected_or_released_reservation_holds_no_stock() -> None:
-    holding = {status for status in ReservationStatus if status.may_hold_stock}
-    assert holding == {ReservationStatus.PENDING, ReservationStatus.RESERVED}
-
-
 def test_a_total_is_exact() -> None:
     lines = [(3, Decimal("0.10")), (2, Decimal("29.99"))]
     assert total_of(lines) == Decimal("60.28")

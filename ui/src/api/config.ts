@@ -2,12 +2,17 @@
 export interface Config {
   ordersUrl: string;
   productsUrl: string;
+  paymentsUrl: string;
   /** Whether the board's own server checks edited schemas: in development only. */
   playground: boolean;
 }
 
+/** A service with a socket. */
 export type Service = "orders" | "products";
 export const SERVICES: readonly Service[] = ["orders", "products"];
+/** A service with a REST API. */
+export type RestService = Service | "payments";
+export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments"];
 
 let config: Config | undefined;
 
@@ -18,9 +23,9 @@ export async function loadConfig(): Promise<void> {
   config = (await response.json()) as Config;
 }
 
-export function urlOf(service: Service): string {
+export function urlOf(service: RestService): string {
   if (!config) throw new Error("The configuration has not been loaded.");
-  return service === "orders" ? config.ordersUrl : config.productsUrl;
+  return config[`${service}Url`];
 }
 
 export function hasPlayground(): boolean {

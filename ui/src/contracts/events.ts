@@ -26,7 +26,7 @@ export interface Address {
 }
 
 /** Avro enum shop.orders.CancellationCause. */
-export type CancellationCause = "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE";
+export type CancellationCause = "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE" | "PAYMENT_FAILED";
 
 /** The order can't be served; no stock is held for it. */
 export interface InventoryRejected {
@@ -121,8 +121,56 @@ export interface OrderStatusChanged {
   new_status: OrderStatus;
 }
 
+/** The customer has not paid, and will not by this payment. */
+export interface PaymentFailed {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The payment's version after the change: events of one payment sort by it. */
+  payment_version: Long;
+  /** What the payment is called at the provider, too. */
+  payment_id: string;
+  reason: PaymentFailure;
+}
+
+/** DECLINED by the customer's bank; REFUSED by the provider, which can't charge this; ORDER_CANCELLED before it was charged. OTHER is what a reader sees for a reason that is newer than its contract. */
+export type PaymentFailure = "OTHER" | "DECLINED" | "REFUSED" | "ORDER_CANCELLED";
+
 /** Avro enum shop.orders.PaymentMethod. */
 export type PaymentMethod = "OTHER" | "CREDIT_CARD" | "DEBIT_CARD" | "PAYPAL" | "CASH_ON_DELIVERY";
+
+/** The payment of a cancelled order was given back in full. */
+export interface PaymentRefunded {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The payment's version after the change: events of one payment sort by it. */
+  payment_version: Long;
+  /** What the payment is called at the provider, too. */
+  payment_id: string;
+  amount: Decimal;
+  /** The code of ISO 4217, such as USD. */
+  currency: string;
+  refunded_at: IsoTimestamp;
+}
+
+/** The customer has paid. */
+export interface PaymentSucceeded {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The payment's version after the change: events of one payment sort by it. */
+  payment_version: Long;
+  /** What the payment is called at the provider, too. */
+  payment_id: string;
+  amount: Decimal;
+  /** The code of ISO 4217, such as USD. */
+  currency: string;
+  paid_at: IsoTimestamp;
+}
 
 /** A line that could not be reserved, and why. */
 export interface RejectedLine {
@@ -144,6 +192,21 @@ export interface ReleaseInventory {
   order_id: string;
   /** The order's version after the change: events of one order sort by it. */
   order_version: Long;
+}
+
+/** Charge the total of this order. It is answered once, by payment.succeeded or payment.failed. */
+export interface RequestPayment {
+  /** Unique to this event; a redelivery repeats it. */
+  event_id: Uuid;
+  occurred_at: IsoTimestamp;
+  order_id: string;
+  /** The order's version after the change: events of one order sort by it. */
+  order_version: Long;
+  /** The total of the order. */
+  amount: Decimal;
+  /** The code of ISO 4217, such as USD. */
+  currency: string;
+  method: PaymentMethod;
 }
 
 /** Take the stock of every line for this order, or of none. */
@@ -174,4 +237,8 @@ export interface Topics {
   "order.completed": OrderCompleted;
   "order.created": OrderCreated;
   "order.status.changed": OrderStatusChanged;
+  "payment.failed": PaymentFailed;
+  "payment.refunded": PaymentRefunded;
+  "payment.requested": RequestPayment;
+  "payment.succeeded": PaymentSucceeded;
 }

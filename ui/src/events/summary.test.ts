@@ -20,6 +20,8 @@ test("an event is summarized in a few words", () => {
       }),
     ),
   ).toBe("50 of 9,999 available");
+  expect(summaryOf(event("payment.succeeded", { amount: "59.98", currency: "USD" }))).toBe("59.98 USD paid");
+  expect(summaryOf(event("payment.failed", { reason: "ORDER_CANCELLED" }))).toBe("Order cancelled");
 });
 
 test("an undecoded event and a topic without a summary are empty", () => {

@@ -1,4 +1,4 @@
-import type { OrderLine, OrderStatus, StockLine, Topics } from "../contracts/events";
+import type { OrderLine, OrderStatus, PaymentFailure, StockLine, Topics } from "../contracts/events";
 import type { LiveEvent } from "../live/messages";
 import { count, counted, money, toCents } from "../shared/money";
 
@@ -11,6 +11,10 @@ const SUMMARIES: Summaries = {
   "inventory.reserved": ({ lines }) => `${units(lines)} reserved`,
   "inventory.rejected": ({ rejected_lines }) =>
     rejected_lines.map(({ requested, available }) => `${count(available)} of ${count(requested)} available`).join("; "),
+  "payment.requested": ({ amount, currency }) => `${amount} ${currency} requested`,
+  "payment.succeeded": ({ amount, currency }) => `${amount} ${currency} paid`,
+  "payment.failed": ({ reason }) => labelOf(reason).replaceAll("_", " "),
+  "payment.refunded": ({ amount, currency }) => `${amount} ${currency} refunded`,
 };
 
 /** A short summary of the record; empty where the topic says enough. */
@@ -23,6 +27,6 @@ function units(lines: readonly (OrderLine | StockLine)[]): string {
   return counted(lines.reduce((total, line) => total + line.quantity, 0), "unit");
 }
 
-function labelOf(status: OrderStatus): string {
-  return status.charAt(0) + status.slice(1).toLowerCase();
+function labelOf(symbol: OrderStatus | PaymentFailure): string {
+  return symbol.charAt(0) + symbol.slice(1).toLowerCase();
 }

@@ -9,6 +9,8 @@ import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
 import { fetchDetails, type ParkedMessage, STATES } from "./dead-letters";
 
+const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments" };
+
 interface Props {
   message: ParkedMessage;
   actions: ReactNode;
@@ -41,7 +43,7 @@ function Facts({ message, details }: { message: ParkedMessage; details: DeadLett
   const facts: [string, string | number | null | undefined][] = [
     ["Topic", `${message.topic}, partition ${message.partition}, offset ${message.offset}`],
     ["Key", message.key],
-    ["Consumer", message.service === "orders" ? "Orders" : "Products"],
+    ["Consumer", CONSUMERS[message.service]],
     ["State", STATES[message.state]],
     ["Attempts", message.attempts],
     ["Since", fullTime(message.at)],

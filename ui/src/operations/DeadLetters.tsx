@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { SERVICES } from "../api/config";
+import { REST_SERVICES } from "../api/config";
 import { closeDrawer, openDrawer, useParam } from "../app/routes";
 import type { Board } from "../live/board";
 import { useBoard } from "../live/state";
@@ -45,7 +45,7 @@ export function DeadLetters() {
           <Row key={idOf(message)} message={message} selected={selected.has(idOf(message))} onSelect={select} />
         ))}
       </ul>
-      {SERVICES.some((each) => messages?.filter(({ service }) => service === each).length === LIMIT) && (
+      {REST_SERVICES.some((each) => messages?.filter(({ service }) => service === each).length === LIMIT) && (
         <p className="hint">Limited to {LIMIT} for each service.</p>
       )}
       {open && (

@@ -11,18 +11,12 @@ import { loadOrder } from "./actions";
 import { CancelButton } from "./CancelButton";
 import { Lines } from "./Lines";
 import { OrderActions } from "./OrderActions";
+import { paymentOf } from "./payment";
 import { Rejection } from "./Rejection";
 import { StatusTag } from "./StatusTag";
 import { Timeline } from "./Timeline";
 import type { Order } from "../api/types";
 import "./order-drawer.css";
-
-const PAYMENT = {
-  credit_card: "Credit card",
-  debit_card: "Debit card",
-  paypal: "PayPal",
-  cash_on_delivery: "Cash on delivery",
-};
 
 /** All details of an order, over the present page. */
 export default function OrderDrawer({ id }: { id: string }) {
@@ -63,9 +57,7 @@ function Details({ order, admin }: { order: Order; admin: boolean }) {
           {street}, {city}, {state} {zipCode}, {country}
         </dd>
         <dt>Payment</dt>
-        <dd>
-          {PAYMENT[order.paymentMethod]}, {order.paymentStatus}
-        </dd>
+        <dd>{paymentOf(order)}</dd>
         {order.trackingNumber && (
           <>
             <dt>Tracking</dt>

@@ -6,6 +6,9 @@ export function Rejection({ order }: { order: Order }) {
   if (order.cancellationCause === "PAYMENT_OVERDUE") {
     return <p className="notice bad">The order was cancelled because it was not paid in time.</p>;
   }
+  if (order.cancellationCause === "PAYMENT_FAILED") {
+    return <p className="notice bad">The order was cancelled because its payment failed.</p>;
+  }
   const lines = order.reservation.rejectedLines;
   if (lines.length === 0) return null;
   const nameOf = (id: string) => order.items.find((item) => item.productId === id)?.productName ?? id;

@@ -2,11 +2,16 @@ import { expect, test } from "vitest";
 import type { Order } from "../api/types";
 import { allowedChanges } from "./status";
 
-const order = (status: number, reservation: string) => ({ status, reservation: { status: reservation } }) as Order;
+const order = (status: number, reservation: string, paymentStatus = "paid") =>
+  ({ status, reservation: { status: reservation }, paymentMethod: "paypal", paymentStatus }) as Order;
 
 test("an order moves on only with its stock reserved, and can be cancelled before", () => {
   expect(allowedChanges(order(1, "reserved"))).toEqual([2, 5]);
   expect(allowedChanges(order(1, "pending"))).toEqual([5]);
   expect(allowedChanges(order(2, "reserved"))).toEqual([3, 5]);
   expect(allowedChanges(order(4, "reserved"))).toEqual([]);
+});
+
+test("an order moves on only once it is paid", () => {
+  expect(allowedChanges(order(1, "reserved", "pending"))).toEqual([5]);
 });

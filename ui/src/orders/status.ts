@@ -1,4 +1,5 @@
 import type { Order, RejectedLine, Status } from "../api/types";
+import { awaitsPayment } from "./payment";
 
 export const STATUSES: readonly { status: Status; label: Order["statusLabel"] }[] = [
   { status: 1, label: "Pending" },
@@ -26,9 +27,10 @@ export const VERBS: Readonly<Record<Status, string>> = {
   5: "Cancel",
 };
 
-/** The statuses that the order may change to. Without reserved stock it can only be cancelled. */
-export function allowedChanges({ status, reservation }: Order): readonly Status[] {
-  return TRANSITIONS[status].filter((next) => next === 5 || reservation.status === "reserved");
+/** The statuses that the order may change to. Without reserved stock, or its payment, it can only be cancelled. */
+export function allowedChanges(order: Order): readonly Status[] {
+  const movesOn = order.reservation.status === "reserved" && !awaitsPayment(order);
+  return TRANSITIONS[order.status].filter((next) => next === 5 || movesOn);
 }
 
 export function canCancel(order: Order): boolean {

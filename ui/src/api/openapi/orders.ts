@@ -341,7 +341,7 @@ export interface components {
          * @description Avro enum shop.orders.CancellationCause.
          * @enum {string}
          */
-        CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE";
+        CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE" | "PAYMENT_FAILED";
         /**
          * ContractView
          * @description A topic's contract. `own_version` is the one that this service was built with, if any.
@@ -831,11 +831,13 @@ export interface components {
         };
         /**
          * PaymentMethod
+         * @description How the customer pays; with cash on delivery, not before the order is delivered.
          * @enum {string}
          */
         PaymentMethod: "credit_card" | "debit_card" | "paypal" | "cash_on_delivery";
         /**
          * PaymentStatus
+         * @description The state of the order's payment, as far as Orders knows it.
          * @enum {string}
          */
         PaymentStatus: "pending" | "paid" | "failed" | "refunded";

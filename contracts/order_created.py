@@ -64,14 +64,16 @@ class OrderCreated:
     """Computed from the lines."""
     shipping_address: Address
     payment_method: PaymentMethod
+    customer_email: str | None = None
+    """Where the customer is told of the order; null where no address was given."""
 
     CONTRACT: ClassVar[_Contract] = _Contract(
         topic="order.created",
         subject="order.created-value",
         name="shop.orders.OrderCreated",
-        version=1,
-        schema='{"type":"record","name":"OrderCreated","namespace":"shop.orders","doc":"An order was placed; its stock is not reserved yet.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"order_number","type":"string","doc":"What people call the order: ORD-<milliseconds>-<suffix>."},{"name":"user_id","type":"string"},{"name":"lines","type":{"type":"array","items":{"type":"record","name":"OrderLine","namespace":"shop.types","doc":"A quantity of one product, at the price the customer was shown.","fields":[{"name":"product_id","type":"string"},{"name":"product_name","type":"string"},{"name":"quantity","type":"int","doc":"At least 1."},{"name":"unit_price","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}}]}}},{"name":"total_amount","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2},"doc":"Computed from the lines."},{"name":"shipping_address","type":{"type":"record","name":"Address","namespace":"shop.types","doc":"Where an order is delivered.","fields":[{"name":"street","type":"string"},{"name":"city","type":"string"},{"name":"state","type":"string"},{"name":"zip_code","type":"string"},{"name":"country","type":"string"}]}},{"name":"payment_method","type":{"type":"enum","name":"PaymentMethod","symbols":["OTHER","CREDIT_CARD","DEBIT_CARD","PAYPAL","CASH_ON_DELIVERY"],"default":"OTHER"}}]}',
-        fingerprint="6a77a8366a67ab4b76d4b9f01832ab0dd92c1f4844e2f6c76e87e1e652acab55",
+        version=2,
+        schema='{"type":"record","name":"OrderCreated","namespace":"shop.orders","doc":"An order was placed; its stock is not reserved yet.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"order_number","type":"string","doc":"What people call the order: ORD-<milliseconds>-<suffix>."},{"name":"user_id","type":"string"},{"name":"lines","type":{"type":"array","items":{"type":"record","name":"OrderLine","namespace":"shop.types","doc":"A quantity of one product, at the price the customer was shown.","fields":[{"name":"product_id","type":"string"},{"name":"product_name","type":"string"},{"name":"quantity","type":"int","doc":"At least 1."},{"name":"unit_price","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}}]}}},{"name":"total_amount","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2},"doc":"Computed from the lines."},{"name":"shipping_address","type":{"type":"record","name":"Address","namespace":"shop.types","doc":"Where an order is delivered.","fields":[{"name":"street","type":"string"},{"name":"city","type":"string"},{"name":"state","type":"string"},{"name":"zip_code","type":"string"},{"name":"country","type":"string"}]}},{"name":"payment_method","type":{"type":"enum","name":"PaymentMethod","symbols":["OTHER","CREDIT_CARD","DEBIT_CARD","PAYPAL","CASH_ON_DELIVERY"],"default":"OTHER"}},{"name":"customer_email","type":["null","string"],"doc":"Where the customer is told of the order; null where no address was given.","default":null}]}',
+        fingerprint="864931e962b617fb990bf13f75a60c5d22c116602f5c6bb7d40fa9e4ca381b65",
         key="order_id",
     )
 
@@ -128,6 +130,7 @@ class OrderCreated:
             v6 = self.payment_method
             if type(v6) is not PaymentMethod:
                 raise ValueError
+            v7 = self.customer_email
             out += (
                 b"\x00",
                 _decimal_12_2.piece(self.total_amount),
@@ -143,6 +146,13 @@ class OrderCreated:
                 s10,
                 _PaymentMethod__bytes[v6._value_],
             )
+            if v7 is None:
+                out.append(b'\x00')
+            elif isinstance(v7, str):
+                s11 = _utf8(v7)
+                out += (b'\x02', _LONG[len(s11)], s11)
+            else:
+                raise ValueError
             data = b"".join(out)
             if len(data) > _MAX_BYTES:
                 raise ValueError
@@ -366,6 +376,29 @@ class OrderCreated:
                 i >>= 1
                 pos += 1
             r1.payment_method = _PaymentMethod__OrderCreated[i]
+            u1: str | None
+            i = data[pos]
+            if i & 129:
+                i, pos = _read_index(data, pos)
+            else:
+                i >>= 1
+                pos += 1
+            if i == 0:
+                u1 = None
+            elif i == 1:
+                i = data[pos]
+                if not i & 129:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
+                u1 = data[start:pos].decode()
+            else:
+                raise ValueError
+            r1.customer_email = u1
             value = r1
             if pos != len(data):
                 raise ValueError
@@ -387,6 +420,229 @@ class OrderCreated:
         return _to_json(self.encode(), OrderCreated.CONTRACT.schema)
 
 
+def _OrderCreated__decode_v1(data: bytes) -> OrderCreated:
+    try:
+        if type(data) is not bytes or len(data) > _MAX_BYTES:
+            raise ValueError
+        pos = 0
+        r1 = _OrderCreated__new(OrderCreated)
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.event_id = _from_uuid_text(data[start:pos])
+        t1, pos = _read_timestamp_millis(data, pos)
+        r1.occurred_at = t1
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.order_id = data[start:pos].decode()
+        i = data[pos]
+        if i < 128:
+            i = _NUMBERS[i]
+            pos += 1
+        elif (j := data[pos + 1]) < 128:
+            i = _NUMBERS[i + j * 128 - 128]
+            pos += 2
+        else:
+            i = _NUMBERS[i + j * 128 - 128]
+            if (j := data[pos + 2]) < 128:
+                pos += 3
+            elif (k := data[pos + 3]) < 128:
+                j += k * 128 - 128
+                pos += 4
+            elif (l := data[pos + 4]) < 128:
+                j += k * 128 + l * 16384 - 16512
+                pos += 5
+            else:
+                m = data[pos + 5]
+                j += k * 128 + (l + m * 128) * 16384
+                if m < 128:
+                    j -= 2113664
+                    pos += 6
+                else:
+                    j, pos = _read_long_rest(j, data, pos + 6)
+            i += j * 8192 if i >= 0 else j * -8192
+        r1.order_version = i
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.order_number = data[start:pos].decode()
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.user_id = data[start:pos].decode()
+        a1: list[OrderLine] = []
+        i = data[pos]
+        while i:
+            if i & 129:
+                i, pos = _read_count(data, pos)
+                if not i:
+                    break
+            else:
+                i >>= 1
+                pos += 1
+            n1 = i
+            for _ in range(n1):
+                r2 = _OrderLine__new(OrderLine)
+                i = data[pos]
+                if not i & 129:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
+                r2.product_id = data[start:pos].decode()
+                i = data[pos]
+                if not i & 129:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
+                r2.product_name = data[start:pos].decode()
+                i = data[pos]
+                if i < 128:
+                    i = _NUMBERS[i]
+                    pos += 1
+                elif (j := data[pos + 1]) < 128:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    pos += 2
+                else:
+                    i = _NUMBERS[i + j * 128 - 128]
+                    if (j := data[pos + 2]) < 128:
+                        pos += 3
+                    elif (k := data[pos + 3]) < 128:
+                        j += k * 128 - 128
+                        pos += 4
+                    elif (l := data[pos + 4]) < 16:
+                        j += k * 128 + l * 16384 - 16512
+                        pos += 5
+                    else:
+                        i, pos = _read_int(data, pos)
+                        j = 0
+                    i += j * 8192 if i >= 0 else j * -8192
+                r2.quantity = i
+                i = data[pos]
+                if not i & 129:
+                    start = pos + 1
+                    pos = start + (i >> 1)
+                elif not i & 1 and (j := data[pos + 1]) < 128:
+                    start = pos + 2
+                    pos = start + (i >> 1) + j * 64 - 64
+                else:
+                    start, pos = _span(data, pos)
+                r2.unit_price = _decimal_12_2.decode(data[start:pos])
+                a1.append(r2)
+            i = data[pos]
+        else:
+            pos += 1
+        r1.lines = a1
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.total_amount = _decimal_12_2.decode(data[start:pos])
+        r3 = _Address__new(Address)
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r3.street = data[start:pos].decode()
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r3.city = data[start:pos].decode()
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r3.state = data[start:pos].decode()
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r3.zip_code = data[start:pos].decode()
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r3.country = data[start:pos].decode()
+        r1.shipping_address = r3
+        i = data[pos]
+        if i & 129:
+            i, pos = _read_index(data, pos)
+        else:
+            i >>= 1
+            pos += 1
+        r1.payment_method = _PaymentMethod__OrderCreated_v1[i]
+        r1.customer_email = None
+        value = r1
+        if pos != len(data):
+            raise ValueError
+        return value
+    except _FAULTS as fault:
+        raise _decode_error(data, _OrderCreated__schema_v1, OrderCreated.CONTRACT.schema, _OrderCreated__types, "OrderCreated", fault) from None
+
+
 _decimal_12_2: _Final = _decimal_codec(12, 2)
 _PaymentMethod__bytes: _Final = _symbol_table(PaymentMethod)
 _OrderCreated__types: _Final = {"shop.orders.OrderCreated": OrderCreated, "shop.orders.PaymentMethod": PaymentMethod, "shop.types.Address": Address, "shop.types.OrderLine": OrderLine}
@@ -394,4 +650,6 @@ _OrderCreated__new: _Final = OrderCreated.__new__
 _OrderLine__new: _Final = OrderLine.__new__
 _Address__new: _Final = Address.__new__
 _PaymentMethod__OrderCreated: _Final = (PaymentMethod.OTHER, PaymentMethod.CREDIT_CARD, PaymentMethod.DEBIT_CARD, PaymentMethod.PAYPAL, PaymentMethod.CASH_ON_DELIVERY,)
-_OrderCreated__reader: _Final = _Reader("OrderCreated", OrderCreated.CONTRACT.schema, _OrderCreated__types, {OrderCreated.CONTRACT.fingerprint: OrderCreated.decode})
+_OrderCreated__schema_v1: _Final = '{"type":"record","name":"OrderCreated","namespace":"shop.orders","doc":"An order was placed; its stock is not reserved yet.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"order_number","type":"string","doc":"What people call the order: ORD-<milliseconds>-<suffix>."},{"name":"user_id","type":"string"},{"name":"lines","type":{"type":"array","items":{"type":"record","name":"OrderLine","namespace":"shop.types","doc":"A quantity of one product, at the price the customer was shown.","fields":[{"name":"product_id","type":"string"},{"name":"product_name","type":"string"},{"name":"quantity","type":"int","doc":"At least 1."},{"name":"unit_price","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}}]}}},{"name":"total_amount","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2},"doc":"Computed from the lines."},{"name":"shipping_address","type":{"type":"record","name":"Address","namespace":"shop.types","doc":"Where an order is delivered.","fields":[{"name":"street","type":"string"},{"name":"city","type":"string"},{"name":"state","type":"string"},{"name":"zip_code","type":"string"},{"name":"country","type":"string"}]}},{"name":"payment_method","type":{"type":"enum","name":"PaymentMethod","symbols":["OTHER","CREDIT_CARD","DEBIT_CARD","PAYPAL","CASH_ON_DELIVERY"],"default":"OTHER"}}]}'
+_PaymentMethod__OrderCreated_v1: _Final = (PaymentMethod.OTHER, PaymentMethod.CREDIT_CARD, PaymentMethod.DEBIT_CARD, PaymentMethod.PAYPAL, PaymentMethod.CASH_ON_DELIVERY,)
+_OrderCreated__reader: _Final = _Reader("OrderCreated", OrderCreated.CONTRACT.schema, _OrderCreated__types, {OrderCreated.CONTRACT.fingerprint: OrderCreated.decode, "6a77a8366a67ab4b76d4b9f01832ab0dd92c1f4844e2f6c76e87e1e652acab55": _OrderCreated__decode_v1})

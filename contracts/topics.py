@@ -66,7 +66,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('orders',),
-        consumers=('analytics', 'payments'),
+        consumers=('analytics', 'notifications', 'payments'),
     ),
     Topic(
         event=OrderCompleted,
@@ -76,7 +76,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('orders',),
-        consumers=('analytics', 'products'),
+        consumers=('analytics', 'notifications', 'products'),
     ),
     Topic(
         event=OrderCreated,
@@ -86,7 +86,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('orders',),
-        consumers=('analytics',),
+        consumers=('analytics', 'notifications'),
     ),
     Topic(
         event=OrderStatusChanged,
@@ -96,7 +96,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('orders',),
-        consumers=('analytics',),
+        consumers=('analytics', 'notifications'),
     ),
     Topic(
         event=PaymentFailed,
@@ -106,7 +106,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('payments',),
-        consumers=('analytics', 'orders'),
+        consumers=('analytics', 'notifications', 'orders'),
     ),
     Topic(
         event=PaymentRefunded,
@@ -116,7 +116,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('payments',),
-        consumers=('analytics', 'orders'),
+        consumers=('analytics', 'notifications', 'orders'),
     ),
     Topic(
         event=RequestPayment,
@@ -136,7 +136,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('payments',),
-        consumers=('analytics', 'orders'),
+        consumers=('analytics', 'notifications', 'orders'),
     ),
 )
 """Every topic, by name."""

@@ -32,6 +32,11 @@ def banner(stack: Stack, services: Services, board: Board | None, home: Home) ->
             if services.provider
             else []
         ),
+        *(
+            [("Mailbox", local(services.mailbox.url), "every mail, on a page; sent nowhere")]
+            if services.mailbox
+            else []
+        ),
         ("Sample products", f"curl {products}/api/v1/products", ""),
         (
             "Access token",

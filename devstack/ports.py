@@ -15,19 +15,22 @@ def _ports_of_the_table() -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The ports of the parts, of the board, of the provider, and of each service by its name."""
+    """The ports of the parts, of the board, of the simulators, and of each service by its name."""
 
     mongodb: int = 27017
     kafka: int = 9092
     registry: int = 8081
     board: int = 3006
     provider: int = 8090
+    smtp: int = 1025
+    mailbox: int = 8025
     services: Mapping[str, int] = field(default_factory=_ports_of_the_table)
 
     @property
     def all(self) -> list[int]:
-        parts = [self.mongodb, self.kafka, self.registry, self.board, self.provider]
-        return [*parts, *self.services.values()]
+        parts = [self.mongodb, self.kafka, self.registry, self.board]
+        simulators = [self.provider, self.smtp, self.mailbox]
+        return [*parts, *simulators, *self.services.values()]
 
     def shifted(self, by: int) -> "Ports":
         """Every port plus `by`, so that a second stack runs beside the first."""
@@ -40,8 +43,8 @@ class Ports:
         return default._moved(free_ports(len(default.all)))
 
     def _moved(self, ports: list[int]) -> "Ports":
-        mongodb, kafka, registry, board, provider, *services = ports
-        parts = (mongodb, kafka, registry, board, provider)
+        mongodb, kafka, registry, board, provider, smtp, mailbox, *services = ports
+        parts = (mongodb, kafka, registry, board, provider, smtp, mailbox)
         return Ports(*parts, dict(zip(self.services, services, strict=True)))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from chassis.service_table import Service
 from devstack.home import Home
 from devstack.http import get_json
+from devstack.mailbox import Mailbox
 from devstack.ports import Ports, require_free
 from devstack.process import Process
 from devstack.provider import Provider
@@ -24,12 +25,14 @@ _SUGGESTION = (
 class Services:
     """The URL and the process of each service, by its name.
 
-    `provider` is the payment provider; None where the environment names one.
+    `provider` is the payment provider, `mailbox` the mail server; None where the environment names
+    one.
     """
 
     urls: Mapping[str, str]
     processes: Mapping[str, Process]
     provider: Provider | None
+    mailbox: Mailbox | None
 
 
 def require_ports(ports: Ports) -> None:
@@ -39,6 +42,9 @@ def require_ports(ports: Ports) -> None:
     require_free(ports.board, "the board", _SUGGESTION)
     if not os.environ.get("PROVIDER_URL"):
         require_free(ports.provider, "the payment provider", _SUGGESTION)
+    if not os.environ.get("SMTP_HOST"):
+        require_free(ports.smtp, "the mail server", _SUGGESTION)
+        require_free(ports.mailbox, "the mailbox", _SUGGESTION)
 
 
 @contextmanager
@@ -47,7 +53,8 @@ def running_services(
 ) -> Iterator[Services]:
     """Starts every service, returns once all are ready, and stops them gracefully at the end.
 
-    A simulator takes the place of the payment provider, unless PROVIDER_URL names one.
+    Simulators take the places of the payment provider and of the mail server, unless PROVIDER_URL
+    and SMTP_HOST name them.
     `environment` has the addresses of MongoDB, Kafka and the registry, and the tokens' secret.
     SIGN_IN is `without-auth` unless the environment has it: anyone may sign in where no token is
     asked for, on services that are reachable locally only.
@@ -55,13 +62,11 @@ def running_services(
     environment = {"SIGN_IN": os.environ.get("SIGN_IN", "without-auth"), **environment}
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.services.items()}
     with ExitStack() as running:
-        provider = None
-        if not os.environ.get("PROVIDER_URL"):
-            webhook_url = f"{urls['payments']}/api/v1/payments/webhook"
-            log = home.logs / "provider.log"
-            provider = Provider(home.data / "provider", ports.provider, webhook_url, log)
-            environment = {**environment, **provider.environment}
-            running.enter_context(provider.running())
+        provider, mailbox = _provider(home, ports, urls["payments"]), _mailbox(home, ports)
+        for simulator in (provider, mailbox):
+            if simulator:
+                environment = {**environment, **simulator.environment}
+                running.enter_context(simulator.running())
         processes = {
             name: service_process(name, environment, home, port)
             for name, port in ports.services.items()
@@ -74,7 +79,20 @@ def running_services(
             process.start()
         for name, process in processes.items():
             wait_until_ready(process, urls[name])
-        yield Services(urls, processes, provider)
+        yield Services(urls, processes, provider, mailbox)
+
+
+def _provider(home: Home, ports: Ports, payments_url: str) -> Provider | None:
+    if os.environ.get("PROVIDER_URL"):
+        return None
+    webhook_url = f"{payments_url}/api/v1/payments/webhook"
+    return Provider(home.data / "provider", ports.provider, webhook_url, home.logs / "provider.log")
+
+
+def _mailbox(home: Home, ports: Ports) -> Mailbox | None:
+    if os.environ.get("SMTP_HOST"):
+        return None
+    return Mailbox(home.data, ports.smtp, ports.mailbox, home.logs / "mailbox.log")
 
 
 def service_process(name: str, environment: Mapping[str, str], home: Home, port: int) -> Process:

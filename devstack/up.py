@@ -52,7 +52,7 @@ def _run(home: Home, ports: Ports, report: Report) -> None:
             _board(services, home, ports, report) as board,
         ):
             report(banner(stack, services, board, home))
-            others = [each.process for each in (board, services.provider) if each]
+            others = [each.process for each in (board, services.provider, services.mailbox) if each]
             _watch([*(part.process for part in stack.parts), *services.processes.values(), *others])
 
 

@@ -10,6 +10,7 @@ SERVICES: Mapping[str, Service] = {
         Service("orders", port=3004),
         Service("products", port=3001),
         Service("payments", port=3007),
+        Service("notifications", port=3008),
     )
 }
 """In the order in which they are started and listed."""

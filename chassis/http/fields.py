@@ -25,6 +25,9 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 CENT = Decimal("0.01")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 NOT_BLANK = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+EMAIL = re.compile(rf"^{_ATOM}(\.{_ATOM})*@({_LABEL}\.)+{_LABEL}$")
 OBJECT_ID = re.compile(r"[0-9A-Fa-f]{24}")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 WHOLE = re.compile(r"-?[0-9]+")
@@ -76,6 +79,13 @@ def no_control(text: object) -> object:
     """Before spaces are stripped: a line break at the end is a control character, too."""
     if isinstance(text, str) and CONTROL.search(text):
         raise ValueError("Send text without control characters")
+    return text
+
+
+def is_email(text: str) -> str:
+    """An address that is in ASCII, and that no header can be added to."""
+    if not EMAIL.fullmatch(text):
+        raise ValueError("Send an e-mail address, such as alice@example.com")
     return text
 
 
@@ -132,6 +142,14 @@ Identifier = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=64),
     BeforeValidator(no_control),
     Field(json_schema_extra={"pattern": NOT_BLANK}),
+]
+
+
+EmailAddress = Annotated[
+    str,
+    StringConstraints(max_length=254),
+    AfterValidator(is_email),
+    Field(json_schema_extra={"pattern": EMAIL.pattern}),
 ]
 
 

@@ -75,6 +75,7 @@ class Order(StoredDocument):
     shipping_address: Address
     payment_status: PaymentStatus = PaymentStatus.PENDING
     payment_method: PaymentMethod
+    customer_email: str | None = None
     tracking_number: str | None = None
     reservation: Reservation = Field(default_factory=Reservation)
     history: list[StatusEntry]

@@ -42,6 +42,7 @@ def placed(order: Order) -> list[Event]:
         total_amount=order.total_amount,
         shipping_address=Address(**order.shipping_address.model_dump()),
         payment_method=PaymentMethod[order.payment_method.name],
+        customer_email=order.customer_email,
     )
     return [created, ReserveInventory(**_about(order), lines=_lines(order))]
 

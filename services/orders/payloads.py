@@ -20,6 +20,7 @@ from pydantic.config import JsonDict
 from chassis.http.fields import (
     Body,
     DocumentId,
+    EmailAddress,
     Identifier,
     JsonPrice,
     Money,
@@ -97,6 +98,9 @@ class OrderBody(Body):
     total_amount: Total | None = None
     shipping_address: AddressBody
     payment_method: PaymentMethod
+    customer_email: EmailAddress | None = Field(
+        default=None, exclude_if=lambda email: email is None
+    )
 
     def fingerprint(self) -> str:
         """A hash that is equal for two requests with the same order."""

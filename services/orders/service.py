@@ -122,6 +122,7 @@ def _new_order(body: OrderBody, key: str | None) -> Order:
         total_amount=total_of((item.quantity, item.price) for item in body.items),
         shipping_address=Address(**body.shipping_address.model_dump()),
         payment_method=body.payment_method,
+        customer_email=body.customer_email,
         history=[StatusEntry(version=1, status=Status.PENDING, old_status=None, at=now)],
         created_at=now,
         updated_at=now,

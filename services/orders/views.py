@@ -21,6 +21,7 @@ VIEW_EXAMPLE: JsonDict = {
     "statusLabel": "Pending",
     "reservation": {"status": "reserved", "rejectedLines": [], "decidedAt": TIME},
     "paymentStatus": "pending",
+    "customerEmail": None,
     "trackingNumber": None,
     "history": [{"version": 1, "status": 1, "oldStatus": None, "at": TIME}],
     "version": 2,
@@ -90,6 +91,7 @@ class OrderView(Payload):
     shipping_address: AddressView
     payment_status: PaymentStatus
     payment_method: PaymentMethod
+    customer_email: str | None
     tracking_number: str | None
     history: list[StatusEntryView]
     version: int

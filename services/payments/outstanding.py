@@ -35,7 +35,8 @@ async def call_for_outstanding(messaging: Messaging, provider: Provider) -> None
 
 async def call_for_due(messaging: Messaging, provider: Provider) -> int:
     """Calls the provider for the payments that are longest due; returns how many are."""
-    due = Payment.get_pymongo_collection().find({"dueAt": {"$lte": utc_now()}}, ["_id"])
+    until_now = {"$lte": utc_now(), "$type": "date"}  # the type, so that the index is used
+    due = Payment.get_pymongo_collection().find({"dueAt": until_now}, ["_id"])
     found = [row["_id"] for row in await due.sort("dueAt").limit(BATCH).to_list()]
     calls = (_call_for(messaging, provider, each) for each in found)
     for error in await asyncio.gather(*calls, return_exceptions=True):

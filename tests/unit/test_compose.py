@@ -247,7 +247,7 @@ def test_the_board_is_published_on_the_port_that_nginx_listens_on():
 
 
 def test_the_board_uses_services_of_the_table_at_their_ports():
-    names = re.findall(r"^  (\w+)Url: string;$", text_of("src/api/config.ts"), re.MULTILINE)
+    names = services_of_the_board()
     assert set(names) <= set(SERVICES)
     urls = {f"{each.upper()}_URL": f"http://localhost:{SERVICES[each].port}" for each in names}
     assert environment("ui") == urls
@@ -257,16 +257,21 @@ def test_the_board_uses_services_of_the_table_at_their_ports():
         assert f"${{{name}}} " in text_of("nginx/board.conf")
 
 
+def services_of_the_board() -> list[str]:
+    return re.findall(r"^  (\w+)Url: string;$", text_of("src/api/config.ts"), re.MULTILINE)
+
+
 def text_of(path: str) -> str:
     return (PROJECT / "ui" / path).read_text()
 
 
 def test_the_boards_image_and_devstack_send_the_same_security_headers():
     served = (PROJECT / "ui/nginx/board.conf").read_text()
-    for name in ("ORDERS", "PRODUCTS", "PAYMENTS"):
+    names = [name.upper() for name in services_of_the_board()]
+    for name in names:
         served = served.replace(f"${{{name}_URL}}", f"http://{name}")
         served = served.replace(f"${{{name}_SOCKETS}}", f"ws://{name}")
-    urls = ("http://ORDERS", "http://PRODUCTS", "http://PAYMENTS")
+    urls = [f"http://{name}" for name in names]
     for name, value in security_headers(*urls).items():
         assert re.search(rf'^ *add_header {name} "?{re.escape(value)}"? always;$', served, re.M), (
             name

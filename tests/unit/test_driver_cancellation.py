@@ -45,6 +45,8 @@ def test_nothing_that_may_call_mongodb_is_cancelled_or_given_a_deadline_from_out
         "messaging/runtime.py": {"cancel"},  # of a wait for Kafka's thread
         "chassis/http/limits.py": {"timeout"},  # of a client that sends its body
         "chassis/http/protocol.py": {"cancel"},  # of timers
+        "chassis/sockets/engine.py": {"cancel"},  # of the pings of a closed socket
+        "services/notifications/smtp.py": {"timeout"},  # of the mail server
         "services/payments/provider_client.py": {"timeout"},  # of a payment provider
     }
     found: dict[str, set[str]] = {}

@@ -150,7 +150,7 @@ def test_it_prints_addresses_refuses_a_second_start_and_stops_everything_at_ctrl
     assert "runs already" in run("clean").stderr
 
     pids = up.descendants()
-    assert len(pids) == 4 + len(SERVICES)  # MongoDB, the registry, Kafka and the provider
+    assert len(pids) == 5 + len(SERVICES)  # MongoDB, the registry, Kafka, provider and mailbox
     assert up.end(signal.SIGINT) == 0
     assert_gone(pids)
     assert '"exitCode":0' in (Home.of_project(shift).logs / "mongodb.log").read_text()

@@ -27,7 +27,7 @@ PRODUCT = {"name": "Widget", "price": 29.99, "category": "test", "stock": 5}
 LINE = {"orderId": "an-order", "quantity": 1}
 MISSING = "65f000000000000000000000"
 ORDERS, PRODUCTS, LETTERS = "/api/v1/orders", "/api/v1/products", "/api/v1/dead-letters"
-PAYMENTS = "/api/v1/payments"
+PAYMENTS, NOTIFICATIONS = "/api/v1/payments", "/api/v1/notifications"
 
 
 class For(Enum):
@@ -83,6 +83,15 @@ ROUTES: Mapping[str, dict[str, tuple[For, Any]]] = {
         f"GET {PAYMENTS}/{{order_id}}": (For.ADMIN, None),
         f"POST {PAYMENTS}/webhook": (For.ANYONE, None),  # a signature takes the token's place
     },
+    "notifications": {
+        **COMMON,
+        f"GET {NOTIFICATIONS}": (For.ADMIN, None),
+        f"POST {NOTIFICATIONS}/{{mail_id}}/retry": (For.ADMIN, None),
+        f"PUT {NOTIFICATIONS}/opt-outs": (
+            For.ADMIN,
+            {"email": "alice@example.com", "optedOut": True},
+        ),
+    },
 }
 
 
@@ -133,6 +142,7 @@ async def test_a_route_serves_those_it_is_for_and_no_other(
         "user_id": callers.owner,
         "product_id": MISSING,
         "message_id": "inventory.reserve%2F0%2F1@2",
+        "mail_id": MISSING,
     }
     sent = body and {**body, **({"userId": callers.owner} if "userId" in body else {})}
 

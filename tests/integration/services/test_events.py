@@ -59,7 +59,7 @@ async def test_a_subscriber_receives_the_events_of_an_order_as_they_are_produced
     assert created["record"]["order_number"] == order["orderNumber"]
     assert created["record"]["order_version"] == "1"
     assert created["record"]["total_amount"] == "59.98"
-    assert created["version"] == 1
+    assert created["version"] == 2
     assert created["partition"] == partition_of(order["_id"].encode(), 3)
     assert created["correlationId"] == reserve["correlationId"]
     (reserved,) = await receives_of(products_boss, order["_id"], "InventoryReserved")

@@ -48,7 +48,10 @@ async def test_a_product_id_in_either_case_reserves_and_releases_the_same_stock_
     assert answer.json()["data"]["newStock"] == 15
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
         ledger = mongodb[SERVICES["products"].database]["stock_ledger"]
-        rows = [(row["kind"], row["quantity"]) async for row in ledger.find({"orderId": order_id})]
+        rows = [
+            (row["kind"], row["quantity"])
+            async for row in ledger.find({"orderId": order_id}).sort("_id")
+        ]
         assert rows == [("reserve", 3), ("release", 3)]
         assert await ledger.count_documents({"productId": product_id}) == 4
         assert await ledger.count_documents({"productId": product_id.upper()}) == 0

@@ -9,7 +9,13 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
 from services import SERVICES
-from tests.integration.services.guarded import GuardedShop, set_reservation
+from services.notifications import settings as notifications
+from services.notifications.sending import send_next
+from services.notifications.smtp import MailServer
+from services.payments.outstanding import call_for_due
+from tests.integration.services.bench import Bench
+from tests.integration.services.guarded import SECRET, GuardedShop, set_reservation
+from tests.integration.services.providing import FakeProvider
 from tests.integration.shopping import order_body, unique
 
 MANY = 500
@@ -48,6 +54,20 @@ async def test_every_route_uses_an_index(guarded: GuardedShop) -> None:
             rows = [row async for row in database["system.profile"].find() if is_ours(row)]
             assert [row for row in rows if "COLLSCAN" in row.get("planSummary", "")] == []
             assert [row for row in rows if "IXSCAN" in row.get("planSummary", "")]
+
+
+async def test_what_is_due_is_found_by_an_index(bench: Bench) -> None:
+    """Each instance looks for it all the time."""
+    server = MailServer(notifications.Settings(access_token_secret=SECRET))
+    await bench.database.command("profile", 2)
+    assert await send_next(server, None) is False
+    assert await call_for_due(bench, FakeProvider()) == 0  # type: ignore[arg-type]
+    await bench.database.command("profile", 0)
+    rows = [row async for row in bench.database["system.profile"].find()]
+    found = {
+        row["ns"].partition(".")[2]: row["planSummary"] for row in rows if "planSummary" in row
+    }
+    assert found == {"mails": "IXSCAN { dueAt: 1 }", "payments": "IXSCAN { dueAt: 1 }"}
 
 
 async def test_a_search_examines_few_keys_besides_its_results(guarded: GuardedShop) -> None:

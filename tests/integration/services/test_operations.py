@@ -79,7 +79,7 @@ async def test_openapi_has_an_operation_for_every_route_with_examples_and_one_er
     assert '"decimal_places"' not in json.dumps(document)
     bodies = [name for name in document["components"]["schemas"] if name.endswith("Body")]
     examples = {name: document["components"]["schemas"][name].get("examples") for name in bodies}
-    requests = {"OrderBody", "ProductBody", "WebhookBody"} & examples.keys()
+    requests = {"OrderBody", "ProductBody", "WebhookBody", "OptOutBody"} & examples.keys()
     assert requests
     assert all(examples[name] for name in requests)
 

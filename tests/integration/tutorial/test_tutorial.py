@@ -56,7 +56,7 @@ def version_of(contracts: Path, contract: str) -> int:
 
 def test_the_tutorials_commands_have_the_output_that_it_shows(followed: Reader) -> None:
     assert version_of(followed.folder, "ReserveInventory") == 3
-    assert version_of(followed.folder, "OrderCreated") == 2
+    assert version_of(followed.folder, "OrderCreated") == 3
     assert version_of(PROJECT, "ReserveInventory") == 1
 
 

@@ -3,6 +3,7 @@ export interface Config {
   ordersUrl: string;
   productsUrl: string;
   paymentsUrl: string;
+  notificationsUrl: string;
   /** Whether the board's own server checks edited schemas: in development only. */
   playground: boolean;
 }
@@ -11,8 +12,8 @@ export interface Config {
 export type Service = "orders" | "products";
 export const SERVICES: readonly Service[] = ["orders", "products"];
 /** A service with a REST API. */
-export type RestService = Service | "payments";
-export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments"];
+export type RestService = Service | "payments" | "notifications";
+export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments", "notifications"];
 
 let config: Config | undefined;
 

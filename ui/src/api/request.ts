@@ -10,7 +10,12 @@ interface Options {
 
 /** Longer than the services' own time limit, in milliseconds. */
 const TIMEOUT = 20_000;
-const NO_ANSWER = { orders: "Orders does not answer.", products: "Products does not answer.", payments: "Payments does not answer." };
+const NO_ANSWER = {
+  orders: "Orders does not answer.",
+  products: "Products does not answer.",
+  payments: "Payments does not answer.",
+  notifications: "Notifications does not answer.",
+};
 
 /** The parsed JSON response of a service. Throws a Problem for an error response or without a response. */
 export async function request<T>(service: RestService, path: string, options: Options = {}): Promise<T> {

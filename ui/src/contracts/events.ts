@@ -94,6 +94,8 @@ export interface OrderCreated {
   total_amount: Decimal;
   shipping_address: Address;
   payment_method: PaymentMethod;
+  /** Where the customer is told of the order; null where no address was given. */
+  customer_email: string | null;
 }
 
 /** A quantity of one product, at the price the customer was shown. */

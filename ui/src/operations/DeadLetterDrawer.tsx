@@ -9,7 +9,7 @@ import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
 import { fetchDetails, type ParkedMessage, STATES } from "./dead-letters";
 
-const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments" };
+const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments", notifications: "Notifications" };
 
 interface Props {
   message: ParkedMessage;

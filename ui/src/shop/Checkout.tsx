@@ -19,11 +19,12 @@ interface FormErrors {
 
 const NO_ERRORS: FormErrors = { fields: {}, general: "" };
 
-/** Address and payment. */
+/** Address, e-mail and payment. */
 export function Checkout({ session, lines, onPlaced }: Props) {
   const [address, setAddress] = useState<Address>(storedAddress);
   useEffect(() => storeAddress(address), [address]);
   const [payment, setPayment] = useState<PaymentMethod>("credit_card");
+  const [email, setEmail] = useState("");
   const [errors, setErrors] = useState(NO_ERRORS);
   const [busy, setBusy] = useState(false);
   // A retry of the same order uses the same idempotency key, so that it is placed once.
@@ -38,7 +39,7 @@ export function Checkout({ session, lines, onPlaced }: Props) {
     event.preventDefault();
     const fields = missingFields(address);
     if (Object.keys(fields).length > 0) return setErrors({ fields, general: "" });
-    const order = orderOf(session.sub, lines, address, payment);
+    const order = orderOf(session.sub, lines, address, payment, email);
     const body = JSON.stringify(order);
     if (attempt.current.body !== body) attempt.current = { body, key: newKey() };
     setBusy(true);
@@ -69,6 +70,15 @@ export function Checkout({ session, lines, onPlaced }: Props) {
             error={errors.fields[`shippingAddress.${name}`]}
           />
         ))}
+        <Field
+          label="E-mail (optional)"
+          autoComplete="email"
+          inputMode="email"
+          maxLength={254}
+          value={email}
+          onChange={setEmail}
+          error={errors.fields.customerEmail}
+        />
         <Payment value={payment} onChange={setPayment} />
       </div>
       {errors.general && (
@@ -98,10 +108,10 @@ function Payment({ value, onChange }: { value: PaymentMethod; onChange: (value: 
   );
 }
 
-/** Errors of address fields are shown at the field, all others above the button. */
+/** Errors of address and e-mail are shown at the field, all others above the button. */
 function errorsOf(error: unknown): FormErrors {
   if (!(error instanceof Problem)) return { fields: {}, general: messageOf(error) };
-  const own = Object.keys(error.fields).filter((name) => name.startsWith("shippingAddress."));
+  const own = Object.keys(error.fields).filter((name) => name.startsWith("shippingAddress.") || name === "customerEmail");
   const others = Object.entries(error.fields).filter(([name]) => !own.includes(name));
   if (own.length === 0 && others.length === 0) return { fields: {}, general: error.message };
   return { fields: error.fields, general: others.map(([name, message]) => `${name}: ${message}`).join(" ") };

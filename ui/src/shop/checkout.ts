@@ -56,7 +56,13 @@ export function missingFields(address: Address): Record<string, string> {
   return Object.fromEntries(empty.map(({ name, label }) => [`shippingAddress.${name}`, `Fill in the ${label.toLowerCase()}.`]));
 }
 
-export function orderOf(userId: string, lines: readonly Line[], address: Address, payment: PaymentMethod): NewOrder {
+export function orderOf(
+  userId: string,
+  lines: readonly Line[],
+  address: Address,
+  payment: PaymentMethod,
+  email: string,
+): NewOrder {
   return {
     userId,
     items: lines.map(({ product, quantity }) => ({
@@ -67,6 +73,7 @@ export function orderOf(userId: string, lines: readonly Line[], address: Address
     })),
     shippingAddress: address,
     paymentMethod: payment,
+    customerEmail: email.trim() || null,
   };
 }
 

@@ -670,6 +670,8 @@ export interface components {
             totalAmount?: number | null;
             shippingAddress: components["schemas"]["AddressBody"];
             paymentMethod: components["schemas"]["PaymentMethod"];
+            /** Customeremail */
+            customerEmail?: string | null;
         };
         /**
          * OrderPlaced
@@ -764,6 +766,8 @@ export interface components {
             shippingAddress: components["schemas"]["AddressView"];
             paymentStatus: components["schemas"]["PaymentStatus"];
             paymentMethod: components["schemas"]["PaymentMethod"];
+            /** Customeremail */
+            customerEmail: string | null;
             /** Trackingnumber */
             trackingNumber: string | null;
             /** History */

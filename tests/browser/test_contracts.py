@@ -31,18 +31,18 @@ async def test_a_version_that_is_registered_meanwhile_is_shown_with_who_uses_whi
     visitor = await board()
     page = visitor.page
     await visitor.visit("/contracts")
-    await expect(page.get_by_text("orders in version 1")).to_be_visible()
-    await expect(page.get_by_text("This is the first version")).to_be_visible()
+    await expect(page.get_by_text("orders in version 2")).to_be_visible()
+    changes = page.get_by_role("region", name="Changes")
+    await expect(changes).to_contain_text("OrderCreated.customer_email added")
     async with added_field(stack, "order.created", "gift_note"):
         await expect(page.locator(".fields")).to_contain_text("gift_note")
-        changes = page.get_by_role("region", name="Changes")
         await expect(changes).to_contain_text("OrderCreated.gift_note added")
-        await expect(changes).to_contain_text("accepted version 2 at its level, FULL_TRANSITIVE")
-        await expect(page.get_by_text("orders in version 1")).to_be_visible()
+        await expect(changes).to_contain_text("accepted version 3 at its level, FULL_TRANSITIVE")
+        await expect(page.get_by_text("orders in version 2")).to_be_visible()
         await changes.get_by_text("Schemas side by side").click()
-        marked = page.get_by_label("Schema of version 2").locator("mark")
+        marked = page.get_by_label("Schema of version 3").locator("mark")
         await expect(marked.filter(has_text="gift_note")).to_be_visible()
-    await expect(page.get_by_text("This is the first version")).to_be_visible()
+    await expect(changes).to_contain_text("OrderCreated.customer_email added")
 
 
 async def test_the_playground_says_what_would_happen_if_a_required_field_were_added(
@@ -60,7 +60,7 @@ async def test_the_playground_says_what_would_happen_if_a_required_field_were_ad
     verdict = page.locator(".verdict")
     await expect(verdict).to_contain_text("READER_FIELD_MISSING_DEFAULT_VALUE")
     await expect(verdict).to_contain_text("Give the field a default")
-    await expect(verdict).to_contain_text("written by orders, read by analytics")
+    await expect(verdict).to_contain_text("written by orders, read by analytics, notifications")
     await expect(verdict).to_contain_text("Deploy producers (orders) first")
     await verdict.get_by_role("button", name="Line").click()
     await expect(editor).to_be_focused()
@@ -80,7 +80,7 @@ async def test_a_contract_has_a_sample_message_and_the_topics_that_share_its_typ
     await operator.visit_live("/contracts?topic=order.created")
     page = operator.page
     sample = page.get_by_role("region", name="Sample messages")
-    await expect(sample).to_contain_text("Version 1")
+    await expect(sample).to_contain_text("Version 2")
     await expect(sample).to_contain_text(order["_id"])
     shared = page.get_by_role("region", name="Shared types")
     await expect(shared).to_contain_text("shop.types.OrderLine is also in inventory.reserve")

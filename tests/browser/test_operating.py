@@ -50,7 +50,7 @@ async def test_events_are_filtered_by_order_decoded_and_paused(
     await lines.last.click()
     details = page.get_by_label("Event details")
     await expect(details).to_contain_text("OrderCreated")
-    await expect(details).to_contain_text("version 1")
+    await expect(details).to_contain_text("version 2")
     await expect(details).to_contain_text(order["orderNumber"])
 
     await page.get_by_role("button", name="Pause").click()

@@ -13,7 +13,7 @@ from chassis.errors import CannotStart
 from chassis.http.errors import Problems
 from chassis.idempotency import UsedKey
 from chassis.mongodb import Database, open_database
-from chassis.routes import dead_letters
+from chassis.routes import contracts, dead_letters
 from chassis.routes.sign_in import router as sign_in_router
 from chassis.settings import ServiceSettings
 from chassis.sockets.push import Sockets, pushing
@@ -41,10 +41,10 @@ def create_service(
 ) -> FastAPI:
     """The application; it connects to nothing before its lifespan begins.
 
-    Every service has the routes for dead letters, health and metrics. `topics` is the whole topic
-    table, `handlers` has one entry for each topic of it that the service consumes. `migrate`
-    changes stored documents before the first request and the first event. `background` runs in
-    every instance, and ends at a `pause` of messaging.
+    Every service has the routes for contracts, dead letters, health and metrics. `topics` is the
+    whole topic table, `handlers` has one entry for each topic of it that the service consumes.
+    `migrate` changes stored documents before the first request and the first event. `background`
+    runs in every instance, and ends at a `pause` of messaging.
 
     The lifespan raises CannotStart without MongoDB, or where topics and handlers do not match.
     """
@@ -79,7 +79,12 @@ def create_service(
         settings,
         description=description,
         lifespan=lifespan,
-        routers=[*routers, dead_letters.router, *([sign_in_router] if sign_in else [])],
+        routers=[
+            *routers,
+            contracts.router,
+            dead_letters.router,
+            *([sign_in_router] if sign_in else []),
+        ],
         problems=problems or {},
         sockets=sockets and sockets.server,
     )

@@ -35,6 +35,10 @@ class Contract(Protocol):
         """The field whose value is the message's key: order holds per key."""
         ...
 
+    def as_written(self, data: bytes, schema: str) -> dict[str, Any]:
+        """What `data` holds, as JSON by the names in its writer's `schema`."""
+        ...
+
 
 class Event(Protocol):
     """Encodes itself, and decodes what any version of its schema wrote."""

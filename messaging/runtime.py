@@ -61,7 +61,7 @@ class Messaging:
     """What a service uses of messaging.
 
     `feed` and `key_history` have the events that the service produces, `dead_letters` the messages
-    that it could not handle, and `decoder` decodes both.
+    that it could not handle, and `decoder` decodes both. `contracts` has those of its topics.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class Messaging:
         inspection: Inspection,
     ) -> None:
         self.dead_letters = dead_letters
+        self.contracts = inspection.contracts
         self.decoder = inspection.decoder
         self.feed = inspection.feed
         self.key_history = inspection.key_history
@@ -150,7 +151,7 @@ async def open_messaging(
     dispatcher = Dispatcher(handlers, decoders, inbox, transactions)
     batches = BatchProcessor(dispatcher, dead_letters)
     parking = Parking(dead_letters, transactions)
-    inspection = Inspection(client, own, decoders)
+    inspection = Inspection(client, own, registry, decoders)
     worker = BatchWorker(batches.process, message_processor(batches.dispatch, parking))
     consumer = Consumer(client, own.group, inspection.consumed, worker)
     replay = replay_processor(dispatcher.dispatch, parking)

@@ -4,11 +4,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Request
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from chassis.auth import Authenticator
 from chassis.http.envelope import Envelope
-from chassis.http.fields import Body, Payload, Timestamp
+from chassis.http.fields import Body, Identifier, Payload, Timestamp
 from chassis.http.openapi import failures
 
 router = APIRouter(prefix="/api/v1/sign-in", tags=["sign-in"])
@@ -23,6 +23,13 @@ class Role(StrEnum):
         return ["admin"] if self is Role.OPERATOR else []
 
 
+def _is_path_segment(name: str) -> str:
+    """A user's orders have the name in their path."""
+    if "/" in name:
+        raise ValueError("Send a name without a slash")
+    return name
+
+
 class SignInBody(Body):
     """The user to sign in as."""
 
@@ -31,11 +38,9 @@ class SignInBody(Body):
     )
 
     name: Annotated[
-        str,
-        Field(
-            pattern=r"^[A-Za-z0-9._-]{1,40}$",
-            description="1 to 40 letters, digits, dots, underscores or hyphens.",
-        ),
+        Identifier,
+        Field(max_length=40, description="Any name of 1 to 40 characters without a slash."),
+        AfterValidator(_is_path_segment),
     ]
     role: Role
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .nodes import Json
+from .to_json import to_json
+
 
 @dataclass(slots=True, frozen=True, kw_only=True)
 class Contract:
@@ -20,6 +23,10 @@ class Contract:
     schema: str
     fingerprint: str
     key: str
+
+    def as_written(self, data: bytes, schema: str) -> dict[str, Json]:
+        """What `data` holds, as JSON by the names in its writer's `schema`, without resolution."""
+        return to_json(data, schema)
 
 
 @dataclass(slots=True, frozen=True, kw_only=True)

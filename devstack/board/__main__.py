@@ -10,12 +10,13 @@ import uvicorn
 
 from chassis.server import server_config
 from devstack.board.app import create_app
+from devstack.home import PROJECT
 
 
 def main() -> None:
     files, port, *services = sys.argv[1:]
     urls = dict(service.split("=", 1) for service in services)
-    app = create_app(Path(files), urls)
+    app = create_app(Path(files), urls, PROJECT / "schemas")
     config = server_config(app, host="127.0.0.1", port=int(port), log_level="warning")
     uvicorn.Server(config).run()
 

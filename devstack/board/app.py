@@ -7,25 +7,31 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chassis.http.site import CheckSite
+from devstack.board.playground import playground
 
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(files: Path, service_urls: Mapping[str, str]) -> Starlette:
+def create_app(
+    files: Path, service_urls: Mapping[str, str], schemas: Path | None = None
+) -> Starlette:
     """Serves `files`, /config.json, and the page for every other path, which is one of its routes.
 
-    `service_urls` has the address of each service by its name.
+    `service_urls` has the address of each service by its name. `schemas` is the folder of the
+    schema playground, which is off without one.
     """
     headers = security_headers(*service_urls.values())
 
     async def config(_: Request) -> Response:
-        return JSONResponse({f"{name}Url": url for name, url in service_urls.items()})
+        urls = {f"{name}Url": url for name, url in service_urls.items()}
+        return JSONResponse({**urls, "playground": schemas is not None})
 
     async def page(request: Request) -> Response:
         name = request.path_params["path"]
@@ -44,12 +50,14 @@ def create_app(files: Path, service_urls: Mapping[str, str]) -> Starlette:
     return Starlette(
         routes=[
             Route("/config.json", config),
+            *(playground(schemas) if schemas else ()),
             Mount("/assets", StaticFiles(directory=files / "assets")),
             Route("/{path:path}", page),
         ],
         middleware=[
             Middleware(CheckSite, hosts=(), origins="$^"),
             Middleware(BaseHTTPMiddleware, dispatch=secure),
+            Middleware(GZipMiddleware),
         ],
     )
 

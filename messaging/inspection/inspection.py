@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from confluent_kafka.schema_registry import AsyncSchemaRegistryClient
+
+from messaging.inspection.contracts import Contracts
 from messaging.inspection.feed import Feed
 from messaging.inspection.key_history import KeyHistoryReader
 from messaging.inspection.lag import Lag
@@ -15,14 +18,19 @@ from messaging.topics import ServiceTopics
 
 
 class Inspection:
-    """The events that a service produces, and the lag of those that it consumes."""
+    """The events and contracts of a service's topics, and the lag of those that it consumes."""
 
     def __init__(
-        self, client: Mapping[str, Any], topics: ServiceTopics, decoders: Decoders
+        self,
+        client: Mapping[str, Any],
+        topics: ServiceTopics,
+        registry: AsyncSchemaRegistryClient,
+        decoders: Decoders,
     ) -> None:
         self.produced = [topic.name for topic in topics.produced]
         self.consumed = [topic.name for topic in topics.consumed]
         events = [topic.event for topic in (*topics.produced, *topics.consumed)]
+        self.contracts = Contracts(registry, topics)
         self.decoder = MessageDecoder(events, decoders)
         self.feed = Feed(lambda: Tail(client, topics.group, self.produced), self.decoder)
         self.key_history = KeyHistoryReader(client, topics.group, self.produced, self.decoder)

@@ -21,6 +21,8 @@ _MAX_BYTES = 128 * 1024  # decoding takes about 50 ms, during which nothing else
 class DecodedMessage:
     """A message and its content as JSON; `record` is None where `error` says why.
 
+    A record also has the fields that only its writer's schema has.
+
     `schema_id` and `version` are the registry's, of the writer's schema in the topic's subject.
     """
 
@@ -52,6 +54,7 @@ class _Writer(NamedTuple):
     """The schema that wrote a message."""
 
     decode: Decode
+    text: str | None
     schema_id: int | None
     version: int | None
 
@@ -79,8 +82,12 @@ class MessageDecoder:
             key, payload = unframe(message)
             schema_id = key if isinstance(key, int) else None
             _require_small(message)
-            decode, schema_id, version = await self._writer(event, key)
-            record = decode(payload).as_json()
+            writer = await self._writer(event, key)
+            schema_id, version = writer.schema_id, writer.version
+            record = writer.decode(payload).as_json()
+            if writer.text is not None:
+                written = contract_of(event).as_written(payload, writer.text)
+                record = _with_unknown(record, written)
         except (MessagingError, ValueError) as error:
             return DecodedMessage(message, name, schema_id, version, error=str(error))
         return DecodedMessage(message, name, schema_id, version, record)
@@ -102,9 +109,10 @@ class MessageDecoder:
         decode = await self._decoders.of(event, key)
         registered = await self._decoders.registered(event, key)
         schema_id = key if isinstance(key, int) else None
+        text = await self._decoders.text(key)
         if registered is None:
-            return _Writer(decode, schema_id, None)
-        return _Writer(decode, schema_id or registered.schema_id, registered.version)
+            return _Writer(decode, text, schema_id, None)
+        return _Writer(decode, text, schema_id or registered.schema_id, registered.version)
 
     def _raise_recent_failure(self, wanted: tuple[str, SchemaKey]) -> None:
         if monotonic() > self._retry_at:
@@ -112,6 +120,17 @@ class MessageDecoder:
             self._retry_at = monotonic() + _RETRY_SECONDS
         if failure := self._failures.get(wanted) or self._failures.get(None):
             raise failure.with_traceback(None)
+
+
+def _with_unknown(read: Any, written: Any) -> Any:
+    """What was read, and the fields that were written and not read, in records at any depth."""
+    match read, written:
+        case dict(), dict():
+            known = {name: _with_unknown(read[name], written.get(name)) for name in read}
+            return known | {name: written[name] for name in written.keys() - read.keys()}
+        case list(), list() if len(read) == len(written):
+            return [_with_unknown(*pair) for pair in zip(read, written, strict=True)]
+    return read
 
 
 def _require_small(message: Message) -> None:

@@ -56,6 +56,14 @@ class Decoders:
             self._decoders[event, key] = _decoder(event, key, texts)
         return self._decoders[event, key]
 
+    async def text(self, key: SchemaKey) -> str | None:
+        """The schema's text; None where it is incomplete without the schemas that it refers to.
+
+        Raises as `of` does.
+        """
+        schema = await self._schema(key)
+        return None if schema.references else schema.schema_str
+
     async def _referenced(self, schema: Schema) -> list[str]:
         """The texts of the schemas that it refers to. Raises RegistryUnavailable."""
         walk = referenced(schema)

@@ -9,7 +9,7 @@ from chassis.auth import CallerDep, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
-from chassis.http.fields import Identifier, one_form
+from chassis.http.fields import Identifier, one_form, utc_now
 from chassis.http.openapi import TAGGED, failures
 from chassis.http.preconditions import IfMatchDep, tag
 from chassis.idempotency import (
@@ -19,7 +19,7 @@ from chassis.idempotency import (
     RunsTransactions,
     replayed,
 )
-from services.orders import service
+from services.orders import listing, service, statistics
 from services.orders.documents import Order
 from services.orders.domain import AddressFixed, Status, TotalTooLarge, TransitionRefused
 from services.orders.errors import (
@@ -36,7 +36,9 @@ from services.orders.payloads import (
     StatusBody,
 )
 from services.orders.views import (
+    ManyMinutes,
     ManyOrders,
+    MinuteView,
     OneOrder,
     OrderPlaced,
     OrderView,
@@ -88,7 +90,7 @@ def _placed_meta(body: OrderBody, order: OrderView) -> PlacedMeta | None:
     return PlacedMeta(total_amount=TotalDiffers(sent=sent, computed=computed))
 
 
-@router.get("", dependencies=ADMIN, responses=failures(400, 401, 403))
+@router.get("", dependencies=ADMIN, responses=failures(400, 401, 403, 404))
 async def list_orders(
     query: Annotated[OrdersQuery, Query()],
 ) -> Paged[ManyOrders]:
@@ -106,7 +108,7 @@ async def list_orders_of_user(
 
 
 async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
-    orders, total = await service.list_orders(query)
+    orders, total = await listing.page_of(query)
     views = [OrderView.of(order) for order in orders]
     meta = PageMeta.of(total, query.page, query.limit)
     return Paged(
@@ -114,6 +116,14 @@ async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
         data=ManyOrders(orders=views, count=len(views)),
         meta=meta,
     )
+
+
+@router.get("/statistics", dependencies=ADMIN, responses=failures(401, 403))
+async def show_statistics() -> Envelope[ManyMinutes]:
+    """Show how many orders each of the last 15 minutes had, and how soon they were decided."""
+    figures = await statistics.minutes_until(utc_now(), count=15)
+    views = [MinuteView.model_validate(each) for each in figures]
+    return Envelope(message="The last 15 minutes.", data=ManyMinutes(minutes=views))
 
 
 @router.get("/{order_id}", responses=TAGGED | failures(401, 403, 404))

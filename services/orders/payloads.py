@@ -190,8 +190,25 @@ SearchText = Annotated[
 ]
 
 
+ContainedText = Annotated[
+    Identifier,
+    Field(
+        description="Any part of an order number or a user id, in any case. It reads the numbers "
+        "and user ids of all orders: `search` is faster."
+    ),
+]
+
+
 class OrdersQuery(PageQuery):
     """Filters, page and order of a list of orders."""
 
     user_id: Identifier | None = None
     search: SearchText | None = None
+    contains: ContainedText | None = None
+    after: Annotated[
+        DocumentId | None,
+        Field(
+            description="The `_id` of an order: lists those that follow it in the sort order. "
+            "New orders do not shift such pages."
+        ),
+    ] = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from beanie.exceptions import DocumentNotFound
 from bson import ObjectId
@@ -36,7 +35,7 @@ from services.orders.errors import (
     OrderNotFound,
     PlacedOrderDeleted,
 )
-from services.orders.payloads import OrderBody, OrdersQuery, OrderUpdateBody
+from services.orders.payloads import OrderBody, OrderUpdateBody
 
 MAX_ATTEMPTS = 5
 
@@ -142,33 +141,6 @@ async def find_order(order_id: str, session: AsyncClientSession | None = None) -
         raise OrderNotFound(order_id)
     order: Order = Order.model_validate(found)
     return order
-
-
-async def list_orders(query: OrdersQuery) -> tuple[list[Order], int]:
-    """One page of the orders that match, and how many match in all."""
-    wanted: dict[str, Any] = {}
-    if query.user_id is not None:
-        wanted["userId"] = query.user_id
-    if query.status is not None:
-        wanted["status"] = int(query.status)
-    if query.search is not None:
-        wanted["$or"] = [_number_starts_with(query.search), {"userId": query.search}]
-    direction = "-" if query.sort.startswith("-") else "+"
-    found = Order.find(wanted).sort(str(query.sort), f"{direction}_id")
-    page = await found.skip((query.page - 1) * query.limit).limit(query.limit).to_list()
-    return page, await _count(wanted)
-
-
-def _number_starts_with(text: str) -> dict[str, Any]:
-    """A range, which the index of the number supports."""
-    prefix = text.upper()
-    return {"orderNumber": {"$gte": prefix, "$lt": f"{prefix}\uffff"}}
-
-
-async def _count(wanted: dict[str, Any]) -> int:
-    if wanted:
-        return await Order.find(wanted).count()
-    return await Order.get_pymongo_collection().estimated_document_count()
 
 
 async def change_status(

@@ -1,69 +1,86 @@
-"""A contract with two versions: the board shows the changes and which side to deploy first."""
+"""Contracts, as the registry and the running services have them now."""
 
-import json
-import shutil
-from pathlib import Path
-
-import pytest
 from playwright.async_api import expect
 
-from codegen.docs import read_catalog, render_catalog
-from codegen.project import read_project
-from devstack.board import Board
-from devstack.board.build import SOURCES, build, install
-from devstack.home import PROJECT
-from devstack.ports import free_port
 from tests.browser.conftest import OpenBoard
-from tests.stack import Shop
-
-TOPIC = "order.created"
-
-
-def add_version(folder: Path) -> Path:
-    """A copy of the project's schemas with a new optional field in one of them."""
-    schemas = Path(shutil.copytree(PROJECT / "schemas", folder / "schemas"))
-    file = schemas / f"{TOPIC}.avsc"
-    schema = json.loads(file.read_text())
-    gift = {"name": "gift_note", "type": ["null", "string"], "default": None}
-    schema["fields"].append(gift)
-    file.write_text(json.dumps(schema))
-    return schemas
+from tests.integration.services.registered import added_field
+from tests.integration.shopping import Shopper, unique
+from tests.stack import Stack
 
 
-def build_board(folder: Path, schemas: Path) -> Path:
-    """Builds the board with the catalog of these schemas."""
-    log = folder / "build.log"
-    install(log)
-    skipped = shutil.ignore_patterns("node_modules", "dist")
-    board = Path(shutil.copytree(SOURCES, folder / "ui", ignore=skipped))
-    (board / "node_modules").symlink_to(SOURCES / "node_modules")
-    catalog = folder / "docs" / "events" / "catalog.json"
-    catalog.parent.mkdir(parents=True)
-    catalog.write_text(render_catalog(read_catalog(read_project(schemas))))
-    build(board, folder / "built", log)
-    return folder / "built"
-
-
-@pytest.fixture
-def changed_board(tmp_path: Path, shop: Shop) -> Board:
-    files = build_board(tmp_path, add_version(tmp_path))
-    log = tmp_path / "board.log"
-    return Board(files, free_port(), shop.urls, log)
-
-
-async def test_it_shows_the_changes_between_two_versions(
-    board: OpenBoard, changed_board: Board
+async def test_it_shows_the_changes_between_two_versions_and_which_side_to_deploy_first(
+    board: OpenBoard,
 ) -> None:
-    with changed_board.running():
-        visitor = await board()
-        page = visitor.page
-        await page.goto(f"{changed_board.url}/contracts")
-        await page.get_by_role("button", name=TOPIC).click()
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/contracts?topic=order.cancelled")
+    changes = page.get_by_role("region", name="Changes")
+    await expect(changes).to_contain_text("OrderCancelled.cause")
+    await expect(changes).to_contain_text("deployed")
+    await page.get_by_label("From version").select_option("3")
+    await expect(changes).to_contain_text("Select two versions")
+    await page.reload()
+    await expect(page.get_by_label("From version")).to_have_value("3")
+    await page.get_by_role("button", name="order.completed").click()
+    await expect(page.get_by_text("This is the first version")).to_be_visible()
+
+
+async def test_a_version_that_is_registered_meanwhile_is_shown_with_who_uses_which(
+    board: OpenBoard, stack: Stack
+) -> None:
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/contracts")
+    await expect(page.get_by_text("orders in version 2")).to_be_visible()
+    changes = page.get_by_role("region", name="Changes")
+    await expect(changes).to_contain_text("OrderCreated.customer_email added")
+    async with added_field(stack, "order.created", "gift_note"):
         await expect(page.locator(".fields")).to_contain_text("gift_note")
-        changes = page.get_by_role("region", name="Changes")
-        await expect(changes).to_contain_text("OrderCreated.gift_note")
-        await expect(changes).to_contain_text("deployed in either order")
-        await page.get_by_label("From version").select_option("2")
-        await expect(changes).to_contain_text("Select an older version first")
-        await page.get_by_role("button", name="order.completed").click()
-        await expect(page.get_by_text("This is the first version")).to_be_visible()
+        await expect(changes).to_contain_text("OrderCreated.gift_note added")
+        await expect(changes).to_contain_text("accepted version 3 at its level, FULL_TRANSITIVE")
+        await expect(page.get_by_text("orders in version 2")).to_be_visible()
+        await changes.get_by_text("Schemas side by side").click()
+        marked = page.get_by_label("Schema of version 3").locator("mark")
+        await expect(marked.filter(has_text="gift_note")).to_be_visible()
+    await expect(changes).to_contain_text("OrderCreated.customer_email added")
+
+
+async def test_the_playground_says_what_would_happen_if_a_required_field_were_added(
+    board: OpenBoard,
+) -> None:
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/contracts?topic=order.created")
+    await page.get_by_role("button", name="Edit the schema").click()
+    editor = page.get_by_label("Schema of order.created", exact=True)
+    text = await editor.input_value()
+    assert text.count('"fields": [') >= 1
+    required = '"fields": [\n    {"name": "gift_note", "type": "string"},'
+    await editor.fill(text.replace('"fields": [', required, 1))
+    verdict = page.locator(".verdict")
+    await expect(verdict).to_contain_text("READER_FIELD_MISSING_DEFAULT_VALUE")
+    await expect(verdict).to_contain_text("Give the field a default")
+    await expect(verdict).to_contain_text("written by orders, read by analytics, notifications")
+    await expect(verdict).to_contain_text("Deploy producers (orders) first")
+    await verdict.get_by_role("button", name="Line").click()
+    await expect(editor).to_be_focused()
+    optional = '{"name": "gift_note", "type": ["null", "string"], "default": null}'
+    await editor.fill(text.replace('"fields": [', f'"fields": [\n    {optional},', 1))
+    await expect(verdict).to_contain_text("The change is compatible.")
+    await verdict.get_by_role("button", name="Undo every edit").click()
+    await expect(editor).to_have_value(text)
+
+
+async def test_a_contract_has_a_sample_message_and_the_topics_that_share_its_types(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    product = await shopper.add_product(stock=5)
+    order = await shopper.place((product["_id"], 1))
+    operator = await board(unique("olga"), operator=True)
+    await operator.visit_live("/contracts?topic=order.created")
+    page = operator.page
+    sample = page.get_by_role("region", name="Sample messages")
+    await expect(sample).to_contain_text("Version 2")
+    await expect(sample).to_contain_text(order["_id"])
+    shared = page.get_by_role("region", name="Shared types")
+    await expect(shared).to_contain_text("shop.types.OrderLine is also in inventory.reserve")

@@ -51,11 +51,11 @@ async def test_an_order_is_processed_opened_and_closed_by_keyboard_without_losin
     keyboard = operator.page.keyboard
     row = row_of(operator, order)
     await row.get_by_role("button", name="Process").press("Enter")
-    await expect(row.locator(".row-actions")).to_be_focused()
+    await expect(row.locator(".order-actions")).to_be_focused()
     await keyboard.press("Tab")
     await expect(row.get_by_role("button", name="Ship")).to_be_focused()
 
-    opener = row.get_by_role("button", name=order["orderNumber"], exact=True)
+    opener = row.get_by_role("link", name=order["orderNumber"], exact=True)
     await opener.press("Enter")
     drawer = operator.page.get_by_role("dialog")
     await expect(drawer.get_by_role("button", name="Close")).to_be_focused()

@@ -1,6 +1,6 @@
 """An operator reads events, follows an order across the topics, and resolves a dead letter."""
 
-from playwright.async_api import Dialog, expect
+from playwright.async_api import expect
 
 from tests.browser.conftest import OpenBoard
 from tests.browser.dead_letters import DeadLetter
@@ -20,10 +20,13 @@ async def test_an_orders_event_history_spans_the_topics_and_updates_live(
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/operations")
     page = operator.page
-    await page.get_by_role("button", name=order["orderNumber"], exact=True).click()
+    await page.get_by_role("link", name=order["orderNumber"], exact=True).click()
     topics = page.get_by_role("dialog").locator(".key-history .topic")
     expected = ["order.created", "inventory.reserve", "inventory.reserved"]
     await expect(topics).to_have_text(expected)
+    waterfall = page.get_by_role("dialog").locator(".waterfall")
+    await expect(waterfall).to_contain_text("Products reserved the stock, and answered")
+    await expect(waterfall).to_contain_text("Orders handled the answer")
 
     await shopper.move(order["_id"], 2)
     await expect(topics).to_have_text([*expected, "order.status.changed"])
@@ -47,7 +50,7 @@ async def test_events_are_filtered_by_order_decoded_and_paused(
     await lines.last.click()
     details = page.get_by_label("Event details")
     await expect(details).to_contain_text("OrderCreated")
-    await expect(details).to_contain_text("version 1")
+    await expect(details).to_contain_text("version 2")
     await expect(details).to_contain_text(order["orderNumber"])
 
     await page.get_by_role("button", name="Pause").click()
@@ -77,15 +80,21 @@ async def test_a_dead_letter_is_opened_replayed_and_discarded_and_the_blocked_me
 
         # The replay fails as well; it blocks the release of the cancelled order.
         await eventually(dead_letter.states, lambda states: states == ["dead"])
+        failed = page.get_by_role("region", name="Messages").get_by_text("The replay failed")
+        await expect(failed).to_be_visible()
+        await expect(dead).to_contain_text("2 attempts")
         await shopper.move(order["_id"], "cancelled")
         await expect(parked).to_have_count(2)
         await dead.click()
-        discard = opened.get_by_role("button", name="Discard")
-        page.once("dialog", Dialog.dismiss)
+        discard, question = (
+            opened.get_by_role("button", name="Discard"),
+            page.get_by_role("alertdialog"),
+        )
         await discard.click()
-        await expect(discard).to_be_enabled()
+        await expect(question).to_contain_text(order["_id"])
+        await question.get_by_role("button", name="Keep").click()
         await expect(parked).to_have_count(2)
-        page.once("dialog", Dialog.accept)
         await discard.click()
+        await question.get_by_role("button", name="Discard").click()
         await shopper.stock_becomes(order["items"][0]["productId"], 5)
         await expect(parked).to_have_count(0)

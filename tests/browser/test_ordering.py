@@ -25,6 +25,7 @@ async def test_a_new_customer_orders_in_four_clicks_and_sees_the_stock_change(
     await alice.sees_stock(name, 49)
 
     await placed.get_by_role("button", name="Cancel order").click()
+    await alice.page.get_by_role("alertdialog").get_by_role("button", name="Cancel").click()
     await expect(placed.get_by_text("Stock released")).to_be_visible()
     await expect(placed.get_by_role("button", name="Cancel order")).to_have_count(0)
     await alice.sees_stock(name, 50)
@@ -59,6 +60,7 @@ async def test_a_customer_and_an_operator_see_the_same_change(
     await operator.visit_live("/operations")
 
     await alice.order(name, 3)
+    await operator.page.get_by_role("button", name="1 new").click()
     row = operator.page.get_by_role("row").filter(has_text=user)
     await expect(row.get_by_text("reserved")).to_be_visible()
     await expect(row.get_by_role("button", name="Deliver")).to_have_count(0)

@@ -53,6 +53,7 @@ OPERATORS = (
     Screen("operations", "/operations", ".operations:has(.dead-letter) .order-row"),
     Screen("dead-letter", "/operations", ".hex", ("inventory.release",)),
     Screen("events", "/events", ".event-line time"),
+    Screen("topology", "/topology", ".topic-node"),
     Screen("order", "/events?order={order}", ".key-history li"),
     Screen("no-orders", "/orders", ".empty"),
 )

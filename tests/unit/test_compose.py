@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 import yaml
 from prometheus_client import REGISTRY
+from starlette.testclient import TestClient
 
 import chassis.http.request_log  # noqa: F401 - both register their metrics
 import messaging.support.metrics
 import services.payments.gauges
 import services.payments.provider_client  # noqa: F401 - registers its metrics
-from devstack.board.app import security_headers
+from devstack.board.app import create_app, security_headers
 from devstack.kafka.jars import KAFKA_VERSION
 from devstack.ports import Ports
 from services import SERVICES
@@ -275,6 +276,20 @@ def test_the_boards_image_and_devstack_send_the_same_security_headers():
         assert re.search(rf'^ *add_header {name} "?{re.escape(value)}"? always;$', served, re.M), (
             name
         )
+
+
+def test_the_boards_image_and_devstack_compress_what_they_serve(tmp_path):
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "main.js").write_text("let basket;\n" * 1000)
+    (tmp_path / "index.html").write_text("<!doctype html>" + " " * 1000)
+    with TestClient(create_app(tmp_path, {}), "http://localhost") as client:
+        for path in ("/assets/main.js", "/orders"):
+            served = client.get(path, headers={"Accept-Encoding": "gzip"})
+            assert served.headers["Content-Encoding"] == "gzip"
+            assert served.headers["Vary"] == "Accept-Encoding"
+    conf = text_of("nginx/board.conf")
+    assert "gzip on;" in conf
+    assert "application/javascript" in conf
 
 
 def test_the_dashboard_queries_only_metrics_that_exist():

@@ -40,6 +40,7 @@ class For(Enum):
 
 
 COMMON: dict[str, tuple[For, Any]] = {
+    "GET /api/v1/contracts": (For.ANYONE, None),
     f"GET {LETTERS}": (For.ADMIN, None),
     f"GET {LETTERS}/{{message_id}}": (For.ADMIN, None),
     f"DELETE {LETTERS}/{{message_id}}": (For.ADMIN, None),
@@ -53,6 +54,7 @@ ROUTES: Mapping[str, dict[str, tuple[For, Any]]] = {
         **COMMON,
         f"POST {ORDERS}": (For.OWNER, order_body(("p", 1), user="OWNER")),
         f"GET {ORDERS}": (For.ADMIN, None),
+        f"GET {ORDERS}/statistics": (For.ADMIN, None),
         f"GET {ORDERS}/user/{{user_id}}": (For.OWNER, None),
         f"GET {ORDERS}/{{order_id}}": (For.OWNER, None),
         f"PUT {ORDERS}/{{order_id}}": (

@@ -233,7 +233,8 @@ async def test_an_unknown_parameter_gets_the_allowed_ones(orders: httpx.AsyncCli
     answer = await orders.get("/orders", params={"colour": "red"})
     sentence = assert_failure(answer, 400)["fields"]["colour"]
     assert sentence == (
-        "Unknown parameter; allowed are: limit, page, search, sort, status, userId."
+        "Unknown parameter; allowed are: "
+        "after, contains, limit, page, search, sort, status, userId."
     )
 
 

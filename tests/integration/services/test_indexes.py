@@ -28,6 +28,8 @@ ORDER_QUERIES: list[dict[str, Any]] = [
     {"userId": "u", "status": 5},
     *({"search": "ORD-1", "sort": sort} for sort in SORTS),
     {"search": "ORD-1", "status": 1},
+    *({"contains": "rd-1", "sort": sort} for sort in SORTS),
+    {"contains": "rd-1", "status": 1},
 ]
 PRODUCT_QUERIES: list[dict[str, Any]] = [
     {},
@@ -185,6 +187,9 @@ async def use_orders(guarded: GuardedShop, client: httpx.AsyncClient, url: str) 
     order = f"{url}/{order_id}"
     for query in ORDER_QUERIES:
         assert (await client.get(url, params=query)).status_code == 200
+        following = query | {"after": order_id}
+        assert (await client.get(url, params=following)).status_code == 200
+    assert (await client.get(f"{url}/statistics")).status_code == 200
     assert (await client.get(f"{url}/user/test-user")).status_code == 200
     assert (await client.get(order)).status_code == 200
     assert (await client.put(order, json={"trackingNumber": "T"})).status_code == 200

@@ -165,6 +165,47 @@ async def test_orders_are_found_by_the_beginning_of_their_number_or_by_a_complet
     assert await found(number, userId="somebody-else") == []
 
 
+async def test_orders_are_found_by_any_part_of_their_number_or_user_in_any_case(
+    shopper: Shopper, orders: httpx.AsyncClient, product_id: str
+) -> None:
+    user = unique("Ada (Lovelace)")
+    first, second = [await shopper.place((product_id, n), user=user) for n in (1, 9)]
+
+    async def found(text: str, **others: object) -> list[str]:
+        answer = await orders.get("/orders", params={"contains": text, **others})
+        assert answer.status_code == 200, answer.text
+        return [order["_id"] for order in answer.json()["data"]["orders"]]
+
+    for text in (user, user.upper(), user[3:].lower(), user[5:-1]):
+        assert await found(text) == [second["_id"], first["_id"]]
+    assert await found(first["orderNumber"][4:].lower()) == [first["_id"]]
+    assert await found(user, search=first["orderNumber"]) == [first["_id"]]
+    assert await found(user.replace("(", ".")) == []
+
+
+@pytest.mark.parametrize("sort", ["-createdAt", "createdAt", "-totalAmount", "totalAmount"])
+async def test_the_orders_after_one_are_not_shifted_by_new_ones(
+    shopper: Shopper, orders: httpx.AsyncClient, product_id: str, sort: str
+) -> None:
+    user = unique("user")
+    query = {"userId": user, "sort": sort, "limit": 2}
+    for quantity in (1, 2, 2, 3):
+        await shopper.place((product_id, quantity), user=user)
+    everything = (await orders.get("/orders", params=query | {"limit": 9})).json()
+    ids = [order["_id"] for order in everything["data"]["orders"]]
+    newest_first = sort == "-createdAt"
+    if newest_first:
+        await shopper.place((product_id, 1), user=user)
+    for before, expected in ((ids[1], ids[2:]), (ids[3], [])):
+        rest = (await orders.get("/orders", params=query | {"after": before})).json()
+        assert [order["_id"] for order in rest["data"]["orders"]] == expected
+        assert rest["meta"]["total"] == 4 + newest_first
+
+
+async def test_the_orders_after_an_unknown_one_are_404(orders: httpx.AsyncClient) -> None:
+    assert (await orders.get("/orders", params={"after": MISSING})).status_code == 404
+
+
 async def test_all_orders_are_counted_without_a_filter(
     shopper: Shopper, orders: httpx.AsyncClient, product_id: str
 ) -> None:

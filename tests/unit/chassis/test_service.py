@@ -25,10 +25,11 @@ def app() -> FastAPI:
     )
 
 
-def test_a_service_has_routes_for_dead_letters_health_and_metrics(app: FastAPI) -> None:
+def test_a_service_has_routes_for_contracts_dead_letters_health_and_metrics(app: FastAPI) -> None:
     document = app.openapi()
     assert document["info"]["title"] == "Returns"
-    paths = ["/api/v1/dead-letters", "/health/live", "/health/ready", "/metrics"]
+    paths = ["/api/v1/contracts", "/api/v1/dead-letters"]
+    paths += ["/health/live", "/health/ready", "/metrics"]
     assert [path for path in document["paths"] if "{" not in path] == paths
 
 

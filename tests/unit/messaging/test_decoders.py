@@ -1,5 +1,6 @@
 """The framing of received messages, and decoders by the writer's schema."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codegen.registry.sharing import split
-from contracts import OrderCreated
+from contracts import InventoryReserved, OrderCreated, StockLine
 from contracts_confluent import with_prefix
 from messaging.errors import RegistryUnavailable, Unreadable
 from messaging.inspection.message_decoder import MessageDecoder
@@ -166,3 +167,38 @@ async def test_operators_see_the_same_of_both_framings(
     decoded = await MessageDecoder([OrderCreated], decoders).decode(message(value, header))
     assert decoded.record == EVENT.as_json()
     assert (decoded.schema_id, decoded.version, decoded.error) == (258, 3, None)
+
+
+async def test_operators_see_the_fields_that_only_the_writers_schema_has(
+    decoders: Decoders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = json.loads(OrderCreated.CONTRACT.schema)
+    schema["fields"].append({"name": "gift_note", "type": "string"})
+    newer = Schema(json.dumps(schema), "AVRO")
+    monkeypatch.setattr(Registry, "_schema", lambda *_: newer)
+    value = BY_ID + EVENT.encode() + b"\x0aHello"
+    decoded = await MessageDecoder([OrderCreated], decoders).decode(message(value))
+    assert decoded.record == EVENT.as_json() | {"gift_note": "Hello"}
+
+
+async def test_operators_see_such_fields_in_the_records_of_an_array(
+    decoders: Decoders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = json.loads(InventoryReserved.CONTRACT.schema)
+    schema["fields"][-1]["type"]["items"]["fields"].append({"name": "shelf", "type": "int"})
+    newer = Schema(json.dumps(schema), "AVRO")
+    monkeypatch.setattr(Registry, "_schema", lambda *_: newer)
+    line = StockLine(product_id="p", quantity=2)
+    event = InventoryReserved(
+        event_id=EVENT.event_id,
+        occurred_at=EVENT.occurred_at,
+        order_id="o",
+        order_version=1,
+        lines=[line],
+    )
+    end_of_array = event.encode()[-1:]
+    payload = event.encode()[:-1] + b"\x0e" + end_of_array
+    sent = Message("inventory.reserved", 0, 0, 0, b"o", BY_ID + payload, [])
+    decoded = await MessageDecoder([InventoryReserved], decoders).decode(sent)
+    assert decoded.record is not None
+    assert decoded.record["lines"] == [{"product_id": "p", "quantity": 2, "shelf": 7}]

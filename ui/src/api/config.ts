@@ -4,6 +4,8 @@ export interface Config {
   productsUrl: string;
   paymentsUrl: string;
   notificationsUrl: string;
+  /** Whether the board's own server checks edited schemas: in development only. */
+  playground: boolean;
 }
 
 /** A service with a socket. */
@@ -25,4 +27,8 @@ export async function loadConfig(): Promise<void> {
 export function urlOf(service: RestService): string {
   if (!config) throw new Error("The configuration has not been loaded.");
   return config[`${service}Url`];
+}
+
+export function hasPlayground(): boolean {
+  return config?.playground ?? false;
 }

@@ -18,3 +18,7 @@ export type SignedIn = OrdersSchemas["SignedIn"];
 
 export type DeadLetter = OrdersSchemas["DeadLetterView"];
 export type DeadLetterDetails = OrdersSchemas["WholeDeadLetterView"];
+
+export type MinuteFigures = OrdersSchemas["MinuteView"];
+
+export type ReportedContract = OrdersSchemas["ContractView"];

@@ -1,27 +1,34 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { forgetUser } from "../live/board";
+import { openConnection, pollProducts } from "../live/connection";
 import { watchHealth } from "../live/health";
-import { refresh } from "../live/lists";
-import { connect } from "../live/sockets";
 import { board, useSession } from "../live/state";
-import { ContractsPage } from "../contracts/ContractsPage";
-import { EventsPage } from "../events/EventsPage";
-import { OperationsPage } from "../operations/OperationsPage";
-import { OrderDrawer } from "../orders/OrderDrawer";
-import { OrdersPage } from "../orders/OrdersPage";
+import { Boundary } from "../shared/Boundary";
+import { Confirm } from "../shared/Confirm";
 import { Empty } from "../shared/Empty";
+import { Loading } from "../shared/Loading";
+import { Toasts } from "../shared/Toasts";
 import { isAdmin, type Session } from "../session/session";
 import { SignIn } from "../session/SignIn";
 import { emptyBasket } from "../shop/basket";
+import { forgetAddress } from "../shop/checkout";
 import { ShopPage } from "../shop/ShopPage";
 import { Banner } from "./Banner";
 import { Header } from "./Header";
-import { OrderFlow } from "./OrderFlow";
 import { PAGES } from "./pages";
-import { useRoute } from "./routes";
+import { useParam, useRoute } from "./routes";
+
+// Loaded where they are opened: a shopper needs none of them.
+const ContractsPage = lazy(() => import("../contracts/ContractsPage"));
+const EventsPage = lazy(() => import("../events/EventsPage"));
+const OperationsPage = lazy(() => import("../operations/OperationsPage"));
+const OrderDrawer = lazy(() => import("../orders/OrderDrawer"));
+const OrdersPage = lazy(() => import("../orders/OrdersPage"));
+const TopologyPage = lazy(() => import("../topology/TopologyPage"));
 
 export function App() {
-  const { page, order } = useRoute();
+  const { page } = useRoute();
+  const [order] = useParam("order");
   const session = useSession();
   useEffect(watchHealth, []);
   useEffect(() => load(session), [session]);
@@ -35,26 +42,30 @@ export function App() {
       </a>
       <Header />
       <Banner />
-      <OrderFlow />
       <main id="main" tabIndex={-1}>
-        <CurrentPage path={page} session={session} />
+        <Boundary key={page}>
+          <Suspense fallback={<Loading rows={3} />}>
+            <CurrentPage path={page} session={session} />
+          </Suspense>
+        </Boundary>
       </main>
-      {order && session && <OrderDrawer key={order} id={order} />}
+      <Suspense>{order && session && <OrderDrawer key={order} id={order} />}</Suspense>
+      <Confirm />
+      <Toasts />
     </>
   );
 }
 
-/** Opens the sockets of a signed-in user; without one, reads the products once. Returns the cleanup. */
+/** Opens the sockets of a signed-in user; without one, polls the products. Returns the cleanup. */
 function load(session: Session | undefined): () => void {
   board.update(forgetUser);
-  if (!session) {
-    void refresh("products");
-    return () => undefined;
-  }
-  const disconnect = connect(session);
+  if (!session) return pollProducts();
+  const disconnect = openConnection(session);
   return () => {
     disconnect();
-    emptyBasket(); // it belongs to the user
+    // They belong to the user.
+    emptyBasket();
+    forgetAddress();
   };
 }
 
@@ -77,6 +88,8 @@ function CurrentPage({ path, session }: { path: string; session: Session | undef
       return <OperationsPage />;
     case "events":
       return <EventsPage />;
+    case "topology":
+      return <TopologyPage />;
     case "contracts":
       return <ContractsPage />;
     default:

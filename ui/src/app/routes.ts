@@ -1,18 +1,17 @@
 import { useSyncExternalStore } from "react";
 
-/** A page, and the id of the order that is open in the drawer over it; empty without one. */
+/** A page, and what is shown of it: filters, and what is open in the drawer over it. */
 export interface Route {
   page: string;
-  order: string;
+  params: URLSearchParams;
 }
 
 const listeners = new Set<() => void>();
 let route = parseLocation();
 
 function parseLocation(): Route {
-  if (typeof location === "undefined") return { page: "shop", order: "" };
-  const page = location.pathname.split("/")[1] || "shop";
-  return { page, order: new URLSearchParams(location.search).get("order") ?? "" };
+  if (typeof location === "undefined") return { page: "shop", params: new URLSearchParams() };
+  return { page: location.pathname.split("/")[1] || "shop", params: new URLSearchParams(location.search) };
 }
 
 function onChange(): void {
@@ -30,28 +29,48 @@ export function useRoute(): Route {
   return useSyncExternalStore(subscribe, () => route);
 }
 
+/** A parameter of the address, empty without one; and a function that changes it without a history entry. */
+export function useParam(name: string): [string, (value: string) => void] {
+  const value = useSyncExternalStore(subscribe, () => route.params.get(name) ?? "");
+  return [value, (next) => replaceRoute(addressWith({ [name]: next }), history.state as OverlayState)];
+}
+
+/** The present address with these parameters; an empty value removes one. */
+function addressWith(changes: Readonly<Record<string, string>>): string {
+  const params = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) params.set(name, value);
+    else params.delete(name);
+  }
+  return params.size > 0 ? `${location.pathname}?${params}` : location.pathname;
+}
+
 /** History state of an entry that was opened over the one before it. */
 const OVERLAY = { overlay: true };
+type OverlayState = typeof OVERLAY | null;
 
-export function navigate(path: string, state: typeof OVERLAY | null = null): void {
+export function navigate(path: string, state: OverlayState = null): void {
   if (path === location.pathname + location.search) return;
   history.pushState(state, "", path);
   onChange();
 }
 
 /** Navigates without a history entry: Back does not return to the present page. */
-export function replaceRoute(path: string): void {
-  history.replaceState(null, "", path);
+export function replaceRoute(path: string, state: OverlayState = null): void {
+  history.replaceState(state, "", path);
   onChange();
 }
 
-/** Opens an order over the present page. */
-export function openOrder(id: string): void {
-  navigate(`${location.pathname}?order=${encodeURIComponent(id)}`, OVERLAY);
+/** What can be open in a drawer over the page: each has its parameter. */
+export type Drawers = "order" | "dead-letter";
+
+/** Opens a drawer over the present page: Back closes it. */
+export function openDrawer(drawer: Drawers, id: string): void {
+  navigate(addressWith({ [drawer]: id }), OVERLAY);
 }
 
 /** Closes it: goes back where it was opened from a page, else shows the page under it. */
-export function closeOrder(): void {
-  if ((history.state as typeof OVERLAY | null)?.overlay) history.back();
-  else replaceRoute(location.pathname);
+export function closeDrawer(drawer: Drawers): void {
+  if ((history.state as OverlayState)?.overlay) history.back();
+  else replaceRoute(addressWith({ [drawer]: "" }));
 }

@@ -1,23 +1,42 @@
-import { type Contract, meaningOf, retention } from "./catalog";
-import { Differences } from "./Differences";
+import { lazy, Suspense } from "react";
+import { hasPlayground } from "../api/config";
+import { useParam } from "../app/routes";
+import { useSession } from "../live/state";
+import { isAdmin } from "../session/session";
+import { Loading } from "../shared/Loading";
+import { type Contract, docOf, meaningOf, retention, type User } from "./catalog";
 import { FieldsTable } from "./FieldsTable";
+import { Samples } from "./Samples";
+import { fieldsOf } from "./schema";
+import { SharedTypes } from "./SharedTypes";
+import { Versions } from "./Versions";
 
-/** One contract: its topic, its fields and the changes between its versions. */
-export function ContractDetails({ contract }: { contract: Contract }) {
+const Playground = lazy(() => import("./Playground"));
+
+interface Props {
+  contract: Contract;
+  /** All of them: the types of this one may be in others. */
+  contracts: readonly Contract[];
+}
+
+/** One contract: its topic, who writes and reads it now, its fields, its versions and its newest messages. */
+export function ContractDetails({ contract, contracts }: Props) {
+  const admin = isAdmin(useSession());
   const newest = contract.versions.at(-1);
+  const { producers, consumers, users } = contract;
   const facts: [string, string][] = [
     ["Topic", `${contract.topic}, ${contract.partitions} partitions, retention ${retention(contract.retentionMs)}`],
     ["Key", contract.key],
     ["Compatibility", `${contract.level}: ${meaningOf(contract.level)}`],
-    ["Produced by", contract.producers.join(", ")],
-    ["Consumed by", contract.consumers.join(", ") || "none"],
-    ["Version", newest ? `${newest.version}, fingerprint ${newest.fingerprint.slice(0, 16)}` : "none"],
+    ["Written by", namesOf(producers, users, "producer")],
+    ["Read by", namesOf(consumers, users, "consumer")],
+    ["Newest version", newest ? `${newest.version}${newest.schemaId === null ? "" : `, schema id ${newest.schemaId}`}` : "none registered"],
   ];
   return (
     <article className="panel contract">
       <header>
         <h2>{contract.record}</h2>
-        <p>{contract.doc}</p>
+        <p>{docOf(contract)}</p>
       </header>
       <dl className="facts">
         {facts.map(([name, value]) => (
@@ -27,8 +46,37 @@ export function ContractDetails({ contract }: { contract: Contract }) {
           </div>
         ))}
       </dl>
-      <FieldsTable fields={contract.fields} />
-      <Differences contract={contract} />
+      <FieldsTable fields={fieldsOf(newest?.schema)} />
+      <SharedTypes contract={contract} contracts={contracts} />
+      <Versions contract={contract} />
+      {hasPlayground() && <TryOut topic={contract.topic} />}
+      {admin && <Samples topic={contract.topic} />}
     </article>
   );
+}
+
+/** Opens the playground; whether it is open is in the address. */
+function TryOut({ topic }: { topic: string }) {
+  const [isOpen, setOpen] = useParam("playground");
+  return (
+    <section className="differences" aria-labelledby="playground">
+      <header>
+        <h3 id="playground">What would happen if</h3>
+        <button type="button" className="button small" aria-expanded={isOpen !== ""} onClick={() => setOpen(isOpen ? "" : "open")}>
+          {isOpen ? "Close the playground" : "Edit the schema"}
+        </button>
+      </header>
+      <Suspense fallback={<Loading rows={3} />}>{isOpen && <Playground topic={topic} />}</Suspense>
+    </section>
+  );
+}
+
+/** Each service with the version that it reports. */
+function namesOf(names: readonly string[], users: readonly User[], part: User["part"]): string {
+  const described = names.map((name) => {
+    const user = users.find((each) => each.service === name && each.part === part);
+    if (!user) return `${name}, which reports no version`;
+    return user.version === null ? `${name} in a version that is not registered` : `${name} in version ${user.version}`;
+  });
+  return described.join(", ") || "none";
 }

@@ -1,13 +1,19 @@
-import { useState } from "react";
+import { useParam } from "../app/routes";
 import { Topic } from "../events/Topic";
 import { Empty } from "../shared/Empty";
-import { type Contract, CONTRACTS } from "./catalog";
+import type { Contract } from "./catalog";
 import { ContractDetails } from "./ContractDetails";
 import "./contracts.css";
+import { useContracts } from "./useContracts";
+
+const FIRST = "order.created";
 
 /** The contract of each topic. */
-export function ContractsPage() {
-  const [chosen, setChosen] = useState(CONTRACTS.find((each) => each.topic === "order.created") ?? CONTRACTS[0]);
+export default function ContractsPage() {
+  const { contracts, problems } = useContracts();
+  const [topic, choose] = useParam("topic");
+  const named = topic || FIRST;
+  const chosen = contracts.find((each) => each.topic === named);
   return (
     <div className="page contracts">
       <header>
@@ -16,13 +22,22 @@ export function ContractsPage() {
           Each topic has one Avro schema. The compatibility check rejects a change that would break a producer or a
           consumer.
         </p>
+        {problems.map((problem) => (
+          <p key={problem} className="notice">
+            {problem} What it last reported is shown, or what was known when this page was built.
+          </p>
+        ))}
       </header>
       <nav aria-label="Topics">
-        {CONTRACTS.map((each) => (
-          <TopicButton key={each.topic} contract={each} chosen={each === chosen} onChoose={() => setChosen(each)} />
+        {contracts.map((each) => (
+          <TopicButton key={each.topic} contract={each} chosen={each === chosen} onChoose={() => choose(each.topic)} />
         ))}
       </nav>
-      {chosen ? <ContractDetails key={chosen.topic} contract={chosen} /> : <Empty title="No contracts" />}
+      {chosen ? (
+        <ContractDetails key={chosen.topic} contract={chosen} contracts={contracts} />
+      ) : (
+        <Empty title={`No contract for ${named}`}>Choose a topic from the list.</Empty>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
-import { type ContractField, depthOf } from "./catalog";
+import { depthOf } from "./catalog";
+import type { ContractField } from "./schema";
 
 /** The fields of a record; nested ones are indented. */
 export function FieldsTable({ fields }: { fields: readonly ContractField[] }) {
@@ -20,7 +21,8 @@ export function FieldsTable({ fields }: { fields: readonly ContractField[] }) {
             <td className="type">{field.type}</td>
             <td>
               {field.doc}
-              {field.default !== undefined && <small> Default {JSON.stringify(field.default)}.</small>}
+              {field.symbols.length > 0 && <small> One of {field.symbols.join(", ")}.</small>}
+              {field.default !== undefined && <small> Default {field.default}.</small>}
             </td>
           </tr>
         ))}

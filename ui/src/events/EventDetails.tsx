@@ -1,7 +1,9 @@
-import { openOrder } from "../app/routes";
 import type { LiveEvent } from "../live/messages";
+import { Link } from "../app/Link";
+import { OrderLink } from "../orders/OrderLink";
+import { CopyButton } from "../shared/CopyButton";
 import { count } from "../shared/money";
-import { exactClock } from "../shared/time";
+import { Time } from "../shared/Time";
 import { Tree } from "../shared/Tree";
 import { Topic } from "./Topic";
 
@@ -13,11 +15,14 @@ export function EventDetails({ event }: { event: LiveEvent }) {
       <header>
         <h2>{event.name ?? "Not decoded"}</h2>
         <Topic name={event.topic} />
+        {!event.error && <CopyButton label="Copy as JSON" text={() => JSON.stringify(event.record, null, 2)} />}
       </header>
       <dl className="facts">
         <div>
           <dt>Time</dt>
-          <dd>{exactClock(event.timestamp)}</dd>
+          <dd>
+            <Time iso={event.timestamp} show="full" />
+          </dd>
         </div>
         <div>
           <dt>Position</dt>
@@ -28,16 +33,18 @@ export function EventDetails({ event }: { event: LiveEvent }) {
         <div>
           <dt>Schema</dt>
           <dd>
-            version {event.version ?? "unknown"}, id {event.schemaId ?? "unknown"}, {count(event.size)} bytes
+            <Link to={`/contracts?topic=${encodeURIComponent(event.topic)}`}>version {event.version ?? "unknown"}</Link>, id {event.schemaId ?? "unknown"}, {count(event.size)} bytes
           </dd>
+        </div>
+        <div>
+          <dt>Correlation id</dt>
+          <dd>{event.correlationId ?? "–"}</dd>
         </div>
         <div>
           <dt>Key</dt>
           <dd>
             {key ? (
-              <button type="button" className="link" onClick={() => openOrder(key)}>
-                {key}
-              </button>
+              <OrderLink id={key}>{key}</OrderLink>
             ) : (
               "–"
             )}

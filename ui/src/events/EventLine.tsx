@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { LiveEvent } from "../live/messages";
-import { exactClock } from "../shared/time";
+import { Time } from "../shared/Time";
 import { summaryOf } from "./summary";
 import { Topic } from "./Topic";
 
@@ -29,7 +29,7 @@ export const EventLine = memo(function EventLine({ event, chosen, onChoose }: Pr
   return (
     <li>
       <button type="button" className="event-line" aria-pressed={chosen} onClick={() => onChoose(event)}>
-        <time>{exactClock(event.timestamp)}</time>
+        <Time iso={event.timestamp} show="exact" />
         <Topic name={event.topic} />
         <span className={event.error ? "event-summary bad" : "event-summary"}>{event.error ? "Not decoded" : summaryOf(event)}</span>
         <span className="event-key">{event.key}</span>

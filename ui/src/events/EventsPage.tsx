@@ -1,5 +1,5 @@
-import { useCallback, useMemo, useState } from "react";
-import { eventId } from "../live/board";
+import { type FocusEvent, useCallback, useMemo, useState } from "react";
+import { useParam } from "../app/routes";
 import type { LiveEvent } from "../live/messages";
 import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
@@ -14,15 +14,16 @@ import { matches, newSince } from "./filter";
 const SHOWN = 200;
 
 /** The live events of all topics. */
-export function EventsPage() {
+export default function EventsPage() {
   const live = useBoard((board) => board.events);
   const skipped = useBoard((board) => board.skipped);
   const { orders, products } = useBoard((board) => board.eventProblems);
   const problems = [...new Set([orders, products])].filter(Boolean);
   const [paused, setPaused] = useState<readonly LiveEvent[]>();
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useParam("search");
   const [chosen, setChosen] = useState<LiveEvent>();
-  const events = paused ?? live;
+  const { frozen, freezing } = useFreeze(live);
+  const events = paused ?? frozen ?? live;
   const found = useMemo(() => events.filter((event) => matches(event, search)).slice(0, SHOWN), [events, search]);
   const added = paused ? newSince(paused, live) : "";
   const open = chosen ?? found[0];
@@ -35,7 +36,7 @@ export function EventsPage() {
     <div className="page events">
       <header className="panel-head">
         <h1>Events</h1>
-        <SearchBox label="Filter by order or topic" value={search} onChange={setSearch} />
+        <SearchBox label="Filter by topic, key, version or content" value={search} onChange={setSearch} />
         <button type="button" className="button" aria-pressed={paused !== undefined} onClick={() => setPaused(paused ? undefined : live)}>
           <Icon name={paused ? "play" : "pause"} />
           {paused ? `Resume${added ? `, ${added} new` : ""}` : "Pause"}
@@ -58,11 +59,12 @@ export function EventsPage() {
       )}
       {found.length > 0 && (
         <div className={chosen ? "events-split chosen" : "events-split"}>
-          <div className="event-list">
+          <div className="event-list" {...freezing}>
             <EventHeadings />
             <ol>
-              {found.map((event) => (
-                <EventLine key={eventId(event)} event={event} chosen={event === open} onChoose={choose} />
+              {found.map((event, index) => (
+                // By index: a line gets another event, and no line moves on the page.
+                <EventLine key={index} event={event} chosen={event === open} onChoose={choose} />
               ))}
             </ol>
           </div>
@@ -71,4 +73,18 @@ export function EventsPage() {
       )}
     </div>
   );
+}
+
+/** The events as they were when the pointer or the keyboard's focus came to the list; undefined without either. */
+function useFreeze(live: readonly LiveEvent[]) {
+  const [frozen, setFrozen] = useState<readonly LiveEvent[]>();
+  const freeze = () => setFrozen((before) => before ?? live);
+  const release = () => setFrozen(undefined);
+  const freezing = {
+    onPointerEnter: freeze,
+    onPointerLeave: release,
+    onFocus: ({ target }: FocusEvent) => target.matches(":focus-visible") && freeze(),
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => !currentTarget.contains(relatedTarget) && release(),
+  };
+  return { frozen, freezing };
 }

@@ -12,6 +12,7 @@ import { fetchKeyHistory, type KeyHistory as History, merge } from "./key-histor
 import "./key-history.css";
 import { summaryOf } from "./summary";
 import { Topic } from "./Topic";
+import { Waterfall } from "./Waterfall";
 
 const EMPTY: History = { events: [], complete: true };
 
@@ -31,6 +32,7 @@ export function KeyHistory({ order }: { order: Order }) {
   return (
     <section className="key-history" aria-labelledby="key-history">
       <h3 id="key-history">Event history</h3>
+      <Waterfall order={order} events={all} />
       {problem && <p className="notice">{problem}</p>}
       {!history && !problem && all.length === 0 && <Loading rows={4} />}
       <ol>

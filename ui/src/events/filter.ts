@@ -1,11 +1,24 @@
 import type { LiveEvent } from "../live/messages";
 import { count } from "../shared/money";
 
-/** Whether the event has this key, order number or (part of a) topic; true for an empty search. */
+/** Whether the event has each word in its topic, key, correlation id, version (as `v2`) or record, in any case. */
 export function matches(event: LiveEvent, search: string): boolean {
-  const text = search.trim();
-  if (!text) return true;
-  return event.topic.includes(text) || event.key === text || orderNumberOf(event) === text;
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const text = textOf(event);
+  return words.every((word) => text.includes(word));
+}
+
+const texts = new WeakMap<LiveEvent, string>();
+
+/** Everything that is searched, made once for each event. */
+function textOf(event: LiveEvent): string {
+  const known = texts.get(event);
+  if (known !== undefined) return known;
+  const { topic, key, correlationId, version, record } = event;
+  const text = [topic, key, correlationId, version === null ? "" : `v${version}`, JSON.stringify(record)].join("\n").toLowerCase();
+  texts.set(event, text);
+  return text;
 }
 
 /** How many live events came after the paused list; empty for none. */
@@ -13,8 +26,4 @@ export function newSince(paused: readonly LiveEvent[], live: readonly LiveEvent[
   const index = paused[0] ? live.indexOf(paused[0]) : live.length;
   if (index < 0) return `over ${count(live.length)}`; // the newest paused event is no longer kept
   return index > 0 ? count(index) : "";
-}
-
-function orderNumberOf({ record }: LiveEvent): unknown {
-  return typeof record === "object" && record !== null && "order_number" in record ? record.order_number : undefined;
 }

@@ -9,7 +9,7 @@ function event<Topic extends keyof Topics>(topic: Topic, record: Partial<Topics[
 
 test("an event is summarized in a few words", () => {
   const lines = [2, 3].map((quantity) => ({ product_id: "p", product_name: "Lamp", quantity, unit_price: "1.10" }));
-  expect(summaryOf(event("order.created", { lines, total_amount: "1005.50" }))).toBe("5 units for 1,005.50");
+  expect(summaryOf(event("order.created", { lines, total_amount: "1005.50" }))).toBe("5 units for $1,005.50");
   expect(summaryOf(event("order.status.changed", { old_status: "PENDING", new_status: "SHIPPED" }))).toBe(
     "Pending → Shipped",
   );

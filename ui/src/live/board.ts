@@ -1,13 +1,12 @@
 import type { Service } from "../api/config";
 import type { Order, Product } from "../api/types";
 import type { LiveEvent, Operations } from "./messages";
+import { emptyList, type OrderList, withChanged } from "./order-list";
 
 /** The state of a socket; `off` without a signed-in user. */
 export type ConnectionState = "off" | "connecting" | "connected" | "reconnecting";
 /** The status of /health/ready; `unknown` before the first answer, `unreachable` without one. */
 export type Health = "unknown" | "ready" | "degraded" | "unavailable" | "unreachable";
-/** What an order passes on its way. */
-export type Stage = "orders" | "kafka" | "products" | "browser";
 
 /** The state of the page, without anything that can be derived from it. */
 export interface Board {
@@ -17,6 +16,8 @@ export interface Board {
   kafka: Readonly<Record<Service, "up" | "down">>;
   products: ReadonlyMap<string, Product>;
   orders: ReadonlyMap<string, Order>;
+  /** The list on the operations page, while that is open. */
+  list: OrderList | undefined;
   /** How often each list was loaded for this user. */
   loaded: Readonly<Record<Service, number>>;
   /** Why a list could not be loaded; empty otherwise. */
@@ -28,8 +29,6 @@ export interface Board {
   skipped: number;
   /** Why a service sends no events; empty otherwise. */
   eventProblems: Readonly<Record<Service, string>>;
-  /** How often something passed each stage. */
-  activity: Readonly<Record<Stage, number>>;
 }
 
 export const MAX_ORDERS = 1000;
@@ -41,23 +40,24 @@ export const EMPTY: Board = {
   kafka: { orders: "up", products: "up" },
   products: new Map(),
   orders: new Map(),
+  list: undefined,
   loaded: { orders: 0, products: 0 },
   problems: { orders: "", products: "" },
   operations: {},
   events: [],
   skipped: 0,
   eventProblems: { orders: "", products: "" },
-  activity: { orders: 0, kafka: 0, products: 0, browser: 0 },
 };
 
-/** The board without the user's data: products and health are public. */
+/** The board without the user's data: products and health are public, and a list is loaded again. */
 export function forgetUser(board: Board): Board {
-  const { products, health, kafka, loaded, problems } = board;
+  const { products, health, kafka, loaded, problems, list } = board;
   return {
     ...EMPTY,
     products,
     health,
     kafka,
+    list: list && emptyList(list.filter),
     loaded: { ...loaded, orders: 0 },
     problems: { ...problems, orders: "" },
   };
@@ -69,19 +69,24 @@ export function withOrders(board: Board, orders: readonly Order[]): Board {
   if (newer.length === 0) return board;
   const next = new Map(board.orders);
   for (const order of newer) next.set(order._id, order);
-  return { ...board, orders: next.size > MAX_ORDERS * 1.2 ? newest(next) : next };
+  const list = board.list && withChanged(board.list, newer, next);
+  const listed = list?.ids ?? [];
+  const isFull = next.size > MAX_ORDERS * 1.2 + listed.length;
+  return { ...board, list, orders: isFull ? newest(next, listed) : next };
 }
 
 /** Replaces the orders with a list; keeps unlisted ones that changed since `before`, when it was requested. */
 export function withListedOrders(board: Board, listed: readonly Order[], before: Board["orders"]): Board {
-  const ids = new Set(listed.map((order) => order._id));
+  const ids = new Set([...listed.map((order) => order._id), ...(board.list?.ids ?? [])]);
   const kept = new Map([...board.orders].filter(([id, order]) => ids.has(id) || before.get(id) !== order));
   return withOrders({ ...board, orders: kept }, listed);
 }
 
-function newest(orders: ReadonlyMap<string, Order>): ReadonlyMap<string, Order> {
+/** The newest orders, and the listed ones. */
+function newest(orders: ReadonlyMap<string, Order>, listed: readonly string[]): ReadonlyMap<string, Order> {
   const kept = [...orders.values()].sort(byNewest).slice(0, MAX_ORDERS);
-  return new Map(kept.map((order) => [order._id, order]));
+  const others = listed.flatMap((id) => orders.get(id) ?? []);
+  return new Map([...kept, ...others].map((order) => [order._id, order]));
 }
 
 export function byNewest(one: Order, other: Order): number {
@@ -147,13 +152,6 @@ export function withEvents(board: Board, batch: readonly LiveEvent[]): Board {
 export function byTime(one: LiveEvent, other: LiveEvent): number {
   if (one.topic === other.topic && one.partition === other.partition) return one.offset - other.offset;
   return one.timestamp.localeCompare(other.timestamp) || one.topic.localeCompare(other.topic);
-}
-
-/** Counts something that passed these stages. */
-export function withActivity(board: Board, ...stages: readonly Stage[]): Board {
-  const activity = { ...board.activity };
-  for (const stage of stages) activity[stage] += 1;
-  return { ...board, activity };
 }
 
 type PerService = { [Key in keyof Board]: Board[Key] extends Readonly<Record<Service, infer _>> ? Key : never }[keyof Board];

@@ -1,4 +1,5 @@
 import { SERVICES, type Service, urlOf } from "../api/config";
+import { pollWhileVisible } from "../shared/poll";
 import { type Health, withPart } from "./board";
 import { refresh } from "./lists";
 import { board } from "./state";
@@ -10,16 +11,9 @@ const OUTAGES: readonly Health[] = ["unreachable", "unavailable"];
 
 /** Polls both services' health while the page is visible. Returns the cleanup. */
 export function watchHealth(): () => void {
-  const poll = () => {
-    if (!document.hidden) for (const service of SERVICES) void check(service);
-  };
-  poll();
-  const timer = setInterval(poll, INTERVAL);
-  document.addEventListener("visibilitychange", poll);
-  return () => {
-    clearInterval(timer);
-    document.removeEventListener("visibilitychange", poll);
-  };
+  return pollWhileVisible(() => {
+    for (const service of SERVICES) void check(service);
+  }, INTERVAL);
 }
 
 async function check(service: Service): Promise<void> {

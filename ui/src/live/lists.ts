@@ -2,12 +2,9 @@ import type { Service } from "../api/config";
 import { messageOf } from "../api/problem";
 import { request } from "../api/request";
 import type { Order, Product } from "../api/types";
-import { isAdmin, sessionStore } from "../session/session";
+import { sessionStore } from "../session/session";
 import { type Board, MAX_ORDERS, withAllProducts, withListedOrders, withPart } from "./board";
 import { board } from "./state";
-
-/** The time span of the charts, in milliseconds. */
-export const CHART_SPAN = 15 * 60_000;
 
 interface Page<Data> {
   data: Data;
@@ -27,24 +24,16 @@ async function fetchProducts(): Promise<Product[]> {
   return found;
 }
 
-/** The user's newest orders; for an operator also everyone's within the span of the charts. */
+/** The user's newest orders, up to the limit of the board. */
 async function fetchOrders(): Promise<Order[]> {
   const session = sessionStore.get();
-  if (!session) return [];
-  const own = fetchNewest(`/api/v1/orders/user/${encodeURIComponent(session.sub)}`, () => true);
-  const since = new Date(Date.now() - CHART_SPAN).toISOString();
-  const all = isAdmin(session) ? fetchNewest("/api/v1/orders", (oldest) => oldest.createdAt >= since) : [];
-  return (await Promise.all([own, all])).flat();
-}
-
-/** Fetches pages while `isNeeded` holds for the oldest order so far, up to the limit of the board. */
-async function fetchNewest(path: string, isNeeded: (oldest: Order) => boolean): Promise<Order[]> {
   const found: Order[] = [];
-  for (let page = 1; found.length < MAX_ORDERS; page += 1) {
-    const { data, meta } = await request<OrdersPage>("orders", `${path}?limit=100&page=${page}`);
+  if (!session) return found;
+  for (let page = 1, pages = 1; page <= pages && found.length < MAX_ORDERS; page += 1) {
+    const path = `/api/v1/orders/user/${encodeURIComponent(session.sub)}?limit=100&page=${page}`;
+    const { data, meta } = await request<OrdersPage>("orders", path);
     found.push(...data.orders);
-    const oldest = data.orders.at(-1);
-    if (!oldest || page >= meta.pages || !isNeeded(oldest)) break;
+    pages = meta.pages;
   }
   return found;
 }

@@ -4,8 +4,6 @@ import { messageOf } from "../api/problem";
 import { isAdmin, type Session, signOut } from "../session/session";
 import {
   type ConnectionState,
-  type Stage,
-  withActivity,
   withEvents,
   withOrders,
   withoutProduct,
@@ -26,7 +24,7 @@ export function connect(session: Session): () => void {
   const products = openSocket("products", session);
   for (const name of ORDER_MESSAGES) orders.on(name, onOrder);
   products.on("product:changed", ({ product }: ProductMessage) =>
-    board.update((current) => withActivity(withProducts(current, [product]), "products")),
+    board.update((current) => withProducts(current, [product])),
   );
   products.on("product:deleted", ({ productId }: { productId: string }) =>
     board.update((current) => withoutProduct(current, productId)),
@@ -112,17 +110,10 @@ function onOperations(service: Service, operations: Operations): void {
 function onEvents(service: Service, { events, skipped }: EventsMessage): void {
   board.update((current) => {
     const next = withPart(withEvents(current, events), "eventProblems", service, "");
-    return withActivity({ ...next, skipped: current.skipped + skipped }, "kafka");
+    return { ...next, skipped: current.skipped + skipped };
   });
 }
 
 function onOrder({ order }: OrderMessage): void {
-  board.update((current) => {
-    const before = current.orders.get(order._id);
-    const stages: Stage[] = ["browser"];
-    if (!before || before.status !== order.status) stages.push("orders");
-    // Products has answered through Kafka: customers see this stage without access to the topics.
-    if (before && before.reservation.status !== order.reservation.status) stages.push("kafka");
-    return withActivity(withOrders(current, [order]), ...stages);
-  });
+  board.update((current) => withOrders(current, [order]));
 }

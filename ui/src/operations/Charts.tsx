@@ -1,67 +1,75 @@
-import { useMemo } from "react";
-import { CHART_SPAN } from "../live/lists";
-import { useBoard } from "../live/state";
+import { useEffect, useMemo, useState } from "react";
+import { messageOf } from "../api/problem";
+import { request } from "../api/request";
+import type { MinuteFigures } from "../api/types";
 import { Chart } from "../shared/Chart";
 import { count, counted } from "../shared/money";
-import { duration } from "../shared/time";
-import { useNow } from "../shared/useNow";
-import { median, ordersPerMinute, reservationLatencies } from "./figures";
+import { pollWhileVisible } from "../shared/poll";
+import { clock, duration } from "../shared/time";
 
-const MINUTES = CHART_SPAN / 60_000;
+const INTERVAL = 5000; // milliseconds
 
+/** The last minutes, from the service: every order counts, also those that this page never saw. */
 export function Charts() {
-  const now = useNow(1000);
+  const { minutes, problem } = useStatistics();
+  const series = useMemo(() => seriesOf(minutes), [minutes]);
+  const last = minutes.at(-2);
+  const rate = last ? counted(last.placed, "order") : "unknown";
+  const total = minutes.reduce((sum, { placed }) => sum + placed, 0);
+  const [p50, p95] = [last?.p50, last?.p95].map((each) => (each == null ? "–" : duration(each)));
+  const when = last ? `at ${clock(last.minute)}, the last complete minute` : "";
   return (
     <div className="charts">
-      <OrderRate now={now} />
-      <ReservationLatency now={now} />
+      {problem && <p className="notice">{problem} The charts are as they were.</p>}
+      <figure className="panel">
+        <figcaption>
+          <h2>Orders per minute</h2>
+          <b className="figure">
+            {last ? count(last.placed) : "–"} <small>{count(total)} in {minutes.length} min</small>
+          </b>
+        </figcaption>
+        <Chart kind="bars" names={["complete", "running"]} data={series.placed} format={count} label={`Orders per minute: ${rate} ${when}; ${count(total)} in the last ${minutes.length}.`} />
+      </figure>
+      <figure className="panel">
+        <figcaption>
+          <h2>Reservation latency</h2>
+          <b className="figure">
+            {p50} <small>p50</small> {p95} <small>p95</small>
+          </b>
+        </figcaption>
+        <Chart kind="lines" names={["p50", "p95"]} data={series.latencies} format={duration} label={`Reservation latency: half within ${p50}, 95 of 100 within ${p95} ${when}.`} />
+      </figure>
     </div>
   );
 }
 
-function OrderRate({ now }: { now: number }) {
-  const orders = useBoard((board) => board.orders);
-  const { minutes, counts } = useMemo(() => ordersPerMinute(orders.values(), now, MINUTES), [orders, now]);
-  const data = useMemo<[number[], number[]]>(() => [minutes, counts], [minutes, counts]);
-  const current = counts.at(-1) ?? 0;
-  return (
-    <figure className="panel">
-      <figcaption>
-        <h2>Orders per minute</h2>
-        <b className="figure">{count(current)}</b>
-      </figcaption>
-      <Chart
-        kind="bars"
-        data={data}
-        from={minutes[0] ?? 0}
-        to={(minutes.at(-1) ?? 0) + 60}
-        format={count}
-        label={`${counted(current, "order")} in the current minute; a bar for each of the last ${MINUTES} minutes.`}
-      />
-    </figure>
-  );
+function useStatistics() {
+  const [minutes, setMinutes] = useState<readonly MinuteFigures[]>([]);
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    const read = async () => {
+      try {
+        const { data } = await request<{ data: { minutes: MinuteFigures[] } }>("orders", "/api/v1/orders/statistics");
+        setMinutes(data.minutes);
+        setProblem("");
+      } catch (error) {
+        setProblem(messageOf(error));
+      }
+    };
+    return pollWhileVisible(() => void read(), INTERVAL);
+  }, []);
+  return { minutes, problem };
 }
 
-function ReservationLatency({ now }: { now: number }) {
-  const orders = useBoard((board) => board.orders);
-  const { placedAt, latencies } = useMemo(() => reservationLatencies(orders.values(), now - CHART_SPAN), [orders, now]);
-  const data = useMemo<[number[], number[]]>(() => [placedAt, latencies], [placedAt, latencies]);
-  const middle = median(latencies.slice(-50));
-  const figure = middle === undefined ? "–" : duration(middle);
-  return (
-    <figure className="panel">
-      <figcaption>
-        <h2>Reservation latency</h2>
-        <b className="figure">{figure}</b>
-      </figcaption>
-      <Chart
-        kind="points"
-        data={data}
-        from={(now - CHART_SPAN) / 1000}
-        to={now / 1000}
-        format={duration}
-        label={`The median is ${figure}; a point for each order of the last ${MINUTES} minutes.`}
-      />
-    </figure>
-  );
+type Data = [number[], (number | null)[], (number | null)[]];
+
+/** The data of the charts: the running minute has a bar of its own, and no percentile yet. */
+function seriesOf(minutes: readonly MinuteFigures[]): { placed: Data; latencies: Data } {
+  const starts = minutes.map(({ minute }) => Date.parse(minute) / 1000);
+  const complete = minutes.slice(0, -1);
+  const running = minutes.at(-1)?.placed ?? null;
+  return {
+    placed: [starts, [...complete.map(({ placed }) => placed), null], [...complete.map(() => null), running]],
+    latencies: [starts, [...complete.map(({ p50 }) => p50), null], [...complete.map(({ p95 }) => p95), null]],
+  };
 }

@@ -1,44 +1,32 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { DeadLetterDetails } from "../api/types";
 import { Drawer } from "../shared/Drawer";
 import { HexDump } from "../shared/HexDump";
 import { Loading } from "../shared/Loading";
 import { count } from "../shared/money";
-import { clock } from "../shared/time";
+import { fullTime } from "../shared/time";
 import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
-import { discard, fetchDetails, type ParkedMessage, replay, STATES } from "./dead-letters";
+import { fetchDetails, type ParkedMessage, STATES } from "./dead-letters";
 
 const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments", notifications: "Notifications" };
 
 interface Props {
   message: ParkedMessage;
+  actions: ReactNode;
   onClose: () => void;
 }
 
-/** One dead letter: its error, its decoded record, its bytes; and the buttons that replay or discard it. */
-export function DeadLetterDrawer({ message, onClose }: Props) {
+/** One dead letter: its error, its decoded record, its bytes. */
+export function DeadLetterDrawer({ message, actions, onClose }: Props) {
   const [details, setDetails] = useState<DeadLetterDetails>();
-  const { run, busy, problem } = useAction();
-  useEffect(() => void run(async () => setDetails(await fetchDetails(message))), [message]);
-  const runAndClose = (action: (message: ParkedMessage) => Promise<void>) =>
-    void run(async () => {
-      await action(message);
-      onClose();
-    });
-  const confirmDiscard = () => {
-    if (confirm("Discard this message permanently?")) runAndClose(discard);
-  };
+  const { run, problem } = useAction();
+  useEffect(() => void run(async () => setDetails(await fetchDetails(message))), [message._id, message.attempts]);
   return (
     <Drawer title="Dead letter" onClose={onClose}>
       <p className="notice bad">{message.error}</p>
       <div className="drawer-head">
-        <button type="button" className="button primary small" disabled={busy} onClick={() => runAndClose(replay)}>
-          Replay
-        </button>
-        <button type="button" className="button quiet small" disabled={busy} onClick={confirmDiscard}>
-          Discard
-        </button>
+        {actions}
       </div>
       {problem && (
         <p className="field-error" role="alert">
@@ -58,7 +46,7 @@ function Facts({ message, details }: { message: ParkedMessage; details: DeadLett
     ["Consumer", CONSUMERS[message.service]],
     ["State", STATES[message.state]],
     ["Attempts", message.attempts],
-    ["Since", clock(message.at)],
+    ["Since", fullTime(message.at)],
     ["Schema id", details?.schemaId],
     ["Correlation id", message.correlationId],
   ];

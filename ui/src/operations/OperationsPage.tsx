@@ -6,7 +6,7 @@ import { StockLevels } from "./StockLevels";
 import { Topics } from "./Topics";
 
 /** The operators' overview. */
-export function OperationsPage() {
+export default function OperationsPage() {
   return (
     <div className="page operations">
       <h1>Operations</h1>

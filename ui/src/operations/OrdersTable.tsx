@@ -1,85 +1,67 @@
-import { useEffect, useMemo, useState } from "react";
-import type { Order, Status } from "../api/types";
-import { MAX_ORDERS } from "../live/board";
-import { useBoard } from "../live/state";
+import { useEffect } from "react";
+import type { Status } from "../api/types";
+import { MAX_WAITING, type OrderList, SORTS } from "../live/order-list";
 import { STATUSES } from "../orders/status";
 import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
+import { count, counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
-import { useAction } from "../shared/useAction";
-import { fetchPage, findOrders, type OrderFilter, PAGE } from "./order-search";
-import { OrderRow } from "./OrderRow";
+import { BulkActions } from "./BulkActions";
+import { OrderRows } from "./OrderRows";
 import "./orders-table.css";
+import { useSelection } from "./useSelection";
+import { useOrderFilter, useOrderList } from "./useOrderList";
 
-const FIRST = 50;
-const TYPING_DELAY = 250; // milliseconds
-
-/** All users' orders, live. */
+/** All users' orders. The rows do not move; new orders are shown on demand. */
 export function OrdersTable() {
-  const orders = useBoard((board) => board.orders);
-  const loaded = useBoard((board) => board.loaded.orders);
-  const [filter, setFilter] = useState<OrderFilter>({ status: 0, search: "" });
-  const [shown, setShown] = useState(FIRST);
-  // The number of matches in the service.
-  const [total, setTotal] = useState(0);
-  const { run, busy, problem } = useAction();
-  const found = useMemo(() => findOrders(orders, filter), [orders, filter]);
-  useEffect(() => {
-    if (loaded === 0) return undefined; // after the first load of the lists
-    const delay = filter.search ? TYPING_DELAY : 0;
-    const timer = setTimeout(() => void run(async () => setTotal(await fetchPage(filter, 1))), delay);
-    return () => clearTimeout(timer);
-    // Again after every outage, which reloads the board. `run` changes with every render.
-  }, [filter, loaded]);
-  const changeFilter = (change: Partial<OrderFilter>) => {
-    setShown(FIRST);
-    setFilter({ ...filter, ...change });
-  };
-  const showMore = () =>
-    run(async () => {
-      // The next page by what is found, not by what is shown: orders leave the list when their status changes.
-      if (found.length < shown + PAGE) setTotal(await fetchPage(filter, Math.floor(found.length / PAGE) + 1));
-      setShown(shown + PAGE);
-    });
-  const hasMore = found.length > shown || found.length < Math.min(total, MAX_ORDERS);
+  const { filter, setStatus, setSearch, setSort } = useOrderFilter();
+  const { list, problem, loadMore, reload } = useOrderList(filter);
+  const { selected, select, selectNone } = useSelection();
+  useEffect(selectNone, [filter]);
   return (
     <section className="panel orders-panel" aria-labelledby="all-orders">
       <header className="panel-head">
         <h2 id="all-orders">Orders</h2>
-        <StatusFilter chosen={filter.status} onChoose={(status) => changeFilter({ status })} />
-        <SearchBox
-          label="Search by order number or user"
-          value={filter.search}
-          onChange={(search) => changeFilter({ search })}
-        />
+        <StatusFilter chosen={filter.status} onChoose={setStatus} />
+        <SearchBox label="Search by order number or user" value={filter.search} onChange={setSearch} />
       </header>
-      {problem && <p className="notice bad">{problem}</p>}
-      <Rows orders={found.slice(0, shown)} />
-      {found.length === 0 && loaded === 0 && <Loading rows={3} />}
-      {found.length === 0 && loaded > 0 && <Empty title="No orders">Matching orders appear as they are placed.</Empty>}
-      {hasMore && (
-        <button type="button" className="button" disabled={busy} onClick={() => void showMore()}>
-          Show more
-        </button>
-      )}
+      <div className="list-state">
+        <span className="hint">{list && counted(list.total, "order")}</span>
+        {problem && (
+          <span className="field-error list-problem" role="alert" title={problem}>
+            <button type="button" className="link" onClick={reload}>
+              Try again
+            </button>{" "}
+            {problem}
+          </span>
+        )}
+        {list && list.waiting.size > 0 && <Waiting list={list} onShow={reload} />}
+        <select aria-label="Sort" className="sort" value={filter.sort} onChange={(event) => setSort(event.target.value)}>
+          {Object.entries(SORTS).map(([sort, label]) => (
+            <option key={sort} value={sort}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      {list && <OrderRows ids={list.ids} selected={selected} onSelect={select} onEnd={loadMore} />}
+      {!list && !problem && <Loading rows={3} />}
+      {list?.ids.length === 0 && <Empty title="No orders">Matching orders appear as they are placed.</Empty>}
+      <BulkActions selected={selected} onDone={selectNone} />
     </section>
   );
 }
 
-function Rows({ orders }: { orders: readonly Order[] }) {
+function Waiting({ list, onShow }: { list: OrderList; onShow: () => void }) {
+  const { size } = list.waiting;
+  const show = () => {
+    onShow();
+    document.querySelector(".orders-panel")?.scrollIntoView({ block: "nearest" });
+  };
   return (
-    <div className="rows" role="table" aria-label="Orders">
-      <div className="visually-hidden" role="row">
-        {["Order", "Customer", "Amount", "Status", "Reservation", "Actions"].map((name) => (
-          <span key={name} role="columnheader">
-            {name}
-          </span>
-        ))}
-      </div>
-      {orders.map((order) => (
-        <OrderRow key={order._id} order={order} />
-      ))}
-    </div>
+    <button type="button" className="button small waiting" onClick={show}>
+      {size < MAX_WAITING ? count(size) : `Over ${count(MAX_WAITING)}`} new
+    </button>
   );
 }
 

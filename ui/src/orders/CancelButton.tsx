@@ -1,27 +1,19 @@
 import type { Order } from "../api/types";
+import { reportProblem } from "../shared/toasts";
 import { useAction } from "../shared/useAction";
-import { cancelOrder } from "./actions";
+import { cancelOrder, confirmCancel } from "./actions";
 import { canCancel } from "./status";
 
-/** Cancels the order; renders nothing where that is not allowed. */
+/** Cancels the order after a question; renders nothing where that is not allowed. */
 export function CancelButton({ order }: { order: Order }) {
-  const { run, busy, problem } = useAction();
+  const { run, busy } = useAction(reportProblem);
   if (!canCancel(order)) return null;
+  const cancel = async () => {
+    if (await confirmCancel([order])) await cancelOrder(order._id);
+  };
   return (
-    <>
-      <button
-        type="button"
-        className="button quiet small"
-        disabled={busy}
-        onClick={() => void run(() => cancelOrder(order._id))}
-      >
-        Cancel order
-      </button>
-      {problem && (
-        <p className="field-error" role="alert">
-          {problem}
-        </p>
-      )}
-    </>
+    <button type="button" className="button quiet small" disabled={busy} onClick={() => void run(cancel)}>
+      Cancel order
+    </button>
   );
 }

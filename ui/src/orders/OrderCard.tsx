@@ -1,9 +1,9 @@
 import { Fragment, memo } from "react";
 import type { Order } from "../api/types";
-import { openOrder } from "../app/routes";
 import { count, money, toCents } from "../shared/money";
 import { CancelButton } from "./CancelButton";
 import "./order-card.css";
+import { OrderLink } from "./OrderLink";
 import { Rejection } from "./Rejection";
 import { StatusTag } from "./StatusTag";
 import { Timeline } from "./Timeline";
@@ -15,9 +15,7 @@ export const OrderCard = memo(function OrderCard({ order }: { order: Order }) {
       <header>
         <div>
           <h2>
-            <button type="button" className="link" onClick={() => openOrder(order._id)}>
-              {order.orderNumber}
-            </button>
+            <OrderLink id={order._id}>{order.orderNumber}</OrderLink>
           </h2>
           <p className="order-items">
             {order.items.map(({ quantity, productName }, index) => (

@@ -1,14 +1,16 @@
 import { useEffect } from "react";
-import { closeOrder } from "../app/routes";
+import { closeDrawer } from "../app/routes";
 import { KeyHistory } from "../events/KeyHistory";
 import { useBoard, useSession } from "../live/state";
 import { Drawer } from "../shared/Drawer";
 import { Loading } from "../shared/Loading";
+import { fullTime } from "../shared/time";
 import { useAction } from "../shared/useAction";
 import { isAdmin } from "../session/session";
 import { loadOrder } from "./actions";
 import { CancelButton } from "./CancelButton";
 import { Lines } from "./Lines";
+import { OrderActions } from "./OrderActions";
 import { paymentOf } from "./payment";
 import { Rejection } from "./Rejection";
 import { StatusTag } from "./StatusTag";
@@ -17,7 +19,7 @@ import type { Order } from "../api/types";
 import "./order-drawer.css";
 
 /** All details of an order, over the present page. */
-export function OrderDrawer({ id }: { id: string }) {
+export default function OrderDrawer({ id }: { id: string }) {
   const order = useBoard((board) => board.orders.get(id));
   const session = useSession();
   const { run, problem } = useAction();
@@ -27,27 +29,29 @@ export function OrderDrawer({ id }: { id: string }) {
     // `run` changes with every render.
   }, [id, known]);
   return (
-    <Drawer title={order?.orderNumber ?? "Order"} onClose={closeOrder}>
+    <Drawer title={order?.orderNumber ?? "Order"} onClose={() => closeDrawer("order")}>
       {problem && <p className="notice bad">{problem}</p>}
-      {order ? <Details order={order} /> : !problem && <Loading rows={3} />}
+      {order ? <Details order={order} admin={isAdmin(session)} /> : !problem && <Loading rows={3} />}
       {order && isAdmin(session) && <KeyHistory order={order} />}
     </Drawer>
   );
 }
 
-function Details({ order }: { order: Order }) {
+function Details({ order, admin }: { order: Order; admin: boolean }) {
   const { street, city, state, zipCode, country } = order.shippingAddress;
   return (
     <>
       <div className="drawer-head">
         <StatusTag order={order} />
         <span className="hint">{order.userId}</span>
-        <CancelButton order={order} />
+        {admin ? <OrderActions order={order} /> : <CancelButton order={order} />}
       </div>
       <Timeline order={order} vertical />
       <Rejection order={order} />
       <Lines order={order} />
       <dl className="facts">
+        <dt>Placed</dt>
+        <dd>{fullTime(order.createdAt)}</dd>
         <dt>Ship to</dt>
         <dd>
           {street}, {city}, {state} {zipCode}, {country}

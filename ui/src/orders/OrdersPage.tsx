@@ -9,7 +9,7 @@ import { OrderCard } from "./OrderCard";
 const PAGE = 20;
 
 /** The orders of the signed-in user. */
-export function OrdersPage() {
+export default function OrdersPage() {
   const orders = useBoard((board) => board.orders);
   const loaded = useBoard((board) => board.loaded.orders);
   const problem = useBoard((board) => board.problems.orders);

@@ -1,5 +1,5 @@
 import type { Order } from "../api/types";
-import { clock } from "../shared/time";
+import { Time } from "../shared/Time";
 import { type StepState, timeline } from "./timeline";
 import "./timeline.css";
 
@@ -16,7 +16,7 @@ export function Timeline({ order, vertical = false }: { order: Order; vertical?:
             {step.name}
             <span className="visually-hidden">, {SPOKEN[step.state]}</span>
           </span>
-          <time>{step.at ? clock(step.at) : ""}</time>
+          {step.at ? <Time iso={step.at} /> : <time />}
         </li>
       ))}
     </ol>

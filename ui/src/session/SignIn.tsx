@@ -22,7 +22,7 @@ export function SignIn() {
   return (
     <section className="sign-in">
       <h1>Sign in</h1>
-      <p className="lead">Any name works, without a password. Two tabs can be two users.</p>
+      <p className="lead">Any name of up to 40 characters works, without a password. Two tabs can be two users.</p>
       {reason && (
         <p className="notice bad" role="alert">
           You were signed out. {reason}

@@ -1,33 +1,32 @@
 import { useEffect, useRef } from "react";
-import uPlot, { type AlignedData, type Options } from "uplot";
+import uPlot, { type AlignedData, type Options, type Series } from "uplot";
 import "uplot/dist/uPlot.min.css";
 import "./chart.css";
 
 interface Props {
   /** Describes the chart to screen readers. */
   label: string;
+  /** Two series by minute. */
   data: AlignedData;
-  /** The ends of the time axis, in seconds since 1970. */
-  from: number;
-  to: number;
-  kind: "bars" | "points";
+  /** Of the series, in the legend. */
+  names: readonly [string, string];
+  kind: "bars" | "lines";
   format: (value: number) => string;
 }
 
-const HEIGHT = 132;
+const HEIGHT = 150; // pixels, without the legend
 const FONT = "11px 'Hanken Grotesk Variable', sans-serif";
 
-/** A small chart over time, drawn in the colours of the theme. */
-export function Chart({ label, data, from, to, kind, format }: Props) {
+/** A small chart over time, drawn in the colours of the theme; under the pointer, the legend has the values. */
+export function Chart({ label, data, names, kind, format }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
-  const range = useRef<[number, number]>([from, to]);
-  range.current = [from, to];
+  const [first, second] = names;
 
   useEffect(() => {
     const element = container.current;
     if (!element) return undefined;
-    const chart = new uPlot(optionsOf(element.clientWidth, kind, format, () => range.current), [[], []], element);
+    const chart = new uPlot(optionsOf(element.clientWidth, kind, [first, second], format), [[], [], []], element);
     plot.current = chart;
     const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT }));
     observer.observe(element);
@@ -35,48 +34,43 @@ export function Chart({ label, data, from, to, kind, format }: Props) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [kind, format]);
+  }, [kind, first, second, format]);
 
   useEffect(() => plot.current?.setData(data), [data]);
   return <div ref={container} className="chart" role="img" aria-label={label} />;
 }
 
-function optionsOf(
-  width: number,
-  kind: Props["kind"],
-  format: Props["format"],
-  range: () => [number, number],
-): Options {
+function optionsOf(width: number, kind: Props["kind"], names: Props["names"], format: Props["format"]): Options {
   // chart.css sets the colours as these two properties of the element.
   const dataColour = (chart: uPlot) => getComputedStyle(chart.root).color;
   const axisColour = (chart: uPlot) => getComputedStyle(chart.root).caretColor;
+  const paler = (chart: uPlot) => `color-mix(in srgb, ${dataColour(chart)} 40%, transparent)`;
+  const value = (_: uPlot, found: number | null) => (found === null ? "–" : format(found));
+  const series = (label: string, colour: (chart: uPlot) => string): Series => ({
+    label,
+    value,
+    stroke: colour,
+    ...(kind === "bars" ? { fill: colour, width: 0, points: { show: false }, ...BARS } : { width: 2, spanGaps: true }),
+  });
   const axis = { stroke: axisColour, font: FONT, ticks: { show: false } };
   // Counts are whole numbers.
   const steps = kind === "bars" ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] } : {};
-  const bars = kind === "bars" ? { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } : { paths: () => null };
   return {
     width,
     height: HEIGHT,
-    legend: { show: false },
-    cursor: { show: false },
+    cursor: { y: false, drag: { x: false } },
     padding: [8, 18, 0, 0],
-    scales: { x: { range }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
+    scales: { x: { range: (_, from, to) => (from == null ? [0, 60] : [from, to + 60]) }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
     axes: [
       { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(hour) },
-      { ...axis, ...steps, size: 44, space: 36, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
+      { ...axis, ...steps, size: 52, space: 36, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
     ],
-    series: [
-      {},
-      {
-        stroke: dataColour,
-        fill: kind === "bars" ? dataColour : "transparent",
-        width: 0,
-        points: { show: kind === "points", size: 5, fill: dataColour, stroke: dataColour },
-        ...(bars as object),
-      },
-    ],
+    series: [{ label: "Minute", value: (_, seconds: number | null) => (seconds === null ? "–" : hour(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
   };
 }
+
+/** A bar from the beginning of its minute on. */
+const BARS = { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } as object;
 
 function hour(seconds: number): string {
   const time = new Date(seconds * 1000);

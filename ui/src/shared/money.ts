@@ -10,9 +10,11 @@ export function fromCents(cents: number): number {
   return cents / 100;
 }
 
-const shown = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** The services name no currency: the shop sells in one. */
+const CURRENCY = "USD";
+const shown = new Intl.NumberFormat("en-US", { style: "currency", currency: CURRENCY });
 
-/** Such as `1,299.00`; the services name no currency. */
+/** Such as `$1,299.00`. */
 export function money(cents: number): string {
   return shown.format(fromCents(cents));
 }

@@ -17,6 +17,22 @@ export function exactClock(iso: string): string {
   return `${CLOCK.format(time)}.${String(time.getMilliseconds()).padStart(3, "0")}`;
 }
 
+const FULL = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  fractionalSecondDigits: 3,
+  timeZoneName: "short",
+});
+
+/** Such as `31 Jan 2026, 12:00:00.000 UTC`: the date, the time and the time zone of the reader. */
+export function fullTime(iso: string): string {
+  return FULL.format(new Date(iso));
+}
+
 /** Such as `240 ms`, `3.2 s` or `12 min`. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;

@@ -7,8 +7,11 @@ interface Action {
   problem: string;
 }
 
-/** Runs an action; `busy` while it runs, `problem` is its error message until the next one. */
-export function useAction(): Action {
+/**
+ * Runs an action; `busy` while it runs, `problem` is its error message until the next one. With `tell`,
+ * that gets the message instead.
+ */
+export function useAction(tell?: (problem: string) => void): Action {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const run = async (action: () => Promise<void>) => {
@@ -17,7 +20,7 @@ export function useAction(): Action {
     try {
       await action();
     } catch (error) {
-      setProblem(messageOf(error));
+      (tell ?? setProblem)(messageOf(error));
     } finally {
       setBusy(false);
     }

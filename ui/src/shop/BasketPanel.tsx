@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "../app/Link";
 import { useBoard, useSession } from "../live/state";
 import { money } from "../shared/money";
@@ -6,7 +6,9 @@ import { type Basket, linesOf, totalOf } from "./basket";
 import { BasketLine } from "./BasketLine";
 import "./basket.css";
 import { Checkout } from "./Checkout";
-import { LatestOrder } from "./LatestOrder";
+
+// Loaded with the first order.
+const LatestOrder = lazy(() => import("./LatestOrder"));
 
 interface Props {
   basket: Basket;
@@ -22,7 +24,7 @@ export function BasketPanel({ basket, onChange, onEmpty }: Props) {
   const lines = linesOf(basket, products);
   return (
     <aside className="basket" id="basket" aria-label="Basket">
-      {placed && session && <LatestOrder id={placed} />}
+      <Suspense>{placed && session && <LatestOrder id={placed} />}</Suspense>
       <section className="panel">
         <h2>Basket</h2>
         {lines.length === 0 ? (

@@ -4,7 +4,7 @@ import type { Address, PaymentMethod } from "../api/types";
 import { Field } from "../shared/Field";
 import type { Session } from "../session/session";
 import type { Line } from "./basket";
-import { ADDRESS_FIELDS, missingFields, NO_ADDRESS, orderOf, PAYMENTS, placeOrder, SAMPLE_ADDRESS } from "./checkout";
+import { ADDRESS_FIELDS, missingFields, NO_ADDRESS, orderOf, PAYMENTS, placeOrder, SAMPLE_ADDRESS, storeAddress, storedAddress } from "./checkout";
 
 interface Props {
   session: Session;
@@ -21,7 +21,8 @@ const NO_ERRORS: FormErrors = { fields: {}, general: "" };
 
 /** Address, e-mail and payment. */
 export function Checkout({ session, lines, onPlaced }: Props) {
-  const [address, setAddress] = useState<Address>(SAMPLE_ADDRESS);
+  const [address, setAddress] = useState<Address>(storedAddress);
+  useEffect(() => storeAddress(address), [address]);
   const [payment, setPayment] = useState<PaymentMethod>("credit_card");
   const [email, setEmail] = useState("");
   const [errors, setErrors] = useState(NO_ERRORS);
@@ -32,7 +33,7 @@ export function Checkout({ session, lines, onPlaced }: Props) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), [errors]);
 
-  const isSample = address === SAMPLE_ADDRESS;
+  const isSample = ADDRESS_FIELDS.every(({ name }) => address[name] === SAMPLE_ADDRESS[name]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
-import { openOrder } from "../app/routes";
 import { useBoard } from "../live/state";
+import { OrderLink } from "../orders/OrderLink";
 import { Rejection } from "../orders/Rejection";
 import { StatusTag } from "../orders/StatusTag";
 import { Timeline } from "../orders/Timeline";
 import { CancelButton } from "../orders/CancelButton";
 
 /** The order that was just placed. */
-export function LatestOrder({ id }: { id: string }) {
+export default function LatestOrder({ id }: { id: string }) {
   const order = useBoard((board) => board.orders.get(id));
   const panel = useRef<HTMLElement>(null);
   const known = order !== undefined;
@@ -18,9 +18,7 @@ export function LatestOrder({ id }: { id: string }) {
     <section className="panel latest-order" aria-label="Your latest order" ref={panel} tabIndex={-1}>
       <header>
         <h2>
-          <button type="button" className="link" onClick={() => openOrder(id)}>
-            {order.orderNumber}
-          </button>
+          <OrderLink id={id}>{order.orderNumber}</OrderLink>
         </h2>
         <StatusTag order={order} />
       </header>

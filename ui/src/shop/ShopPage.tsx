@@ -1,54 +1,79 @@
-import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useParam } from "../app/routes";
 import type { Product } from "../api/types";
 import { forSale } from "../live/board";
 import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
 import { counted } from "../shared/money";
-import { basketStore, emptyBasket, withQuantity } from "./basket";
+import { SearchBox } from "../shared/SearchBox";
+import { addToBasket, basketStore, emptyBasket, setQuantity } from "./basket";
 import { BasketPanel } from "./BasketPanel";
+import { findProducts, PRODUCT_SORTS, type ProductSort } from "./find-products";
 import { ProductCard } from "./ProductCard";
 import "./shop.css";
 
 const ALL = "";
+const PAGE = 48;
 
 /** The products for sale, and the basket. */
 export function ShopPage() {
   const products = useBoard((board) => board.products);
-  const [category, setCategory] = useState(ALL);
   const basket = useSyncExternalStore(basketStore.subscribe, basketStore.get);
-  const change = useCallback((id: string, quantity: number) => basketStore.update((now) => withQuantity(now, id, quantity)), []);
-  const add = useCallback((id: string) => basketStore.update((now) => withQuantity(now, id, (now.get(id) ?? 0) + 1)), []);
-  const listed = useMemo(() => listOf(products, category), [products, category]);
+  const [category, setCategory] = useParam("category");
+  const [search, setSearch] = useParam("search");
+  const [sorted, setSort] = useParam("sort");
+  const sort = sorted in PRODUCT_SORTS ? (sorted as ProductSort) : "newest";
+  const all = useMemo(() => forSale({ products }), [products]);
+  const listed = useMemo(() => findProducts(all, { search, category, sort }), [all, search, category, sort]);
+  const { shown, showMore } = usePages([search, category, sort]);
   return (
     <div className="shop">
       <section aria-labelledby="shop-title">
+        <a className="skip" href="#basket">
+          Skip to the basket
+        </a>
         <header className="shop-head">
           <h1 id="shop-title">Shop</h1>
-          <Categories products={products} chosen={category} onChoose={setCategory} />
+          <Categories products={all} chosen={category} onChoose={setCategory} />
+          <SearchBox label="Search products" value={search} onChange={setSearch} />
+          <select aria-label="Sort" className="sort" value={sort} onChange={(event) => setSort(event.target.value)}>
+            {Object.entries(PRODUCT_SORTS).map(([name, label]) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          </select>
         </header>
         <Problem />
         <div className="products">
-          {listed.map((product) => (
-            <ProductCard key={product._id} product={product} inBasket={basket.get(product._id) ?? 0} onAdd={add} />
+          {listed.slice(0, shown).map((product) => (
+            <ProductCard key={product._id} product={product} inBasket={basket.get(product._id) ?? 0} onAdd={addToBasket} />
           ))}
         </div>
-        <NoProducts listed={listed.length} />
+        <NoProducts listed={listed.length} filtered={search !== "" || category !== ALL} />
+        {listed.length > shown && (
+          <button type="button" className="button more-products" onClick={showMore}>
+            Show more, {counted(listed.length - shown, "product")} left
+          </button>
+        )}
         {basket.size > 0 && (
           <a className="button primary to-basket" href="#basket">
             Basket, {counted(basket.size, "product")}
           </a>
         )}
       </section>
-      <BasketPanel basket={basket} onChange={change} onEmpty={emptyBasket} />
+      <BasketPanel basket={basket} onChange={setQuantity} onEmpty={emptyBasket} />
     </div>
   );
 }
 
-function listOf(products: ReadonlyMap<string, Product>, category: string): Product[] {
-  const all = forSale({ products });
-  const chosen = category === ALL ? all : all.filter((product) => product.category === category);
-  return chosen.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b._id.localeCompare(a._id));
+/** How many products are shown; the first page again whenever the filter changes. */
+function usePages(filter: readonly string[]) {
+  const [shown, setShown] = useState(PAGE);
+  useEffect(() => setShown(PAGE), filter);
+  const showMore = useCallback(() => setShown((before) => before + PAGE), []);
+  return { shown, showMore };
 }
 
 function Problem() {
@@ -56,21 +81,23 @@ function Problem() {
   return problem ? <p className="notice bad">{problem}</p> : null;
 }
 
-function NoProducts({ listed }: { listed: number }) {
+function NoProducts({ listed, filtered }: { listed: number; filtered: boolean }) {
   const loaded = useBoard((board) => board.loaded.products);
   const problem = useBoard((board) => board.problems.products);
   if (listed > 0 || problem) return null;
-  return loaded ? <Empty title="No products for sale">New products appear here live.</Empty> : <Loading rows={4} />;
+  if (!loaded) return <Loading rows={4} />;
+  if (filtered) return <Empty title="No product matches">Search for other words, or choose another category.</Empty>;
+  return <Empty title="No products for sale">New products appear here live.</Empty>;
 }
 
 interface CategoriesProps {
-  products: ReadonlyMap<string, Product>;
+  products: readonly Product[];
   chosen: string;
   onChoose: (category: string) => void;
 }
 
 function Categories({ products, chosen, onChoose }: CategoriesProps) {
-  const names = [...new Set(forSale({ products }).map((product) => product.category))].sort();
+  const names = [...new Set(products.map((product) => product.category))].sort();
   return (
     <fieldset className="segments">
       <legend className="visually-hidden">Category</legend>

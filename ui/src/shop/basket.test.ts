@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Product } from "../api/types";
-import { linesOf, totalOf, withQuantity } from "./basket";
+import { linesOf, parseBasket, totalOf, withQuantity } from "./basket";
 
 const product = (id: string, price: number, stock: number, isActive = true) =>
   ({ _id: id, price, stock, isActive }) as Product;
@@ -24,4 +24,10 @@ test("a line that would be rejected stays in the basket with a warning", () => {
 
 test("a quantity of 0 removes the product", () => {
   expect(withQuantity(withQuantity(new Map(), "a", 2), "a", 0).size).toBe(0);
+});
+
+test("a stored basket is read again; what is no basket is an empty one", () => {
+  const basket = new Map([["a", 2], ["b", 1]]);
+  expect(parseBasket(JSON.stringify([...basket]))).toEqual(basket);
+  for (const other of [null, "", "{", "{}", "[1]", '[["a",0]]', '[["a","x"]]']) expect(parseBasket(other).size).toBe(0);
 });

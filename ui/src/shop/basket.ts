@@ -1,19 +1,41 @@
 import type { Product } from "../api/types";
 import { createStore, immediately } from "../live/store";
 import { count, toCents } from "../shared/money";
+import { tabStore } from "../shared/storage";
+
+/** The limit of Orders for one line. */
+export const MAX_QUANTITY = 1_000_000;
 
 /** The quantity of each product by its id, in the order of adding. */
 export type Basket = ReadonlyMap<string, number>;
 
-/** Kept across pages and sign-in. */
-export const basketStore = createStore<Basket>(new Map(), immediately);
+const KEY = "board.basket";
+
+/** Kept across pages and sign-in, and in this tab across a reload. */
+export const basketStore = createStore<Basket>(parseBasket(tabStore.get(KEY)), immediately);
+basketStore.subscribe(() => tabStore.set(KEY, JSON.stringify([...basketStore.get()])));
+
+/** A stored basket; an empty one for anything else. */
+export function parseBasket(stored: string | null): Basket {
+  try {
+    const entries = JSON.parse(stored ?? "[]") as [string, number][];
+    return entries.reduce<Basket>((basket, [id, quantity]) => withQuantity(basket, id, quantity), new Map());
+  } catch {
+    return new Map();
+  }
+}
 
 export function emptyBasket(): void {
   basketStore.update(() => new Map());
 }
 
-/** The limit of Orders for one line. */
-export const MAX_QUANTITY = 1_000_000;
+export function setQuantity(id: string, quantity: number): void {
+  basketStore.update((basket) => withQuantity(basket, id, quantity));
+}
+
+export function addToBasket(id: string): void {
+  basketStore.update((basket) => withQuantity(basket, id, (basket.get(id) ?? 0) + 1));
+}
 
 export interface Line {
   product: Product;

@@ -1,8 +1,9 @@
 import { request } from "../api/request";
 import type { Address, NewOrder, Order, PaymentMethod } from "../api/types";
-import { withActivity, withOrders } from "../live/board";
+import { withOrders } from "../live/board";
 import { board } from "../live/state";
 import { toCents, fromCents } from "../shared/money";
+import { tabStore } from "../shared/storage";
 import type { Line } from "./basket";
 
 /** The address fields, named as in the service's error messages. */
@@ -22,6 +23,25 @@ export const SAMPLE_ADDRESS: Address = {
   zipCode: "12345",
   country: "USA",
 };
+
+const KEY = "board.address";
+
+/** The address of this tab's last form; the sample address at first. */
+export function storedAddress(): Address {
+  try {
+    return { ...SAMPLE_ADDRESS, ...(JSON.parse(tabStore.get(KEY) ?? "{}") as Partial<Address>) };
+  } catch {
+    return SAMPLE_ADDRESS;
+  }
+}
+
+export function storeAddress(address: Address): void {
+  tabStore.set(KEY, JSON.stringify(address));
+}
+
+export function forgetAddress(): void {
+  tabStore.remove(KEY);
+}
 
 export const PAYMENTS: readonly { value: PaymentMethod; label: string }[] = [
   { value: "credit_card", label: "Credit card" },
@@ -65,9 +85,6 @@ export async function placeOrder(order: NewOrder, key: string): Promise<Order> {
     headers: { "Idempotency-Key": key },
   });
   const placed = data.order;
-  board.update((current) => {
-    const next = withOrders(current, [placed]);
-    return current.orders.has(placed._id) ? next : withActivity(next, "orders");
-  });
+  board.update((current) => withOrders(current, [placed]));
   return placed;
 }

@@ -50,6 +50,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Statistics
+         * @description Show how many orders each of the last 15 minutes had, and how soon they were decided.
+         */
+        get: operations["showStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}": {
         parameters: {
             query?: never;
@@ -114,6 +134,28 @@ export interface paths {
          * @description Cancel one's own order before it is delivered; its stock is released.
          */
         post: operations["cancelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contracts
+         * @description List the contracts of the topics that this service produces or consumes.
+         *
+         *     The versions are those that the schema registry has now.
+         */
+        get: operations["listContracts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -301,6 +343,36 @@ export interface components {
          */
         CancellationCause: "OTHER" | "REQUESTED" | "RESERVATION_REJECTED" | "DELETED" | "PAYMENT_OVERDUE" | "PAYMENT_FAILED";
         /**
+         * ContractView
+         * @description A topic's contract. `own_version` is the one that this service was built with, if any.
+         */
+        ContractView: {
+            /** Topic */
+            topic: string;
+            /** Subject */
+            subject: string;
+            /** Record */
+            record: string;
+            /** Key */
+            key: string;
+            /** Level */
+            level: string;
+            /** Partitions */
+            partitions: number;
+            /** Retentionms */
+            retentionMs: number;
+            /** Producers */
+            producers: string[];
+            /** Consumers */
+            consumers: string[];
+            /** Parts */
+            parts: ("producer" | "consumer")[];
+            /** Ownversion */
+            ownVersion: number | null;
+            /** Versions */
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
          * DeadLetterView
          * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
          * @example {
@@ -336,6 +408,30 @@ export interface components {
             at: string;
             /** Correlationid */
             correlationId: string | null;
+        };
+        /** ManyContractsEnvelope */
+        ManyContractsEnvelope: {
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            data: components["schemas"]["ManyContracts"];
+        };
+        /** ManyMinutesEnvelope */
+        ManyMinutesEnvelope: {
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            data: components["schemas"]["ManyMinutes"];
         };
         /** OneDeadLetterEnvelope */
         OneDeadLetterEnvelope: {
@@ -485,6 +581,13 @@ export interface components {
              */
             status: "alive";
         };
+        /** ManyContracts */
+        ManyContracts: {
+            /** Contracts */
+            contracts: components["schemas"]["ContractView"][];
+            /** Count */
+            count: number;
+        };
         /** ManyDeadLetters */
         ManyDeadLetters: {
             /** Deadletters */
@@ -492,12 +595,39 @@ export interface components {
             /** Count */
             count: number;
         };
+        /**
+         * ManyMinutes
+         * @description Oldest first. The last minute is not over.
+         */
+        ManyMinutes: {
+            /** Minutes */
+            minutes: components["schemas"]["MinuteView"][];
+        };
         /** ManyOrders */
         ManyOrders: {
             /** Orders */
             orders: components["schemas"]["OrderView"][];
             /** Count */
             count: number;
+        };
+        /**
+         * MinuteView
+         * @description Of the orders that were placed in one minute, such as 12:00:00.000 to 12:00:59.999.
+         *
+         *     `decided` counts those whose reservation has an answer; half of them had it after `p50`
+         *     milliseconds, 95 of 100 after `p95`. Both are null without one.
+         */
+        MinuteView: {
+            /** Minute */
+            minute: string;
+            /** Placed */
+            placed: number;
+            /** Decided */
+            decided: number;
+            /** P50 */
+            p50: number | null;
+            /** P95 */
+            p95: number | null;
         };
         /** OneDeadLetter */
         OneDeadLetter: {
@@ -788,7 +918,7 @@ export interface components {
         SignInBody: {
             /**
              * Name
-             * @description 1 to 40 letters, digits, dots, underscores or hyphens.
+             * @description Any name of 1 to 40 characters without a slash.
              */
             name: string;
             role: components["schemas"]["Role"];
@@ -873,6 +1003,20 @@ export interface components {
              */
             message: string;
         };
+        /**
+         * VersionView
+         * @description A registered version. `schema_text` is as the registry has it.
+         */
+        VersionView: {
+            /** Version */
+            version: number;
+            /** Schemaid */
+            schemaId: number | null;
+            /** Schematext */
+            schemaText: string;
+            /** References */
+            references: string[];
+        };
         /** WholeDeadLetter */
         WholeDeadLetter: {
             deadLetter: components["schemas"]["WholeDeadLetterView"];
@@ -948,6 +1092,9 @@ export interface operations {
                 status?: components["schemas"]["Status"] | ("pending" | "processing" | "shipped" | "delivered" | "cancelled") | null;
                 userId?: string | null;
                 search?: string | null;
+                contains?: string | null;
+                /** @description The `_id` of an order: lists those that follow it in the sort order. New orders do not shift such pages. */
+                after?: string | null;
             };
             header?: {
                 /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
@@ -1024,6 +1171,26 @@ export interface operations {
                      *       "error": "Forbidden",
                      *       "message": "This needs the role admin.",
                      *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Not Found",
+                     *       "message": "Nothing has this id.",
+                     *       "statusCode": 404,
+                     *       "id": "65f000000000000000000000"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -1244,6 +1411,82 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Unauthorized",
+                     *       "message": "Send a token: Authorization: Bearer <token>.",
+                     *       "statusCode": 401
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": false,
+                     *       "error": "Forbidden",
+                     *       "message": "This needs the role admin.",
+                     *       "statusCode": 403
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    showStatistics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                "X-Correlation-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyMinutesEnvelope"];
                 };
             };
             /** @description Unauthorized */
@@ -2042,6 +2285,44 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listContracts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                "X-Correlation-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyContractsEnvelope"];
                 };
             };
             /** @description Every failure */

@@ -141,6 +141,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contracts
+         * @description List the contracts of the topics that this service produces or consumes.
+         *
+         *     The versions are those that the schema registry has now.
+         */
+        get: operations["listContracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -270,6 +292,36 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * ContractView
+         * @description A topic's contract. `own_version` is the one that this service was built with, if any.
+         */
+        ContractView: {
+            /** Topic */
+            topic: string;
+            /** Subject */
+            subject: string;
+            /** Record */
+            record: string;
+            /** Key */
+            key: string;
+            /** Level */
+            level: string;
+            /** Partitions */
+            partitions: number;
+            /** Retentionms */
+            retentionMs: number;
+            /** Producers */
+            producers: string[];
+            /** Consumers */
+            consumers: string[];
+            /** Parts */
+            parts: ("producer" | "consumer")[];
+            /** Ownversion */
+            ownVersion: number | null;
+            /** Versions */
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
          * DeadLetterView
          * @description A message that failed (dead), that a failed one blocks, or that will be replayed.
          * @example {
@@ -305,6 +357,18 @@ export interface components {
             at: string;
             /** Correlationid */
             correlationId: string | null;
+        };
+        /** ManyContractsEnvelope */
+        ManyContractsEnvelope: {
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            data: components["schemas"]["ManyContracts"];
         };
         /** ManyProductsEnvelope */
         ManyProductsEnvelope: {
@@ -454,6 +518,13 @@ export interface components {
              * @constant
              */
             status: "alive";
+        };
+        /** ManyContracts */
+        ManyContracts: {
+            /** Contracts */
+            contracts: components["schemas"]["ContractView"][];
+            /** Count */
+            count: number;
         };
         /** ManyDeadLetters */
         ManyDeadLetters: {
@@ -722,6 +793,20 @@ export interface components {
          * @enum {string}
          */
         State: "dead" | "blocked" | "replay";
+        /**
+         * VersionView
+         * @description A registered version. `schema_text` is as the registry has it.
+         */
+        VersionView: {
+            /** Version */
+            version: number;
+            /** Schemaid */
+            schemaId: number | null;
+            /** Schematext */
+            schemaText: string;
+            /** References */
+            references: string[];
+        };
         /** WholeDeadLetter */
         WholeDeadLetter: {
             deadLetter: components["schemas"]["WholeDeadLetterView"];
@@ -2008,6 +2093,44 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Every failure */
+            default: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    listContracts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                "X-Correlation-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
+                    "X-Correlation-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManyContractsEnvelope"];
                 };
             };
             /** @description Every failure */

@@ -1,0 +1,75 @@
+import { useParam } from "../app/routes";
+import { adviceOf, type Contract, type Version } from "./catalog";
+import { changesOf } from "./schema";
+import { SideBySide } from "./SideBySide";
+
+/** The changes between any two versions, and their schemas side by side. */
+export function Versions({ contract }: { contract: Contract }) {
+  const { versions } = contract;
+  const [fromParam, setFrom] = useParam("from");
+  const [toParam, setTo] = useParam("to");
+  const to = versions.find(({ version }) => String(version) === toParam) ?? versions.at(-1);
+  const from = versions.find(({ version }) => String(version) === fromParam) ?? versions.at(-2) ?? to;
+  if (!from || !to) return null;
+  return (
+    <section className="differences" aria-labelledby="differences">
+      <header>
+        <h3 id="differences">{versions.length > 1 ? "Changes" : "Schema"}</h3>
+        {versions.length > 1 && <VersionSelect label="From version" versions={versions} value={from} onChange={setFrom} />}
+        {versions.length > 1 && <VersionSelect label="to version" versions={versions} value={to} onChange={setTo} />}
+      </header>
+      {versions.length > 1 ? <Changes contract={contract} from={from} to={to} /> : <p className="hint">This is the first version.</p>}
+      <SideBySide from={from} to={to} />
+    </section>
+  );
+}
+
+function Changes({ contract, from, to }: { contract: Contract; from: Version; to: Version }) {
+  const changes = changesOf(from.schema, to.schema);
+  const advice = adviceOf(contract.topic, from.version, to.version);
+  return (
+    <>
+      {from === to && <p className="hint">Select two versions.</p>}
+      {from !== to && changes.length === 0 && <p className="hint">No field has changed.</p>}
+      {changes.length > 0 && (
+        <ul className="changes">
+          {changes.map((change) => (
+            <li key={change.path + change.text}>
+              <b aria-hidden="true">{change.sign}</b> <code>{change.path}</code> {change.text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {advice && (
+        <p className="hint">
+          Strongest satisfied level: {advice.satisfies}. {advice.advice}
+        </p>
+      )}
+      {!advice && to.version > from.version && (
+        <p className="hint">
+          The registry has accepted version {to.version} at its level, {contract.level}.
+        </p>
+      )}
+    </>
+  );
+}
+
+interface SelectProps {
+  label: string;
+  versions: readonly Version[];
+  value: Version;
+  onChange: (value: string) => void;
+}
+
+function VersionSelect({ label, versions, value, onChange }: SelectProps) {
+  return (
+    <label>
+      {label}{" "}
+      <select value={value.version} onChange={(event) => onChange(event.target.value)}>
+        {versions.map(({ version }) => (
+          <option key={version}>{version}</option>
+        ))}
+      </select>
+    </label>
+  );
+}

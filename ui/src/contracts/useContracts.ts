@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useState } from "react";
+import { REST_SERVICES, type RestService } from "../api/config";
+import { messageOf } from "../api/problem";
+import { request } from "../api/request";
+import type { ReportedContract } from "../api/types";
+import { pollWhileVisible } from "../shared/poll";
+import { type Contract, mergeReports, type Reports } from "./catalog";
+
+/** Milliseconds: how soon a newly registered version is shown. */
+const INTERVAL = 3000;
+
+interface Found {
+  contracts: readonly Contract[];
+  /** Why a service's report is missing or old; empty otherwise. */
+  problems: readonly string[];
+}
+
+/** The contracts, read again every few seconds while the page is visible. */
+export function useContracts(): Found {
+  const [reports, setReports] = useState<Reports>({});
+  const [problems, setProblems] = useState<Partial<Record<RestService, string>>>({});
+  useEffect(() => {
+    const read = async (service: RestService) => {
+      try {
+        const found = await fetchReport(service);
+        setReports((before) => (isSame(before[service], found) ? before : { ...before, [service]: found }));
+        setProblems((before) => ({ ...before, [service]: "" }));
+      } catch (error) {
+        setProblems((before) => ({ ...before, [service]: messageOf(error) }));
+      }
+    };
+    return pollWhileVisible(() => {
+      for (const service of REST_SERVICES) void read(service);
+    }, INTERVAL);
+  }, []);
+  const contracts = useMemo(() => mergeReports(reports), [reports]);
+  return { contracts, problems: [...new Set(Object.values(problems))].filter(Boolean) };
+}
+
+async function fetchReport(service: RestService): Promise<readonly ReportedContract[]> {
+  const { data } = await request<{ data: { contracts: ReportedContract[] } }>(service, "/api/v1/contracts");
+  return data.contracts;
+}
+
+/** Nothing is rendered again where nothing has changed. */
+function isSame(before: readonly ReportedContract[] | undefined, now: readonly ReportedContract[]): boolean {
+  return JSON.stringify(before) === JSON.stringify(now);
+}

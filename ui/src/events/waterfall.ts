@@ -1,0 +1,69 @@
+import type { Order } from "../api/types";
+import type { LiveEvent } from "../live/messages";
+
+/** What happened from one time to another, in milliseconds since 1970. */
+export interface Step {
+  name: string;
+  /** Such as the position in Kafka. */
+  detail: string;
+  from: number;
+  to: number;
+}
+
+/** Steps that follow each other closely: what one request or one status change has caused. */
+export interface Phase {
+  from: number;
+  to: number;
+  steps: readonly Step[];
+}
+
+/** A longer pause, in milliseconds, begins a new phase. */
+const PAUSE = 3000;
+const ANSWERS: readonly string[] = ["inventory.reserved", "inventory.rejected"];
+
+/** The path of an order, by the times in its events, in Kafka and in the order itself. */
+export function phasesOf(order: Order, events: readonly LiveEvent[]): Phase[] {
+  const phases: Phase[] = [];
+  for (const step of stepsOf(order, events)) {
+    const last = phases.at(-1);
+    if (!last || step.from > last.to + PAUSE) phases.push({ from: step.from, to: step.to, steps: [step] });
+    else phases[phases.length - 1] = { from: last.from, to: Math.max(last.to, step.to), steps: [...last.steps, step] };
+  }
+  return phases;
+}
+
+function stepsOf(order: Order, events: readonly LiveEvent[]): Step[] {
+  const steps = events.flatMap((event) => [relayed(event), ...handled(event, order, events)]);
+  return steps.filter((step) => step !== undefined).sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** From the commit that recorded the event until Kafka had it. */
+function relayed(event: LiveEvent): Step | undefined {
+  const recorded = recordedAt(event);
+  if (recorded === undefined) return undefined;
+  const detail = `${event.partition}:${event.offset}`;
+  return step(`${event.topic} recorded, relayed to Kafka`, detail, recorded, Date.parse(event.timestamp));
+}
+
+/** From Kafka until its consumer had handled it, where that leaves a time. */
+function handled(event: LiveEvent, order: Order, events: readonly LiveEvent[]): Step[] {
+  const inKafka = Date.parse(event.timestamp);
+  if (event.topic === "inventory.reserve") {
+    const answered = events.filter(({ topic }) => ANSWERS.includes(topic)).map(recordedAt).find((at) => at !== undefined);
+    return answered === undefined ? [] : [step("Products reserved the stock, and answered", "", inKafka, answered)];
+  }
+  const { decidedAt } = order.reservation;
+  if (!ANSWERS.includes(event.topic) || !decidedAt) return [];
+  return [step("Orders handled the answer", "", inKafka, Date.parse(decidedAt))];
+}
+
+function recordedAt({ record }: LiveEvent): number | undefined {
+  const at = typeof record === "object" && record !== null && "occurred_at" in record ? record.occurred_at : undefined;
+  const time = typeof at === "string" ? Date.parse(at) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** Clocks differ: an end before the start is shown as the start. */
+function step(name: string, detail: string, from: number, to: number): Step {
+  return { name, detail, from, to: Math.max(from, to) };
+}

@@ -1,0 +1,27 @@
+import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { Icon } from "./Icon";
+import { dismiss, toasts } from "./toasts";
+import "./toasts.css";
+
+/** The latest messages, over everything else. */
+export function Toasts() {
+  const shown = useSyncExternalStore(toasts.subscribe, toasts.get);
+  const region = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // Shown again for each message: over a dialog that was opened meanwhile.
+    region.current?.hidePopover();
+    if (shown.length > 0) region.current?.showPopover();
+  }, [shown]);
+  return (
+    <section ref={region} popover="manual" className="toasts" aria-label="Messages" aria-live="polite">
+      {shown.map(({ id, text, bad }) => (
+        <p key={id} className={bad ? "toast bad" : "toast"}>
+          {text}
+          <button type="button" className="icon-button" onClick={() => dismiss(id)} aria-label="Dismiss" title="Dismiss">
+            <Icon name="close" />
+          </button>
+        </p>
+      ))}
+    </section>
+  );
+}

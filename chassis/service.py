@@ -75,16 +75,12 @@ def create_service(
             app.state.database, app.state.messaging = database, messaging
             yield
 
+    common = [contracts.router, dead_letters.router, *([sign_in_router] if sign_in else [])]
     return create_app(
         settings,
         description=description,
         lifespan=lifespan,
-        routers=[
-            *routers,
-            contracts.router,
-            dead_letters.router,
-            *([sign_in_router] if sign_in else []),
-        ],
+        routers=[*routers, *common],
         problems=problems or {},
         sockets=sockets and sockets.server,
     )

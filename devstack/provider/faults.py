@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 DECLINED_CENTS = Decimal("0.66")
-"""A total that ends so is declined, for whoever tries it out."""
+"""A total that ends so is declined: a way to see it on the board."""
 
 
 class Faults(BaseModel):

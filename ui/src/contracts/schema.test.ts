@@ -38,7 +38,7 @@ test("nested records are listed by path, also where a later field names their ty
 test("a record inside itself is listed once", () => {
   const tree = { type: "record", name: "Node", fields: [{ name: "next", type: ["null", "Node"], default: null }] };
   expect(fieldsOf(tree).map(({ path, type, default: value }) => [path, type, value])).toEqual([
-    ["Node.next", "null or record Node", "null"],
+    ["Node.next", "union of null, record Node", "null"],
   ]);
 });
 
@@ -62,7 +62,7 @@ test("changes name what was added, removed and changed", () => {
     "~ Placed.total description changed",
     "~ Placed.kind symbols added: C",
     "~ Placed.kind symbols removed: B",
-    "+ Placed.note added (null or string, default null)",
+    "+ Placed.note added (union of null, string, default null)",
   ]);
   expect(changesOf(V1, V1)).toEqual([]);
 });

@@ -76,7 +76,7 @@ function innermost(type: unknown, space: string, names: Names): Inner | undefine
 }
 
 function describe(type: unknown, space: string, names: Names): string {
-  if (Array.isArray(type)) return type.map((branch) => describe(branch, space, names)).join(" or ");
+  if (Array.isArray(type)) return `union of ${type.map((branch) => describe(branch, space, names)).join(", ")}`;
   if (typeof type === "string") {
     const named = names.get(fullName(type, space)) ?? names.get(type);
     return named ? describe(named, space, names) : type;

@@ -10,8 +10,8 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
 
 from chassis.errors import CannotStart
-from chassis.http.errors import brief
 from chassis.settings import ServiceSettings
+from messaging.support.mongodb_failure import why_mongodb_failed
 from messaging.support.start_deadline import start_deadline
 
 Database = AsyncDatabase[dict[str, Any]]
@@ -27,17 +27,10 @@ async def open_database(
 
     Every call has 5 seconds by the driver's own deadline: nothing cancels it from outside.
 
-    Raises CannotStart where no replica set answers within 3 seconds: transactions need one.
+    Raises CannotStart, with the cause, where no replica set answers within 3 seconds: transactions
+    need one.
     """
-    client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
-        settings.mongodb_url,
-        tz_aware=True,
-        serverSelectionTimeoutMS=3000,
-        connectTimeoutMS=3000,
-        timeoutMS=DATABASE_SECONDS * 1000,
-        uuidRepresentation="standard",
-    )
-    async with client:
+    async with _client(settings.mongodb_url) as client:
         database = client[settings.mongodb_database]
         await _require_replica_set(database)
         with start_deadline():
@@ -45,10 +38,24 @@ async def open_database(
         yield database
 
 
+def _client(url: str) -> AsyncMongoClient[dict[str, Any]]:
+    try:
+        return AsyncMongoClient(
+            url,
+            tz_aware=True,
+            serverSelectionTimeoutMS=3000,
+            connectTimeoutMS=3000,
+            timeoutMS=DATABASE_SECONDS * 1000,
+            uuidRepresentation="standard",
+        )
+    except (PyMongoError, ValueError, OSError) as error:
+        raise CannotStart(why_mongodb_failed(error)) from error
+
+
 async def _require_replica_set(database: Database) -> None:
     try:
         hello = await database.command("hello")
     except PyMongoError as error:
-        raise CannotStart(f"MongoDB does not answer; check MONGODB_URL: {brief(error)}.") from error
+        raise CannotStart(why_mongodb_failed(error)) from error
     if "setName" not in hello:
         raise CannotStart("MongoDB is not a replica set; start mongod with --replSet.")

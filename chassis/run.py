@@ -91,6 +91,7 @@ def load(settings_class: type[Settings]) -> Settings:
         return settings_class()
     except ValidationError as error:
         for each in error.errors():
-            name = "_".join(str(part) for part in each["loc"]).upper()
-            sys.stderr.write(f"{name}: {sentence_of(each)}\n")
+            # An error of several variables together names them itself.
+            name = "".join(f"{part}: " for part in each["loc"][:1]).upper()
+            sys.stderr.write(f"{name}{sentence_of(each)}\n")
         sys.exit(2)

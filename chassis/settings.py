@@ -8,14 +8,14 @@ from typing import Annotated, Any, ClassVar, Literal
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from limits import parse
 from pydantic import AfterValidator, Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode, SettingsConfigDict
 
 from chassis.auth import Authenticator
 from chassis.errors import CannotStart
 from chassis.service_table import Service
 from chassis.signing_keys import SigningKeys
 from chassis.tokens import ISSUER
-from messaging import MessagingSettings
+from messaging.settings import EnvironmentSettings
 
 
 def _is_hard_to_guess(secret: SecretStr) -> SecretStr:
@@ -24,7 +24,7 @@ def _is_hard_to_guess(secret: SecretStr) -> SecretStr:
     return secret
 
 
-class ServiceSettings(MessagingSettings, BaseSettings):
+class ServiceSettings(EnvironmentSettings):
     """ACCESS_TOKEN_SECRET is the only variable without a default; JWKS_URL replaces it.
 
     A subclass names its row of the table, which has the defaults of PORT and MONGODB_DATABASE.

@@ -11,12 +11,13 @@ from devstack.home import Home
 from devstack.kafka.broker import Kafka
 from devstack.kafka.jars import find_or_fetch_jars
 from devstack.kafka.mock import MockKafka
-from devstack.kafka.probe import answers
 from devstack.mongodb import MongoDB
 from devstack.ports import Ports, require_free
 from devstack.process import Process
 from devstack.registry.server import Registry
 from messaging.create_topics import topic_specs
+from messaging.errors import KafkaUnavailable
+from messaging.kafka.failure import require_kafka
 from messaging.settings import EnvironmentSettings
 
 Report = Callable[[str], None]
@@ -99,9 +100,11 @@ def running_stack(
 
 
 def _require_kafka(brokers: str) -> None:
-    security = EnvironmentSettings().kafka_client()
-    if not answers(brokers, timeout=5, **security):
-        raise KafkaUnavailableError(f"No Kafka answers at {brokers}: correct KAFKA_BROKERS.")
+    client = EnvironmentSettings(kafka_brokers=brokers).kafka_client()
+    try:
+        require_kafka(client)
+    except KafkaUnavailable as error:
+        raise KafkaUnavailableError(str(error)) from error
 
 
 def _choose_kafka(home: Home, port: int, report: Report) -> Kafka | MockKafka:

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
-from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
 from messaging.errors import MessagingError
+from messaging.kafka.failure import require_kafka
 from messaging.receiving.dead_letters import DLQ_SUFFIX
 from messaging.topics import Topic
 
 _DLQ_RETENTION_MS = 30 * 86_400_000
 _DLQ_BYTES = 2 * 1024 * 1024  # a whole message, and the error in its headers
-_ANSWER_SECONDS = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,7 @@ def create_topics(
 
     Raises MessagingError.
     """
-    admin = AdminClient(dict(client))
-    _require_answer(admin, str(client["bootstrap.servers"]))
+    admin = require_kafka(client)
     topics = [
         NewTopic(
             spec.name,
@@ -64,15 +62,6 @@ def create_topics(
     ]
     answers = admin.create_topics(topics, operation_timeout=20, request_timeout=20)
     return [name for name, answer in answers.items() if _was_created(name, answer)]
-
-
-def _require_answer(admin: AdminClient, brokers: str) -> None:
-    try:
-        admin.list_topics(timeout=_ANSWER_SECONDS)
-    except KafkaException as error:
-        raise MessagingError(
-            f"Kafka does not answer at {brokers}: start it, or set KAFKA_BROKERS to its address."
-        ) from error
 
 
 def _was_created(name: str, answer: Any) -> bool:

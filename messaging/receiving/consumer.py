@@ -17,15 +17,17 @@ from messaging.receiving.batch_worker import BatchWorker
 
 log = structlog.get_logger(__name__)
 
+_DEFAULTS = {
+    "session.timeout.ms": 6_000,
+    "heartbeat.interval.ms": 2_000,
+    # How long a commit waits for a coordinator that does not answer.
+    "socket.timeout.ms": 10_000,
+}
 _CONFIG = {
     "enable.auto.commit": False,
     "enable.auto.offset.store": False,
     # A new group starts with the oldest messages.
     "auto.offset.reset": "earliest",
-    "session.timeout.ms": 6_000,
-    "heartbeat.interval.ms": 2_000,
-    # How long a commit waits for a coordinator that does not answer.
-    "socket.timeout.ms": 10_000,
 }
 _POLL = 100
 _PAUSE_ABOVE = 100
@@ -46,7 +48,8 @@ class Consumer:
     def __init__(
         self, client: Mapping[str, Any], group: str, topics: Sequence[str], worker: BatchWorker
     ) -> None:
-        self._config: dict[str, Any] = {**client, **_CONFIG, "group.id": group}
+        own = {**_CONFIG, "group.id": group}
+        self._config: dict[str, Any] = {**_DEFAULTS, **client, **own}
         self._topics = list(topics)
         self._worker = worker
         self._paused: set[Partition] = set()

@@ -13,15 +13,17 @@ from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
 from messaging.message import Headers
 
+_DEFAULTS = {
+    # A dead letter is a whole message, and the error in its headers.
+    "message.max.bytes": 2 * 1024 * 1024,
+    "linger.ms": 2,
+    "compression.type": "lz4",
+}
 _CONFIG = {
     "acks": "all",
     "enable.idempotence": True,
     # A record never expires in the client, which would let a later one of its key overtake it.
     "message.timeout.ms": 0,
-    # A dead letter is a whole message, and the error in its headers.
-    "message.max.bytes": 2 * 1024 * 1024,
-    "linger.ms": 2,
-    "compression.type": "lz4",
     "partitioner": "consistent_random",
 }
 
@@ -45,7 +47,7 @@ class Publisher:
     """Delivers to all in-sync replicas; the caller repeats what is not delivered."""
 
     def __init__(self, client: Mapping[str, Any]) -> None:
-        self._config = {**client, **_CONFIG}
+        self._config = {**_DEFAULTS, **client, **_CONFIG}
         self._producer = Producer(self._config)
         self._one_at_a_time = asyncio.Lock()
         self._is_ending = False

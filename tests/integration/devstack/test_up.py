@@ -202,7 +202,9 @@ def test_a_port_in_use_is_named_before_anything_starts(start, shift):
 def test_a_named_kafka_that_does_not_answer_is_reported_in_one_sentence(start):
     up = start(KAFKA_BROKERS="127.0.0.1:1")
     assert up.process.wait(60) == 1
-    assert up.text.endswith("No Kafka answers at 127.0.0.1:1: correct KAFKA_BROKERS.\n")
+    assert up.text.endswith(
+        "Kafka does not answer at 127.0.0.1:1: start it, or set KAFKA_BROKERS to its address.\n"
+    )
 
 
 def test_a_named_registry_that_does_not_answer_is_reported(start):

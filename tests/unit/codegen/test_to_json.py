@@ -131,6 +131,7 @@ def test_an_event_has_every_field_in_json() -> None:
         "total_amount",
         "shipping_address",
         "payment_method",
+        "customer_email",
     ]
     assert json_value["lines"][1]["quantity"] == -70
     assert json_value["lines"][1]["unit_price"] == "29.99"

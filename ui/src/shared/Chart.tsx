@@ -59,6 +59,7 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
     width,
     height: HEIGHT,
     cursor: { y: false, drag: { x: false } },
+    legend: { markers: { width: 0, fill: (_, series) => (series === 1 ? DATA : PALER) } },
     padding: [8, 18, 0, 0],
     scales: { x: { range: (_, from, to) => (from == null ? [0, 60] : [from, to + 60]) }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
     axes: [
@@ -68,6 +69,10 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
     series: [{ label: "Minute", value: (_, seconds: number | null) => (seconds === null ? "–" : hour(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
   };
 }
+
+/** For the markers of the legend, which are made before the chart is in the page. */
+const DATA = "var(--accent)";
+const PALER = "color-mix(in srgb, var(--accent) 40%, transparent)";
 
 /** A bar from the beginning of its minute on. */
 const BARS = { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } as object;

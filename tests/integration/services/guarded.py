@@ -1,4 +1,4 @@
-"""Services with authentication and their own MongoDB, without Kafka."""
+"""Services with authentication, their own MongoDB and an empty registry, without Kafka."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -13,6 +13,7 @@ from pymongo import AsyncMongoClient
 from devstack.home import Home
 from devstack.mongodb import MongoDB
 from devstack.ports import free_ports
+from devstack.registry.server import Registry
 from devstack.services import service_process
 from devstack.tokens import make_token
 from services import SERVICES
@@ -62,16 +63,19 @@ class GuardedShop:
 def running_guarded_shop(
     folder: Path, names: Sequence[str] = (*SERVICES, "orders"), **environment: str
 ) -> Iterator[GuardedShop]:
-    mongodb_port, unused, *ports = free_ports(2 + len(names))
+    mongodb_port, registry_port, unused, *ports = free_ports(3 + len(names))
     with ExitStack() as running:
         options = ("--setParameter", "enableTestCommands=1")  # failpoints
         mongodb = MongoDB(folder / "mongodb", mongodb_port, folder / "mongodb.log", options)
         running.callback(mongodb.stop)
         mongodb.start()
+        registry = Registry(folder / "registry", registry_port, folder / "registry.log")
+        running.callback(registry.stop)
+        registry.start()
         settings = {
             "MONGODB_URL": mongodb.url,
             "KAFKA_BROKERS": f"127.0.0.1:{unused}",
-            "SCHEMA_REGISTRY_URL": f"http://127.0.0.1:{unused}",
+            "SCHEMA_REGISTRY_URL": registry.url,
             "AUTH": "on",
             "ACCESS_TOKEN_SECRET": SECRET,
             "RATE_LIMIT": "100000/second",

@@ -75,7 +75,7 @@ async def test_a_thousand_orders_in_ten_seconds_leave_the_page_responsive(
     busy = await clicks
     for name in ("Shipped", "All"):  # loads the list again
         await operator.page.get_by_label(name, exact=True).check()
-    newest = operator.page.get_by_role("row").nth(1)
+    newest = operator.page.locator(".order-row").first
     await expect(newest).to_contain_text(f"ORD-{ORDERS - 1:04}")
     assert await operator.page.locator(".order-row").count() <= MAX_ROWS
     # Counts renders: times depend on the machine.

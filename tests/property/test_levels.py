@@ -23,7 +23,7 @@ from tests.property.referee import Referee
 from tests.property.test_codecs import types_of
 from tests.thorough import some_of
 
-HISTORIES = some_of(48)
+HISTORIES = max(24, some_of(48))
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -29,6 +29,10 @@ class NoteContract:
     def fingerprint(self) -> str:
         return f"{self.topic}:{self.version}"
 
+    def as_written(self, data: bytes, schema: str) -> dict[str, Any]:
+        written: Any = fastavro.schemaless_reader(io.BytesIO(data), json.loads(schema))
+        return {name: value for name, value in written.items() if name != "event_id"}
+
 
 @dataclass
 class Note:

@@ -8,11 +8,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 from confluent_kafka import KafkaError, TopicPartition
 from confluent_kafka.admin import (
     AclBinding,
+    AclBindingFilter,
     AclOperation,
     AclPermissionType,
     ResourcePatternType,
@@ -52,6 +54,20 @@ def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
         administrator = require_kafka(admin)  # kept: answers end with it
         for answer in administrator.create_acls(rules).values():
             answer.result(timeout=60)
+        every = AclBindingFilter(
+            ResourceType.ANY,
+            None,
+            ResourcePatternType.ANY,
+            None,
+            None,
+            AclOperation.ANY,
+            AclPermissionType.ANY,
+        )
+        # The controller has the rights first; the broker reads them from its log.
+        for _ in range(100):
+            if len(administrator.describe_acls(every).result(timeout=60)) >= len(rules):
+                break
+            sleep(0.1)
         yield kafka
 
 

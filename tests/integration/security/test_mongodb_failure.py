@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -33,7 +35,6 @@ async def sentence_of(url: str) -> str:
     ("change", "sentence"),
     [
         (f"orders:{PASSWORD}@", "MongoDB refuses the user in MONGODB_URL: correct the name"),
-        ("&tls=true", "MongoDB and MONGODB_URL do not agree on TLS: "),
         ("&replicaSet=rs9", "The replicaSet in MONGODB_URL is not the server's: "),
         ("&tls=true&tlsCAFile=/no/ca.pem", "MONGODB_URL names /no/ca.pem, which does not exist."),
     ],
@@ -47,6 +48,20 @@ async def test_what_is_wrong_with_the_url_is_named(
     said = await sentence_of(f"mongodb://{user}{host}/?appName=test{set_name}{options}")
     assert said.startswith(sentence), said
     assert PASSWORD not in said
+
+
+def test_tls_on_one_side_only_is_named(stack: Stack) -> None:
+    """In a process of its own: PyMongo leaves the socket of a failed handshake open."""
+    code = (
+        f"import asyncio, {__name__} as t; print(asyncio.run(t.sentence_of({_with_tls(stack)!r})))"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.startswith("MongoDB and MONGODB_URL do not agree on TLS: "), done.stdout
+
+
+def _with_tls(stack: Stack) -> str:
+    return f"{stack.mongodb_url}&tls=true"
 
 
 async def test_an_unknown_host_is_named() -> None:

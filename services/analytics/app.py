@@ -8,7 +8,7 @@ from contracts import TOPICS
 from messaging import Messaging
 from services.analytics import api
 from services.analytics.documents import DOCUMENTS
-from services.analytics.generations import end_abandoned, prepare
+from services.analytics.generations import prepare, watch_rebuilds
 from services.analytics.handlers import HANDLERS
 from services.analytics.settings import Settings
 
@@ -29,7 +29,7 @@ def create_app(settings: Settings) -> FastAPI:
         await prepare()
 
     async def background(_: Messaging) -> None:
-        await end_abandoned()
+        await watch_rebuilds()
 
     return create_service(
         settings,

@@ -13,6 +13,9 @@ from chassis.documents import STORED
 
 Collection = AsyncCollection[dict[str, Any]]
 
+THE_ONE = "generations"
+"""The id of the one document in its collection."""
+
 
 @dataclass(frozen=True, slots=True)
 class Generation:
@@ -47,7 +50,7 @@ class Generations(Document):
 
     model_config = STORED
 
-    id: str = "generations"  # type: ignore[assignment]  # Beanie's way to change the type of the id
+    id: str = THE_ONE  # type: ignore[assignment]  # Beanie's way to change the type of the id
     live: int = 1
     building: int | None = None
     built_until: datetime | None = None
@@ -58,7 +61,7 @@ class Generations(Document):
 
     @classmethod
     async def read(cls, session: AsyncClientSession | None = None) -> Self:
-        return await cls.find_one({}, session=session) or cls()
+        return await cls.get(THE_ONE, session=session) or cls()
 
     @property
     def recorded(self) -> list[Generation]:

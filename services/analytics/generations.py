@@ -8,7 +8,7 @@ from pymongo import ReturnDocument
 
 from chassis.http.fields import utc_now
 from messaging.support.background import pause
-from services.analytics.documents import Generation, Generations
+from services.analytics.documents import THE_ONE, Generation, Generations
 from services.analytics.errors import RebuildGivenUp
 
 log = structlog.get_logger(__name__)
@@ -22,7 +22,7 @@ async def prepare() -> None:
     """Creates the first generation, and the indexes of the live one."""
     first = Generations()
     new = {"live": first.live, "latest": first.latest, "building": None, "builtUntil": None}
-    await _state().update_one({"_id": first.id}, {"$setOnInsert": new}, upsert=True)
+    await _state().update_one({"_id": THE_ONE}, {"$setOnInsert": new}, upsert=True)
     await Generation.numbered((await Generations.read()).live).prepare()
 
 
@@ -32,12 +32,12 @@ async def begin() -> Generation:
     It takes the place of one that another rebuild fills, which then ends.
     """
     state = await _state().find_one_and_update(
-        {}, {"$inc": {"latest": 1}}, return_document=ReturnDocument.AFTER
+        {"_id": THE_ONE}, {"$inc": {"latest": 1}}, return_document=ReturnDocument.AFTER
     )
     generation = Generation.numbered(state["latest"])
     await generation.prepare()
     building = {"building": generation.number, "builtUntil": utc_now()}
-    await _state().update_one({}, {"$set": building})
+    await _state().update_one({"_id": THE_ONE}, {"$set": building})
     return generation
 
 
@@ -67,19 +67,25 @@ async def drop_older(generation: Generation) -> None:
             await database[name].drop()
 
 
-async def end_abandoned() -> None:
+async def give_up_abandoned() -> bool:
+    """Gives up a rebuild that was not heard of for two minutes; returns whether there was one."""
+    old = {"$lt": utc_now() - ABANDONED_AFTER, "$type": "date"}
+    nothing = {"$set": {"building": None, "builtUntil": None}}
+    ended = await _state().update_one({"_id": THE_ONE, "builtUntil": old}, nothing)
+    return bool(ended.modified_count)
+
+
+async def watch_rebuilds() -> None:
     """Gives up a rebuild that was killed, as a background task of every instance."""
     while True:
-        old = {"$lt": utc_now() - ABANDONED_AFTER, "$type": "date"}
-        nothing = {"$set": {"building": None, "builtUntil": None}}
-        ended = await _state().update_one({"builtUntil": old}, nothing)
-        if ended.modified_count:
+        if await give_up_abandoned():
             log.warning("an abandoned rebuild was given up; start it again")
         await pause(SECONDS)
 
 
 async def _change(generation: Generation, change: dict[str, Any]) -> None:
-    changed = await _state().update_one({"building": generation.number}, {"$set": change})
+    being_built = {"_id": THE_ONE, "building": generation.number}
+    changed = await _state().update_one(being_built, {"$set": change})
     if not changed.matched_count:
         raise RebuildGivenUp
 

@@ -28,6 +28,7 @@ LINE = {"orderId": "an-order", "quantity": 1}
 MISSING = "65f000000000000000000000"
 ORDERS, PRODUCTS, LETTERS = "/api/v1/orders", "/api/v1/products", "/api/v1/dead-letters"
 PAYMENTS, NOTIFICATIONS = "/api/v1/payments", "/api/v1/notifications"
+ANALYTICS = "/api/v1/analytics"
 
 
 class For(Enum):
@@ -91,6 +92,12 @@ ROUTES: Mapping[str, dict[str, tuple[For, Any]]] = {
             For.ADMIN,
             {"email": "alice@example.com", "optedOut": True},
         ),
+    },
+    "analytics": {
+        **COMMON,
+        f"GET {ANALYTICS}/series": (For.ADMIN, None),
+        f"GET {ANALYTICS}/products/top": (For.ADMIN, None),
+        f"GET {ANALYTICS}/funnel": (For.ADMIN, None),
     },
 }
 

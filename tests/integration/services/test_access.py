@@ -55,7 +55,6 @@ ROUTES: Mapping[str, dict[str, tuple[For, Any]]] = {
         **COMMON,
         f"POST {ORDERS}": (For.OWNER, order_body(("p", 1), user="OWNER")),
         f"GET {ORDERS}": (For.ADMIN, None),
-        f"GET {ORDERS}/statistics": (For.ADMIN, None),
         f"GET {ORDERS}/user/{{user_id}}": (For.OWNER, None),
         f"GET {ORDERS}/{{order_id}}": (For.OWNER, None),
         f"PUT {ORDERS}/{{order_id}}": (

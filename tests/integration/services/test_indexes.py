@@ -197,7 +197,6 @@ async def use_orders(guarded: GuardedShop, client: httpx.AsyncClient, url: str) 
         assert (await client.get(url, params=query)).status_code == 200
         following = query | {"after": order_id}
         assert (await client.get(url, params=following)).status_code == 200
-    assert (await client.get(f"{url}/statistics")).status_code == 200
     assert (await client.get(f"{url}/user/test-user")).status_code == 200
     assert (await client.get(order)).status_code == 200
     assert (await client.put(order, json={"trackingNumber": "T"})).status_code == 200

@@ -28,7 +28,7 @@ async def test_an_operator_sees_the_figures_of_any_span_move(
     cancellations = page.get_by_role("region", name="Cancellations")
     await expect(cancellations).to_contain_text("requested")
 
-    await page.get_by_text("7 days").click()
+    await page.get_by_role("radio", name="7 days").check()
     await expect(orders_chart(page)).to_have_accessible_name(re.compile("by hour"))
     await expect(page).to_have_url(re.compile("span=week"))
 

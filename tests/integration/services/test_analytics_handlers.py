@@ -53,11 +53,11 @@ async def test_repeated_events_count_once_even_without_an_inbox(bench: Bench) ->
 
 async def test_instances_that_count_in_the_same_minute_at_once_lose_nothing(bench: Bench) -> None:
     """They conflict where they write the same document, and then run again."""
-    each = [[at(n / 100, created(), order=f"o{n}")] for n in range(30)]
+    each = [[at(n / 100, created(), order=f"o{n}")] for n in range(10)]
     await asyncio.gather(*(handle(bench, *events) for events in each))
-    assert (await found())["placed"] == 30
+    assert (await found())["placed"] == 10
     top = await service.top_products(AROUND, 5)
-    assert [(each.product_id, each.name, each.ordered) for each in top] == [("p", "P", 60)]
+    assert [(each.product_id, each.name, each.ordered) for each in top] == [("p", "P", 20)]
 
 
 async def test_events_of_one_order_that_are_handled_at_once_are_all_counted(bench: Bench) -> None:

@@ -39,8 +39,8 @@ from services.analytics.settings import Settings
 BATCH, ATTEMPTS = 500, 30
 MARGIN = timedelta(hours=1)
 """The topics may lose their oldest events meanwhile."""
-GRACE_SECONDS = 15.0
-"""Longer than any request or transaction that began with the old figures may take."""
+GRACE_SECONDS = 10.0
+"""Longer than any request or transaction may take: each has a deadline of 5 seconds."""
 
 
 async def rebuild(settings: Settings, database: Database, grace: float = GRACE_SECONDS) -> int:
@@ -53,6 +53,7 @@ async def rebuild(settings: Settings, database: Database, grace: float = GRACE_S
     """
     await generations.prepare()
     generation = await generations.begin()
+    await asyncio.sleep(grace)  # what began without it has ended
 
     async def count(events: Sequence[Any]) -> None:
         await _record(facts_by_order(events), generation, database)

@@ -84,11 +84,12 @@ def _increments(figures: Figures, names: Mapping[str | None, Any]) -> Iterator[U
         for step in Step:
             counters[step, step.start(cell.minute), cell.product_id][cell.counter] += amount
     for (step, at, product), amounts in counters.items():
-        bucket = {"step": step.value, "at": at} | ({"productId": product} if product else {})
+        row_id, bucket = f"{step}/{at.isoformat()}/{own_slot()}", {"step": step.value, "at": at}
+        if product is not None:
+            row_id, bucket = f"{row_id}/{product}", bucket | {"productId": product}
         change: dict[str, Any] = {"$inc": amounts, "$setOnInsert": bucket}
         if name := names.get(product):
             change["$max"] = {"named": name}
-        row_id = "/".join((step, at.isoformat(), str(own_slot()), *([product] if product else [])))
         yield UpdateOne({"_id": row_id}, change, upsert=True)
 
 

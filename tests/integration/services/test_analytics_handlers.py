@@ -3,16 +3,20 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from chassis.http.fields import utc_now
-from services.analytics import generations, service
+from messaging.errors import KafkaUnavailable
+from services.analytics import generations, rebuild, service
 from services.analytics.documents import Generation, Generations
 from services.analytics.errors import RebuildGivenUp
 from services.analytics.handlers import record_facts
+from services.analytics.settings import Settings
 from services.analytics.steps import Span, Step
 from tests.integration.services.bench import Bench
+from tests.integration.services.guarded import SECRET
 from tests.unit.services.shop_events import at, cancelled, created, paid, reserved
 
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -101,6 +105,43 @@ async def test_a_rebuild_that_another_has_replaced_never_becomes_live(bench: Ben
             await act(first)
     await generations.switch(second)
     assert (await Generations.read()).live == second.number
+
+
+async def test_a_rebuild_keeps_what_the_topics_no_longer_have(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All facts of an order whose first is older than the topics keep; no others."""
+    now, order = utc_now(), "of today"
+    recent = [created()({"event_id": uuid4(), "occurred_at": now, "order_id": order})]
+    await handle(bench, at(0, created()), at(1, reserved), *recent)
+    before = await found()
+
+    async def reread(_: Any, __: Any, **___: Any) -> int:
+        return 0
+
+    monkeypatch.setattr(rebuild, "reread", reread)
+    settings = Settings(access_token_secret=SECRET)
+    for _ in range(2):
+        await rebuild.rebuild(settings, bench.database, grace=0)
+        assert await found() == before
+        today = Span(Step.DAY, Step.DAY.start(now), Step.DAY.start(now) + timedelta(days=1))
+        assert await found(today) == {}
+
+
+async def test_a_rebuild_that_fails_leaves_the_figures_as_they_were(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await handle(bench, at(0, created()))
+
+    async def reread(_: Any, __: Any, **___: Any) -> int:
+        raise KafkaUnavailable("Kafka does not answer.")
+
+    monkeypatch.setattr(rebuild, "reread", reread)
+    with pytest.raises(KafkaUnavailable):
+        await rebuild.rebuild(Settings(access_token_secret=SECRET), bench.database, grace=0)
+    state = await Generations.read()
+    assert (state.live, state.building) == (1, None)
+    assert (await found())["placed"] == 1
 
 
 async def test_a_rebuild_that_was_killed_is_given_up_after_a_while(bench: Bench) -> None:

@@ -118,3 +118,19 @@ async def test_a_rebuild_that_is_killed_leaves_the_figures_alone_and_can_be_repe
     await trade(analysed.shopper, 10, random.Random(16))
     await asyncio.to_thread(rebuilding.wait_until, lambda: not rebuilding.running)
     await assert_figures_are_those_of_the_databases(analysed)
+
+
+@pytest.mark.parametrize("path", ["series", "products/top", "funnel"])
+async def test_a_wrong_span_is_answered_with_400_and_a_sentence(
+    analysed: AnalysedShop, path: str
+) -> None:
+    url = f"{analysed.shop.urls['analytics']}/api/v1/analytics/{path}"
+    wrong = {"step": "day", "from": "1999-12-31T00:00:00Z", "limit": 0} | (
+        {} if path == "products/top" else {"limit": 10}
+    )
+    async with httpx.AsyncClient(timeout=45) as client:
+        answer = await client.get(url, params=wrong)
+    assert answer.status_code == 400
+    fields = answer.json()["fields"]
+    assert fields["from"] == "Send a time with its zone, such as 2026-01-31T12:00:00Z."
+    assert fields["limit"].endswith(".")

@@ -47,9 +47,7 @@ class Compose:
         return docker("compose", *project, *arguments, cwd=self.folder, env=self.secrets)
 
 
-def docker(
-    *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> str:
+def docker(*arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
     done = subprocess.run(
         ["docker", *arguments],
         cwd=cwd,

@@ -10,7 +10,7 @@ from devstack.tokens import make_token
 from tests.docker.compose import Compose, docker
 from tests.docker.shop import URLS, published_shop
 from tests.integration.services.listening import watching
-from tests.integration.shopping import eventually, unique
+from tests.integration.shopping import unique
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def handled(container: str) -> float:
         "print(u.urlopen('http://127.0.0.1:3004/metrics', timeout=3).read().decode())"
     )
     metrics = docker("exec", container, "python", "-c", look)
-    rows = re.findall(r'^http_request_duration_seconds_count\{(.*)\} (\S+)$', metrics, re.M)
+    rows = re.findall(r"^http_request_duration_seconds_count\{(.*)\} (\S+)$", metrics, re.M)
     return sum(float(count) for labels, count in rows if 'method="POST"' in labels)
 
 

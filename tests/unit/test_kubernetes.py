@@ -115,7 +115,7 @@ def environment(name: str) -> dict[str, str]:
 
 
 def values(generators: dict[str, dict[str, Any]], name: str) -> dict[str, str]:
-    """The variables of a generated ConfigMap or Secret; of a file that is not there, its example."""
+    """The variables of a generated ConfigMap or Secret, from the example where there is one."""
     rows = list(generators[name].get("literals", []))
     for env in generators[name].get("envs", []):
         file = FOLDER / "settings" / env

@@ -47,7 +47,7 @@ def tags() -> set[str]:
 def _import(archive: Path, image: str) -> None:
     """Imports the archive, unless the engine has it since the archive was made."""
     stamp = f"made={archive.stat().st_mtime_ns}"
-    if stamp not in _docker(["image", "ls", "--filter", f"label={stamp}", "--format", "{{.ID}} " + stamp, image]):
+    if not _docker(["image", "ls", "--quiet", "--filter", f"label={stamp}", image]):
         _docker(["import", "--change", f"LABEL {stamp}", str(archive), image])
 
 

@@ -14,7 +14,8 @@ from devstack.mongodb import find_mongod
 COMPOSE = "v2.40.3"
 MONGOSH = "2.12.0"
 _SUITE = "bookworm"
-_PACKAGES = "openjdk-17-jre-headless,curl,wget,nginx-light,haproxy,libcurl4"
+_SLIM = "ca-certificates,python3-venv"
+_FULL = f"{_SLIM},openjdk-17-jre-headless,curl,wget,nginx-light,haproxy,libcurl4"
 
 
 class CannotTestError(Exception):
@@ -35,8 +36,8 @@ def make_sources(cache: Path) -> None:
     """Makes what `cache` lacks. Each is renamed when complete, so that none is there in part."""
     cache.mkdir(parents=True, exist_ok=True)
     makers: dict[str, Callable[[Path], None]] = {
-        "slim.tar": lambda file: _root_file_system(file, "ca-certificates,python3-venv"),
-        "full.tar": lambda file: _root_file_system(file, f"ca-certificates,python3-venv,{_PACKAGES}"),
+        "slim.tar": lambda file: _root_file_system(file, _SLIM),
+        "full.tar": lambda file: _root_file_system(file, _FULL),
         "docker-compose": _compose,
         "wheels": _wheels,
         "npm-cache": _board_packages,
@@ -140,7 +141,8 @@ def _board_packages(folder: Path) -> None:
     work.mkdir(parents=True)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy2(PROJECT / "ui" / name, work)
-    _run([require("npm", "npm"), "ci", "--no-progress", "--ignore-scripts", "--cache", folder], cwd=work)
+    npm = [require("npm", "npm"), "ci", "--no-progress", "--ignore-scripts"]
+    _run([*npm, "--cache", folder], cwd=work)
     shutil.rmtree(work)
 
 

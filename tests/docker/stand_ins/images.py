@@ -24,13 +24,21 @@ _FOLDERS = {
 
 def build_images(cache: Path) -> None:
     """Builds those whose files changed; the engine's build cache has the others."""
+    _remove_leftovers()
     for name in ("slim", "full"):
         _import(cache / f"{name}.tar", f"stand-in/{name}")
-    for image in tags():
+    for image in sorted(tags()):
         folder = _FOLDERS.get(image.rpartition(":")[0], "page")
         context = link_context(cache, folder)
         # The classic builder needs no plugin.
         _docker(["build", "--quiet", "--tag", image, str(context)], DOCKER_BUILDKIT="0")
+
+
+def _remove_leftovers() -> None:
+    """What a run that was interrupted has left in the private engine."""
+    if left := _docker(["ps", "--all", "--quiet"]).split():
+        _docker(["rm", "--force", "--volumes", *left])
+    _docker(["system", "prune", "--force", "--volumes"])
 
 
 def tags() -> set[str]:

@@ -16,6 +16,10 @@ MONGOSH = "2.12.0"
 _SUITE = "bookworm"
 _SLIM = "ca-certificates,python3-venv"
 _FULL = f"{_SLIM},openjdk-17-jre-headless,curl,wget,nginx-light,haproxy,libcurl4"
+_REGISTRY_CODE = (
+    *("chassis", "codegen", "contracts", "contracts_confluent"),
+    *("devstack", "messaging", "services"),
+)
 
 
 class CannotTestError(Exception):
@@ -77,8 +81,7 @@ def _copied(cache: Path) -> dict[str, dict[str, Path]]:
         "registry": {
             "wheels": cache / "wheels",
             "services.txt": PROJECT / "requirements/services.txt",
-            **{f"code/{each}": PROJECT / each for each in ("chassis", "codegen", "devstack")},
-            **{f"code/{each}": PROJECT / each for each in ("contracts", "messaging", "services")},
+            **{f"code/{each}": PROJECT / each for each in _REGISTRY_CODE},
         },
     }
 
@@ -128,10 +131,14 @@ def _compose(file: Path) -> None:
 
 
 def _wheels(folder: Path) -> None:
-    requirements = PROJECT / "requirements/services.txt"
+    """Those of the services, and what only Debian's Python needs, which is 3.11.2."""
+    text = (PROJECT / "requirements/services.txt").read_text()
+    needed = folder.with_suffix(".txt")
+    needed.write_text(text.replace(" ; python_full_version < '3.11.3'", ""))
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-    pip += ["--python-version", "3.11", "--only-binary", ":all:", "--require-hashes"]
-    _run([*pip, "--dest", folder, "--requirement", requirements])
+    pip += ["--python-version", "3.11", "--only-binary", ":all:", "--require-hashes", "--no-deps"]
+    _run([*pip, "--dest", folder, "--requirement", needed])
+    needed.unlink()
 
 
 def _board_packages(folder: Path) -> None:

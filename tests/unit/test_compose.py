@@ -99,7 +99,6 @@ def test_the_proxy_publishes_a_service_at_its_port_and_finds_each_instance(name)
     assert f"bind :{port}\n" in section
     assert f"server-template {name} 10 {name}:{port}\n" in section
     assert "http-request set-header X-Forwarded-For %[src]\n" in section
-    assert BLOCKS["proxy"]["depends_on"][name] == {"condition": "service_healthy"}
 
 
 def test_a_service_with_sockets_keeps_a_client_at_one_instance():

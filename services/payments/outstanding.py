@@ -39,9 +39,7 @@ async def call_for_due(messaging: Messaging, provider: Provider) -> int:
     until_now = {"$lte": utc_now(), "$type": "date"}  # the type, so that the index is used
     due = Payment.get_pymongo_collection().find({"dueAt": until_now}, ["_id", "traceparent"])
     found = await due.sort("dueAt").limit(BATCH).to_list()
-    calls = (
-        _call_for(messaging, provider, each["_id"], each.get("traceparent")) for each in found
-    )
+    calls = (_call_for(messaging, provider, each["_id"], each.get("traceparent")) for each in found)
     for error in await asyncio.gather(*calls, return_exceptions=True):
         if error is not None:
             raise error

@@ -34,7 +34,7 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
     configure_logs(settings.log_format)
     try:
         settings.require_auth_beyond_loopback()
-        if start_tracing(settings.service.name):
+        if start_tracing(settings):
             configure_logs(settings.log_format, add_trace_ids)
     except CannotStart as error:
         log.error(str(error))

@@ -9,9 +9,9 @@ from fastapi.telemetry import TelemetryConfig
 from opentelemetry import trace
 
 from chassis.errors import CannotStart
+from chassis.settings import ServiceSettings
 
-_ENDPOINTS = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
-_PROTOCOLS = ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
+_PROTOCOL = "http/protobuf"
 _UNTRACED = ("/health/", "/metrics", "/socket.io/")
 
 
@@ -30,36 +30,40 @@ TRACES_ONLY: TelemetryConfig = {
 """FastAPI's own spans of requests: a service has metrics by Prometheus, and logs by structlog."""
 
 
-def start_tracing(service: str) -> bool:
-    """Whether spans are sent from now on; each OTEL_… variable of the SDK applies.
+def start_tracing(settings: ServiceSettings) -> bool:
+    """Whether spans are sent from now on. The SDK's own variables, OTEL_…, apply.
 
-    Raises CannotStart without the SDK, and for a protocol that its exporter does not speak.
+    Raises CannotStart without the SDK, and for a protocol that the exporter does not speak.
     """
-    is_disabled = os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true"
-    if is_disabled or not any(map(os.environ.get, _ENDPOINTS)):
+    if not settings.otel_exporter_otlp_endpoint or os.environ.get("OTEL_SDK_DISABLED") == "true":
         return False
-    if other := {os.environ.get(name) or "http/protobuf" for name in _PROTOCOLS} - {
-        "http/protobuf"
-    }:
+    protocol = os.environ.get("OTEL_EXPORTER_OTLP_PROTOCOL") or _PROTOCOL
+    if protocol != _PROTOCOL:
         raise CannotStart(
-            f"OTEL_EXPORTER_OTLP_PROTOCOL={other.pop()} is not supported: set it to http/protobuf, "
-            "and OTEL_EXPORTER_OTLP_ENDPOINT to the port for that, often 4318."
+            f"OTEL_EXPORTER_OTLP_PROTOCOL={protocol} is not supported: set it to {_PROTOCOL}, and "
+            "OTEL_EXPORTER_OTLP_ENDPOINT to the port for that, often 4318."
         )
     try:
-        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-        from opentelemetry.sdk.resources import Resource
-        from opentelemetry.sdk.trace import TracerProvider
-        from opentelemetry.sdk.trace.export import BatchSpanProcessor
+        provider = _provider(os.environ.get("OTEL_SERVICE_NAME") or settings.service.name)
     except ImportError as error:
         raise CannotStart(
             "OTEL_EXPORTER_OTLP_ENDPOINT is set, and OpenTelemetry's SDK is not installed: "
             "pip install 'schema-first-events[telemetry]'."
         ) from error
-    name = os.environ.get("OTEL_SERVICE_NAME") or service
-    provider = TracerProvider(resource=Resource.create({"service.name": name}))
-    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
     return True
+
+
+def _provider(service: str) -> trace.TracerProvider:
+    """Imports the SDK here: it is an extra."""
+    from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+    from opentelemetry.sdk.resources import Resource
+    from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.sdk.trace.export import BatchSpanProcessor
+
+    provider = TracerProvider(resource=Resource.create({"service.name": service}))
+    provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
+    return provider
 
 
 def add_trace_ids(

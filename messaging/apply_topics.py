@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from confluent_kafka import KafkaException
-from confluent_kafka.admin import (
+from confluent_kafka.admin import (  # type: ignore[attr-defined]  # it re-exports them untyped
     AdminClient,
     AlterConfigOpType,
     ConfigEntry,
@@ -47,20 +47,19 @@ def apply(admin: AdminClient, changes: Sequence[Change], replication: int | None
     if missing := [each.spec for each in changes if each.have is None]:
         create(admin, missing, replication or 1)
     for change in changes:
-        if change.setting == "partitions":
-            parts = NewPartitions(change.spec.name, change.spec.partitions)
-            answers = admin.create_partitions([parts], request_timeout=_SECONDS)
-        elif change.have is not None:
-            answers = admin.incremental_alter_configs([_altered(change)], request_timeout=_SECONDS)
-        else:
-            continue
-        for answer in answers.values():
-            _result(f"{change} was not applied", answer)
+        if change.have is not None:
+            _result(f"{change.spec.name} was not changed", _requested(admin, change))
 
 
-def _altered(change: Change) -> ConfigResource:
+def _requested(admin: AdminClient, change: Change) -> Any:
+    """The answer to come."""
+    name = change.spec.name
+    if change.setting == "partitions":
+        parts = NewPartitions(name, change.spec.partitions)
+        return admin.create_partitions([parts], request_timeout=_SECONDS)[name]
     entry = ConfigEntry(change.setting, change.want, incremental_operation=AlterConfigOpType.SET)
-    return ConfigResource(ResourceType.TOPIC, change.spec.name, incremental_configs=[entry])
+    resource = ConfigResource(ResourceType.TOPIC, name, incremental_configs=[entry])
+    return admin.incremental_alter_configs([resource], request_timeout=_SECONDS)[resource]
 
 
 def _result(failure: str, answer: Any) -> Any:

@@ -146,8 +146,7 @@ async def open_messaging(
     own = ServiceTopics.of(service, topics)
     own.require_handlers(each.event for each in handlers)
     client, registry = settings.kafka_client(), registry_client(settings)
-    decoders = Decoders(registry)
-    schemas = Schemas(database)
+    decoders, schemas = Decoders(registry), Schemas(database)
     frames = Frames(registry, schemas)
     outbox, inbox, dead_letters = Outbox(database, frames), Inbox(database), DeadLetters(database)
     with start_deadline():

@@ -2,6 +2,7 @@
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,13 @@ import yaml
 from prometheus_client import REGISTRY
 
 import messaging.support.metrics
-import services.notifications.sending
-import services.payments.gauges
-import services.payments.provider_client  # noqa: F401 - all of them register their metrics
+
+# They register their metrics.
+for module in (
+    *("chassis.http.request_log", "services.notifications.sending"),
+    *("services.payments.gauges", "services.payments.provider_client"),
+):
+    import_module(module)
 
 PROJECT = Path(__file__).parents[2]
 FILE: dict[str, Any] = yaml.safe_load((PROJECT / "deploy/prometheus/alerts.yml").read_text())

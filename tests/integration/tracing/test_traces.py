@@ -38,6 +38,7 @@ PAID = (
     ("payments", "create payment.succeeded"),
     ("orders", "handle payment.succeeded"),
     ("orders", "push order"),
+    ("notifications", "send mail"),
 )
 
 
@@ -81,7 +82,7 @@ async def place(traced: Traced, product_id: str) -> tuple[str, str]:
     """Places an order within a trace of the client; returns the trace and the order's id."""
     trace = token_hex(16)
     headers = {"traceparent": f"00-{trace}-{'ab' * 8}-01"}
-    body = order_body((product_id, 1))
+    body = order_body((product_id, 1), customerEmail="alice@example.com")
     answer = await traced.shopper.orders.post("/orders", json=body, headers=headers)
     return trace, answer.json()["data"]["order"]["_id"]
 

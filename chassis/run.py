@@ -19,7 +19,7 @@ from chassis.server import allow_many_connections, server_config
 from chassis.settings import ServiceSettings
 from chassis.sockets.disconnect import close_all
 from chassis.sockets.server import MAX_MESSAGE_BYTES
-from chassis.tracing import add_trace_ids, start_tracing
+from chassis.tracing import add_trace_ids, end_tracing, start_tracing
 
 log = structlog.get_logger(__name__)
 Settings = TypeVar("Settings", bound=ServiceSettings)
@@ -55,6 +55,7 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
     )
     with suppress(KeyboardInterrupt):
         server.run()
+    end_tracing()
     if not server.started:
         sys.exit(3)
 

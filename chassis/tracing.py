@@ -1,7 +1,9 @@
 """Traces of a service, sent by OTLP where OTEL_EXPORTER_OTLP_ENDPOINT is set."""
 
+import logging
 import os
 from collections.abc import MutableMapping
+from threading import Thread
 from typing import Any
 
 import structlog
@@ -9,8 +11,10 @@ from fastapi.telemetry import TelemetryConfig
 from opentelemetry import trace
 
 from chassis.errors import CannotStart
+from chassis.logs import Throttle
 from chassis.settings import ServiceSettings
 
+_END_SECONDS = 2.0
 _PROTOCOL = "http/protobuf"
 _UNTRACED = ("/health/", "/metrics", "/socket.io/")
 
@@ -54,6 +58,14 @@ def start_tracing(settings: ServiceSettings) -> bool:
     return True
 
 
+def end_tracing() -> None:
+    """Send what is left, for two seconds: a collector that is down must not delay the end."""
+    if shutdown := getattr(trace.get_tracer_provider(), "shutdown", None):
+        ending = Thread(target=shutdown, daemon=True)
+        ending.start()
+        ending.join(_END_SECONDS)
+
+
 def _provider(service: str) -> trace.TracerProvider:
     """Imports the SDK here: it is an extra."""
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -61,7 +73,11 @@ def _provider(service: str) -> trace.TracerProvider:
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
-    provider = TracerProvider(resource=Resource.create({"service.name": service}))
+    resource = Resource.create({"service.name": service})
+    provider = TracerProvider(resource=resource, shutdown_on_exit=False)
+    # A collector that is down is not worth a line for every attempt.
+    log = logging.getLogger(OTLPSpanExporter.__module__)
+    log.addFilter(Throttle(logging.WARNING, logging.ERROR))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     return provider
 

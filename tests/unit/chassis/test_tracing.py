@@ -1,6 +1,7 @@
 """Whether traces are sent, and what is wrong where they can't be."""
 
 import builtins
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from chassis.errors import CannotStart
-from chassis.tracing import TRACES_ONLY, add_trace_ids, start_tracing
+from chassis.tracing import TRACES_ONLY, add_trace_ids, end_tracing, start_tracing
+from devstack.ports import free_port
 from services.orders.settings import Settings
 
 SECRET = "a secret that only the tests know, of 32 characters and more"
@@ -62,6 +64,22 @@ def test_a_missing_sdk_is_a_sentence(monkeypatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without_sdk)
     with pytest.raises(CannotStart, match=r"pip install 'schema-first-events\[telemetry\]'"):
         start_tracing(settings("http://127.0.0.1:1"))
+
+
+def test_a_collector_that_is_down_delays_no_end_and_fills_no_log(
+    monkeypatch, provider, caplog
+) -> None:
+    address = f"http://127.0.0.1:{free_port()}"
+    monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", address)
+    assert start_tracing(settings(address))
+    monkeypatch.setattr("opentelemetry.trace.get_tracer_provider", lambda: provider[0])
+    for _ in range(1_000):  # two batches
+        provider[0].get_tracer("test").start_span("x").end()
+    began = monotonic()
+    end_tracing()
+    assert monotonic() - began < 4
+    lines = [each for each in caplog.records if "encountered while exporting" in each.msg]
+    assert len(lines) == 1
 
 
 def test_a_log_line_has_the_ids_of_its_span_and_none_outside_of_one() -> None:

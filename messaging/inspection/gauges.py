@@ -39,6 +39,7 @@ async def _update_dead_letters(dead_letters: DeadLetters, topics: tuple[str, ...
     """Counts them only where there are any."""
     any_parked = await dead_letters.count() > 0
     counts = await dead_letters.count_by_topic() if any_parked else {}
+    metrics.dead_letters.clear()
     for topic in {*topics, *counts}:
         for state in State:
             count = counts.get(topic, {}).get(state, 0)

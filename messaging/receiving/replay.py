@@ -39,6 +39,7 @@ async def expire_dead_letters(dead_letters: DeadLetters, settings: MessagingSett
         try:
             while expired := await dead_letters.expire(settings.dead_letter_retention, archive):
                 log.error("dead letters expired", count=expired, days=days, archived=archive)
+                await pause(0)
         except PyMongoError as error:
             log.warning("expiry will be retried", error=repr(error))
         await pause(_EXPIRY_SECONDS)

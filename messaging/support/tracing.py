@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from types import MappingProxyType
 from typing import Protocol
 
 from opentelemetry import trace
@@ -36,6 +35,15 @@ class Traced(Protocol):
     def topic(self) -> str: ...
     @property
     def headers(self) -> Headers: ...
+
+
+class Received(Traced, Protocol):
+    """A message that Kafka has stored."""
+
+    @property
+    def partition(self) -> int: ...
+    @property
+    def offset(self) -> int: ...
 
 
 _PROPAGATOR = TraceContextTextMapPropagator()
@@ -87,17 +95,12 @@ def processing(messages: Iterable[Traced]) -> AbstractContextManager[None]:
     return _OFF if _tracer is None else _batch(_tracer, "process", SpanKind.CONSUMER, [*messages])
 
 
-def handling(message: Traced | None) -> AbstractContextManager[None]:
+def handling(message: Received | None) -> AbstractContextManager[None]:
     """Within the block, one message of a transaction is handled."""
     return _OFF if _tracer is None or message is None else _handling(_tracer, message)
 
 
-def continuing(
-    parent: str | None,
-    name: str,
-    kind: SpanKind = SpanKind.INTERNAL,
-    attributes: Mapping[str, str] = MappingProxyType({}),
-) -> AbstractContextManager[None]:
+def continuing(parent: str | None, name: str) -> AbstractContextManager[None]:
     """Within the block, work that began in another span continues; `parent` is its traceparent.
 
     The span has a link to the current one, where that is of another trace.
@@ -105,7 +108,7 @@ def continuing(
     if _tracer is None:
         return _OFF
     context = _context({"traceparent": parent} if parent else {})
-    return _child_of(_tracer, context, name, kind, attributes)
+    return _child_of(_tracer, context, name, SpanKind.INTERNAL, {})
 
 
 @contextmanager
@@ -115,6 +118,7 @@ def _batch(
     contexts = [each for message in messages if (each := _context_of(message)).is_valid]
     topics = {message.topic for message in messages}
     traces = {each.trace_id for each in contexts}
+    is_of_one_trace = len(traces) == 1 and len(contexts) == len(messages)
     attributes: dict[str, str | int] = dict(_operation(operation, operation))
     attributes["messaging.batch.message_count"] = len(messages)
     name = operation
@@ -123,7 +127,7 @@ def _batch(
         name = f"{operation} {attributes['messaging.destination.name']}"
     with tracer.start_as_current_span(
         name,
-        context=_as_parent(contexts[0]) if len(traces) == 1 else Context(),
+        context=_as_parent(contexts[0]) if is_of_one_trace else Context(),
         kind=kind,
         attributes=attributes,
         links=[Link(each) for each in contexts],
@@ -131,11 +135,13 @@ def _batch(
         yield
 
 
-def _handling(tracer: Tracer, message: Traced) -> AbstractContextManager[None]:
+def _handling(tracer: Tracer, message: Received) -> AbstractContextManager[None]:
     context, here = _context_of(message), trace.get_current_span().get_span_context()
-    attributes = {
+    attributes: dict[str, str | int] = {
         **_operation("handle", "process"),
         "messaging.destination.name": message.topic,
+        "messaging.destination.partition.id": str(message.partition),
+        "messaging.kafka.offset": message.offset,
         "messaging.message.id": _text(message.headers, "event-id"),
     }
     # Part of the transaction's span where that is of the same trace.
@@ -145,7 +151,11 @@ def _handling(tracer: Tracer, message: Traced) -> AbstractContextManager[None]:
 
 @contextmanager
 def _child_of(
-    tracer: Tracer, parent: SpanContext, name: str, kind: SpanKind, attributes: Mapping[str, str]
+    tracer: Tracer,
+    parent: SpanContext,
+    name: str,
+    kind: SpanKind,
+    attributes: Mapping[str, str | int],
 ) -> Iterator[None]:
     """A span in the parent's trace, with a link to the current one where that is another."""
     here = trace.get_current_span().get_span_context()

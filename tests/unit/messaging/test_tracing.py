@@ -76,6 +76,14 @@ def test_a_batch_of_several_traces_is_in_none_and_links_to_each(spans) -> None:
         assert [link.context.span_id for link in handled.links] == [batch.context.span_id]
 
 
+def test_a_message_of_no_trace_is_not_drawn_into_that_of_its_neighbour(spans) -> None:
+    with tracing.processing([created_in("first", "a"), message("a", [])]):
+        pass
+    batch = named(spans, "process a")
+    assert batch.parent is None
+    assert len(batch.links) == 1
+
+
 @pytest.mark.parametrize("value", [None, b"", b"\xff\xfe", b"00-0-0-01", b"ff" * 50])
 def test_a_header_that_is_no_context_begins_no_trace_and_fails_nothing(spans, value) -> None:
     with tracing.processing([message("t", [("traceparent", value)])]):

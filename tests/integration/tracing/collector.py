@@ -25,7 +25,6 @@ class Span:
     parent: str
     links: tuple[str, ...]
     attributes: Mapping[str, Any]
-    milliseconds: float
 
 
 @dataclass
@@ -60,7 +59,6 @@ def _span(service: str, span: Any) -> Span:
         parent=span.parent_span_id.hex(),
         links=tuple(link.trace_id.hex() for link in span.links),
         attributes=_values(span.attributes),
-        milliseconds=(span.end_time_unix_nano - span.start_time_unix_nano) / 1e6,
     )
 
 

@@ -5,7 +5,6 @@ machine. When the first of them ends, the kernel ends the others.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -43,13 +42,11 @@ def run_privately(command: Sequence[str]) -> int:
 
 
 def main() -> int:
-    """Inside of the namespaces."""
+    """Inside of the namespaces: runs the command of the arguments beside the engine."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     # What the engine has in /run is gone with it.
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run"], check=True)
     os.environ |= {"DOCKER_HOST": _SOCKET, "DOCKER_CONFIG": str(CACHE / "config")}
-    os.environ["DOCKER_STAND_INS"] = "1"
-    # A registry that is asked for an image is an error here, and no wait.
     with _engine(), _wheels():
         build_images(CACHE)
         return subprocess.run(sys.argv[1:], check=False).returncode
@@ -61,7 +58,7 @@ def _engine() -> Iterator[None]:
     command = ["dockerd", "--host", _SOCKET, "--data-root", str(CACHE / "data")]
     command += ["--exec-root", "/run/docker-tests", "--pidfile", "/run/docker-tests.pid"]
     command += ["--bip", f"{BRIDGE}/24", "--cgroup-parent", _control_group()]
-    command += ["--storage-driver", "overlay2"]
+    command += ["--exec-opt", "native.cgroupdriver=cgroupfs", "--storage-driver", "overlay2"]
     with log.open("w") as output:
         engine = subprocess.Popen(command, stdout=output, stderr=output)
     try:
@@ -99,7 +96,7 @@ def _control_group() -> str:
     """Below this process's own group for the CPU, so that containers have its share and no more."""
     for line in Path("/proc/self/cgroup").read_text().splitlines():
         _, controllers, path = line.split(":", 2)
-        if controllers in {"cpu", "cpu,cpuacct", ""}:
+        if controllers in {"cpu", "cpu,cpuacct"}:
             return f"{path.rstrip('/')}/docker-tests"
     return "/docker-tests"
 
@@ -115,6 +112,4 @@ def _remove_control_groups() -> None:
 
 
 if __name__ == "__main__":
-    if not shutil.which("dockerd"):
-        sys.exit("dockerd is missing.")
     sys.exit(main())

@@ -5,11 +5,12 @@ machine. When the first of them ends, the kernel ends the others.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from devstack.home import PROJECT
@@ -35,6 +36,8 @@ def run_privately(command: Sequence[str]) -> int:
     require("ip", "iproute2")
     make_sources(CACHE)
     inside = [*_UNSHARE, sys.executable, "-m", "tests.docker.private_engine", *command]
+    # unshare ignores SIGTERM; when this process exits by itself, it kills unshare, and all with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return subprocess.run(inside, cwd=PROJECT, check=False).returncode
     finally:
@@ -105,10 +108,8 @@ def _remove_control_groups() -> None:
     """The empty groups that the containers had."""
     for folder in Path("/sys/fs/cgroup").glob(f"*/{_control_group().lstrip('/')}"):
         for group in (*folder.glob("*/"), folder):
-            try:
+            with suppress(OSError):
                 group.rmdir()
-            except OSError:
-                continue
 
 
 if __name__ == "__main__":

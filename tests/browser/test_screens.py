@@ -52,6 +52,7 @@ CUSTOMERS = (
 OPERATORS = (
     Screen("operations", "/operations", ".operations:has(.dead-letter) .order-row"),
     Screen("dead-letter", "/operations", ".hex", ("inventory.release",)),
+    Screen("analytics", "/analytics", ".breakdown b"),
     Screen("events", "/events", ".event-line time"),
     Screen("topology", "/topology", ".topic-node"),
     Screen("order", "/events?order={order}", ".key-history li"),

@@ -4,6 +4,7 @@ export interface Config {
   productsUrl: string;
   paymentsUrl: string;
   notificationsUrl: string;
+  analyticsUrl: string;
   /** Whether the board's own server checks edited schemas: in development only. */
   playground: boolean;
 }
@@ -12,8 +13,8 @@ export interface Config {
 export type Service = "orders" | "products";
 export const SERVICES: readonly Service[] = ["orders", "products"];
 /** A service with a REST API. */
-export type RestService = Service | "payments" | "notifications";
-export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments", "notifications"];
+export type RestService = Service | "payments" | "notifications" | "analytics";
+export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments", "notifications", "analytics"];
 
 let config: Config | undefined;
 

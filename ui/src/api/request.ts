@@ -15,6 +15,7 @@ const NO_ANSWER = {
   products: "Products does not answer.",
   payments: "Payments does not answer.",
   notifications: "Notifications does not answer.",
+  analytics: "Analytics does not answer.",
 };
 
 /** The parsed JSON response of a service. Throws a Problem for an error response or without a response. */

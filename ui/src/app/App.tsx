@@ -19,6 +19,7 @@ import { PAGES } from "./pages";
 import { useParam, useRoute } from "./routes";
 
 // Loaded where they are opened: a shopper needs none of them.
+const AnalyticsPage = lazy(() => import("../analytics/AnalyticsPage"));
 const ContractsPage = lazy(() => import("../contracts/ContractsPage"));
 const EventsPage = lazy(() => import("../events/EventsPage"));
 const OperationsPage = lazy(() => import("../operations/OperationsPage"));
@@ -86,6 +87,8 @@ function CurrentPage({ path, session }: { path: string; session: Session | undef
       return <OrdersPage />;
     case "operations":
       return <OperationsPage />;
+    case "analytics":
+      return <AnalyticsPage />;
     case "events":
       return <EventsPage />;
     case "topology":

@@ -9,7 +9,7 @@ import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
 import { fetchDetails, type ParkedMessage, STATES } from "./dead-letters";
 
-const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments", notifications: "Notifications" };
+const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments", notifications: "Notifications", analytics: "Analytics" };
 
 interface Props {
   message: ParkedMessage;

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from time import monotonic
 from typing import Any
 
 import confluent_kafka
 import structlog
 from confluent_kafka import KafkaError, KafkaException, TopicPartition
+from prometheus_client import Gauge
 
+from messaging.inspection.waiting_time import WaitingTime
 from messaging.kafka.assigned_consumer import open_consumer
 from messaging.kafka.lost_client import ClientLost, LossCheck
 from messaging.kafka.thread import KafkaThread
@@ -26,10 +30,13 @@ class Lag:
     """Measures the end of each partition against the group's committed offset, without joining.
 
     `latest` is the number of messages not yet committed, by topic; None while Kafka is unavailable.
+    So is `seconds`, how long the oldest of them has waited.
     """
 
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
         self.latest: dict[str, int] | None = None
+        self.seconds: dict[str, float] | None = None
+        self._waiting: defaultdict[tuple[str, int], WaitingTime] = defaultdict(WaitingTime)
         self._client = client
         self._group = group
         self._topics = topics
@@ -47,28 +54,33 @@ class Lag:
         loss, thread = LossCheck(kafka, self._client), KafkaThread("kafka-lag")
         try:
             while True:
-                self.latest = await thread.call(lambda: self._measure(kafka))
+                self.latest, self.seconds = await thread.call(lambda: self._measure(kafka))
+                metrics.kafka_up.set(self.latest is not None)
+                _set(metrics.consumer_lag, self.latest)
+                _set(metrics.consumer_lag_seconds, self.seconds)
                 if self.latest is None:
                     await thread.call(loss.require_kafka)
-                metrics.consumer_lag.clear()
-                for topic, lag in (self.latest or {}).items():
-                    metrics.consumer_lag.labels(topic).set(lag)
                 await pause(_INTERVAL_SECONDS)
         finally:
             thread.call(kafka.close)  # not awaited: it blocks while Kafka does not answer
             thread.end()
 
-    def _measure(self, kafka: confluent_kafka.Consumer) -> dict[str, int] | None:
-        lag = dict.fromkeys(self._topics, 0)
+    def _measure(
+        self, kafka: confluent_kafka.Consumer
+    ) -> tuple[dict[str, int], dict[str, float]] | tuple[None, None]:
+        lag, seconds = dict.fromkeys(self._topics, 0), dict.fromkeys(self._topics, 0.0)
         try:
             partitions = self._partitions(kafka)
             for committed in kafka.committed(partitions, timeout=_ANSWER_SECONDS):
-                lag[committed.topic] += _lag_of(kafka, committed)
+                topic, position, end = committed.topic, *_positions(kafka, committed)
+                lag[topic] += end - position
+                waiting = self._waiting[topic, committed.partition]
+                seconds[topic] = max(seconds[topic], waiting.seconds(position, end, monotonic()))
         except KafkaException as error:
             if self._log_throttle.allows("unavailable"):
                 log.warning("consumer lag can't be measured", error=str(error))
-            return None
-        return lag
+            return None, None
+        return lag, seconds
 
     def _partitions(self, kafka: confluent_kafka.Consumer) -> list[TopicPartition]:
         existing = kafka.list_topics(timeout=_ANSWER_SECONDS).topics
@@ -76,12 +88,18 @@ class Lag:
         return [TopicPartition(topic, n) for topic in topics for n in existing[topic].partitions]
 
 
-def _lag_of(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> int:
-    """Raises KafkaException where either offset is unknown."""
+def _set(gauge: Gauge, values: Mapping[str, float] | None) -> None:
+    gauge.clear()
+    for topic, value in (values or {}).items():
+        gauge.labels(topic).set(value)
+
+
+def _positions(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> tuple[int, int]:
+    """The first offset that is not committed, and the end. Raises KafkaException without either."""
     if committed.error is not None:
         raise KafkaException(committed.error)
     ends = kafka.get_watermark_offsets(committed, timeout=_ANSWER_SECONDS)
     if ends is None:
         raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
     first, end = ends
-    return end - max(first, committed.offset)
+    return max(first, committed.offset), end

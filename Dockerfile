@@ -20,7 +20,7 @@ RUN python -m compileall -q .
 
 FROM python:3.11.14-slim AS services
 LABEL org.opencontainers.image.title="schema-first-shop" \
-      org.opencontainers.image.description="Orders, Products, Payments and Notifications, and their deployment commands"
+      org.opencontainers.image.description="The services of the shop, and their deployment commands"
 RUN useradd --system --uid 10001 --user-group --no-create-home shop
 COPY --from=dependencies /venv /venv
 COPY --from=compiled /app /app

@@ -5,12 +5,12 @@ machine. When the first of them ends, the kernel ends the others.
 """
 
 import os
-import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from devstack.home import PROJECT
@@ -36,6 +36,8 @@ def run_privately(command: Sequence[str]) -> int:
     require("ip", "iproute2")
     make_sources(CACHE)
     inside = [*_UNSHARE, sys.executable, "-m", "tests.docker.private_engine", *command]
+    # unshare ignores SIGTERM; when this process exits by itself, it kills unshare, and all with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return subprocess.run(inside, cwd=PROJECT, check=False).returncode
     finally:
@@ -43,13 +45,11 @@ def run_privately(command: Sequence[str]) -> int:
 
 
 def main() -> int:
-    """Inside of the namespaces."""
+    """Inside of the namespaces: runs the command of the arguments beside the engine."""
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
     # What the engine has in /run is gone with it.
     subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run"], check=True)
     os.environ |= {"DOCKER_HOST": _SOCKET, "DOCKER_CONFIG": str(CACHE / "config")}
-    os.environ["DOCKER_STAND_INS"] = "1"
-    # A registry that is asked for an image is an error here, and no wait.
     with _engine(), _wheels():
         build_images(CACHE)
         return subprocess.run(sys.argv[1:], check=False).returncode
@@ -61,7 +61,7 @@ def _engine() -> Iterator[None]:
     command = ["dockerd", "--host", _SOCKET, "--data-root", str(CACHE / "data")]
     command += ["--exec-root", "/run/docker-tests", "--pidfile", "/run/docker-tests.pid"]
     command += ["--bip", f"{BRIDGE}/24", "--cgroup-parent", _control_group()]
-    command += ["--storage-driver", "overlay2"]
+    command += ["--exec-opt", "native.cgroupdriver=cgroupfs", "--storage-driver", "overlay2"]
     with log.open("w") as output:
         engine = subprocess.Popen(command, stdout=output, stderr=output)
     try:
@@ -99,7 +99,7 @@ def _control_group() -> str:
     """Below this process's own group for the CPU, so that containers have its share and no more."""
     for line in Path("/proc/self/cgroup").read_text().splitlines():
         _, controllers, path = line.split(":", 2)
-        if controllers in {"cpu", "cpu,cpuacct", ""}:
+        if controllers in {"cpu", "cpu,cpuacct"}:
             return f"{path.rstrip('/')}/docker-tests"
     return "/docker-tests"
 
@@ -108,13 +108,9 @@ def _remove_control_groups() -> None:
     """The empty groups that the containers had."""
     for folder in Path("/sys/fs/cgroup").glob(f"*/{_control_group().lstrip('/')}"):
         for group in (*folder.glob("*/"), folder):
-            try:
+            with suppress(OSError):
                 group.rmdir()
-            except OSError:
-                continue
 
 
 if __name__ == "__main__":
-    if not shutil.which("dockerd"):
-        sys.exit("dockerd is missing.")
     sys.exit(main())

@@ -1,5 +1,6 @@
 """What stand-in images are made of, downloaded once from package registries."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from devstack.mongodb import find_mongod
 
 COMPOSE = "v2.40.3"
 MONGOSH = "2.12.0"
+_REQUIREMENTS = PROJECT / "requirements/services.txt"
 _SUITE = "bookworm"
 _SLIM = "ca-certificates,python3-venv"
 _FULL = f"{_SLIM},openjdk-17-jre-headless,curl,wget,nginx-light,haproxy,libcurl4"
@@ -37,24 +39,25 @@ def require(tool: str, package: str) -> str:
 
 
 def make_sources(cache: Path) -> None:
-    """Makes what `cache` lacks. Each is renamed when complete, so that none is there in part."""
+    """Makes what `cache` lacks, or has for other requirements or another version."""
     cache.mkdir(parents=True, exist_ok=True)
-    makers: dict[str, Callable[[Path], None]] = {
-        "slim.tar": lambda file: _root_file_system(file, _SLIM),
-        "full.tar": lambda file: _root_file_system(file, _FULL),
-        "docker-compose": _compose,
-        "wheels": _wheels,
-        "npm-cache": _board_packages,
-        "mongosh": _mongosh,
+    makers: dict[str, tuple[Callable[[Path], None], str]] = {
+        "slim.tar": (lambda file: _root_file_system(file, _SLIM), _SLIM),
+        "full.tar": (lambda file: _root_file_system(file, _FULL), _FULL),
+        "docker-compose": (_compose, COMPOSE),
+        "wheels": (_wheels, _REQUIREMENTS.read_text()),
+        "npm-cache": (_board_packages, (PROJECT / "ui/package-lock.json").read_text()),
+        "mongosh": (_mongosh, MONGOSH),
     }
-    for name, make in makers.items():
-        if (cache / name).exists():
+    for name, (make, made_from) in makers.items():
+        digest = hashlib.sha256(made_from.encode()).hexdigest()
+        stamp = cache / f"{name}.made-from"
+        if stamp.exists() and stamp.read_text() == digest:
             continue
         print(f"Making {cache / name}, once ...", flush=True)
-        partial = cache / f"{name}.partial"
-        shutil.rmtree(partial, ignore_errors=True)
-        make(partial)
-        partial.rename(cache / name)
+        _remove(cache / name)
+        make(cache / name)
+        stamp.write_text(digest)
     plugin = cache / "config/cli-plugins/docker-compose"
     plugin.parent.mkdir(parents=True, exist_ok=True)
     if not plugin.exists():
@@ -71,6 +74,13 @@ def link_context(cache: Path, name: str) -> Path:
     return context
 
 
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _copied(cache: Path) -> dict[str, dict[str, Path]]:
     node = Path(require("node", "nodejs")).resolve()
     npm = Path(require("npm", "npm")).resolve().parents[1]
@@ -80,7 +90,7 @@ def _copied(cache: Path) -> dict[str, dict[str, Path]]:
         "mongodb": {"node": node, "mongosh": cache / "mongosh", "mongod": Path(find_mongod())},
         "registry": {
             "wheels": cache / "wheels",
-            "services.txt": PROJECT / "requirements/services.txt",
+            "services.txt": _REQUIREMENTS,
             **{f"code/{each}": PROJECT / each for each in _REGISTRY_CODE},
         },
     }
@@ -132,7 +142,7 @@ def _compose(file: Path) -> None:
 
 def _wheels(folder: Path) -> None:
     """Those of the services, and what only Debian's Python needs, which is 3.11.2."""
-    text = (PROJECT / "requirements/services.txt").read_text()
+    text = _REQUIREMENTS.read_text()
     needed = folder.with_suffix(".txt")
     needed.write_text(text.replace(" ; python_full_version < '3.11.3'", ""))
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
 import structlog
@@ -39,7 +40,9 @@ class SchemaCheck:
         """Look them up until the registry has all, as a background task."""
         found = len(self._missing)
         while self._missing:
-            self._missing = [each for each in self._missing if not await self._is_found(each[1])]
+            are_found = await asyncio.gather(*(self._is_found(each) for _, each in self._missing))
+            missing = zip(self._missing, are_found, strict=True)
+            self._missing = [each for each, is_found in missing if not is_found]
             metrics.schemas_missing.set(len(self._missing))
             if self._missing:
                 await pause(_RETRY_SECONDS)

@@ -137,7 +137,7 @@ async def test_the_log_lines_of_an_order_have_its_trace_id_in_every_service(trac
     (line,) = [each for each in lines if each.get("trace_id") == spans[0].trace]
     assert line["event"] == "request"
     assert line["span_id"] in {span.id for span in spans}
-    assert not any("trace_id" in each for each in lines if each["event"] == "schema ids known")
+    assert not any("trace_id" in each for each in lines if each["event"] == "schemas known")
 
 
 async def test_batches_of_several_orders_link_their_traces_and_are_part_of_none(traced) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import confluent_kafka
@@ -21,14 +23,30 @@ _INTERVAL_SECONDS = 1.0
 _ANSWER_SECONDS = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class PartitionLag:
+    """The messages of a partition that are not yet committed, from the offsets of both.
+
+    `committed` is None before the group's first commit.
+    """
+
+    partition: int
+    committed: int | None
+    end: int
+    lag: int
+
+
+TopicLags = Mapping[str, Sequence[PartitionLag]]
+
+
 class Lag:
     """Measures the end of each partition against the group's committed offset, without joining.
 
-    `latest` is the number of messages not yet committed, by topic; None while Kafka is unavailable.
+    `latest` has the partitions of each topic; None while Kafka is unavailable.
     """
 
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
-        self.latest: dict[str, int] | None = None
+        self.latest: TopicLags | None = None
         self._client = client
         self._group = group
         self._topics = topics
@@ -41,24 +59,31 @@ class Lag:
             while True:
                 self.latest = await thread.call(lambda: self._measure(kafka))
                 metrics.consumer_lag.clear()
-                for topic, lag in (self.latest or {}).items():
+                for topic, lag in (self.by_topic() or {}).items():
                     metrics.consumer_lag.labels(topic).set(lag)
                 await pause(_INTERVAL_SECONDS)
         finally:
             thread.call(kafka.close)  # not awaited: it blocks while Kafka does not answer
             thread.end()
 
-    def _measure(self, kafka: confluent_kafka.Consumer) -> dict[str, int] | None:
-        lag = dict.fromkeys(self._topics, 0)
+    def by_topic(self) -> dict[str, int] | None:
+        """The messages of each topic not yet committed; None while Kafka is unavailable."""
+        if self.latest is None:
+            return None
+        measured = {topic: sum(each.lag for each in lags) for topic, lags in self.latest.items()}
+        return dict.fromkeys(self._topics, 0) | measured
+
+    def _measure(self, kafka: confluent_kafka.Consumer) -> TopicLags | None:
+        lags: defaultdict[str, list[PartitionLag]] = defaultdict(list)
         try:
             partitions = self._partitions(kafka)
             for committed in kafka.committed(partitions, timeout=_ANSWER_SECONDS):
-                lag[committed.topic] += _lag_of(kafka, committed)
+                lags[committed.topic].append(_lag_of(kafka, committed))
         except KafkaException as error:
             if self._log_throttle.allows("unavailable"):
                 log.warning("consumer lag can't be measured", error=str(error))
             return None
-        return lag
+        return lags
 
     def _partitions(self, kafka: confluent_kafka.Consumer) -> list[TopicPartition]:
         existing = kafka.list_topics(timeout=_ANSWER_SECONDS).topics
@@ -66,7 +91,7 @@ class Lag:
         return [TopicPartition(topic, n) for topic in topics for n in existing[topic].partitions]
 
 
-def _lag_of(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> int:
+def _lag_of(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> PartitionLag:
     """Raises KafkaException where either offset is unknown."""
     if committed.error is not None:
         raise KafkaException(committed.error)
@@ -74,4 +99,5 @@ def _lag_of(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> int:
     if ends is None:
         raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
     first, end = ends
-    return end - max(first, committed.offset)
+    offset = committed.offset if committed.offset >= 0 else None
+    return PartitionLag(committed.partition, offset, end, end - max(first, committed.offset))

@@ -8,10 +8,10 @@ import httpx
 import jwt
 import pytest
 
+from services import SERVICES
 from tests.integration.services.guarded import SECRET, GuardedShop
 from tests.integration.services.listening import watching
 from tests.integration.shopping import eventually
-from tests.stack import WITH_SOCKETS
 
 
 def token_for(sub: str, seconds: float) -> str:
@@ -20,7 +20,7 @@ def token_for(sub: str, seconds: float) -> str:
     return jwt.encode(claims, SECRET, algorithm="HS256")
 
 
-@pytest.fixture(params=WITH_SOCKETS)
+@pytest.fixture(params=SERVICES)
 def url(request: pytest.FixtureRequest, guarded: GuardedShop) -> str:
     return guarded.urls[request.param]
 

@@ -30,7 +30,7 @@ export function App() {
   const { page } = useRoute();
   const [order] = useParam("order");
   const session = useSession();
-  useEffect(watchHealth, []);
+  useEffect(() => watchHealth(session), [session]);
   useEffect(() => load(session), [session]);
   useEffect(() => {
     document.title = `${titleOf(page)} · Live board`;

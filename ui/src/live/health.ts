@@ -1,4 +1,5 @@
-import { SERVICES, type Service, urlOf } from "../api/config";
+import { type Service, urlOf } from "../api/config";
+import { servicesOf, type Session } from "../session/session";
 import { pollWhileVisible } from "../shared/poll";
 import { type Health, withPart } from "./board";
 import { refresh } from "./lists";
@@ -9,10 +10,10 @@ const INTERVAL = 4000;
 const TIMEOUT = 5000;
 const OUTAGES: readonly Health[] = ["unreachable", "unavailable"];
 
-/** Polls both services' health while the page is visible. Returns the cleanup. */
-export function watchHealth(): () => void {
+/** Polls the health of this user's services while the page is visible. Returns the cleanup. */
+export function watchHealth(session: Session | undefined): () => void {
   return pollWhileVisible(() => {
-    for (const service of SERVICES) void check(service);
+    for (const service of servicesOf(session)) void check(service);
   }, INTERVAL);
 }
 

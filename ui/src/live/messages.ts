@@ -21,8 +21,20 @@ export interface Operations {
   kafka: string;
   schemaRegistry: string;
   outbox: Record<string, number>;
+  /** The consumer group. */
+  group: string;
+  /** By topic; null while Kafka is unavailable. */
   lag: Record<string, number> | null;
+  partitions: Record<string, readonly PartitionLag[]> | null;
   deadLetters: Record<string, { dead: number; blocked: number; replay: number }>;
+}
+
+/** A partition that the service consumes; `committed` is null before the first commit. */
+export interface PartitionLag {
+  partition: number;
+  committed: number | null;
+  end: number;
+  lag: number;
 }
 
 /** A batch of events; `skipped` counts those dropped because they came too fast. */

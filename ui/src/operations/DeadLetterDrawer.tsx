@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { nameOf } from "../api/config";
 import type { DeadLetterDetails } from "../api/types";
 import { Drawer } from "../shared/Drawer";
 import { HexDump } from "../shared/HexDump";
@@ -8,8 +9,6 @@ import { fullTime } from "../shared/time";
 import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
 import { fetchDetails, type ParkedMessage, STATES } from "./dead-letters";
-
-const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments", notifications: "Notifications" };
 
 interface Props {
   message: ParkedMessage;
@@ -43,7 +42,7 @@ function Facts({ message, details }: { message: ParkedMessage; details: DeadLett
   const facts: [string, string | number | null | undefined][] = [
     ["Topic", `${message.topic}, partition ${message.partition}, offset ${message.offset}`],
     ["Key", message.key],
-    ["Consumer", CONSUMERS[message.service]],
+    ["Consumer", nameOf(message.service)],
     ["State", STATES[message.state]],
     ["Attempts", message.attempts],
     ["Since", fullTime(message.at)],

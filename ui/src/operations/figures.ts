@@ -1,11 +1,11 @@
 import type { Operations } from "../live/messages";
 
-/** One topic, from the figures of both services. */
+/** One topic, from the figures of every service. */
 export interface TopicRow {
   topic: string;
   /** Events not sent yet. */
   outbox: number;
-  /** Messages not handled yet; null where unknown, undefined where neither service consumes the topic. */
+  /** Messages not handled yet, of all groups; null where unknown, undefined where no service consumes the topic. */
   lag: number | null | undefined;
   dead: number;
   blocked: number;
@@ -26,7 +26,10 @@ export function topicRows(services: readonly Operations[]): TopicRow[] {
       // A service has dead letters of the topics that it consumes: its lag is unknown, not absent.
       if (lag === null) row(topic).lag = null;
     }
-    for (const [topic, messages] of Object.entries(lag ?? {})) row(topic).lag = messages;
+    for (const [topic, messages] of Object.entries(lag ?? {})) {
+      const known = row(topic);
+      if (known.lag !== null) known.lag = (known.lag ?? 0) + messages;
+    }
   }
   return [...rows.values()].sort((a, b) => a.topic.localeCompare(b.topic));
 }

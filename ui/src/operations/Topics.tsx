@@ -4,6 +4,7 @@ import { Link } from "../app/Link";
 import type { Operations, PartitionLag } from "../live/messages";
 import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
+import { Head } from "../shared/Head";
 import { count, counted } from "../shared/money";
 import { type TopicRow, topicRows } from "./figures";
 import "./topics.css";
@@ -32,26 +33,17 @@ export function Topics() {
   );
 }
 
+const TITLES = {
+  Outbox: "Events not sent to Kafka yet",
+  Lag: "Messages not handled by their consumers yet",
+  Dead: "Dead letters: messages that could not be handled",
+  Blocked: "Later messages of a key that has a dead letter",
+};
+
 function TopicsTable({ rows }: { rows: readonly TopicRow[] }) {
   return (
     <table className="figures">
-      <thead>
-        <tr>
-          <th scope="col">Topic</th>
-          <th scope="col" title="Events not sent to Kafka yet">
-            Outbox
-          </th>
-          <th scope="col" title="Messages not handled by their consumers yet">
-            Lag
-          </th>
-          <th scope="col" title="Dead letters: messages that could not be handled">
-            Dead
-          </th>
-          <th scope="col" title="Later messages of a key that has a dead letter">
-            Blocked
-          </th>
-        </tr>
-      </thead>
+      <Head columns={["Topic", "Outbox", "Lag", "Dead", "Blocked"]} titles={TITLES} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.topic}>
@@ -85,15 +77,7 @@ function Group({ operations: { service, group, partitions } }: { operations: Ope
       </header>
       {topics.length > 0 && (
         <table className="figures">
-          <thead>
-            <tr>
-              <th scope="col">Topic</th>
-              <th scope="col">Partition</th>
-              <th scope="col">Committed</th>
-              <th scope="col">End</th>
-              <th scope="col">Lag</th>
-            </tr>
-          </thead>
+          <Head columns={["Topic", "Partition", "Committed", "End", "Lag"]} />
           {topics.map(([topic, each]) => (
             <tbody key={topic}>
               {each.map((partition, index) => (

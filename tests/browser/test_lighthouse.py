@@ -1,4 +1,7 @@
-"""Lighthouse: how fast the shop is on a slow phone, and how accessible."""
+"""Lighthouse, as of a desktop: how fast the shop is, and how accessible the public pages are.
+
+Not as of a phone, whose processor it simulates: on a busy machine that would measure the machine.
+"""
 
 import asyncio
 import json
@@ -33,11 +36,14 @@ def run(*command: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("path", ["/shop", "/contracts"])
-async def test_a_public_page_is_fast_and_accessible(
-    board_url: str, shopper: Shopper, path: str
-) -> None:
+async def test_the_shop_is_fast_and_accessible(board_url: str, shopper: Shopper) -> None:
     await shopper.add_product(name=unique("Lamp"))
-    found = await asyncio.to_thread(measure, f"{board_url}{path}")
+    found = await asyncio.to_thread(measure, f"{board_url}/shop")
     assert found["accessibility"] == 1, found
     assert found["performance"] >= MIN_PERFORMANCE, found
+
+
+@pytest.mark.parametrize("path", ["/contracts", "/sign-in"])
+async def test_a_public_page_is_accessible(board_url: str, path: str) -> None:
+    found = await asyncio.to_thread(measure, f"{board_url}{path}")
+    assert found["accessibility"] == 1, found

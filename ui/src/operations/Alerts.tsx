@@ -12,14 +12,14 @@ export function Alerts() {
   const services = Object.values(operations);
   return (
     <section className="alerts" aria-label="Alerts">
-      <Dependency name="Kafka" services={services} state={({ kafka }) => kafka} />
-      <Dependency name="Schema registry" services={services} state={({ schemaRegistry }) => schemaRegistry} />
       {alerts.length === 0 && services.length > 0 && <span className="hint">No alerts</span>}
       {alerts.map(({ text, to, bad }) => (
         <Link key={text} to={to} className={bad ? "alert bad" : "alert"}>
           {text}
         </Link>
       ))}
+      <Dependency name="Kafka" services={services} state={({ kafka }) => kafka} />
+      <Dependency name="Schema registry" services={services} state={({ schemaRegistry }) => schemaRegistry} />
     </section>
   );
 }

@@ -41,7 +41,7 @@ export function StockTable() {
           <thead>
             <tr>
               <th scope="col">{counted(found.length, "product")}</th>
-              <th scope="col" className="stock-category">
+              <th scope="col" className="names">
                 Category
               </th>
               <td className="stock-bar" />
@@ -76,7 +76,7 @@ const Row = memo(function Row({ product, max }: { product: Product; max: number 
       <th scope="row">
         <bdi>{name}</bdi> {sku && <small>{sku}</small>}
       </th>
-      <td className="stock-category">{category}</td>
+      <td className="names">{category}</td>
       <td className="stock-bar" aria-hidden="true">
         <i className="units-available" style={{ width: share(stock) }} />
         <i className="units-reserved" style={{ width: share(reserved) }} />

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { nameOf } from "../api/config";
+import { nameOf, SERVICES } from "../api/config";
 import { Link } from "../app/Link";
 import type { Operations, PartitionLag } from "../live/messages";
 import { useBoard } from "../live/state";
@@ -13,7 +13,7 @@ import "./topics.css";
 export function Topics() {
   const operations = useBoard((board) => board.operations);
   const problem = useBoard(({ eventProblems }) => Object.values(eventProblems).find(Boolean));
-  const services = useMemo(() => Object.values(operations), [operations]);
+  const services = useMemo(() => SERVICES.flatMap((service) => operations[service] ?? []), [operations]);
   const rows = useMemo(() => topicRows(services), [services]);
   if (rows.length === 0) return <Empty title="No figures yet">{problem}</Empty>;
   return (
@@ -43,7 +43,7 @@ const TITLES = {
 function TopicsTable({ rows }: { rows: readonly TopicRow[] }) {
   return (
     <table className="figures">
-      <Head columns={["Topic", "Outbox", "Lag", "Dead", "Blocked"]} titles={TITLES} />
+      <Head columns={["Topic", "Producers", "Consumers", "Outbox", "Lag", "Dead", "Blocked"]} titles={TITLES} names={["Producers", "Consumers"]} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.topic}>
@@ -52,6 +52,8 @@ function TopicsTable({ rows }: { rows: readonly TopicRow[] }) {
                 {row.topic}
               </Link>
             </th>
+            <td className="names">{row.producers.join(", ")}</td>
+            <td className="names">{row.consumers.join(", ")}</td>
             <Cell value={row.outbox} />
             <Cell value={row.lag} />
             <Cell value={row.dead} bad />

@@ -38,9 +38,9 @@ export function ShopPage() {
         </a>
         <header className="shop-head">
           <h1 id="shop-title">Shop</h1>
-          <Segments legend="Category" choices={categoriesOf(all)} chosen={category} onChoose={setCategory} />
           <SearchBox label="Search products" value={search} onChange={setSearch} />
           <SortSelect sorts={PRODUCT_SORTS} value={sort} onChange={setSort} />
+          <Segments legend="Category" choices={categoriesOf(all)} chosen={category} onChoose={setCategory} />
         </header>
         <Problem />
         <div className="products">

@@ -105,7 +105,7 @@ async def test_the_events_of_payments_are_live_and_in_the_path_of_the_order(
     await expect(page.get_by_role("link", name="payment.succeeded")).to_contain_text("a second")
     await operator.visit_live(f"/operations?order={order['_id']}")
     waterfall = page.get_by_role("dialog").locator(".waterfall")
-    await expect(waterfall.last).to_contain_text("Payments charged the order, and answered")
+    await expect(waterfall.last).to_contain_text("Payments asked the provider, and answered")
 
 
 async def test_nothing_moves_where_an_alert_comes(

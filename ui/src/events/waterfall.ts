@@ -22,7 +22,7 @@ const PAUSE = 3000;
 /** A request between services, and the topics of its answers. */
 const REQUESTS: readonly { topic: string; answers: readonly string[]; name: string }[] = [
   { topic: "inventory.reserve", answers: ["inventory.reserved", "inventory.rejected"], name: "Products reserved the stock, and answered" },
-  { topic: "payment.requested", answers: ["payment.succeeded", "payment.failed"], name: "Payments charged the order, and answered" },
+  { topic: "payment.requested", answers: ["payment.succeeded", "payment.failed"], name: "Payments asked the provider, and answered" },
 ];
 
 /** The path of an order, by the times in its events, in Kafka and in the order itself. */

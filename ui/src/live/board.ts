@@ -57,8 +57,9 @@ export function forgetUser(board: Board): Board {
   return {
     ...EMPTY,
     products,
-    health,
-    kafka,
+    // Only an operator's page asks the other services.
+    health: { ...EMPTY.health, orders: health.orders, products: health.products },
+    kafka: { ...EMPTY.kafka, orders: kafka.orders, products: kafka.products },
     list: list && emptyList(list.filter),
     loaded: { ...loaded, orders: 0 },
     problems: { ...problems, orders: "" },

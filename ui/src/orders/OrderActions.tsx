@@ -11,10 +11,12 @@ export function OrderActions({ order }: { order: Order }) {
   const actions = useRef<HTMLSpanElement>(null);
   const pressed = useRef(false);
   useEffect(() => {
+    // Its buttons can't be reached yet.
+    if (busy) return;
     // The pressed button is gone: keep the keyboard focus here.
     if (pressed.current && document.activeElement === document.body) actions.current?.focus();
     pressed.current = false;
-  }, [order.status]);
+  }, [order.status, busy]);
   const change = (status: Status) =>
     void run(async () => {
       if (status === 5 && !(await confirmCancel([order]))) return;

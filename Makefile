@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-thorough foreign-registry chaos chaos-short chaos-mutants check published ui-check ui-types heap picture contracts format bench bench-orders compiled clean dist lock
+.PHONY: up test test-thorough foreign-registry chaos chaos-short chaos-mutants check published ui-check ui-types performance heap picture contracts format bench bench-orders compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -67,6 +67,10 @@ ui-check: $(READY)
 ui-types: $(READY)
 	@$(BIN)/python -m devstack.board.openapi $(OPENAPI)
 	@$(NPM) run --silent types
+
+# How fast the shop is, by Lighthouse and on a slow network; on a machine that does nothing else.
+performance: $(READY)
+	$(BIN)/pytest --quiet --capture=no tests/browser/performance.py
 
 # The heap of the board's pages at 20 orders a second: flat for MINUTES.
 heap: $(READY)

@@ -7,11 +7,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from time import monotonic
 
+import structlog
+
 from messaging.errors import KafkaUnavailable
 from messaging.inspection.message_decoder import DecodedMessage, MessageDecoder
 from messaging.inspection.newest import by_time, newest
 from messaging.inspection.tail import Tail
+from messaging.kafka.lost_client import ClientLost
 from messaging.support.background import pause
+
+log = structlog.get_logger(__name__)
 
 Push = Callable[[Sequence[DecodedMessage], int], Awaitable[None]]
 
@@ -56,8 +61,12 @@ class Feed:
         """
         while True:
             await pause(until=self._requested)
-            await self._follow(has_subscribers, push)
-            self._requested.clear()
+            try:
+                await self._follow(has_subscribers, push)
+            except ClientLost as error:
+                log.warning("events are read with a new client", error=str(error))
+            else:
+                self._requested.clear()
 
     async def _follow(self, has_subscribers: Callable[[], bool], push: Push) -> None:
         tail = self._open_tail()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from confluent_kafka import KafkaException
@@ -18,16 +18,16 @@ _ANSWER_SECONDS = 1.0
 
 class Health:
     def __init__(self, client: Mapping[str, Any], registry: AsyncSchemaRegistryClient) -> None:
-        self._admin = AdminClient(dict(client))
+        self._client = dict(client)
+        self._admin = AdminClient(self._client)
         self._log = client["error_cb"]
         self._registry = registry
+        self._kafka = _Probe(lambda: asyncio.to_thread(self._ask_kafka))
+        self._schema_registry = _Probe(self._ask_registry)
 
     async def check(self) -> dict[str, str]:
         """The state of each, `up` or `down: <reason>`, within about a second."""
-        kafka, registry = await asyncio.gather(
-            _state(asyncio.to_thread(self._ask_kafka)),
-            _state(self._ask_registry()),
-        )
+        kafka, registry = await asyncio.gather(self._kafka.state(), self._schema_registry.state())
         return {"kafka": kafka, "schemaRegistry": registry}
 
     def _ask_kafka(self) -> None:
@@ -36,6 +36,8 @@ class Health:
         except KafkaException as error:
             self._admin.poll(0)  # calls back with the errors so far
             reason: str = self._log.cause or error.args[0].str()
+            # The next check asks with a new client, as this one may be lost: kafka/lost_client.py.
+            self._admin = AdminClient(self._client)
             raise KafkaUnavailable(reason) from error
 
     async def _ask_registry(self) -> None:
@@ -46,12 +48,27 @@ class Health:
                 raise
 
 
-async def _state(answer: Awaitable[Any]) -> str:
-    try:
-        async with asyncio.timeout(_ANSWER_SECONDS * 1.5):
-            await answer
-    except TimeoutError:
-        return "down: no answer"
-    except Exception as error:  # the registry client's transport errors have no public base
-        return f"down: {error}"
-    return "up"
+class _Probe:
+    """One question at a time: a check that comes while it is open waits for the same answer.
+
+    A late answer is not cancelled, as a cancelled request can block a connection of the client's
+    pool for ever: the client's own deadline ends it.
+    """
+
+    def __init__(self, ask: Callable[[], Awaitable[None]]) -> None:
+        self._ask = ask
+        self._asked: asyncio.Task[str] | None = None
+
+    async def state(self) -> str:
+        """`up` or `down: <reason>`, within 1.5 seconds."""
+        if self._asked is None or self._asked.done():
+            self._asked = asyncio.create_task(self._answer())
+        done, _ = await asyncio.wait([self._asked], timeout=_ANSWER_SECONDS * 1.5)
+        return self._asked.result() if done else "down: no answer"
+
+    async def _answer(self) -> str:
+        try:
+            await self._ask()
+        except Exception as error:  # the registry client's transport errors have no public base
+            return f"down: {error}"
+        return "up"

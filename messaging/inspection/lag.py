@@ -12,6 +12,7 @@ import structlog
 from confluent_kafka import KafkaError, KafkaException, TopicPartition
 
 from messaging.kafka.assigned_consumer import open_consumer
+from messaging.kafka.lost_client import ClientLost, LossCheck
 from messaging.kafka.thread import KafkaThread
 from messaging.support import metrics
 from messaging.support.background import pause
@@ -53,11 +54,20 @@ class Lag:
         self._log_throttle = LogThrottle()
 
     async def run(self) -> None:
-        """Measure once a second, as a background task."""
-        kafka, thread = open_consumer(self._client, self._group), KafkaThread("kafka-lag")
+        """Measure once a second, as a background task. A client that is lost is replaced."""
+        while True:
+            try:
+                await self._measure_with(open_consumer(self._client, self._group))
+            except ClientLost as error:
+                log.warning("consumer lag can't be measured", error=str(error))
+
+    async def _measure_with(self, kafka: confluent_kafka.Consumer) -> None:
+        loss, thread = LossCheck(kafka, self._client), KafkaThread("kafka-lag")
         try:
             while True:
                 self.latest = await thread.call(lambda: self._measure(kafka))
+                if self.latest is None:
+                    await thread.call(loss.require_kafka)
                 metrics.consumer_lag.clear()
                 for topic, lag in (self.by_topic() or {}).items():
                     metrics.consumer_lag.labels(topic).set(lag)

@@ -11,6 +11,7 @@ from confluent_kafka import KafkaException, TopicPartition
 
 from messaging.inspection.newest import MAX_MESSAGES, by_time, newest
 from messaging.kafka.assigned_consumer import Partition, open_consumer, split, tail_offset
+from messaging.kafka.lost_client import LossCheck
 from messaging.kafka.thread import KafkaThread
 from messaging.message import Message
 from messaging.support.log_throttle import LogThrottle
@@ -32,6 +33,7 @@ class Tail:
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
         self.caught_up = False
         self._kafka = open_consumer(client, group)
+        self._loss = LossCheck(self._kafka, client)
         self._topics = topics
         self._assigned: set[Partition] = set()
         self._unread: set[Partition] = set()
@@ -42,7 +44,7 @@ class Tail:
     async def poll(self) -> tuple[list[Message], int]:
         """The newest messages since the last call, by time, and how many older ones were dropped.
 
-        Does not wait for messages.
+        Does not wait for messages. Raises ClientLost: use a new tail then.
         """
         return await self._thread.call(self._poll)
 
@@ -78,6 +80,7 @@ class Tail:
         except KafkaException as error:
             if self._log_throttle.allows("unavailable"):
                 log.warning("topics can't be tailed", error=str(error))
+            self._loss.require_kafka()
             self._refresh_at = monotonic() + _RETRY_SECONDS
             return
         self._assigned.update(new)

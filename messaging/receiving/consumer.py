@@ -11,6 +11,7 @@ import confluent_kafka
 import structlog
 from confluent_kafka import KafkaException, TopicPartition
 
+from messaging.kafka.lost_client import ClientLost, LossCheck
 from messaging.kafka.thread import KafkaThread
 from messaging.message import Message, Partition, received
 from messaging.receiving.batch_worker import BatchWorker
@@ -33,6 +34,7 @@ _POLL = 100
 _PAUSE_ABOVE = 100
 _RESUME_BELOW = 50
 _GRACE_SECONDS = 10.0
+_CLOSE_SECONDS = 12.0
 _COMMIT_SECONDS = 0.2
 _GATHER_SECONDS = 0.01
 
@@ -49,6 +51,7 @@ class Consumer:
         self, client: Mapping[str, Any], group: str, topics: Sequence[str], worker: BatchWorker
     ) -> None:
         own = {**_CONFIG, "group.id": group}
+        self._client = client
         self._config: dict[str, Any] = {**_DEFAULTS, **client, **own}
         self._topics = list(topics)
         self._worker = worker
@@ -60,21 +63,46 @@ class Consumer:
         self._is_busy = False
 
     async def run(self) -> None:
-        """Consume until `stop`; then finish messages in progress, commit and leave the group."""
+        """Consume until `stop`; then finish messages in progress, commit and leave the group.
+
+        A client that has lost Kafka for good is replaced.
+        """
         self._loop = asyncio.get_running_loop()
-        self._thread = KafkaThread("kafka-consumer")
-        self._kafka = confluent_kafka.Consumer(self._config)
-        revoke = self._revoke
-        self._kafka.subscribe(self._topics, on_revoke=revoke, on_lost=revoke)
-        try:
-            while not self._stopping:
-                self._worker.accept(_valid(await self._thread.call(self._next)))
-        finally:
-            await self._thread.call(self._kafka.close)
-            self._thread.end()
+        while not self._stopping:
+            self._open()
+            try:
+                while not self._stopping:
+                    self._worker.accept(_valid(await self._thread.call(self._next)))
+            except ClientLost as error:
+                log.warning("consumer replaced", error=str(error))
+            finally:
+                await self._close()
 
     def stop(self) -> None:
         self._stopping = True
+
+    def _open(self) -> None:
+        self._thread = KafkaThread("kafka-consumer")
+        self._kafka = confluent_kafka.Consumer(self._config)
+        self._kafka.subscribe(self._topics, on_revoke=self._revoke, on_lost=self._revoke)
+        self._loss = LossCheck(self._kafka, self._client, self._topics[0])
+
+    async def _close(self) -> None:
+        """Leave the group. A lost client may never come back from that: then it is left behind."""
+        closed = self._thread.call(self._kafka.close)
+        self._thread.end()
+        await asyncio.wait([closed], timeout=_CLOSE_SECONDS)
+        if closed.done():
+            return closed.result()
+        names = list(self._worker.backlog)
+        await self._worker.stop(names, _GRACE_SECONDS)
+        for name in names:
+            self._forget(name)
+
+    def _forget(self, partition: Partition) -> None:
+        self._worker.forget(partition)
+        self._committed.pop(partition, None)
+        self._paused.discard(partition)
 
     def _next(self) -> list[confluent_kafka.Message]:
         try:
@@ -87,6 +115,7 @@ class Consumer:
     def _poll(self) -> list[confluent_kafka.Message]:
         first = self._kafka.poll(0.2)
         if first is None:  # a message with an empty value is falsy, too
+            self._loss.require_kafka()
             return []
         self._revoked.clear()
         # Under load, wait a moment for more: a larger batch costs little more than a small one.
@@ -122,11 +151,13 @@ class Consumer:
                 if answer.error is None:
                     self._committed[answer.topic, answer.partition] = answer.offset
 
-    def _revoke(self, _: confluent_kafka.Consumer, partitions: list[TopicPartition]) -> None:
+    def _revoke(self, kafka: confluent_kafka.Consumer, partitions: list[TopicPartition]) -> None:
         """Finish the messages in progress of revoked partitions, commit, drop the rest.
 
         Runs on Kafka's thread, inside poll or close, so no other member consumes them meanwhile.
         """
+        if kafka is not self._kafka:
+            return  # abandoned, and replaced
         names = [(p.topic, p.partition) for p in partitions]
         self._revoked.update(names)
         # A partition that is paused when revoked would be paused when assigned again.
@@ -138,9 +169,7 @@ class Consumer:
         except KafkaException as error:
             log.info("not committed; processed messages will be redelivered", error=str(error))
         for name in names:
-            self._worker.forget(name)
-            self._committed.pop(name, None)
-            self._paused.discard(name)
+            self._forget(name)
 
 
 def _valid(polled: Iterable[confluent_kafka.Message]) -> Iterator[Message]:

@@ -9,9 +9,13 @@ from time import monotonic
 from typing import Any
 from zlib import crc32
 
+import structlog
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
 
+from messaging.kafka.lost_client import ClientLost, LossCheck
 from messaging.message import Headers
+
+log = structlog.get_logger(__name__)
 
 _DEFAULTS = {
     # A dead letter is a whole message, and the error in its headers.
@@ -47,10 +51,15 @@ class Publisher:
     """Delivers to all in-sync replicas; the caller repeats what is not delivered."""
 
     def __init__(self, client: Mapping[str, Any]) -> None:
+        self._client = client
         self._config = {**_DEFAULTS, **client, **_CONFIG}
-        self._producer = Producer(self._config)
+        self._open()
         self._one_at_a_time = asyncio.Lock()
         self._is_ending = False
+
+    def _open(self) -> None:
+        self._producer = Producer(self._config)
+        self._loss = LossCheck(self._producer, self._client)
 
     def end(self) -> None:
         """Wait no longer for answers, and send nothing more: both end with an error."""
@@ -74,8 +83,10 @@ class Publisher:
                 self._produce(record, outcomes, i)
             if await self._flush():
                 await self._drop_unanswered()
+            if any(outcome is not None for outcome in outcomes):
+                await asyncio.to_thread(self._replace_if_lost)
         except KafkaException:
-            self._producer = Producer(self._config)
+            self._open()
             raise
         return outcomes
 
@@ -92,6 +103,13 @@ class Publisher:
         # continues in the background would drop records of the next call.
         await asyncio.to_thread(self._producer.purge, blocking=False)
         await asyncio.to_thread(self._producer.flush, 1.0)  # calls back with each error
+
+    def _replace_if_lost(self) -> None:
+        try:
+            self._loss.require_kafka()
+        except ClientLost as error:
+            log.warning("producer replaced", error=str(error))
+            self._open()
 
     def _produce(self, record: Record, outcomes: list[KafkaError | None], i: int) -> None:
         def delivered(error: KafkaError | None, _: Message) -> None:

@@ -70,7 +70,8 @@ class Run:
         self.stack.bring_back()
         row.ready, late = self.stack.seconds_until_ready(READY_SECONDS)
         for name in late:
-            sentence = f"not ready {READY_SECONDS:.0f} s after healing"
+            answer = self.stack.instances[name].readiness()
+            sentence = f"not ready {READY_SECONDS:.0f} s after healing: {answer}"
             self.found.append(Violation("every instance is ready in time", name, sentence))
         self._replace(late)
 

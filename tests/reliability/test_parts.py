@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import struct
 from collections.abc import AsyncIterator
 from itertools import islice
 
@@ -10,6 +11,7 @@ import pytest
 from tests.reliability import kill_points, mutants
 from tests.reliability.faults.catalog import FAULTS
 from tests.reliability.plan import long_plan, short_plan
+from tests.reliability.stack.metadata import MetadataAnswers
 from tests.reliability.stack.ports import stable_ports
 from tests.reliability.stack.proxy import Proxy, Route, State
 
@@ -43,6 +45,25 @@ def test_the_short_plan_begins_with_a_fault_of_each_kind() -> None:
     first = list(islice(short_plan(random.Random(1), 1), 8))
     assert len({fault.family for fault in first}) == 8
     assert all(fault.members == 1 for fault in first)
+
+
+def metadata(*, brokers: bytes, controller: int, error: int, leader: int) -> bytes:
+    """An answer of version 12 to request 7: the topic `t` with one partition."""
+    partition = struct.pack(">hiii", error, 0, leader, 5) + b"\2" + struct.pack(">i", 1)
+    partition += b"\2" + struct.pack(">i", 1) + b"\1" + b"\0"
+    topic = b"\0\0" + b"\2t" + bytes(16) + b"\0" + b"\2" + partition + bytes(4) + b"\0"
+    cluster = b"\3id" + struct.pack(">i", controller)
+    return struct.pack(">i", 7) + b"\0" + bytes(4) + brokers + cluster + b"\2" + topic + b"\0"
+
+
+def test_metadata_loses_its_brokers_and_leaders_and_other_answers_pass() -> None:
+    broker = b"\2" + struct.pack(">i", 1) + b"\5host" + struct.pack(">i", 9092) + b"\0" + b"\0"
+    answer = metadata(brokers=broker, controller=1, error=0, leader=1)
+    answers = MetadataAnswers()
+    assert answers.without_brokers(answer) == answer  # nobody asked for metadata
+    answers.note(struct.pack(">hhi", 3, 12, 7))
+    fenced = metadata(brokers=b"\1", controller=-1, error=5, leader=-1)
+    assert answers.without_brokers(answer) == fenced
 
 
 class Echo:

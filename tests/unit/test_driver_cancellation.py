@@ -40,7 +40,6 @@ def test_nothing_that_may_call_mongodb_is_cancelled_or_given_a_deadline_from_out
     allowed = {
         "messaging/support/background.py": {"cancel"},  # of waits for an event
         "messaging/inspection/feed.py": {"timeout"},  # of a wait for an event
-        "messaging/inspection/health.py": {"timeout"},  # of Kafka and the registry
         "messaging/receiving/retry.py": {"wait_for"},  # of a wait for an event
         "messaging/runtime.py": {"cancel"},  # of a wait for Kafka's thread
         "chassis/http/limits.py": {"timeout"},  # of a client that sends its body

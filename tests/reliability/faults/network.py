@@ -29,6 +29,17 @@ def _flap(run: Run, chooser: random.Random) -> None:
         time.sleep(chooser.uniform(0.2, 1.5))
 
 
+def _unlist(run: Run, chooser: random.Random) -> None:
+    """Metadata without brokers, again and again: who asks then may lose Kafka for good."""
+    for _ in range(12):
+        run.stack.network.set(State.UNLISTED, "kafka")
+        until = time.monotonic() + chooser.uniform(0.5, 1.5)
+        while time.monotonic() < until:
+            run.stack.not_ready()
+        run.stack.network.set(State.OPEN, "kafka")
+        time.sleep(chooser.uniform(0.5, 2))
+
+
 _LEADING_TO = {"MongoDB": ("mongodb",), "Kafka": ("kafka",)}
 _LASTING = {
     State.CUT: 5.0,
@@ -45,4 +56,5 @@ FAULTS = (
     ),
     Fault("network to everything: blackhole", "network", _set(State.BLACKHOLE), FROZEN_SECONDS),
     Fault("network to everything: flapping", "network", _flap, 0),
+    Fault("Kafka lists no broker", "network", _unlist, 0),
 )

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx
+
 from devstack.http import get_json
 from tests.reliability.stack.node import Node
 
@@ -37,6 +39,13 @@ class Instance:
     @property
     def api(self) -> str:
         return f"{self.url}/api/v1"
+
+    def readiness(self) -> str:
+        """What its readiness check says now, for a report."""
+        try:
+            return httpx.get(f"{self.url}/health/ready", timeout=2).text
+        except httpx.HTTPError as error:
+            return repr(error)
 
     def wait_until_it_answers(self, within: float = 60.0) -> None:
         """It may be degraded, as without Kafka; raises TimeoutError where it does not answer."""

@@ -13,6 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tests.reliability.stack.metadata import MetadataAnswers
+
 _DELAY_SECONDS = (0.1, 0.5)
 _CHUNK = 64 * 1024
 
@@ -23,6 +25,7 @@ class State(StrEnum):
     BLACKHOLE = "blackhole"  # both ends stay connected and hear nothing
     DELAY = "delay"  # every chunk is late
     HALF_OPEN = "half_open"  # the server's end is gone, and the client is not told
+    UNLISTED = "unlisted"  # Kafka's metadata lists no broker
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Route:
     listen: int
     target: int
     addresses: tuple[tuple[bytes, bytes], ...] = ()
+    speaks_kafka: bool = False
 
 
 class Gate:
@@ -92,16 +96,41 @@ class Connection:
                 return
             await self._gate.passage()
             self._server = await asyncio.open_connection("127.0.0.1", route.target)
-            await asyncio.gather(
-                self._pump(self._client, self._server, ()),
-                self._pump(self._server, self._client, route.addresses),
-            )
-        except OSError:
+            await self._pass_on(route, self._server)
+        except (OSError, asyncio.IncompleteReadError):
             if self._orphaned:
                 await self._gate.passage()
         finally:
             self._abort(self._client)
             self._abort(self._server)
+
+    async def _pass_on(self, route: Route, server: Streams) -> None:
+        if route.speaks_kafka:
+            answers = MetadataAnswers()
+            await asyncio.gather(
+                self._pump_frames(self._client, server, answers, of_client=True),
+                self._pump_frames(server, self._client, answers, of_client=False),
+            )
+        else:
+            await asyncio.gather(
+                self._pump(self._client, server, ()),
+                self._pump(server, self._client, route.addresses),
+            )
+
+    async def _pump_frames(
+        self, source: Streams, sink: Streams, answers: MetadataAnswers, *, of_client: bool
+    ) -> None:
+        while size := await source[0].read(4):
+            size += await source[0].readexactly(4 - len(size))
+            frame = await source[0].readexactly(int.from_bytes(size))
+            await self._gate.passage()
+            if of_client:
+                answers.note(frame)
+            elif self._gate.state is State.UNLISTED:
+                frame = answers.without_brokers(frame)
+            sink[1].write(len(frame).to_bytes(4) + frame)
+            await sink[1].drain()
+        raise ConnectionResetError
 
     async def _pump(
         self, source: Streams, sink: Streams, addresses: tuple[tuple[bytes, bytes], ...]
@@ -159,7 +188,10 @@ def read_routes(arguments: list[str]) -> dict[str, list[Route]]:
     for gate, listen, target in parts:
         pairs[gate].append((int(listen), int(target)))
     return {
-        gate: [Route(listen, target, _rewriting(gate, routes)) for listen, target in routes]
+        gate: [
+            Route(listen, target, _rewriting(gate, routes), speaks_kafka=gate == "kafka")
+            for listen, target in routes
+        ]
         for gate, routes in pairs.items()
     }
 

@@ -11,6 +11,7 @@ from messaging.errors import KafkaUnavailable
 from messaging.inspection import feed as feed_module
 from messaging.inspection.feed import Feed
 from messaging.inspection.message_decoder import DecodedMessage
+from messaging.kafka.lost_client import ClientLost
 from messaging.message import Message
 from messaging.support.background import start
 
@@ -27,12 +28,16 @@ class FakeTail:
         self.caught_up = True
         self.opened = 0
         self.closed = 0
+        self.is_lost = False
 
     def open(self) -> "FakeTail":
         self.opened += 1
         return self
 
     async def poll(self) -> tuple[list[Message], int]:
+        if self.is_lost:
+            self.is_lost = False
+            raise ClientLost("This client is lost.")
         return self.batches.pop(0) if self.batches else ([], 0)
 
     def close(self) -> None:
@@ -100,6 +105,16 @@ async def test_skipped_events_are_counted_once_the_feed_has_caught_up(tail: Fake
         await subscriber.feed.recent()
         await until(lambda: len(subscriber.pushed) == 2)
         assert subscriber.pushed == [([7, 8], 0), ([20], 11)]
+
+
+async def test_a_tail_whose_client_is_lost_is_replaced_at_once(tail: FakeTail) -> None:
+    tail.batches = [([message(1)], 0)]
+    async with running(tail) as subscriber:
+        await subscriber.feed.recent()
+        await until(lambda: len(subscriber.pushed) == 1)
+        tail.is_lost, tail.batches = True, [([message(2)], 0)]
+        await until(lambda: len(subscriber.pushed) == 2)
+        assert (tail.opened, tail.closed) == (2, 1)
 
 
 async def test_the_newest_300_events_are_remembered(tail: FakeTail) -> None:

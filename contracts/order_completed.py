@@ -48,15 +48,17 @@ class OrderCompleted:
     """The order's version after the change: events of one order sort by it."""
     user_id: str
     total_amount: Decimal
+    currency: str = "USD"
+    """Of the total, as ISO 4217 names it; every order before this field was in USD."""
     delivered_at: dt.datetime
 
     CONTRACT: ClassVar[_Contract] = _Contract(
         topic="order.completed",
         subject="order.completed-value",
         name="shop.orders.OrderCompleted",
-        version=1,
-        schema='{"type":"record","name":"OrderCompleted","namespace":"shop.orders","doc":"An order was delivered.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"user_id","type":"string"},{"name":"total_amount","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}},{"name":"delivered_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
-        fingerprint="35bd27891eabf73c1d87b10b51331331d28dbb78ff5d353792ff52e78e5acb49",
+        version=2,
+        schema='{"type":"record","name":"OrderCompleted","namespace":"shop.orders","doc":"An order was delivered.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"user_id","type":"string"},{"name":"total_amount","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}},{"name":"currency","type":"string","doc":"Of the total, as ISO 4217 names it; every order before this field was in USD.","default":"USD"},{"name":"delivered_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+        fingerprint="3a9a08becf5f3ef23b484165279aff674ef3293a84ab8f75688a672992372140",
         key="order_id",
     )
 
@@ -69,6 +71,7 @@ class OrderCompleted:
             if type(v1) is not int:
                 raise ValueError
             s2 = _utf8(self.user_id)
+            s3 = _utf8(self.currency)
             out += (
                 _uuid_piece(self.event_id),
                 _timestamp_millis_piece(self.occurred_at),
@@ -78,6 +81,8 @@ class OrderCompleted:
                 _LONG[len(s2)],
                 s2,
                 _decimal_12_2.piece(self.total_amount),
+                _LONG[len(s3)],
+                s3,
                 _timestamp_millis_piece(self.delivered_at),
             )
             data = b"".join(out)
@@ -164,6 +169,16 @@ class OrderCompleted:
             else:
                 start, pos = _span(data, pos)
             r1.total_amount = _decimal_12_2.decode(data[start:pos])
+            i = data[pos]
+            if not i & 129:
+                start = pos + 1
+                pos = start + (i >> 1)
+            elif not i & 1 and (j := data[pos + 1]) < 128:
+                start = pos + 2
+                pos = start + (i >> 1) + j * 64 - 64
+            else:
+                start, pos = _span(data, pos)
+            r1.currency = data[start:pos].decode()
             t2, pos = _read_timestamp_millis(data, pos)
             r1.delivered_at = t2
             value = r1
@@ -187,7 +202,94 @@ class OrderCompleted:
         return _to_json(self.encode(), OrderCompleted.CONTRACT.schema)
 
 
+def _OrderCompleted__decode_v1(data: bytes) -> OrderCompleted:
+    try:
+        if type(data) is not bytes or len(data) > _MAX_BYTES:
+            raise ValueError
+        pos = 0
+        r1 = _OrderCompleted__new(OrderCompleted)
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.event_id = _from_uuid_text(data[start:pos])
+        t1, pos = _read_timestamp_millis(data, pos)
+        r1.occurred_at = t1
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.order_id = data[start:pos].decode()
+        i = data[pos]
+        if i < 128:
+            i = _NUMBERS[i]
+            pos += 1
+        elif (j := data[pos + 1]) < 128:
+            i = _NUMBERS[i + j * 128 - 128]
+            pos += 2
+        else:
+            i = _NUMBERS[i + j * 128 - 128]
+            if (j := data[pos + 2]) < 128:
+                pos += 3
+            elif (k := data[pos + 3]) < 128:
+                j += k * 128 - 128
+                pos += 4
+            elif (l := data[pos + 4]) < 128:
+                j += k * 128 + l * 16384 - 16512
+                pos += 5
+            else:
+                m = data[pos + 5]
+                j += k * 128 + (l + m * 128) * 16384
+                if m < 128:
+                    j -= 2113664
+                    pos += 6
+                else:
+                    j, pos = _read_long_rest(j, data, pos + 6)
+            i += j * 8192 if i >= 0 else j * -8192
+        r1.order_version = i
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.user_id = data[start:pos].decode()
+        i = data[pos]
+        if not i & 129:
+            start = pos + 1
+            pos = start + (i >> 1)
+        elif not i & 1 and (j := data[pos + 1]) < 128:
+            start = pos + 2
+            pos = start + (i >> 1) + j * 64 - 64
+        else:
+            start, pos = _span(data, pos)
+        r1.total_amount = _decimal_12_2.decode(data[start:pos])
+        t2, pos = _read_timestamp_millis(data, pos)
+        r1.delivered_at = t2
+        r1.currency = "USD"
+        value = r1
+        if pos != len(data):
+            raise ValueError
+        return value
+    except _FAULTS as fault:
+        raise _decode_error(data, _OrderCompleted__schema_v1, OrderCompleted.CONTRACT.schema, _OrderCompleted__types, "OrderCompleted", fault) from None
+
+
 _decimal_12_2: _Final = _decimal_codec(12, 2)
 _OrderCompleted__types: _Final = {"shop.orders.OrderCompleted": OrderCompleted}
 _OrderCompleted__new: _Final = OrderCompleted.__new__
-_OrderCompleted__reader: _Final = _Reader("OrderCompleted", OrderCompleted.CONTRACT.schema, _OrderCompleted__types, {OrderCompleted.CONTRACT.fingerprint: OrderCompleted.decode})
+_OrderCompleted__schema_v1: _Final = '{"type":"record","name":"OrderCompleted","namespace":"shop.orders","doc":"An order was delivered.","fields":[{"name":"event_id","type":{"type":"string","logicalType":"uuid"},"doc":"Unique to this event; a redelivery repeats it."},{"name":"occurred_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"order_id","type":"string"},{"name":"order_version","type":"long","doc":"The order\'s version after the change: events of one order sort by it."},{"name":"user_id","type":"string"},{"name":"total_amount","type":{"type":"bytes","logicalType":"decimal","precision":12,"scale":2}},{"name":"delivered_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}'
+_OrderCompleted__reader: _Final = _Reader("OrderCompleted", OrderCompleted.CONTRACT.schema, _OrderCompleted__types, {OrderCompleted.CONTRACT.fingerprint: OrderCompleted.decode, "35bd27891eabf73c1d87b10b51331331d28dbb78ff5d353792ff52e78e5acb49": _OrderCompleted__decode_v1})

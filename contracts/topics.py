@@ -26,7 +26,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('products',),
-        consumers=('orders',),
+        consumers=('analytics', 'orders'),
     ),
     Topic(
         event=ReleaseInventory,
@@ -56,7 +56,7 @@ TOPICS: tuple[Topic, ...] = (
         retention=604800000,
         compatibility='FULL_TRANSITIVE',
         producers=('products',),
-        consumers=('orders',),
+        consumers=('analytics', 'orders'),
     ),
     Topic(
         event=OrderCancelled,

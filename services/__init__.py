@@ -11,6 +11,7 @@ SERVICES: Mapping[str, Service] = {
         Service("products", port=3001),
         Service("payments", port=3007),
         Service("notifications", port=3008),
+        Service("analytics", port=3009),
     )
 }
 """In the order in which they are started and listed."""

@@ -7,6 +7,7 @@ const config = {
   productsUrl: process.env["PRODUCTS_URL"] ?? "http://localhost:3001",
   paymentsUrl: process.env["PAYMENTS_URL"] ?? "http://localhost:3007",
   notificationsUrl: process.env["NOTIFICATIONS_URL"] ?? "http://localhost:3008",
+  analyticsUrl: process.env["ANALYTICS_URL"] ?? "http://localhost:3009",
   playground: false,
 };
 

@@ -44,6 +44,15 @@ class Decoders:
         self._client = client
         self._decoders: dict[tuple[type[Event], SchemaKey], Decode] = {}
 
+    async def decode(self, message: Message, event: type[Event]) -> Event:
+        """What the message reports. Raises Unreadable and RegistryUnavailable."""
+        key, payload = unframe(message)
+        decode = await self.of(event, key)
+        try:
+            return decode(payload)
+        except ValueError as error:
+            raise Unreadable(str(error)) from error
+
     async def of(self, event: type[Event], key: SchemaKey) -> Decode:
         """Decodes what the schema wrote as this event.
 

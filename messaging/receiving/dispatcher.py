@@ -6,11 +6,10 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from messaging.errors import Unreadable
 from messaging.event import Event, contract_of
 from messaging.handler import Subscription
 from messaging.message import Message
-from messaging.receiving.decoders import Decoders, unframe
+from messaging.receiving.decoders import Decoders
 from messaging.receiving.inbox import AlreadyHandled, Inbox
 from messaging.receiving.outcome import Outcome
 from messaging.transaction import Transaction, Transactions
@@ -56,12 +55,8 @@ class Dispatcher:
 
     async def decode(self, message: Message) -> Decoded:
         """Raises Unreadable and RegistryUnavailable."""
-        key, payload = unframe(message)
-        decode = await self._decoders.of(self._by_topic[message.topic].event, key)
-        try:
-            return Decoded(message, decode(payload))
-        except ValueError as error:
-            raise Unreadable(str(error)) from error
+        event = self._by_topic[message.topic].event
+        return Decoded(message, await self._decoders.decode(message, event))
 
     async def dispatch(self, message: Message, also: Work | None = None) -> Outcome:
         """Handle a message, and do `also` in the same transaction.

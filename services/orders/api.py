@@ -9,7 +9,7 @@ from chassis.auth import CallerDep, role
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope, Paged, PageMeta
 from chassis.http.errors import Invalid, Problem, Problems
-from chassis.http.fields import Identifier, one_form, utc_now
+from chassis.http.fields import Identifier, one_form
 from chassis.http.openapi import TAGGED, failures
 from chassis.http.preconditions import IfMatchDep, tag
 from chassis.idempotency import (
@@ -19,7 +19,7 @@ from chassis.idempotency import (
     RunsTransactions,
     replayed,
 )
-from services.orders import listing, service, statistics
+from services.orders import listing, service
 from services.orders.documents import Order
 from services.orders.domain import AddressFixed, Status, TotalTooLarge, TransitionRefused
 from services.orders.errors import (
@@ -36,9 +36,7 @@ from services.orders.payloads import (
     StatusBody,
 )
 from services.orders.views import (
-    ManyMinutes,
     ManyOrders,
-    MinuteView,
     OneOrder,
     OrderPlaced,
     OrderView,
@@ -116,14 +114,6 @@ async def _page(query: OrdersQuery) -> Paged[ManyOrders]:
         data=ManyOrders(orders=views, count=len(views)),
         meta=meta,
     )
-
-
-@router.get("/statistics", dependencies=ADMIN, responses=failures(401, 403))
-async def show_statistics() -> Envelope[ManyMinutes]:
-    """Show how many orders each of the last 15 minutes had, and how soon they were decided."""
-    figures = await statistics.minutes_until(utc_now(), count=15)
-    views = [MinuteView.model_validate(each) for each in figures]
-    return Envelope(message="The last 15 minutes.", data=ManyMinutes(minutes=views))
 
 
 @router.get("/{order_id}", responses=TAGGED | failures(401, 403, 404))

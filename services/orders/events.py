@@ -91,6 +91,7 @@ def _completed(order: Order) -> OrderCompleted:
         **_about(order),
         user_id=order.user_id,
         total_amount=order.total_amount,
+        currency=CURRENCY,
         delivered_at=order.updated_at,
     )
 

@@ -117,26 +117,6 @@ class ManyOrders(Payload):
     count: int
 
 
-class MinuteView(Payload):
-    """Of the orders that were placed in one minute, such as 12:00:00.000 to 12:00:59.999.
-
-    `decided` counts those whose reservation has an answer; half of them had it after `p50`
-    milliseconds, 95 of 100 after `p95`. Both are null without one.
-    """
-
-    minute: Timestamp
-    placed: int
-    decided: int
-    p50: int | None
-    p95: int | None
-
-
-class ManyMinutes(Payload):
-    """Oldest first. The last minute is not over."""
-
-    minutes: list[MinuteView]
-
-
 class StatusChange(Payload):
     order: OrderView
     old_status: Status

@@ -4,6 +4,7 @@ import asyncio
 
 from playwright.async_api import expect
 
+from services import SERVICES
 from tests.browser.conftest import OpenBoard
 from tests.browser.dead_letters import DeadLetter
 from tests.integration.shopping import Shopper, unique
@@ -51,7 +52,7 @@ async def test_each_group_has_its_offsets_by_partition(board: OpenBoard, shopper
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/operations/topics")
     page = operator.page
-    for service in ("orders", "products", "payments", "notifications"):
+    for service in SERVICES:
         group = page.get_by_role("region", name=f"{service}-service-group")
         await expect(group).to_contain_text("lag of 0 messages")
     products = page.get_by_role("region", name="products-service-group")

@@ -55,6 +55,7 @@ OPERATORS = (
     Screen("topics", "/operations/topics", ".groups tbody"),
     Screen("dead-letters", "/operations/dead-letters", ".dead-letter"),
     Screen("dead-letter", "/operations/dead-letters", ".hex", ("inventory.release",)),
+    Screen("analytics", "/analytics", ".breakdown b"),
     Screen("events", "/events", ".event-line time"),
     Screen("topology", "/topology", ".topic-node"),
     Screen("order", "/events?order={order}", ".key-history li"),

@@ -57,7 +57,7 @@ POINTS = (
     ),
     KillPoint(
         "between the commit and the offset's commit",
-        _EVERY,
+        (*_EVERY, "analytics"),
         (
             "messaging.receiving.dispatcher:Dispatcher.dispatch",
             "messaging.receiving.dispatcher:Dispatcher.dispatch_batch",

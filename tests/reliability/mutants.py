@@ -159,6 +159,18 @@ MUTANTS = (
         ("webhooks are lost",),
         ("no order is paid twice", "stock and money agree"),
     ),
+    Mutant(
+        "with figures that count every fact of an order again at each event",
+        (
+            Edit(
+                "services/analytics/recording.py",
+                "changes(before[order], each)",
+                "changes({}, each)",
+            ),
+        ),
+        ("duplicates",),
+        ("figures are those of the databases",),
+    ),
 )
 
 

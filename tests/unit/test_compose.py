@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 import chassis.http.request_log  # noqa: F401 - both register their metrics
 import messaging.support.metrics
+import services.notifications.sending
 import services.payments.gauges
 import services.payments.provider_client  # noqa: F401 - registers its metrics
 from devstack.board.app import create_app, security_headers
@@ -297,7 +298,9 @@ def test_the_dashboard_queries_only_metrics_that_exist():
     dashboard = json.loads((PROJECT / "deploy/grafana/dashboards/shop.json").read_text())
     queries = [target["expr"] for panel in dashboard["panels"] for target in panel["targets"]]
     queried = {
-        name for query in queries for name in re.findall(r"\b(?:kafka|http|payments)_\w+", query)
+        name
+        for query in queries
+        for name in re.findall(r"\b(?:kafka|http|payments|notifications)_\w+", query)
     }
     assert messaging.support.metrics.published._name.removesuffix("_total") + "_total" in queried
     assert queried - exported == set()

@@ -9,6 +9,7 @@ from pymongo import AsyncMongoClient
 
 from chassis.idempotency import UsedKey
 from devstack.mailbox import Mailbox
+from services.analytics import documents as analytics
 from services.notifications import documents as notifications
 from services.orders.documents import Order
 from services.payments import documents as payments
@@ -29,7 +30,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
 async def bench(stack: Stack) -> AsyncIterator[Bench]:
     name = f"bench_{uuid4().hex[:8]}"
     async with AsyncMongoClient(stack.mongodb_url, tz_aware=True) as client:
-        own = (products, payments, notifications)
+        own = (products, payments, notifications, analytics)
         models = [Order, UsedKey, *(each for module in own for each in module.DOCUMENTS)]
         await init_beanie(client[name], document_models=models)
         yield Bench(client[name])

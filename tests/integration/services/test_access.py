@@ -27,6 +27,7 @@ LINE = {"orderId": "an-order", "quantity": 1}
 MISSING = "65f000000000000000000000"
 ORDERS, PRODUCTS, LETTERS = "/api/v1/orders", "/api/v1/products", "/api/v1/dead-letters"
 PAYMENTS, NOTIFICATIONS = "/api/v1/payments", "/api/v1/notifications"
+ANALYTICS = "/api/v1/analytics"
 
 
 class For(Enum):
@@ -53,7 +54,6 @@ ROUTES: Mapping[str, dict[str, tuple[For, Any]]] = {
         **COMMON,
         f"POST {ORDERS}": (For.OWNER, order_body(("p", 1), user="OWNER")),
         f"GET {ORDERS}": (For.ADMIN, None),
-        f"GET {ORDERS}/statistics": (For.ADMIN, None),
         f"GET {ORDERS}/user/{{user_id}}": (For.OWNER, None),
         f"GET {ORDERS}/{{order_id}}": (For.OWNER, None),
         f"PUT {ORDERS}/{{order_id}}": (
@@ -90,6 +90,12 @@ ROUTES: Mapping[str, dict[str, tuple[For, Any]]] = {
             For.ADMIN,
             {"email": "alice@example.com", "optedOut": True},
         ),
+    },
+    "analytics": {
+        **COMMON,
+        f"GET {ANALYTICS}/series": (For.ADMIN, None),
+        f"GET {ANALYTICS}/products/top": (For.ADMIN, None),
+        f"GET {ANALYTICS}/funnel": (For.ADMIN, None),
     },
 }
 

@@ -19,7 +19,10 @@ from tests.integration.services.providing import FakeProvider
 from tests.integration.shopping import order_body, unique
 
 MANY = 500
-OURS = {"orders", "products", "reservations", "stock_ledger"}
+OURS = {
+    *("orders", "products", "reservations", "stock_ledger"),
+    *("generations", "shop_1", "products_1"),
+}
 SORTS = ["createdAt", "-createdAt", "updatedAt", "-updatedAt", "totalAmount", "-totalAmount"]
 ORDER_QUERIES: list[dict[str, Any]] = [
     *({"sort": sort} for sort in SORTS),
@@ -45,7 +48,8 @@ PRODUCT_QUERIES: list[dict[str, Any]] = [
 
 async def test_every_route_uses_an_index(guarded: GuardedShop) -> None:
     async with AsyncMongoClient(guarded.mongodb.url) as mongodb:
-        databases = [mongodb[SERVICES["orders"].database], mongodb[SERVICES["products"].database]]
+        names = "orders", "products", "analytics"
+        databases = [mongodb[SERVICES[name].database] for name in names]
         for database in databases:
             await database.command("profile", 2)
         await use_every_route(guarded)
@@ -177,6 +181,10 @@ async def use_every_route(guarded: GuardedShop) -> None:
     async with httpx.AsyncClient(headers=headers) as client:
         await use_orders(guarded, client, f"{guarded.orders_url}/api/v1/orders")
         await use_products(client, f"{guarded.products_url}/api/v1/products")
+        for path in ("series", "products/top", "funnel"):
+            for step in ("minute", "hour", "day"):
+                url = f"{guarded.urls['analytics']}/api/v1/analytics/{path}"
+                assert (await client.get(url, params={"step": step})).status_code == 200
 
 
 async def use_orders(guarded: GuardedShop, client: httpx.AsyncClient, url: str) -> None:
@@ -189,7 +197,6 @@ async def use_orders(guarded: GuardedShop, client: httpx.AsyncClient, url: str) 
         assert (await client.get(url, params=query)).status_code == 200
         following = query | {"after": order_id}
         assert (await client.get(url, params=following)).status_code == 200
-    assert (await client.get(f"{url}/statistics")).status_code == 200
     assert (await client.get(f"{url}/user/test-user")).status_code == 200
     assert (await client.get(order)).status_code == 200
     assert (await client.put(order, json={"trackingNumber": "T"})).status_code == 200

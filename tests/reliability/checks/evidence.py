@@ -41,6 +41,7 @@ class Databases:
     payments: dict[str, Document] = field(default_factory=dict)
     charges: dict[str, dict[str, str]] = field(default_factory=dict)
     ledger: list[Document] = field(default_factory=list)
+    figures: list[Document] = field(default_factory=list)
     inbox: dict[str, set[str]] = field(default_factory=dict)
     outbox: dict[str, list[Document]] = field(default_factory=dict)
     dead_letters: dict[str, list[Document]] = field(default_factory=dict)
@@ -51,12 +52,15 @@ class Databases:
             database = client.get_database(f"{service}_db", read_concern=ReadConcern("majority"))
             return list(database[collection].find({}, fields or None))
 
-        owners = {each: each for each in SERVICES} | {"reservations": "products"}
+        owned = ("orders", "products", "payments")
+        owners = {each: each for each in owned} | {"reservations": "products"}
         found = {name: all_of(service, name) for name, service in owners.items()}
+        (generations,) = all_of("analytics", "generations")
         return cls(
             **{name: {str(each["_id"]): each for each in rows} for name, rows in found.items()},
             charges=provider.charges(),
             ledger=all_of("products", "stock_ledger"),
+            figures=all_of("analytics", f"shop_{generations['live']}"),
             inbox={s: {each["_id"] for each in all_of(s, "inbox", "_id")} for s in SERVICES},
             outbox={s: all_of(s, "outbox") for s in SERVICES},
             dead_letters={s: all_of(s, "dead_letters") for s in SERVICES},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tests.reliability.checks import events, payments, requests, reservations, stock
+from tests.reliability.checks import analytics, events, payments, requests, reservations, stock
 from tests.reliability.checks.evidence import Evidence, Violation
 
 PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
@@ -22,6 +22,8 @@ PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
     payments.charged_once,
     payments.told_once,
     payments.money_agrees,
+    analytics.figures_are_those_of_the_databases,
+    analytics.steps_agree,
     events.versions_are_gapless,
     events.outboxes_are_empty,
     events.every_change_has_its_events,

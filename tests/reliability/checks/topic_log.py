@@ -22,7 +22,12 @@ _SECONDS = 30.0
 _BY_TOPIC = {topic.name: topic.event for topic in TOPICS}
 _FRAME_BYTES = 5  # a zero byte, and the schema's id in four
 INJECTED, POISON = "reliability", "poison"  # a header of what faults send, and a value of it
-GROUPS = ("orders-service-group", "products-service-group", "payments-service-group")
+GROUPS = (
+    "orders-service-group",
+    "products-service-group",
+    "payments-service-group",
+    "analytics-service-group",
+)
 
 
 @dataclass(frozen=True, slots=True)

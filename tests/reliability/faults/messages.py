@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _CONSUMED = (
     "inventory.reserve",
     "inventory.release",
+    "order.created",
+    "order.status.changed",
     "order.completed",
     "inventory.reserved",
     "inventory.rejected",

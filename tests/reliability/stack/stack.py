@@ -23,7 +23,7 @@ from tests.reliability.stack.ports import stable_ports
 from tests.reliability.stack.provider import Provider
 from tests.reliability.stack.replica_set import ReplicaSet, url_of
 
-SERVICES = ("orders", "products", "payments")
+SERVICES = ("orders", "products", "payments", "analytics")
 MARK = "RELIABILITY_RUN"  # in the environment of every process of the run
 
 
@@ -91,7 +91,7 @@ def running_stack(folder: Path, size: int = 3) -> Iterator[Stack]:
 
 def _assemble(folder: Path, jars: Path, size: int) -> Stack:
     data, logs = folder / "data", folder / "logs"
-    ports = iter(stable_ports(6 * size + 10))
+    ports = iter(stable_ports(6 * size + 12))
     mongodb = ReplicaSet(data, logs, [next(ports) for _ in range(size)])
     brokers = [BrokerPorts(*(next(ports) for _ in range(4))) for _ in range(size)]
     kafka = Cluster(jars, data, logs, brokers)

@@ -4,13 +4,14 @@ export interface Config {
   productsUrl: string;
   paymentsUrl: string;
   notificationsUrl: string;
+  analyticsUrl: string;
   /** Whether the board's own server checks edited schemas: in development only. */
   playground: boolean;
 }
 
 /** The services that have data for every user: their orders, and the products. */
 export const SHOP_SERVICES = ["orders", "products"] as const;
-export const SERVICES = [...SHOP_SERVICES, "payments", "notifications"] as const;
+export const SERVICES = [...SHOP_SERVICES, "payments", "notifications", "analytics"] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** Such as `Orders`. */
@@ -20,7 +21,7 @@ export function nameOf(service: Service): string {
 
 /** The same value for each service. */
 export function forEachService<Value>(value: Value): Readonly<Record<Service, Value>> {
-  return { orders: value, products: value, payments: value, notifications: value };
+  return { orders: value, products: value, payments: value, notifications: value, analytics: value };
 }
 
 let config: Config | undefined;

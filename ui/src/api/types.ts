@@ -1,7 +1,9 @@
 /** Short names for the types generated from the services' OpenAPI documents. */
+import type { components as AnalyticsApi } from "./openapi/analytics";
 import type { components as OrdersApi } from "./openapi/orders";
 import type { components as ProductsApi } from "./openapi/products";
 
+type AnalyticsSchemas = AnalyticsApi["schemas"];
 type OrdersSchemas = OrdersApi["schemas"];
 type ProductsSchemas = ProductsApi["schemas"];
 
@@ -19,6 +21,11 @@ export type SignedIn = OrdersSchemas["SignedIn"];
 export type DeadLetter = OrdersSchemas["DeadLetterView"];
 export type DeadLetterDetails = OrdersSchemas["WholeDeadLetterView"];
 
-export type MinuteFigures = OrdersSchemas["MinuteView"];
+export type Step = AnalyticsSchemas["Step"];
+export type Figures = AnalyticsSchemas["FiguresView"];
+export type Bucket = AnalyticsSchemas["BucketView"];
+export type Series = AnalyticsSchemas["SeriesView"];
+export type Funnel = AnalyticsSchemas["Funnel"];
+export type TopProducts = AnalyticsSchemas["TopProducts"];
 
 export type ReportedContract = OrdersSchemas["ContractView"];

@@ -75,6 +75,8 @@ export interface OrderCompleted {
   order_version: Long;
   user_id: string;
   total_amount: Decimal;
+  /** Of the total, as ISO 4217 names it; every order before this field was in USD. */
+  currency: string;
   delivered_at: IsoTimestamp;
 }
 

@@ -1,15 +1,16 @@
 import { useEffect, useMemo, useState } from "react";
 import { messageOf } from "../api/problem";
 import { request } from "../api/request";
-import type { MinuteFigures } from "../api/types";
+import type { Bucket, Series } from "../api/types";
 import { Chart } from "../shared/Chart";
 import { count, counted } from "../shared/money";
 import { pollWhileVisible } from "../shared/poll";
 import { clock, duration } from "../shared/time";
 
 const INTERVAL = 5000; // milliseconds
+const MINUTES = 15;
 
-/** The last minutes, from the service: every order counts, also those that this page never saw. */
+/** The last minutes, from Analytics: every order counts, also those that this page never saw. */
 export function Charts() {
   const { minutes, problem } = useStatistics();
   const series = useMemo(() => seriesOf(minutes), [minutes]);
@@ -17,7 +18,7 @@ export function Charts() {
   const rate = last ? counted(last.placed, "order") : "unknown";
   const total = minutes.reduce((sum, { placed }) => sum + placed, 0);
   const [p50, p95] = [last?.p50, last?.p95].map((each) => (each == null ? "–" : duration(each)));
-  const when = last ? `at ${clock(last.minute)}, the last complete minute` : "";
+  const when = last ? `at ${clock(last.at)}, the last complete minute` : "";
   return (
     <div className="charts">
       {problem && <p className="notice">{problem} The charts are as they were.</p>}
@@ -44,13 +45,14 @@ export function Charts() {
 }
 
 function useStatistics() {
-  const [minutes, setMinutes] = useState<readonly MinuteFigures[]>([]);
+  const [minutes, setMinutes] = useState<readonly Bucket[]>([]);
   const [problem, setProblem] = useState("");
   useEffect(() => {
     const read = async () => {
       try {
-        const { data } = await request<{ data: { minutes: MinuteFigures[] } }>("orders", "/api/v1/orders/statistics");
-        setMinutes(data.minutes);
+        const from = new Date(Date.now() - (MINUTES - 1) * 60_000).toISOString();
+        const { data } = await request<{ data: Series }>("analytics", `/api/v1/analytics/series?step=minute&from=${from}`);
+        setMinutes(data.buckets);
         setProblem("");
       } catch (error) {
         setProblem(messageOf(error));
@@ -64,8 +66,8 @@ function useStatistics() {
 type Data = [number[], (number | null)[], (number | null)[]];
 
 /** The data of the charts: the running minute has a bar of its own, and no percentile yet. */
-function seriesOf(minutes: readonly MinuteFigures[]): { placed: Data; latencies: Data } {
-  const starts = minutes.map(({ minute }) => Date.parse(minute) / 1000);
+function seriesOf(minutes: readonly Bucket[]): { placed: Data; latencies: Data } {
+  const starts = minutes.map(({ at }) => Date.parse(at) / 1000);
   const complete = minutes.slice(0, -1);
   const running = minutes.at(-1)?.placed ?? null;
   return {

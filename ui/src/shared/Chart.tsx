@@ -1,24 +1,27 @@
 import { useEffect, useRef } from "react";
 import uPlot, { type AlignedData, type Options, type Series } from "uplot";
 import "uplot/dist/uPlot.min.css";
+import type { Step } from "../api/types";
 import "./chart.css";
 
 interface Props {
   /** Describes the chart to screen readers. */
   label: string;
-  /** Two series by minute. */
+  /** Two series by bucket; its start is in seconds. */
   data: AlignedData;
   /** Of the series, in the legend. */
   names: readonly [string, string];
   kind: "bars" | "lines";
   format: (value: number) => string;
+  /** The length of a bucket; a minute where it is missing. */
+  step?: Step;
 }
 
 const HEIGHT = 150; // pixels, without the legend
 const FONT = "11px 'Hanken Grotesk Variable', sans-serif";
 
 /** A small chart over time, drawn in the colours of the theme; under the pointer, the legend has the values. */
-export function Chart({ label, data, names, kind, format }: Props) {
+export function Chart({ label, data, names, kind, format, step = "minute" }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const [first, second] = names;
@@ -26,7 +29,7 @@ export function Chart({ label, data, names, kind, format }: Props) {
   useEffect(() => {
     const element = container.current;
     if (!element) return undefined;
-    const chart = new uPlot(optionsOf(element.clientWidth, kind, [first, second], format), [[], [], []], element);
+    const chart = new uPlot(optionsOf(element.clientWidth, kind, [first, second], format, step), [[], [], []], element);
     plot.current = chart;
     const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT }));
     observer.observe(element);
@@ -34,13 +37,14 @@ export function Chart({ label, data, names, kind, format }: Props) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [kind, first, second, format]);
+  }, [kind, first, second, format, step]);
 
   useEffect(() => plot.current?.setData(data), [data]);
   return <div ref={container} className="chart" role="img" aria-label={label} />;
 }
 
-function optionsOf(width: number, kind: Props["kind"], names: Props["names"], format: Props["format"]): Options {
+function optionsOf(width: number, kind: Props["kind"], names: Props["names"], format: Props["format"], step: Step): Options {
+  const time = TIMES[step];
   // chart.css sets the colours as these two properties of the element.
   const dataColour = (chart: uPlot) => getComputedStyle(chart.root).color;
   const axisColour = (chart: uPlot) => getComputedStyle(chart.root).caretColor;
@@ -54,19 +58,19 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
   });
   const axis = { stroke: axisColour, font: FONT, ticks: { show: false } };
   // Counts are whole numbers.
-  const steps = kind === "bars" ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000] } : {};
+  const steps = kind === "bars" ? { incrs: WHOLE } : {};
   return {
     width,
     height: HEIGHT,
     cursor: { y: false, drag: { x: false } },
     legend: { markers: { width: 0, fill: (_, series) => (series === 1 ? DATA : PALER) } },
     padding: [8, 18, 0, 0],
-    scales: { x: { range: (_, from, to) => (from == null ? [0, 60] : [from, to + 60]) }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
+    scales: { x: { range: (_, from, to) => (from == null ? [0, SECONDS[step]] : [from, to + SECONDS[step]]) }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
     axes: [
-      { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(hour) },
+      { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(time) },
       { ...axis, ...steps, size: 52, space: 36, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
     ],
-    series: [{ label: "Minute", value: (_, seconds: number | null) => (seconds == null ? "" : hour(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
+    series: [{ label: LABELS[step], value: (_, seconds: number | null) => (seconds == null ? "" : time(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
   };
 }
 
@@ -74,10 +78,27 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
 const DATA = "var(--accent)";
 const PALER = "color-mix(in srgb, var(--accent) 40%, transparent)";
 
-/** A bar from the beginning of its minute on. */
+/** A bar from the beginning of its bucket on. */
 const BARS = { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } as object;
+
+const WHOLE = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((each) => each * 10 ** power)).flat();
 
 function hour(seconds: number): string {
   const time = new Date(seconds * 1000);
   return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
 }
+
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+
+function date(seconds: number): string {
+  return DATE.format(seconds * 1000);
+}
+
+/** The date, where the day begins, or the hour. */
+function dateOrHour(seconds: number): string {
+  return hour(seconds) === "00:00" ? date(seconds) : hour(seconds);
+}
+
+const SECONDS = { minute: 60, hour: 3600, day: 86_400 };
+const TIMES = { minute: dateOrHour, hour: dateOrHour, day: date };
+const LABELS = { minute: "Minute", hour: "Hour", day: "Day" };

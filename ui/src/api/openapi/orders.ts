@@ -50,26 +50,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/orders/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show Statistics
-         * @description Show how many orders each of the last 15 minutes had, and how soon they were decided.
-         */
-        get: operations["showStatistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/orders/{order_id}": {
         parameters: {
             query?: never;
@@ -421,18 +401,6 @@ export interface components {
             message: string;
             data: components["schemas"]["ManyContracts"];
         };
-        /** ManyMinutesEnvelope */
-        ManyMinutesEnvelope: {
-            /**
-             * Success
-             * @default true
-             * @constant
-             */
-            success: true;
-            /** Message */
-            message: string;
-            data: components["schemas"]["ManyMinutes"];
-        };
         /** OneDeadLetterEnvelope */
         OneDeadLetterEnvelope: {
             /**
@@ -595,39 +563,12 @@ export interface components {
             /** Count */
             count: number;
         };
-        /**
-         * ManyMinutes
-         * @description Oldest first. The last minute is not over.
-         */
-        ManyMinutes: {
-            /** Minutes */
-            minutes: components["schemas"]["MinuteView"][];
-        };
         /** ManyOrders */
         ManyOrders: {
             /** Orders */
             orders: components["schemas"]["OrderView"][];
             /** Count */
             count: number;
-        };
-        /**
-         * MinuteView
-         * @description Of the orders that were placed in one minute, such as 12:00:00.000 to 12:00:59.999.
-         *
-         *     `decided` counts those whose reservation has an answer; half of them had it after `p50`
-         *     milliseconds, 95 of 100 after `p95`. Both are null without one.
-         */
-        MinuteView: {
-            /** Minute */
-            minute: string;
-            /** Placed */
-            placed: number;
-            /** Decided */
-            decided: number;
-            /** P50 */
-            p50: number | null;
-            /** P95 */
-            p95: number | null;
         };
         /** OneDeadLetter */
         OneDeadLetter: {
@@ -1411,82 +1352,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
-                    "X-Correlation-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": "Unauthorized",
-                     *       "message": "Send a token: Authorization: Bearer <token>.",
-                     *       "statusCode": 401
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
-                    "X-Correlation-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "success": false,
-                     *       "error": "Forbidden",
-                     *       "message": "This needs the role admin.",
-                     *       "statusCode": 403
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Every failure */
-            default: {
-                headers: {
-                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
-                    "X-Correlation-ID"?: string;
-                    /** @description Seconds to wait. */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    showStatistics: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
-                "X-Correlation-ID"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description Identifies the request in logs and events: 1 to 128 letters, digits, dots, colons, underscores or hyphens. A missing or different one is replaced by a new one. */
-                    "X-Correlation-ID"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ManyMinutesEnvelope"];
                 };
             };
             /** @description Unauthorized */

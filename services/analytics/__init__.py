@@ -1,0 +1,1 @@
+"""Analytics: figures of orders, revenue and stock, from the events alone."""

@@ -1,0 +1,168 @@
+"""A shop that no other test uses, trade in it, and what Analytics says of it."""
+
+import asyncio
+import os
+import random
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import httpx
+from confluent_kafka import Consumer, TopicPartition
+from pymongo import AsyncMongoClient
+
+from chassis.http.fields import iso_milliseconds
+from contracts import TOPICS
+from devstack.process import Process
+from devstack.services import wait_until_ready
+from messaging.topics import ServiceTopics
+from services import SERVICES
+from tests.integration.services.counting import flat
+from tests.integration.shopping import Json, Shopper, eventually
+from tests.integration.topics import lag
+from tests.stack import SECRET, Shop, Stack
+
+DECLINED = 34  # of 29.99: for 1019.66, which the simulator declines
+MINUTES = ("placed", "shipped", "delivered", "paid", "refunded")
+"""What the databases have the minute of, besides cancellations and revenue."""
+
+
+@dataclass(frozen=True)
+class AnalysedShop:
+    """`began` is before the first order."""
+
+    stack: Stack
+    shop: Shop
+    shopper: Shopper
+    mongodb: AsyncMongoClient[Json]
+    folder: Path
+    began: datetime
+
+    async def get(self, path: str, **query: Any) -> Json:
+        """Of all minutes since the shop began, unless the query says so."""
+        span = {"step": "minute", "from": iso_milliseconds(self.began), **query}
+        url = f"{self.shop.urls['analytics']}/api/v1/analytics/{path}"
+        async with httpx.AsyncClient(timeout=45) as client:
+            answer = await client.get(url, params=span)
+        assert answer.status_code == 200, answer.text
+        found: Json = answer.json()["data"]
+        return found
+
+    async def by_minute(self) -> dict[str, Counter[str]]:
+        """What the databases have the minute of."""
+        found: dict[str, Counter[str]] = {}
+        for bucket in (await self.get("series"))["buckets"]:
+            counters = flat({name: each for name, each in bucket.items() if _has_minute(name)})
+            if counters:
+                found[bucket["at"]] = counters
+        return found
+
+    async def in_all(self) -> Counter[str]:
+        """What only the totals of can be compared, the funnel included."""
+        total = (await self.get("series"))["total"]
+        funnel = await self.get("funnel")
+        stages = {f"funnel.{each['stage']}": each["orders"] for each in funnel["stages"]}
+        return flat(
+            {name: each for name, each in total.items() if not _has_minute(name)}
+            | stages
+            | {"funnel.cancelled": funnel["cancelled"]}
+        )
+
+    async def units(self) -> dict[str, tuple[int, int]]:
+        products = (await self.get("products/top", limit=100))["products"]
+        return {each["productId"]: (each["ordered"], each["reserved"]) for each in products}
+
+    async def kill(self) -> None:
+        """Kills Analytics, and starts it again."""
+        process = self.shop.services.processes["analytics"]
+        await asyncio.to_thread(process.kill)
+        await asyncio.to_thread(process.start)
+
+    async def ready(self) -> None:
+        process = self.shop.services.processes["analytics"]
+        await asyncio.to_thread(wait_until_ready, process, self.shop.urls["analytics"])
+
+    async def redeliver_everything(self) -> None:
+        """Has the group begin with the oldest messages again."""
+        process = self.shop.services.processes["analytics"]
+        await asyncio.to_thread(process.stop)
+        await asyncio.to_thread(_rewind, self.stack.brokers)
+        await asyncio.to_thread(process.start)
+        await self.ready()
+
+    async def rests(self) -> None:
+        """Returns once every order and payment is decided, and every event handled."""
+        await eventually(self._open, lambda found: found == {}, seconds=90)
+
+    async def _open(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for service in SERVICES.values():
+            database = self.mongodb[service.database]
+            found[f"outbox of {service.name}"] = await database["outbox"].count_documents({})
+            own = ServiceTopics.of(service.name, TOPICS)
+            topics = [topic.name for topic in own.consumed]
+            behind = await asyncio.to_thread(lag, self.stack.brokers, own.group, topics)
+            found[f"lag of {service.name}"] = behind
+        outstanding = {"status": {"$in": ["requested", "charging", "stopping", "refunding"]}}
+        payments = self.mongodb[SERVICES["payments"].database]["payments"]
+        found["payments"] = await payments.count_documents(outstanding)
+        pending = {"reservation.status": "pending"}
+        orders = self.mongodb[SERVICES["orders"].database]["orders"]
+        found["orders"] = await orders.count_documents(pending)
+        return {name: count for name, count in found.items() if count}
+
+    def rebuild(self) -> Process:
+        """The command, started."""
+        environment = {**os.environ, **self.stack.environment, "ACCESS_TOKEN_SECRET": SECRET}
+        command = [sys.executable, "-m", "services.analytics.rebuild"]
+        process = Process("rebuild", command, self.folder / "rebuild.log", environment)
+        process.start()
+        return process
+
+
+def _has_minute(name: str) -> bool:
+    return name in (*MINUTES, "cancelled", "revenue")
+
+
+def _rewind(brokers: str) -> None:
+    own = ServiceTopics.of("analytics", TOPICS)
+    consumer = Consumer({"bootstrap.servers": brokers, "group.id": own.group})
+    try:
+        starts = [
+            TopicPartition(topic.name, number, 0)
+            for topic in own.consumed
+            for number in range(topic.partitions)
+        ]
+        consumer.commit(offsets=starts, asynchronous=False)
+    finally:
+        consumer.close()
+
+
+async def trade(shopper: Shopper, orders: int, chooser: random.Random) -> None:
+    """Orders of every kind: rejected, declined, cancelled before and after payment, delivered."""
+    products = [await shopper.add_product(stock=100_000) for _ in range(3)]
+    await asyncio.gather(*(_trade_one(shopper, products, chooser) for _ in range(orders)))
+
+
+async def _trade_one(shopper: Shopper, products: list[Json], chooser: random.Random) -> None:
+    await asyncio.sleep(chooser.random() * 4)
+    product = chooser.choice(products)["_id"]
+    units = chooser.choice([1, 2, 3, DECLINED, 200_000])
+    method = chooser.choice(["cash_on_delivery", "paypal", "credit_card"])
+    order_id = (await shopper.place((product, units), paymentMethod=method))["_id"]
+    if chooser.random() < 0.2:
+        await shopper.move(order_id, 5)
+    for status in (2, 3, 4)[: chooser.randrange(4)]:
+        await eventually(partial(_advanced, shopper, order_id, status), bool)
+    if chooser.random() < 0.2:
+        await shopper.move(order_id, 5)
+
+
+async def _advanced(shopper: Shopper, order_id: str, status: int) -> bool:
+    """Whether the order has this status now, or will never have it."""
+    await shopper.move(order_id, status)
+    return (await shopper.order(order_id))["status"] in (status, 5)

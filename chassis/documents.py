@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pymongo import ASCENDING, IndexModel
 
+from messaging.support import tracing
+
 
 def _stored_name(name: str) -> str:
     return "_id" if name == "id" else to_camel(name)
@@ -43,8 +45,14 @@ def unique_index(*fields: str, where: str) -> IndexModel:
 
 
 def stored(document: Document) -> dict[str, Any]:
-    """The document as MongoDB stores it, as Beanie would write it, in a quarter of the time."""
+    """The document as MongoDB stores it, as Beanie would write it, in a quarter of the time.
+
+    While traces are on it has the context of its change, `traceparent`: what follows from the
+    change continues its trace.
+    """
     fields = document.model_dump(by_alias=True, exclude={"revision_id"})
+    if tracing.is_on():
+        fields["traceparent"] = tracing.traceparent()
     return {name: _as_bson(value) for name, value in fields.items()}
 
 

@@ -11,12 +11,16 @@ from chassis.http.fields import CONTROL
 from messaging.support.log_throttle import LogThrottle
 
 
-def configure_logs(log_format: str) -> None:
-    """Formats the logs of structlog and of the libraries as `console` or `json`."""
+def configure_logs(log_format: str, *also: structlog.typing.Processor) -> None:
+    """Formats the logs of structlog and of the libraries as `console` or `json`.
+
+    `also` are processors of every line.
+    """
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        *also,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -33,18 +37,19 @@ def configure_logs(log_format: str) -> None:
     for chatty in ("pymongo", "httpx", "httpx2", "uvicorn.access", "socketio", "engineio"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     for flooded in ("uvicorn.error", "socketio", "engineio"):
-        logging.getLogger(flooded).addFilter(_ThrottleWarnings())
+        logging.getLogger(flooded).addFilter(Throttle(logging.WARNING))
 
 
-class _ThrottleWarnings(logging.Filter):
-    """One line in 30 seconds for each kind of bad request that the server warns of."""
+class Throttle(logging.Filter):
+    """One line in 30 seconds for each message of these levels, such as of bad requests."""
 
-    def __init__(self) -> None:
+    def __init__(self, *levels: int) -> None:
         super().__init__()
+        self._levels = levels
         self._throttle = LogThrottle()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return record.levelno != logging.WARNING or self._throttle.allows(record.msg)
+        return record.levelno not in self._levels or self._throttle.allows(record.msg)
 
 
 def _escape_control(

@@ -19,6 +19,7 @@ from chassis.server import allow_many_connections, server_config
 from chassis.settings import ServiceSettings
 from chassis.sockets.disconnect import close_all
 from chassis.sockets.server import MAX_MESSAGE_BYTES
+from chassis.tracing import add_trace_ids, end_tracing, start_tracing
 
 log = structlog.get_logger(__name__)
 Settings = TypeVar("Settings", bound=ServiceSettings)
@@ -33,6 +34,8 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
     configure_logs(settings.log_format)
     try:
         settings.require_auth_beyond_loopback()
+        if start_tracing(settings):
+            configure_logs(settings.log_format, add_trace_ids)
     except CannotStart as error:
         log.error(str(error))
         sys.exit(3)
@@ -52,6 +55,7 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
     )
     with suppress(KeyboardInterrupt):
         server.run()
+    end_tracing()
     if not server.started:
         sys.exit(3)
 

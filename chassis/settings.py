@@ -53,6 +53,7 @@ class ServiceSettings(EnvironmentSettings):
     rate_limit: str = "1000/second"
     socketio_redis_url: SecretStr | None = None
     rate_limit_redis_url: SecretStr | None = None
+    otel_exporter_otlp_endpoint: str | None = None
     log_format: Literal["console", "json"] = "console"
 
     @model_validator(mode="before")

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pymongo.errors import PyMongoError
 
 from messaging.acls import grants, kafka_acls_options
-from messaging.commands import dead_letters
+from messaging.commands import dead_letters, topics
 from messaging.commands.contracts import Contracts, topic_table
 from messaging.create_topics import create_topics, topic_specs
 from messaging.errors import MessagingError
@@ -25,6 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(dead_letters.app, name="dead-letters")
+app.add_typer(topics.app, name="topics")
 
 
 @app.command("create-topics")

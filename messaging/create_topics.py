@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from confluent_kafka import KafkaError, KafkaException
+from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 
 from messaging.errors import MessagingError
@@ -35,6 +36,19 @@ def topic_specs(topics: Iterable[Topic]) -> Iterator[TopicSpec]:
         yield TopicSpec(topic.name + DLQ_SUFFIX, 1, _DLQ_RETENTION_MS, _DLQ_BYTES)
 
 
+def config_of(spec: TopicSpec, replication: int) -> dict[str, str]:
+    """The topic's settings, by Kafka's names."""
+    return {
+        "retention.ms": str(spec.retention_ms),
+        "max.message.bytes": str(spec.max_message_bytes),
+        # An acknowledged message survives the loss of any one broker.
+        "min.insync.replicas": str(max(1, replication - 1)),
+        "unclean.leader.election.enable": "false",
+        # Several instances send the events of a key, and their clocks differ.
+        "message.timestamp.type": "LogAppendTime",
+    }
+
+
 def create_topics(
     client: Mapping[str, Any], specs: Iterable[TopicSpec], replication: int
 ) -> list[str]:
@@ -42,21 +56,17 @@ def create_topics(
 
     Raises MessagingError.
     """
-    admin = require_kafka(client)
+    return create(require_kafka(client), specs, replication)
+
+
+def create(admin: AdminClient, specs: Iterable[TopicSpec], replication: int) -> list[str]:
+    """As create_topics does."""
     topics = [
         NewTopic(
             spec.name,
             num_partitions=spec.partitions,
             replication_factor=replication,
-            config={
-                "retention.ms": str(spec.retention_ms),
-                "max.message.bytes": str(spec.max_message_bytes),
-                # An acknowledged message survives the loss of any one broker.
-                "min.insync.replicas": str(max(1, replication - 1)),
-                "unclean.leader.election.enable": "false",
-                # Several instances send the events of a key, and their clocks differ.
-                "message.timestamp.type": "LogAppendTime",
-            },
+            config=config_of(spec, replication),
         )
         for spec in specs
     ]

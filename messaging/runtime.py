@@ -6,8 +6,11 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from opentelemetry.trace import get_tracer_provider
 
 from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
@@ -26,6 +29,7 @@ from messaging.receiving.parking import Parking
 from messaging.receiving.processor import message_processor, replay_processor
 from messaging.receiving.replay import expire_dead_letters, replay_parked
 from messaging.registry import registry_client
+from messaging.schema_check import SchemaCheck
 from messaging.sending.frames import Frames
 from messaging.sending.lease import Lease
 from messaging.sending.outbox import Outbox
@@ -34,6 +38,7 @@ from messaging.sending.relay import Relay
 from messaging.sending.schemas import Schemas
 from messaging.sending.sender import Sender
 from messaging.settings import MessagingSettings
+from messaging.support import tracing
 from messaging.support.background import BackgroundTask, start
 from messaging.support.start_deadline import start_deadline
 from messaging.topics import ServiceTopics, Topic
@@ -74,6 +79,7 @@ class Messaging:
         self,
         transactions: Transactions,
         health: Health,
+        schemas: SchemaCheck,
         outbox: Outbox,
         dead_letters: DeadLetters,
         inspection: Inspection,
@@ -86,6 +92,7 @@ class Messaging:
         self._transactions = transactions
         self._group = GroupCommit(transactions)
         self._health = health
+        self._schemas = schemas
         self._outbox = outbox
         self._inspection = inspection
 
@@ -101,8 +108,11 @@ class Messaging:
         return await (self._group.run(work) if grouped else self._transactions.run(work))
 
     async def health(self) -> dict[str, str]:
-        """`up` or `down: <reason>` for kafka and schemaRegistry, within about a second."""
-        return await self._health.check()
+        """`up` or `down: <reason>` for kafka, schemaRegistry and schemas, within about a second.
+
+        The schemas are up once the registry was seen to have all that this build was compiled from.
+        """
+        return {**await self._health.check(), "schemas": self._schemas.state}
 
     async def operations(self) -> Operations:
         """The counts of every topic that is produced or consumed, zeros included."""
@@ -140,22 +150,22 @@ async def open_messaging(
     start included. At the end, messages in progress are finished, and their events have two seconds
     to be sent.
     """
+    tracing.use(get_tracer_provider())
     own = ServiceTopics.of(service, topics)
     own.require_handlers(each.event for each in handlers)
     client, registry = settings.kafka_client(), registry_client(settings)
-    decoders = Decoders(registry)
-    schemas = Schemas(database)
+    decoders, schemas = Decoders(registry), Schemas(database)
     frames = Frames(registry, schemas)
     outbox, inbox, dead_letters = Outbox(database, frames), Inbox(database), DeadLetters(database)
-    produced, retention = [each.event for each in own.produced], settings.dead_letter_retention
     with start_deadline():
-        await schemas.store(produced)
+        await schemas.store(each.event for each in own.produced)
         await outbox.prepare()
-        await inbox.prepare(own.redelivery(retention))
+        await inbox.prepare(own.redelivery(settings.dead_letter_retention))
         await dead_letters.prepare()
     publisher = Publisher(client)
     relay = Relay(outbox, Lease(database, "relay"), Sender(outbox, frames, publisher))
-    transactions = Transactions(database, outbox, own, after_commit=relay.committed)
+    source = settings.cloud_events_source_of(service)
+    transactions = Transactions(database, outbox, own, relay.committed, source)
     dispatcher = Dispatcher(handlers, decoders, inbox, transactions)
     batches = BatchProcessor(dispatcher, dead_letters)
     parking = Parking(dead_letters, transactions)
@@ -163,26 +173,38 @@ async def open_messaging(
     worker = BatchWorker(batches.process, message_processor(batches.dispatch, parking))
     consumer = Consumer(client, own.group, inspection.consumed, worker)
     replay = replay_processor(dispatcher.dispatch, parking)
+    check = _schema_check(own, frames, decoders)
 
-    replaying = start(lambda: replay_parked(dead_letters, replay), "replay of dead letters")
+    replaying = start(partial(replay_parked, dead_letters, replay), "replay of dead letters")
     others = [
-        start(lambda: update_gauges(outbox, dead_letters), "gauges"),
+        start(partial(update_gauges, outbox, dead_letters, inspection.consumed), "gauges"),
         start(inspection.lag.run, "lag"),
-        start(lambda: expire_dead_letters(dead_letters, retention), "expiry"),
-        # While one publishes, the other reads or deletes.
-        *(start(relay.send_committed, "relay") for _ in range(2)),
-        start(relay.poll, "poll of the outbox"),
-        start(lambda: frames.look_up_all(produced), "schema ids"),
+        start(partial(expire_dead_letters, dead_letters, settings), "expiry"),
+        *_relaying(relay),
+        start(check.run, "look up schemas"),
     ]
     consuming = start(consumer.run, "consumer")
+    health = Health(client, registry)
     try:
-        yield Messaging(transactions, Health(client, registry), outbox, dead_letters, inspection)
+        yield Messaging(transactions, health, check, outbox, dead_letters, inspection)
     finally:
         await _end(consumer, consuming)
         await replaying.stop()
         await _drain(relay, publisher)
         await asyncio.gather(*(task.stop() for task in others))
         await registry.aclose()
+
+
+def _relaying(relay: Relay) -> list[BackgroundTask]:
+    # While one publishes, the other reads or deletes.
+    sending = [start(relay.send_committed, "relay") for _ in range(2)]
+    return [*sending, start(relay.poll, "poll of the outbox")]
+
+
+def _schema_check(own: ServiceTopics, frames: Frames, decoders: Decoders) -> SchemaCheck:
+    produced = [(topic.name, partial(frames.look_up, topic.event)) for topic in own.produced]
+    consumed = [(topic.name, partial(decoders.look_up, topic.event)) for topic in own.consumed]
+    return SchemaCheck([*produced, *consumed])
 
 
 async def _end(consumer: Consumer, consuming: BackgroundTask) -> None:

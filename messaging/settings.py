@@ -2,7 +2,7 @@
 
 import os
 from datetime import timedelta
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import (
@@ -20,7 +20,8 @@ from messaging.registry_settings import RegistrySettings
 class MessagingSettings(RegistrySettings):
     """Fields of settings classes that read the environment: KAFKA_BROKERS and so on.
 
-    `kafka_config` has any other setting of librdkafka, by its name.
+    `kafka_config` has any other setting of librdkafka, by its name. With `cloud_events_source`,
+    a URI in which {service} is the service's name, events have the headers of CloudEvents.
     """
 
     kafka_brokers: str = "127.0.0.1:9092"
@@ -32,11 +33,18 @@ class MessagingSettings(RegistrySettings):
     kafka_sasl_password: SecretStr | None = None
     kafka_ssl_ca: str | None = None
     kafka_config: dict[str, SecretStr] = Field(default_factory=dict)
+    cloud_events_source: Annotated[str, Field(pattern="^[!-~]+$")] | None = None
     dead_letter_retention_days: int = Field(default=30, ge=1, le=3650)
+    dead_letter_expiry: Literal["discard", "archive"] = "discard"
 
     @property
     def dead_letter_retention(self) -> timedelta:
         return timedelta(days=self.dead_letter_retention_days)
+
+    def cloud_events_source_of(self, service: str) -> str | None:
+        """The source of the service's events; None where they are no CloudEvents."""
+        source = self.cloud_events_source
+        return source.replace("{service}", service) if source else None
 
     @model_validator(mode="after")
     def _is_possible(self) -> Self:

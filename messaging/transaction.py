@@ -14,9 +14,10 @@ from pymongo.write_concern import WriteConcern
 from messaging.collected_writes import CollectedWrites, Write
 from messaging.errors import MessagingError
 from messaging.event import Event, contract_of
-from messaging.message import Headers
+from messaging.message import Headers, Message
+from messaging.sending.cloud_events import cloud_event_headers
 from messaging.sending.outbox import Outbox, OutboxRow
-from messaging.support import correlation
+from messaging.support import correlation, metrics, tracing
 from messaging.topics import ServiceTopics
 
 if TYPE_CHECKING:
@@ -38,14 +39,21 @@ class Transaction:
     end of the use case or the handler. A read sees a collected write after `flush`.
     """
 
-    def __init__(self, session: AsyncClientSession, outbox: Outbox, topics: ServiceTopics) -> None:
+    def __init__(
+        self,
+        session: AsyncClientSession,
+        outbox: Outbox,
+        topics: ServiceTopics,
+        cloud_events_source: str | None = None,
+    ) -> None:
         self.session = session
-        self.batch: dict[UUID, str | None] = {}
-        """The correlation ids of the messages that are handled, by event id."""
+        self.batch: dict[UUID, Message] = {}
+        """The messages that are handled, by event id."""
         self.event: Event | None = None
         """The event that is handled now."""
         self._outbox = outbox
         self._topics = topics
+        self._cloud_events_source = cloud_events_source
         self._writes = CollectedWrites()
         self._rows: list[OutboxRow] = []
         self._published = 0
@@ -54,12 +62,13 @@ class Transaction:
 
     @contextmanager
     def handling(self, event: Event) -> Iterator[None]:
-        """Within the block, what is published and logged has the correlation id of this event.
+        """Within the block, what is published and logged has this event's correlation id and trace.
 
         An error that leaves the block is this event's alone: `event` still names it then.
         """
-        proposed = self.batch.get(event.event_id) or correlation.correlation_id()
-        with correlation.bind_correlation_id(proposed):
+        message = self.batch.get(event.event_id)
+        proposed = (message and message.correlation_id) or correlation.correlation_id()
+        with correlation.bind_correlation_id(proposed), tracing.handling(message):
             self.event = event
             yield
             self.event = None
@@ -102,6 +111,11 @@ class Transaction:
             ("event-version", str(contract.version).encode()),
             (correlation.HEADER, correlation.correlation_id().encode()),
         ]
+        if self._cloud_events_source:
+            source = self._cloud_events_source
+            headers += cloud_event_headers(contract, event.event_id, source)
+        if tracing.is_on():
+            headers += tracing.created(contract.topic, str(event.event_id))
         return OutboxRow(
             stream=key,
             version=version,
@@ -137,6 +151,7 @@ class Transactions:
     """Runs transactions on one database.
 
     Calls `after_commit` after each commit with the streams of the appended outbox rows, if any.
+    Events are CloudEvents where there is a source for them.
     """
 
     def __init__(
@@ -145,11 +160,13 @@ class Transactions:
         outbox: Outbox,
         topics: ServiceTopics,
         after_commit: Callable[[Collection[str]], None],
+        cloud_events_source: str | None = None,
     ) -> None:
         self._client = database.client
         self._outbox = outbox
         self._topics = topics
         self._after_commit = after_commit
+        self._cloud_events_source = cloud_events_source
 
     async def run(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run the work in a transaction; on a write conflict, run all of it again.
@@ -159,9 +176,16 @@ class Transactions:
         """
 
         streams: set[str] = set()
+        attempts = 0
 
         async def attempt(session: AsyncClientSession) -> T:
-            transaction = Transaction(session, self._outbox, self._topics)
+            nonlocal attempts
+            attempts += 1
+            if attempts > 1:
+                metrics.transaction_retries.inc()
+            transaction = Transaction(
+                session, self._outbox, self._topics, self._cloud_events_source
+            )
             result = await work(transaction)
             await transaction.finish()
             streams.update(transaction.streams)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import confluent_kafka
 import structlog
 from confluent_kafka import KafkaError, KafkaException, TopicPartition
+from prometheus_client import Gauge
 
+from messaging.inspection.waiting_time import WaitingTime
 from messaging.kafka.assigned_consumer import open_consumer
 from messaging.kafka.lost_client import ClientLost, LossCheck
 from messaging.kafka.thread import KafkaThread
@@ -28,13 +31,14 @@ _ANSWER_SECONDS = 2.0
 class PartitionLag:
     """The messages of a partition that are not yet committed, from the offsets of both.
 
-    `committed` is None before the group's first commit.
+    `committed` is None before the group's first commit; the oldest message has waited `seconds`.
     """
 
     partition: int
     committed: int | None
     end: int
     lag: int
+    seconds: float
 
 
 TopicLags = Mapping[str, Sequence[PartitionLag]]
@@ -48,6 +52,7 @@ class Lag:
 
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
         self.latest: TopicLags | None = None
+        self._waiting: defaultdict[tuple[str, int], WaitingTime] = defaultdict(WaitingTime)
         self._client = client
         self._group = group
         self._topics = topics
@@ -66,11 +71,11 @@ class Lag:
         try:
             while True:
                 self.latest = await thread.call(lambda: self._measure(kafka))
+                metrics.kafka_up.set(self.latest is not None)
+                _set(metrics.consumer_lag, self.by_topic())
+                _set(metrics.consumer_lag_seconds, self._seconds_by_topic())
                 if self.latest is None:
                     await thread.call(loss.require_kafka)
-                metrics.consumer_lag.clear()
-                for topic, lag in (self.by_topic() or {}).items():
-                    metrics.consumer_lag.labels(topic).set(lag)
                 await pause(_INTERVAL_SECONDS)
         finally:
             thread.call(kafka.close)  # not awaited: it blocks while Kafka does not answer
@@ -80,15 +85,19 @@ class Lag:
         """The messages of each topic not yet committed; None while Kafka is unavailable."""
         if self.latest is None:
             return None
-        measured = {topic: sum(each.lag for each in lags) for topic, lags in self.latest.items()}
-        return dict.fromkeys(self._topics, 0) | measured
+        return {topic: sum(each.lag for each in lags) for topic, lags in self.latest.items()}
+
+    def _seconds_by_topic(self) -> dict[str, float]:
+        """How long the oldest of these messages has waited."""
+        lags = (self.latest or {}).items()
+        return {topic: max((each.seconds for each in part), default=0.0) for topic, part in lags}
 
     def _measure(self, kafka: confluent_kafka.Consumer) -> TopicLags | None:
-        lags: defaultdict[str, list[PartitionLag]] = defaultdict(list)
+        lags: dict[str, list[PartitionLag]] = {topic: [] for topic in self._topics}
         try:
             partitions = self._partitions(kafka)
             for committed in kafka.committed(partitions, timeout=_ANSWER_SECONDS):
-                lags[committed.topic].append(_lag_of(kafka, committed))
+                lags[committed.topic].append(self._lag_of(kafka, committed))
         except KafkaException as error:
             if self._log_throttle.allows("unavailable"):
                 log.warning("consumer lag can't be measured", error=str(error))
@@ -100,14 +109,26 @@ class Lag:
         topics = [topic for topic in self._topics if topic in existing]
         return [TopicPartition(topic, n) for topic in topics for n in existing[topic].partitions]
 
+    def _lag_of(self, kafka: confluent_kafka.Consumer, committed: TopicPartition) -> PartitionLag:
+        """Raises KafkaException where either offset is unknown."""
+        if committed.error is not None:
+            raise KafkaException(committed.error)
+        ends = kafka.get_watermark_offsets(committed, timeout=_ANSWER_SECONDS)
+        if ends is None:
+            raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
+        first, end = ends
+        offset, position = committed.offset, max(first, committed.offset)
+        waiting = self._waiting[committed.topic, committed.partition]
+        return PartitionLag(
+            committed.partition,
+            committed=offset if offset >= 0 else None,
+            end=end,
+            lag=end - position,
+            seconds=waiting.seconds(position, end, monotonic()),
+        )
 
-def _lag_of(kafka: confluent_kafka.Consumer, committed: TopicPartition) -> PartitionLag:
-    """Raises KafkaException where either offset is unknown."""
-    if committed.error is not None:
-        raise KafkaException(committed.error)
-    ends = kafka.get_watermark_offsets(committed, timeout=_ANSWER_SECONDS)
-    if ends is None:
-        raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
-    first, end = ends
-    offset = committed.offset if committed.offset >= 0 else None
-    return PartitionLag(committed.partition, offset, end, end - max(first, committed.offset))
+
+def _set(gauge: Gauge, values: Mapping[str, float] | None) -> None:
+    gauge.clear()
+    for topic, value in (values or {}).items():
+        gauge.labels(topic).set(value)

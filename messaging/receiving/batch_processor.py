@@ -17,6 +17,8 @@ from messaging.support import metrics
 
 log = structlog.get_logger(__name__)
 
+_batch_size = metrics.batch_messages.labels("process")
+
 ProcessBatch = Callable[[Sequence[Message]], Awaitable[list[Message]]]
 """Takes messages, and returns those that are still to be processed, one by one.
 
@@ -71,6 +73,7 @@ class BatchProcessor:
 
     async def _dispatch(self, batch: Sequence[Decoded]) -> None:
         began = perf_counter()
+        _batch_size.observe(len(batch))
         try:
             outcomes = await self._dispatcher.dispatch_batch(batch)
         except BatchFailed as failure:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from pymongo import ASCENDING, IndexModel
+from pymongo import ASCENDING, IndexModel, ReplaceOne
 
 from messaging.message import Headers, Message
 from messaging.sending.outbox import OutboxRow
@@ -52,6 +52,7 @@ class DeadLetters:
 
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._rows = database["dead_letters"]
+        self._archive = database["dead_letters_archive"]
 
     async def prepare(self) -> None:
         """Create the indexes; convert the rows of releases that called BLOCKED "waiting"."""
@@ -92,9 +93,19 @@ class DeadLetters:
     async def remove(self, message_id: str, session: AsyncClientSession | None = None) -> bool:
         return (await self._rows.delete_one({"_id": message_id}, session=session)).deleted_count > 0
 
-    async def expire(self, retention: timedelta) -> int:
-        """Discard what has been dead for longer; returns how many. It unblocks their keys."""
-        old = {"state": State.DEAD, "at": {"$lt": datetime.now(UTC) - retention}}
+    async def expire(self, retention: timedelta, archive: bool = False) -> int:
+        """Discard what has been dead for longer; returns how many. It unblocks their keys.
+
+        `archive` copies it to `dead_letters_archive` first, up to 100 at a time.
+        """
+        old: dict[str, Any] = {"state": State.DEAD, "at": {"$lt": datetime.now(UTC) - retention}}
+        if archive:
+            rows = await self._rows.find(old).limit(100).to_list()
+            if not rows:
+                return 0
+            copies = [ReplaceOne({"_id": row["_id"]}, row, upsert=True) for row in rows]
+            await self._archive.bulk_write(copies)
+            old["_id"] = {"$in": [row["_id"] for row in rows]}
         return (await self._rows.delete_many(old)).deleted_count
 
     async def request_replay(self, message_id: str) -> bool:
@@ -140,6 +151,11 @@ class DeadLetters:
 
     async def count(self) -> int:
         return await self._rows.estimated_document_count()
+
+    async def count_keys(self) -> int:
+        """The number of queues: keys that have parked messages, and messages without a key."""
+        groups = await self._rows.aggregate([{"$group": {"_id": "$queue"}}, {"$count": "keys"}])
+        return sum([row["keys"] async for row in groups])
 
     async def count_by_topic(self) -> dict[str, dict[str, int]]:
         """The number of messages in each state, for each topic that has any."""

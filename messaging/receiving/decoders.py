@@ -11,7 +11,7 @@ from confluent_kafka.serialization import MessageField, SerializationContext, Se
 from contracts_confluent import framing
 from contracts_confluent.framing import SchemaKey
 from contracts_confluent.references import referenced
-from messaging.errors import RegistryUnavailable, Unreadable
+from messaging.errors import NotRegistered, RegistryUnavailable, Unreadable
 from messaging.event import Event, contract_of
 from messaging.message import Message
 from messaging.registry import query
@@ -64,6 +64,23 @@ class Decoders:
             texts = [schema.schema_str or "", *await self._referenced(schema)]
             self._decoders[event, key] = _decoder(event, key, texts)
         return self._decoders[event, key]
+
+    async def look_up(self, event: type[Event]) -> None:
+        """Find the decoders of the event's own schema, and of the newest that is registered.
+
+        Raises NotRegistered, and what `of` does.
+        """
+        contract = contract_of(event)
+        own = Schema(contract.schema, "AVRO")
+        found = await query(lambda: self._client.lookup_schema(contract.subject, own))
+        if found is None:
+            raise NotRegistered(
+                f"The registry has no such schema under {contract.subject}: run `codegen register`."
+            )
+        newest = await query(lambda: self._client.get_latest_version(contract.subject))
+        for each in (found, newest):
+            if each is not None and each.schema_id is not None:
+                await self.of(event, each.schema_id)
 
     async def text(self, key: SchemaKey) -> str | None:
         """The schema's text; None where it is incomplete without the schemas that it refers to.

@@ -12,6 +12,7 @@ from messaging.message import Message
 from messaging.receiving.decoders import Decoders
 from messaging.receiving.inbox import AlreadyHandled, Inbox
 from messaging.receiving.outcome import Outcome
+from messaging.support import tracing
 from messaging.transaction import Transaction, Transactions
 
 Work = Callable[[Transaction], Awaitable[None]]
@@ -73,7 +74,8 @@ class Dispatcher:
             return outcomes
 
         try:
-            (outcome,) = await self._transactions.run(work)
+            with tracing.processing([message]):
+                (outcome,) = await self._transactions.run(work)
         except AlreadyHandled:
             return Outcome.DUPLICATE
         return outcome
@@ -90,7 +92,8 @@ class Dispatcher:
                 failed = transaction.event
 
         try:
-            return await self._transactions.run(work)
+            with tracing.processing(each.message for each in batch):
+                return await self._transactions.run(work)
         except Exception as error:
             messages = [each.message for each in batch if each.event is failed or len(batch) == 1]
             raise BatchFailed(error, messages[0] if messages else None) from error
@@ -106,7 +109,7 @@ class Dispatcher:
             if event_id in new:
                 new.remove(event_id)  # another copy in the same batch is a duplicate
                 by_topic.setdefault(each.message.topic, []).append(each.event)
-                transaction.batch[event_id] = each.message.correlation_id
+                transaction.batch[event_id] = each.message
         for topic, events in by_topic.items():
             await self._by_topic[topic].handler(events, transaction)
             await transaction.flush()

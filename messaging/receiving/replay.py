@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import structlog
 from pymongo.errors import PyMongoError
 
@@ -11,6 +9,7 @@ from messaging.errors import RegistryUnavailable
 from messaging.message import Message
 from messaging.receiving.dead_letters import DeadLetters
 from messaging.receiving.outcome import Outcome, Process
+from messaging.settings import MessagingSettings
 from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
@@ -33,12 +32,14 @@ async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
         await pause(_POLL_SECONDS)
 
 
-async def expire_dead_letters(dead_letters: DeadLetters, retention: timedelta) -> None:
-    """Discard dead letters that are older than the retention, as a background task."""
+async def expire_dead_letters(dead_letters: DeadLetters, settings: MessagingSettings) -> None:
+    """Discard or archive dead letters that are older than the retention, as a background task."""
+    days, archive = settings.dead_letter_retention_days, settings.dead_letter_expiry == "archive"
     while True:
         try:
-            if expired := await dead_letters.expire(retention):
-                log.error("dead letters expired unhandled", count=expired, days=retention.days)
+            while expired := await dead_letters.expire(settings.dead_letter_retention, archive):
+                log.error("dead letters expired", count=expired, days=days, archived=archive)
+                await pause(0)
         except PyMongoError as error:
             log.warning("expiry will be retried", error=repr(error))
         await pause(_EXPIRY_SECONDS)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from time import monotonic
 
-import structlog
 from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, Schema
 from confluent_kafka.serialization import MessageField, SerializationContext
-from pymongo.errors import PyMongoError
 
 from contracts_confluent.framing import Frame, with_prefix
 from messaging.errors import MessagingError, NotRegistered
 from messaging.event import Event, contract_of
 from messaging.registry import query
 from messaging.sending.schemas import Schemas
-from messaging.support.background import pause
-
-log = structlog.get_logger(__name__)
 
 _RETRY_SECONDS = 1.0
 
@@ -31,19 +25,9 @@ class Frames:
         self._frames: dict[str, Frame] = {}
         self._failures: dict[str, tuple[float, MessagingError]] = {}
 
-    async def look_up_all(self, produced: Iterable[type[Event]]) -> None:
-        """Look up the schemas of all events, until the registry has them, as a background task."""
-        missing = {contract_of(event).fingerprint for event in produced}
-        while missing := {each for each in missing if not await self._is_found(each)}:
-            await pause(_RETRY_SECONDS)
-        log.info("schema ids known", schemas=len(self._frames))
-
-    async def _is_found(self, fingerprint: str) -> bool:
-        try:
-            await self._of(fingerprint)
-        except (MessagingError, PyMongoError):
-            return False
-        return True
+    async def look_up(self, event: type[Event]) -> None:
+        """Look up the id of the event's schema. Raises NotRegistered and RegistryUnavailable."""
+        await self._of(contract_of(event).fingerprint)
 
     def frame_if_known(self, topic: str, value: bytes, fingerprint: str) -> bytes | None:
         """The framed value; None while the schema's id is unknown. Asks nobody."""

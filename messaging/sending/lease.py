@@ -13,6 +13,7 @@ import structlog
 from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError, PyMongoError
 
+from messaging.support import metrics
 from messaging.support.background import BackgroundTask, pause
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Lease:
         self._name = name
         self._seconds = seconds
         self._owner = uuid4().hex
+        self._gauge = metrics.lease_held.labels(name)
 
     async def run(self, work: Callable[[], Awaitable[None]]) -> None:
         """Run the work whenever this instance holds the lease, as a background task.
@@ -50,11 +52,13 @@ class Lease:
 
     async def _work_while_held(self, work: Callable[[], Awaitable[None]]) -> None:
         working = BackgroundTask(work, f"work under the lease {self._name}")
+        self._gauge.set(1)
         try:
             await self._renew_while_running(working.task)
             if working.task.done() and (error := working.task.exception()):
                 log.error("work under a lease failed", lease=self._name, exc_info=error)
         finally:
+            self._gauge.set(0)
             await working.stop()
             await self._release()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bson import ObjectId
@@ -101,6 +102,11 @@ class Outbox:
 
     async def backlog(self) -> int:
         return await self._rows.estimated_document_count()
+
+    async def oldest_at(self) -> datetime | None:
+        """When the oldest row was written, by its writer's clock; None without rows."""
+        row = await self._rows.find_one({}, {"_id": 1}, sort=[("_id", 1)])
+        return row["_id"].generation_time if row else None
 
     async def backlog_by_topic(self) -> dict[str, int]:
         """The number of rows, for each topic that has any."""

@@ -13,10 +13,12 @@ from messaging.sending.backoff import KeyBackoff
 from messaging.sending.frames import Frames
 from messaging.sending.outbox import Outbox, OutboxRow
 from messaging.sending.publisher import Publisher, Record
-from messaging.support import metrics
+from messaging.support import metrics, tracing
 from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
+
+_wave_size = metrics.batch_messages.labels("send")
 
 
 class Sender:
@@ -56,9 +58,12 @@ class Sender:
         framed = [(row, record) for row in ready if (record := await self._record(row))]
         if not framed:
             return []
-        outcomes = await self._publisher.publish([record for _, record in framed])
-        if all(error is not None and error.code() in _NO_ANSWER for error in outcomes):
-            raise KafkaUnavailable("Kafka does not answer.")
+        records = [record for _, record in framed]
+        _wave_size.observe(len(records))
+        with tracing.sending(records):
+            outcomes = await self._publisher.publish(records)
+            if all(error is not None and error.code() in _NO_ANSWER for error in outcomes):
+                raise KafkaUnavailable("Kafka does not answer.")
         sent = []
         for (row, _), error in zip(framed, outcomes, strict=True):
             if error is None:

@@ -43,7 +43,7 @@ class Mail(Document):
     """A mail about an event; its id is the event's. It is deleted 30 days after its end.
 
     `due_at` is when it is sent next; None where it is not. `error` is the last one, or why it was
-    skipped.
+    skipped. `traceparent` is of its event; None where traces are off.
     """
 
     model_config = STORED
@@ -58,6 +58,7 @@ class Mail(Document):
     due_at: datetime | None
     created_at: datetime
     ended_at: datetime | None = None
+    traceparent: str | None = None
 
     class Settings:
         name = "mails"

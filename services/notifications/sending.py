@@ -10,6 +10,7 @@ from pymongo import ReturnDocument
 
 from chassis.http.fields import utc_now
 from messaging.receiving.retry import delays
+from messaging.support import tracing
 from messaging.support.background import pause
 from messaging.support.log_throttle import LogThrottle
 from messaging.support.transient import is_transient
@@ -87,7 +88,8 @@ async def _claim() -> Mail | None:
 
 async def _send(server: MailServer, mail: Mail, recipient: Recipient) -> None:
     try:
-        await server.send(compose(mail, recipient, server.sender))
+        with tracing.continuing(mail.traceparent, "send mail"):
+            await server.send(compose(mail, recipient, server.sender))
     except ServerUnavailable:
         await _change(mail, {"dueAt": utc_now()})  # after the others that are due
         raise

@@ -12,6 +12,7 @@ from chassis.sockets import server
 from chassis.sockets.change_stream import Change, follow_for
 from chassis.sockets.listeners import has_listeners
 from chassis.sockets.server import ADMINS, emit_to, room_of, stamp
+from messaging.support import tracing
 from services.orders.documents import Order
 from services.orders.domain import Status
 from services.orders.views import OrderView
@@ -63,8 +64,9 @@ async def push_changes(sockets: socketio.AsyncServer, since: Timestamp) -> None:
     async def push(change: Change) -> None:
         rooms = [room_of(change["fullDocument"]["userId"]), ADMINS]
         if has_listeners(sockets, rooms):
-            for name, payload in notices(Order.model_validate(change["fullDocument"])):
-                await sockets.emit(name, payload, room=rooms)
+            with tracing.continuing(change["fullDocument"].get("traceparent"), "push order"):
+                for name, payload in notices(Order.model_validate(change["fullDocument"])):
+                    await sockets.emit(name, payload, room=rooms)
 
     orders = Order.get_pymongo_collection()
     await follow_for(sockets.listeners, orders, ("insert", "replace"), since, push)

@@ -24,7 +24,8 @@ class Payment(Document):
 
     `amount`, `currency` and `method` are None until the payment is requested. `called_at` is when
     the provider was last asked to charge it. `due_at` is when the provider is called next; None
-    where it is not. `attempts` counts the calls since the status changed.
+    where it is not. `attempts` counts the calls since the status changed. `traceparent` is of the
+    last change; None where traces are off.
     """
 
     model_config = STORED
@@ -44,6 +45,7 @@ class Payment(Document):
     refunded_at: datetime | None = None
     created_at: datetime
     updated_at: datetime
+    traceparent: str | None = None
 
     class Settings:
         name = "payments"

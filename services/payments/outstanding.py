@@ -8,6 +8,7 @@ import structlog
 from chassis.http.fields import utc_now
 from contracts import PaymentFailure
 from messaging import Messaging, Transaction
+from messaging.support import tracing
 from messaging.support.background import pause
 from messaging.support.correlation import bind_correlation_id
 from messaging.support.transient import is_transient
@@ -36,17 +37,19 @@ async def call_for_outstanding(messaging: Messaging, provider: Provider) -> None
 async def call_for_due(messaging: Messaging, provider: Provider) -> int:
     """Calls the provider for the payments that are longest due; returns how many are."""
     until_now = {"$lte": utc_now(), "$type": "date"}  # the type, so that the index is used
-    due = Payment.get_pymongo_collection().find({"dueAt": until_now}, ["_id"])
-    found = [row["_id"] for row in await due.sort("dueAt").limit(BATCH).to_list()]
-    calls = (_call_for(messaging, provider, each) for each in found)
+    due = Payment.get_pymongo_collection().find({"dueAt": until_now}, ["_id", "traceparent"])
+    found = await due.sort("dueAt").limit(BATCH).to_list()
+    calls = (_call_for(messaging, provider, each["_id"], each.get("traceparent")) for each in found)
     for error in await asyncio.gather(*calls, return_exceptions=True):
         if error is not None:
             raise error
     return len(found)
 
 
-async def _call_for(messaging: Messaging, provider: Provider, order_id: str) -> None:
-    with bind_correlation_id(None):
+async def _call_for(
+    messaging: Messaging, provider: Provider, order_id: str, parent: str | None
+) -> None:
+    with bind_correlation_id(None), tracing.continuing(parent, "call provider"):
         try:
             if payment := await claim(messaging, order_id):
                 await _settle(messaging, provider, payment)

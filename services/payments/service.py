@@ -8,6 +8,7 @@ from chassis.documents import stored
 from chassis.http.fields import utc_now
 from contracts import PaymentFailure
 from messaging import Messaging, Transaction
+from messaging.support import tracing
 from services.payments import events
 from services.payments.documents import Payment, UsedSignature
 from services.payments.domain import PAYMENT, Occurrence, Status
@@ -34,7 +35,8 @@ async def record_report(
     if (payment.amount, payment.currency) != (report.amount, report.currency):
         raise AmountDiffers
     if report.occurrence is not None:
-        await advance(transaction, payment, report.occurrence, failure)
+        with tracing.continuing(payment.traceparent, "record report"):
+            await advance(transaction, payment, report.occurrence, failure)
 
 
 async def _find(payment_id: str, session: AsyncClientSession) -> Payment:

@@ -27,7 +27,9 @@ PROJECT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((PROJECT / "docker-compose.yml").read_text())
 BLOCKS: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (PROJECT / "Dockerfile").read_text()
-OURS = {name: service for name, service in BLOCKS.items() if service.get("build") == "."}
+IMAGES = ("schema-first-shop", "schema-first-simulators")
+OURS = {name: block for name, block in BLOCKS.items() if block["image"] in IMAGES}
+PROXY = (PROJECT / "deploy/proxy/haproxy.cfg").read_text()
 STAYING = {name: block for name, block in BLOCKS.items() if block["restart"] != "no"}
 SETTINGS = {
     service.name: importlib.import_module(f"{service.module}.settings").Settings
@@ -90,11 +92,39 @@ def test_the_environment_of_a_block_gives_valid_settings(name, monkeypatch):
 
 
 @pytest.mark.parametrize("name", SERVICES)
-def test_a_service_listens_on_the_port_of_the_table_and_is_published_there(name):
+def test_the_proxy_publishes_a_service_at_its_port_and_finds_each_instance(name):
     port = SERVICES[name].port
     assert environment(name)["PORT"] == str(port)
-    published, _, inside = BLOCKS[name]["ports"][0].rpartition(":")
-    assert published.partition(":")[2].partition("-")[0] == inside == str(port)
+    assert f"127.0.0.1:{port}:{port}" in BLOCKS["proxy"]["ports"]
+    [section] = re.findall(rf"^listen {name}\n((?: +.*\n)+)", PROXY, re.MULTILINE)
+    assert f"bind :{port}\n" in section
+    assert f"server-template {name} 10 {name}:{port}\n" in section
+    assert "http-request set-header X-Forwarded-For %[src]\n" in section
+
+
+def test_a_service_with_sockets_keeps_a_client_at_one_instance():
+    with_sockets = {name for name in SERVICES if find_spec(f"services.{name}.realtime")}
+    sections = re.findall(r"^listen (\w+)\n((?: +.*\n)+)", PROXY, re.MULTILINE)
+    assert {name for name, text in sections if "stick on src if" in text} == with_sockets
+
+
+def test_one_block_builds_an_image_and_what_uses_it_waits_for_that():
+    building = [name for name, block in BLOCKS.items() if "build" in block]
+    assert len({BLOCKS[name]["image"] for name in building}) == len(building)
+    for name in SERVICES:
+        assert BLOCKS[name]["image"] == BLOCKS["deploy"]["image"]
+        assert BLOCKS[name]["depends_on"]["deploy"]["condition"] == "service_completed_successfully"
+
+
+def test_what_ends_is_waited_for_or_up_with_wait_would_fail():
+    ending = {name for name, block in BLOCKS.items() if block["restart"] == "no"}
+    waited = {
+        on
+        for block in BLOCKS.values()
+        for on, how in block.get("depends_on", {}).items()
+        if how["condition"] == "service_completed_successfully"
+    }
+    assert ending == waited
 
 
 def test_services_use_the_addresses_that_kafka_and_the_registry_advertise():
@@ -119,8 +149,9 @@ def test_sign_in_is_off_by_default_and_in_compose_on_without_auth_only():
         assert settings.offers_sign_in is offered
 
 
-def test_products_can_be_scaled_to_three():
-    assert BLOCKS["products"]["ports"] == ["127.0.0.1:3001-3003:3001"]
+def test_every_service_can_be_scaled():
+    for name in SERVICES:
+        assert "ports" not in BLOCKS[name], "two instances can't have one port"
     assert not [name for name, service in BLOCKS.items() if "container_name" in service]
 
 
@@ -141,14 +172,15 @@ def test_no_container_has_privileges_that_it_does_not_need():
         assert block["security_opt"] == ["no-new-privileges:true"], name
         assert block["mem_limit"], name
     assert [name for name, block in BLOCKS.items() if "cap_add" in block] == ["mongodb"]
-    for name in (*OURS, "ui"):
+    for name in (*OURS, "ui", "proxy"):
         assert BLOCKS[name]["read_only"] is True, name
 
 
 def test_every_image_has_an_exact_tag():
-    images = [block["image"] for block in BLOCKS.values() if "build" not in block]
+    built = {block["image"] for block in BLOCKS.values() if "build" in block}
+    images = [*({block["image"] for block in BLOCKS.values()} - built)]
     for dockerfile in ("Dockerfile", "ui/Dockerfile"):
-        images += re.findall(r"^FROM (\S+)", (PROJECT / dockerfile).read_text(), re.MULTILINE)
+        images += re.findall(r"^FROM (\S+:\S+)", (PROJECT / dockerfile).read_text(), re.MULTILINE)
     assert [image for image in images if not re.search(r":v?\d+\.\d+\.\d+(-\w+)?$", image)] == []
 
 
@@ -199,7 +231,10 @@ def test_every_mounted_file_exists():
 def test_every_command_of_the_image_runs_a_module_that_the_image_contains(name):
     found = modules(BLOCKS[name]["command"])
     assert found
-    copied = re.findall(r"^COPY (\w+) \1$", DOCKERFILE, re.MULTILINE)
+    target = "simulators" if BLOCKS[name]["image"] == "schema-first-simulators" else "services"
+    upto = DOCKERFILE.index(f" AS {target}\n")
+    stage_end = DOCKERFILE.find("\nFROM", upto)
+    copied = re.findall(r"^COPY (\w+) \1$", DOCKERFILE[:stage_end], re.MULTILINE)
     for module in found:
         spec = find_spec(module)
         assert spec, module
@@ -220,7 +255,7 @@ def test_the_dockerfile_copies_files_that_exist_and_that_dockerignore_includes()
 def test_the_image_installs_pinned_packages_and_runs_as_an_unprivileged_user():
     assert "--require-hashes" in DOCKERFILE
     assert "--hash=sha256:" in (PROJECT / "requirements/services.txt").read_text()
-    assert DOCKERFILE.index("USER shop") < DOCKERFILE.index("CMD")
+    assert DOCKERFILE.index("USER 10001:10001") < DOCKERFILE.index("CMD")
     default = re.search(r"^CMD (.*)$", DOCKERFILE, re.MULTILINE)
     assert default is not None
     assert find_spec(json.loads(default[1])[2])

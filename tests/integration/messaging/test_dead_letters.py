@@ -123,6 +123,21 @@ async def test_a_dead_letter_expires_and_unblocks_its_key_and_a_blocked_message_
         await eventually(lambda: parked.handler.handled == ["next", "last"])
 
 
+async def test_a_dead_letter_that_expires_is_kept_as_it_was_where_the_archive_is_wanted(
+    open_parked: OpenParked, database: Database
+) -> None:
+    async with open_parked("next") as parked:
+        month = timedelta(days=30)
+        assert await parked.dead_letters.expire(month, archive=True) == 0
+        old = datetime.now(UTC) - month - timedelta(seconds=1)
+        await database["dead_letters"].update_many({}, {"$set": {"at": old}})
+        before = await database["dead_letters"].find_one({"state": "dead"})
+        assert await parked.dead_letters.expire(month, archive=True) == 1
+        assert await parked.dead_letters.expire(month, archive=True) == 0
+        assert await database["dead_letters_archive"].find().to_list() == [before]
+        await eventually(lambda: parked.handler.handled == ["next"])
+
+
 async def test_the_inbox_keeps_events_as_long_as_they_can_be_redelivered(
     database: Database,
 ) -> None:

@@ -7,6 +7,7 @@ from pymongo import DeleteOne, InsertOne, ReplaceOne, UpdateOne
 from pymongo.errors import DuplicateKeyError, OperationFailure
 
 from messaging.errors import MessagingError
+from messaging.message import Message
 from messaging.sending.outbox import Outbox
 from messaging.transaction import Transaction
 from tests.integration.messaging.test_delivery import transactions_of
@@ -106,7 +107,7 @@ async def test_work_that_is_repeated_after_a_write_conflict_starts_with_nothing_
 async def test_in_a_batch_an_event_that_answers_none_of_it_is_refused(transactions, note) -> None:
     async def work(transaction: Transaction) -> None:
         cause = note("a", "cause")
-        transaction.batch[cause.event_id] = "request-1"
+        transaction.batch[cause.event_id] = Message("t", 0, 0, 0, None, None, [])
         with transaction.handling(cause):
             await transaction.publish(note("a", "answer"), version=1)
         await transaction.publish(note("a", "whose answer?"), version=1)

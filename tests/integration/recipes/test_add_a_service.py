@@ -21,6 +21,7 @@ TOUCHED = {
     "services/__init__.py",
     "schemas/topics.toml",
     "docker-compose.yml",
+    "deploy/proxy/haproxy.cfg",
 }
 GENERATED = ("contracts/", "docs/events/")
 

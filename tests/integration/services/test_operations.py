@@ -23,7 +23,7 @@ async def test_a_service_is_alive_and_reports_its_dependencies(service: httpx.As
     assert ready.status_code == 200
     assert ready.json() == {
         "status": "ready",
-        "checks": {"mongodb": "up", "kafka": "up", "schemaRegistry": "up"},
+        "checks": {"mongodb": "up", "kafka": "up", "schemaRegistry": "up", "schemas": "up"},
     }
 
 

@@ -35,6 +35,8 @@ export interface PartitionLag {
   committed: number | null;
   end: number;
   lag: number;
+  /** How long the oldest message has waited. */
+  seconds: number;
 }
 
 /** A batch of events; `skipped` counts those dropped because they came too fast. */

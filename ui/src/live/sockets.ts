@@ -39,8 +39,10 @@ export function connect(session: Session): () => void {
 export async function call<Answer>(service: Service, event: string, ...payload: unknown[]): Promise<Answer> {
   const socket = sockets[service];
   if (!socket?.connected) throw new Error("The live connection is down; reconnecting.");
-  const answer = (await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...payload)) as Answer & { error?: string };
-  if (answer?.error) throw new Error(answer.error);
+  const answer = (await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...payload)) as (Answer & { error?: string }) | undefined;
+  // A service that is stopped meanwhile acknowledges without an answer.
+  if (!answer) throw new Error("The service gave no answer.");
+  if (answer.error) throw new Error(answer.error);
   return answer;
 }
 

@@ -8,13 +8,21 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders compiled clean dist lock
+.PHONY: up test test-packages test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
 
+# The reliability suite's short form comes last and alone: its promises have time limits.
+SHORT := tests/reliability/test_short.py
+PACKAGES := tests/native tests/distribution tests/integration/recipes tests/integration/tutorial
 test: $(READY)
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(PACKAGES))
+	$(BIN)/pytest $(SHORT)
+
+# What is built, installed or typed from the documentation: wheels, compiled contracts, the recipes, the tutorial.
+test-packages: $(READY)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(PACKAGES)
 
 # The tests that generate examples, with all of them.
 test-thorough: $(READY)

@@ -39,11 +39,14 @@ export function connect(session: Session): () => void {
 export async function call<Answer>(service: Service, event: string, ...payload: unknown[]): Promise<Answer> {
   const socket = sockets[service];
   if (!socket?.connected) throw new Error("The live connection is down; reconnecting.");
-  const answer = (await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...payload)) as (Answer & { error?: string }) | undefined;
-  // A service that is stopped meanwhile acknowledges without an answer.
-  if (!answer) throw new Error("The service gave no answer.");
-  if (answer.error) throw new Error(answer.error);
-  return answer;
+  return answerOf<Answer>(await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...payload));
+}
+
+/** An acknowledgement as its answer. A service that ends in the middle of a request acknowledges without one. */
+export function answerOf<Answer>(acknowledged?: Answer & { error?: string }): Answer {
+  if (acknowledged === undefined) throw new Error("The service ended before it answered; reconnecting.");
+  if (acknowledged.error) throw new Error(acknowledged.error);
+  return acknowledged;
 }
 
 function openSocket(service: Service, session: Session): Socket {

@@ -60,7 +60,7 @@ async def test_an_event_named_connect_does_not_change_the_user(url: str) -> None
 
 async def test_a_client_that_does_not_read_is_disconnected(guarded: GuardedShop) -> None:
     """A client that makes no long polls: what is queued for it stays in the server."""
-    await asyncio.gather(*(_send_without_reading(guarded.urls[each]) for each in WITH_SOCKETS))
+    await asyncio.gather(*(_send_without_reading(guarded.urls[each]) for each in SERVICES))
 
 
 async def _send_without_reading(url: str) -> None:

@@ -25,16 +25,24 @@ async function check(service: Service): Promise<void> {
   board.update((current) => withPart(withPart(current, "health", service, status), "kafka", service, kafka));
 }
 
+/** What a readiness check answers; an error response, as of a service that is too busy, has no checks. */
+export function readinessOf(answer: Partial<Readiness>): Readiness {
+  const { status, checks } = answer;
+  return status && checks ? { status, checks } : UNREACHABLE;
+}
+
 interface Readiness {
   status: Health;
   checks: Record<string, string>;
 }
 
+const UNREACHABLE: Readiness = { status: "unreachable", checks: {} };
+
 async function fetchHealth(service: Service): Promise<Readiness> {
   try {
     const response = await fetch(`${urlOf(service)}/health/ready`, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
-    return (await response.json()) as Readiness;
+    return readinessOf(await response.json());
   } catch {
-    return { status: "unreachable", checks: {} };
+    return UNREACHABLE;
   }
 }

@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-packages test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types picture contracts format bench bench-orders compiled clean dist lock
+.PHONY: up test test-packages test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -94,12 +94,20 @@ ui-types: $(READY)
 	@$(BIN)/python -m devstack.board.openapi $(OPENAPI)
 	@$(NPM) run --silent types
 
+# How fast the shop is, by Lighthouse and on a slow network; on a machine that does nothing else.
+performance: $(READY)
+	$(BIN)/pytest --quiet --capture=no tests/browser/performance.py
+
+# The heap of the board's pages at 20 orders a second: flat for MINUTES.
+heap: $(READY)
+	MINUTES=$(MINUTES) $(BIN)/pytest --quiet --capture=no tests/browser/heap.py
+
 # New screenshots for README.md and docs/board.md; commit the result.
 SCREENS := build/screens
 picture: $(READY)
 	$(BIN)/pytest --quiet tests/browser/test_screens.py -k light
 	@cp $(SCREENS)/placed-light-1440.png docs/board.png
-	@cp $(SCREENS)/operations-light-1440.png docs/board-operations.png
+	@for name in operations topics topology; do cp $(SCREENS)/$$name-light-1440.png docs/board-$$name.png; done
 
 # Everything generated from schemas/; run after an edit and commit the result.
 contracts: $(READY)

@@ -17,6 +17,7 @@ from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
 from messaging.inspection.health import Health
 from messaging.inspection.inspection import Inspection
+from messaging.inspection.lag import TopicLags
 from messaging.receiving.batch_processor import BatchProcessor
 from messaging.receiving.batch_worker import BatchWorker
 from messaging.receiving.consumer import Consumer
@@ -54,11 +55,16 @@ _STOP_SECONDS = 15.0  # for a Kafka that is connected and does not answer
 
 @dataclass(frozen=True, slots=True)
 class Operations:
-    """The state of a service's messaging. `lag` is None while Kafka is unavailable."""
+    """The state of a service's messaging.
+
+    `lag` by topic and `partitions` of its consumer group are None while Kafka is unavailable.
+    """
 
     health: dict[str, str]
     outbox: dict[str, int]
+    group: str
     lag: dict[str, int] | None
+    partitions: TopicLags | None
     dead_letters: dict[str, dict[str, int]]
 
 
@@ -119,7 +125,9 @@ class Messaging:
         return Operations(
             health=health,
             outbox=dict.fromkeys(self._inspection.produced, 0) | outbox,
-            lag=self._inspection.lag.latest,
+            group=self._inspection.group,
+            lag=self._inspection.lag.by_topic(),
+            partitions=self._inspection.lag.latest,
             dead_letters=none | dead_letters,
         )
 

@@ -5,7 +5,6 @@ import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -18,13 +17,9 @@ from devstack.services import Services, running_services
 from devstack.stack import Stack as DevStack
 from devstack.stack import running_stack
 from devstack.tokens import make_token
-from services import SERVICES
 from tests.containers import docker_answers, running_containers
 
 SECRET = "a secret that only the tests know, of 32 characters and more"
-WITH_SOCKETS = [
-    name for name, service in SERVICES.items() if find_spec(f"{service.module}.realtime")
-]
 
 
 class KafkaHandle(Protocol):

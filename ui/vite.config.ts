@@ -11,6 +11,12 @@ const config = {
   playground: false,
 };
 
+/** Few files: React, which seldom changes, and what most pages share. */
+const groups = [
+  { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
+  { name: "shared", test: /\/src\//, minShareCount: 3 },
+];
+
 export default defineConfig({
   plugins: [
     react(),
@@ -27,5 +33,5 @@ export default defineConfig({
   // The contracts page reads ../docs/events.
   server: { port: 3006, fs: { allow: [".."] } },
   // No inlined assets: the Content-Security-Policy allows data: for images only.
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 700, rolldownOptions: { output: { codeSplitting: { groups } } } },
 });

@@ -1,6 +1,7 @@
 """For admins: the state of the service's messaging, once a second."""
 
 import asyncio
+from dataclasses import asdict
 from typing import Any
 
 import pymongo
@@ -12,6 +13,7 @@ from chassis.http.errors import brief
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request
 from chassis.sockets.server import emit_to, stamp
 from messaging import Messaging
+from messaging.inspection.lag import TopicLags
 from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
@@ -63,6 +65,12 @@ async def snapshot(messaging: Messaging, service: str) -> dict[str, Any]:
         **stamp(),
         **now.health,
         "outbox": now.outbox,
+        "group": now.group,
         "lag": now.lag,
+        "partitions": now.partitions and _views(now.partitions),
         "deadLetters": now.dead_letters,
     }
+
+
+def _views(lags: TopicLags) -> dict[str, list[dict[str, Any]]]:
+    return {topic: [asdict(each) for each in partitions] for topic, partitions in lags.items()}

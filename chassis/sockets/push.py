@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import socketio  # type: ignore[import-untyped]  # it ships no types
 from bson import Timestamp
@@ -21,12 +22,18 @@ from messaging.support.background import start
 _TAKE_OVER_SECONDS = 15
 
 
+PushChanges = Callable[[socketio.AsyncServer, Timestamp], Awaitable[None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sockets:
-    """A Socket.IO server, and what emits the service's own changes from a time on."""
+    """A Socket.IO server, and what emits the service's own changes from a time on, if it has any.
+
+    Every server also has the events and the operations of the service, for admins.
+    """
 
     server: socketio.AsyncServer
-    push_changes: Callable[[socketio.AsyncServer, Timestamp], Awaitable[None]]
+    push_changes: PushChanges | None = None
 
 
 @asynccontextmanager
@@ -37,20 +44,17 @@ async def pushing(
     server = sockets.server
     now: Timestamp = (await database.command("ping"))["operationTime"]
 
-    async def push_changes() -> None:
-        if is_shared(server):
-            await _push_for_all(sockets, database)
-        else:
-            await sockets.push_changes(server, now)
-
     handle_event_requests(server, messaging)
     handle_operations_requests(server, messaging, service)
     tasks = [
-        start(push_changes, "push changes"),
         start(lambda: push_events(server, messaging), "push events"),
         start(lambda: push_operations(server, messaging, service), "push operations"),
         start(lambda: disconnect_clients(server), "disconnect clients"),
     ]
+    if push := sockets.push_changes:
+        here = partial(push, server, now)
+        for_all = _push_for_all(server, push, database)
+        tasks.append(start(for_all if is_shared(server) else here, "push changes"))
     try:
         yield
     finally:
@@ -58,15 +62,16 @@ async def pushing(
         await server.shutdown()
 
 
-async def _push_for_all(sockets: Sockets, database: Database) -> None:
-    """Pushes changes for the clients of all instances, whenever this one holds the lease.
+def _push_for_all(
+    server: socketio.AsyncServer, push_changes: PushChanges, database: Database
+) -> Callable[[], Awaitable[None]]:
+    """What pushes changes for the clients of all instances, whenever this one holds the lease.
 
     It begins before the last holder may have stopped, so some changes are pushed twice.
     """
 
     async def push() -> None:
         now: Timestamp = (await database.command("ping"))["operationTime"]
-        since = Timestamp(now.time - _TAKE_OVER_SECONDS, 0)
-        await sockets.push_changes(sockets.server, since)
+        await push_changes(server, Timestamp(now.time - _TAKE_OVER_SECONDS, 0))
 
-    await Lease(database, "sockets").run(push)
+    return partial(Lease(database, "sockets").run, push)

@@ -27,6 +27,7 @@ class Inspection:
         registry: AsyncSchemaRegistryClient,
         decoders: Decoders,
     ) -> None:
+        self.group = topics.group
         self.produced = [topic.name for topic in topics.produced]
         self.consumed = [topic.name for topic in topics.consumed]
         events = [topic.event for topic in (*topics.produced, *topics.consumed)]

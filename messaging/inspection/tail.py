@@ -63,7 +63,7 @@ class Tail:
             received += len(messages)
             kept = newest(by_time([*kept, *messages]))
             self._unread -= ended
-        self.caught_up = bool(self._assigned) and not self._unread
+        self.caught_up = not self._unread and bool(self._assigned or not self._topics)
         return kept, received - len(kept)
 
     def _assign_new_partitions(self) -> None:

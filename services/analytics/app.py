@@ -4,6 +4,8 @@ from fastapi import FastAPI
 
 from chassis.mongodb import Database
 from chassis.service import create_service
+from chassis.sockets.push import Sockets
+from chassis.sockets.server import create_sockets
 from contracts import TOPICS
 from messaging import Messaging
 from services.analytics import api
@@ -38,6 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
         documents=DOCUMENTS,
         handlers=HANDLERS,
         routers=[api.router],
+        sockets=Sockets(create_sockets(settings.authenticator, settings.socket_manager)),
         migrate=migrate,
         background=background,
     )

@@ -3,6 +3,8 @@
 from fastapi import FastAPI
 
 from chassis.service import create_service
+from chassis.sockets.push import Sockets
+from chassis.sockets.server import create_sockets
 from contracts import TOPICS
 from messaging import Messaging
 from messaging.topics import ServiceTopics
@@ -38,5 +40,6 @@ def create_app(settings: Settings) -> FastAPI:
         handlers=HANDLERS,
         routers=[api.router],
         problems=api.PROBLEMS,
+        sockets=Sockets(create_sockets(settings.authenticator, settings.socket_manager)),
         background=send,
     )

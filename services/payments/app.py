@@ -4,6 +4,8 @@ from fastapi import FastAPI
 
 from chassis.mongodb import Database
 from chassis.service import create_service
+from chassis.sockets.push import Sockets
+from chassis.sockets.server import create_sockets
 from contracts import TOPICS
 from messaging import Messaging
 from messaging.support.background import start
@@ -56,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
         handlers=HANDLERS,
         routers=[api.router],
         problems=api.PROBLEMS,
+        sockets=Sockets(create_sockets(settings.authenticator, settings.socket_manager)),
         migrate=expire_unwanted,
         background=call_provider,
     )

@@ -66,7 +66,7 @@ async def test_a_dead_letter_is_opened_replayed_and_discarded_and_the_blocked_me
 ) -> None:
     order = await reserved_order(shopper)
     operator = await board(unique("olga"), operator=True)
-    await operator.visit_live("/operations")
+    await operator.visit_live("/operations/dead-letters")
     page = operator.page
     parked = page.locator(".dead-letter").filter(has_text=order["_id"])
     dead = parked.filter(has=page.locator(".tag.dead"))

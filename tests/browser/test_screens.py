@@ -50,8 +50,11 @@ CUSTOMERS = (
     Screen("orders", "/orders", ".order-card .done + .done"),
 )
 OPERATORS = (
-    Screen("operations", "/operations", ".operations:has(.dead-letter) .order-row"),
-    Screen("dead-letter", "/operations", ".hex", ("inventory.release",)),
+    Screen("operations", "/operations", ".operations:has(.alert.bad) .order-row"),
+    Screen("stock", "/operations/stock", ".stock-table"),
+    Screen("topics", "/operations/topics", ".groups tbody"),
+    Screen("dead-letters", "/operations/dead-letters", ".dead-letter"),
+    Screen("dead-letter", "/operations/dead-letters", ".hex", ("inventory.release",)),
     Screen("analytics", "/analytics", ".breakdown b"),
     Screen("events", "/events", ".event-line time"),
     Screen("topology", "/topology", ".topic-node"),

@@ -19,7 +19,6 @@ from tests.integration.services.callers import GOOD, Callers, everyone
 from tests.integration.services.guarded import SECRET, GuardedShop, set_reservation
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Json, eventually, order_body
-from tests.stack import WITH_SOCKETS
 
 PAGE = (Path(__file__).parents[3] / "docs/sockets.md").read_text()
 DOCUMENTED = ("get", "post", "put", "patch", "delete")
@@ -203,7 +202,7 @@ def test_every_socket_event_has_a_row() -> None:
     assert set(re.findall(r"`([\w:]+)`", "".join(rows))) == REQUESTS.keys()
 
 
-@pytest.mark.parametrize("service", WITH_SOCKETS)
+@pytest.mark.parametrize("service", SERVICES)
 async def test_only_a_good_token_connects(
     guarded: GuardedShop, callers: Callers, service: str
 ) -> None:
@@ -222,7 +221,7 @@ async def test_only_a_good_token_connects(
     assert connected == {name: name in GOOD for name in callers.tokens}
 
 
-@pytest.mark.parametrize("service", WITH_SOCKETS)
+@pytest.mark.parametrize("service", SERVICES)
 async def test_a_request_over_a_socket_is_answered_to_admins_only(
     guarded: GuardedShop, callers: Callers, service: str
 ) -> None:
@@ -244,7 +243,7 @@ async def test_each_event_reaches_those_it_is_for_and_no_other(
             token = callers.tokens[name] or ""
             watchers[name] = [
                 await connected.enter_async_context(watching(guarded.urls[service], token))
-                for service in WITH_SOCKETS
+                for service in SERVICES
             ]
         for each in (each for both in watchers.values() for each in both):
             await each.client.emit("subscribe:orders")

@@ -14,10 +14,10 @@ from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Shopper, eventually, order_body
 from tests.integration.topics import lag
-from tests.stack import WITH_SOCKETS, Shop, Stack
+from tests.stack import Shop, Stack
 
 
-@pytest.mark.parametrize("service", WITH_SOCKETS)
+@pytest.mark.parametrize("service", SERVICES)
 async def test_an_admin_gets_a_snapshot_and_then_another_every_second(
     shop: Shop, service: str
 ) -> None:
@@ -28,7 +28,8 @@ async def test_an_admin_gets_a_snapshot_and_then_another_every_second(
     async with watching(shop.urls[service], shop.token("boss", ["admin"])) as boss:
         first = await boss.request("subscribe:operations")
         assert first.keys() == {
-            *("service", "timestamp", "kafka", "schemaRegistry", "outbox", "lag", "deadLetters")
+            *("service", "timestamp", "kafka", "schemaRegistry"),
+            *("outbox", "group", "lag", "partitions", "deadLetters"),
         }
         assert (first["service"], first["kafka"], first["schemaRegistry"]) == (service, "up", "up")
         assert first["outbox"].keys() >= produced
@@ -36,6 +37,7 @@ async def test_an_admin_gets_a_snapshot_and_then_another_every_second(
         pushed = await boss.receives("operations", times=3, seconds=5)
         assert pushed[0].keys() == first.keys()
         assert pushed[-1]["lag"].keys() >= consumed
+        assert pushed[-1]["group"] == topics.group
         assert await boss.request("unsubscribe:operations") == {}
         so_far = len(boss.of("operations"))
         await asyncio.sleep(2.2)
@@ -58,6 +60,11 @@ async def test_the_lag_is_that_of_the_services_group_and_in_the_metrics(
     async with watching(shop.products_url, shop.token("boss", ["admin"])) as boss:
         snapshot = await boss.request("subscribe:operations")
     assert snapshot["lag"]["inventory.reserve"] == 0
+    partitions = snapshot["partitions"]["inventory.reserve"]
+    assert [each["partition"] for each in partitions] == [0, 1, 2]
+    assert sum(each["end"] for each in partitions) > 0
+    for each in partitions:
+        assert each["lag"] == each["end"] - (each["committed"] or 0) == 0
     topics = ["inventory.reserve"]
     assert await asyncio.to_thread(lag, stack.brokers, "products-service-group", topics) == 0
 
@@ -70,7 +77,7 @@ async def test_without_kafka_the_outbox_is_counted_by_topic_and_the_lag_is_unkno
         watching(guarded.other_orders_url, guarded.token("boss", "admin")) as other,
     ):
         before = await boss.request("subscribe:operations")
-        assert before["lag"] is None
+        assert before["lag"] is before["partitions"] is None
         assert before["kafka"].startswith("down: ")
         body, headers = order_body(("p", 1)), guarded.headers("boss", "admin")
         async with httpx.AsyncClient(base_url=guarded.orders_url, headers=headers) as client:

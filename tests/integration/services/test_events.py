@@ -11,10 +11,11 @@ from confluent_kafka.admin import AdminClient
 from contracts import TOPICS
 from messaging.sending.publisher import partition_of
 from messaging.topics import ServiceTopics
+from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import Watcher, watching
 from tests.integration.shopping import Shopper, eventually, unique
-from tests.stack import WITH_SOCKETS, Shop, Stack
+from tests.stack import Shop, Stack
 
 EVENT = {
     *("topic", "partition", "offset", "timestamp", "key", "schemaId", "version", "name", "record"),
@@ -200,7 +201,7 @@ async def test_an_invalid_payload_is_answered_with_a_sentence(
 
 
 @pytest.mark.parametrize("event", ["subscribe:events", "subscribe:operations", "key:history"])
-@pytest.mark.parametrize("service", WITH_SOCKETS)
+@pytest.mark.parametrize("service", SERVICES)
 async def test_a_customer_gets_an_error_and_receives_nothing(
     shop: Shop, shopper: Shopper, event: str, service: str
 ) -> None:
@@ -212,6 +213,11 @@ async def test_a_customer_gets_an_error_and_receives_nothing(
         await asyncio.sleep(1.2)
         assert not alice.of("events")
         assert not alice.of("operations")
+
+
+async def test_a_service_that_produces_nothing_has_no_events(shop: Shop) -> None:
+    async with watching(shop.urls["notifications"], shop.token("boss", ["admin"])) as boss:
+        assert await boss.request("subscribe:events") == {"events": []}
 
 
 async def test_without_kafka_the_answer_is_an_error(guarded: GuardedShop) -> None:

@@ -8,10 +8,10 @@ import httpx
 import jwt
 import pytest
 
+from services import SERVICES
 from tests.integration.services.guarded import SECRET, GuardedShop
 from tests.integration.services.listening import watching
 from tests.integration.shopping import eventually
-from tests.stack import WITH_SOCKETS
 
 
 def token_for(sub: str, seconds: float) -> str:
@@ -20,7 +20,7 @@ def token_for(sub: str, seconds: float) -> str:
     return jwt.encode(claims, SECRET, algorithm="HS256")
 
 
-@pytest.fixture(params=WITH_SOCKETS)
+@pytest.fixture(params=SERVICES)
 def url(request: pytest.FixtureRequest, guarded: GuardedShop) -> str:
     return guarded.urls[request.param]
 
@@ -60,7 +60,7 @@ async def test_an_event_named_connect_does_not_change_the_user(url: str) -> None
 
 async def test_a_client_that_does_not_read_is_disconnected(guarded: GuardedShop) -> None:
     """A client that makes no long polls: what is queued for it stays in the server."""
-    await asyncio.gather(*(_send_without_reading(guarded.urls[each]) for each in WITH_SOCKETS))
+    await asyncio.gather(*(_send_without_reading(guarded.urls[each]) for each in SERVICES))
 
 
 async def _send_without_reading(url: str) -> None:

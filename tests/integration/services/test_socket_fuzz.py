@@ -11,10 +11,10 @@ import pytest
 import websockets
 from websockets.asyncio.client import ClientConnection, connect
 
+from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
 from tests.integration.services.listening import watching
 from tests.integration.shopping import unique
-from tests.stack import WITH_SOCKETS
 
 CONNECTIONS, FRAMES = 40, 25
 EVENTS = (
@@ -82,7 +82,7 @@ class Frames:
         return plain[kind]
 
 
-@pytest.mark.parametrize("service", WITH_SOCKETS)
+@pytest.mark.parametrize("service", SERVICES)
 async def test_frames_that_no_client_sends_harm_nobody_else(
     guarded: GuardedShop, service: str
 ) -> None:

@@ -9,12 +9,20 @@ export interface Config {
   playground: boolean;
 }
 
-/** A service with a socket. */
-export type Service = "orders" | "products";
-export const SERVICES: readonly Service[] = ["orders", "products"];
-/** A service with a REST API. */
-export type RestService = Service | "payments" | "notifications" | "analytics";
-export const REST_SERVICES: readonly RestService[] = [...SERVICES, "payments", "notifications", "analytics"];
+/** The services that have data for every user: their orders, and the products. */
+export const SHOP_SERVICES = ["orders", "products"] as const;
+export const SERVICES = [...SHOP_SERVICES, "payments", "notifications", "analytics"] as const;
+export type Service = (typeof SERVICES)[number];
+
+/** Such as `Orders`. */
+export function nameOf(service: Service): string {
+  return service.charAt(0).toUpperCase() + service.slice(1);
+}
+
+/** The same value for each service. */
+export function forEachService<Value>(value: Value): Readonly<Record<Service, Value>> {
+  return { orders: value, products: value, payments: value, notifications: value, analytics: value };
+}
 
 let config: Config | undefined;
 
@@ -25,7 +33,7 @@ export async function loadConfig(): Promise<void> {
   config = (await response.json()) as Config;
 }
 
-export function urlOf(service: RestService): string {
+export function urlOf(service: Service): string {
   if (!config) throw new Error("The configuration has not been loaded.");
   return config[`${service}Url`];
 }

@@ -1,5 +1,5 @@
 import { sessionStore } from "../session/session";
-import { type RestService, urlOf } from "./config";
+import { nameOf, type Service, urlOf } from "./config";
 import { Problem } from "./problem";
 
 interface Options {
@@ -10,16 +10,9 @@ interface Options {
 
 /** Longer than the services' own time limit, in milliseconds. */
 const TIMEOUT = 20_000;
-const NO_ANSWER = {
-  orders: "Orders does not answer.",
-  products: "Products does not answer.",
-  payments: "Payments does not answer.",
-  notifications: "Notifications does not answer.",
-  analytics: "Analytics does not answer.",
-};
 
 /** The parsed JSON response of a service. Throws a Problem for an error response or without a response. */
-export async function request<T>(service: RestService, path: string, options: Options = {}): Promise<T> {
+export async function request<T>(service: Service, path: string, options: Options = {}): Promise<T> {
   const response = await send(service, path, options);
   const body: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw Problem.of(response.status, body);
@@ -27,7 +20,7 @@ export async function request<T>(service: RestService, path: string, options: Op
   return body as T;
 }
 
-async function send(service: RestService, path: string, options: Options): Promise<Response> {
+async function send(service: Service, path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = { ...options.headers };
   const token = sessionStore.get()?.token;
   if (token) headers["Authorization"] = `Bearer ${token}`;
@@ -43,6 +36,6 @@ async function send(service: RestService, path: string, options: Options): Promi
   }
 }
 
-function noAnswer(service: RestService): Problem {
-  return new Problem(0, `${NO_ANSWER[service]} Check the connection and try again.`);
+function noAnswer(service: Service): Problem {
+  return new Problem(0, `${nameOf(service)} does not answer. Check the connection and try again.`);
 }

@@ -12,26 +12,18 @@ import { isAdmin, type Session } from "../session/session";
 import { SignIn } from "../session/SignIn";
 import { emptyBasket } from "../shop/basket";
 import { forgetAddress } from "../shop/checkout";
-import { ShopPage } from "../shop/ShopPage";
 import { Banner } from "./Banner";
 import { Header } from "./Header";
 import { PAGES } from "./pages";
 import { useParam, useRoute } from "./routes";
 
-// Loaded where they are opened: a shopper needs none of them.
-const AnalyticsPage = lazy(() => import("../analytics/AnalyticsPage"));
-const ContractsPage = lazy(() => import("../contracts/ContractsPage"));
-const EventsPage = lazy(() => import("../events/EventsPage"));
-const OperationsPage = lazy(() => import("../operations/OperationsPage"));
 const OrderDrawer = lazy(() => import("../orders/OrderDrawer"));
-const OrdersPage = lazy(() => import("../orders/OrdersPage"));
-const TopologyPage = lazy(() => import("../topology/TopologyPage"));
 
 export function App() {
   const { page } = useRoute();
   const [order] = useParam("order");
   const session = useSession();
-  useEffect(watchHealth, []);
+  useEffect(() => watchHealth(session), [session]);
   useEffect(() => load(session), [session]);
   useEffect(() => {
     document.title = `${titleOf(page)} · Live board`;
@@ -77,25 +69,8 @@ function titleOf(path: string): string {
 
 function CurrentPage({ path, session }: { path: string; session: Session | undefined }) {
   const page = PAGES.find((each) => each.path === path);
-  if (path === "sign-in" || (page?.personal && !session)) return <SignIn />;
-  if (page?.admin && !isAdmin(session))
+  if (path === "sign-in" || (page?.needs && !session)) return <SignIn />;
+  if (page?.needs === "admin" && !isAdmin(session))
     return <Empty title="Operators only">Sign in as an operator to see this page.</Empty>;
-  switch (path) {
-    case "shop":
-      return <ShopPage />;
-    case "orders":
-      return <OrdersPage />;
-    case "operations":
-      return <OperationsPage />;
-    case "analytics":
-      return <AnalyticsPage />;
-    case "events":
-      return <EventsPage />;
-    case "topology":
-      return <TopologyPage />;
-    case "contracts":
-      return <ContractsPage />;
-    default:
-      return <Empty title="Page not found">Use the links in the header.</Empty>;
-  }
+  return page ? <page.Content /> : <Empty title="Page not found">Use the links in the header.</Empty>;
 }

@@ -1,6 +1,7 @@
-import { SERVICES } from "../api/config";
+import type { Service } from "../api/config";
 import type { Board, ConnectionState } from "../live/board";
-import { useBoard } from "../live/state";
+import { useBoard, useSession } from "../live/state";
+import { servicesOf } from "../session/session";
 
 interface Indicator {
   className: "live" | "waiting" | "off";
@@ -15,9 +16,9 @@ const INDICATORS: Record<ConnectionState, Indicator> = {
 };
 const WORST_FIRST: readonly ConnectionState[] = ["reconnecting", "connecting", "off", "connected"];
 
-function worstState({ connections, health }: Board): ConnectionState {
+function worstState({ connections, health }: Board, services: readonly Service[]): ConnectionState {
   // A failed health check is noticed sooner than a broken connection.
-  const states = SERVICES.map((each) =>
+  const states = services.map((each) =>
     connections[each] === "connected" && health[each] === "unreachable" ? "reconnecting" : connections[each],
   );
   return WORST_FIRST.find((state) => states.includes(state)) ?? "off";
@@ -25,7 +26,8 @@ function worstState({ connections, health }: Board): ConnectionState {
 
 /** Whether the data on the page is live. */
 export function Connection() {
-  const { className, text } = INDICATORS[useBoard(worstState)];
+  const services = servicesOf(useSession());
+  const { className, text } = INDICATORS[useBoard((board) => worstState(board, services))];
   return (
     <span className={`connection ${className}`} role="status">
       <i aria-hidden="true" />

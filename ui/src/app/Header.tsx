@@ -1,17 +1,17 @@
-import { Icon } from "../shared/Icon";
+import { IconButton } from "../shared/IconButton";
 import { useSession } from "../live/state";
 import { isAdmin, signOut } from "../session/session";
 import { Connection } from "./Connection";
 import "./header.css";
 import { Link } from "./Link";
 import { PAGES } from "./pages";
-import { navigate, useRoute } from "./routes";
+import { useRoute } from "./routes";
 import { useTheme } from "./theme";
 
 export function Header() {
   const { page } = useRoute();
   const session = useSession();
-  const pages = PAGES.filter((each) => !each.admin || isAdmin(session));
+  const pages = PAGES.filter((each) => each.needs !== "admin" || isAdmin(session));
   return (
     <header className="header">
       <Link to="/shop" className="wordmark">
@@ -28,20 +28,23 @@ export function Header() {
       <div className="header-end">
         <Connection />
         <ThemeSwitch />
-        {session ? <User name={session.sub} admin={isAdmin(session)} /> : <SignInButton />}
+        {session ? (
+          <User name={session.sub} admin={isAdmin(session)} />
+        ) : (
+          <Link to="/sign-in" className="button small">
+            Sign in
+          </Link>
+        )}
       </div>
     </header>
   );
 }
 
+const THEME_ICONS = { system: "half", light: "sun", dark: "moon" } as const;
+
 function ThemeSwitch() {
   const [theme, next] = useTheme();
-  const name = `Theme: ${theme}`;
-  return (
-    <button type="button" className="icon-button" onClick={next} aria-label={name} title={name}>
-      <Icon name={theme === "system" ? "half" : theme === "light" ? "sun" : "moon"} />
-    </button>
-  );
+  return <IconButton icon={THEME_ICONS[theme]} label={`Theme: ${theme}`} onClick={next} />;
 }
 
 function User({ name, admin }: { name: string; admin: boolean }) {
@@ -51,17 +54,7 @@ function User({ name, admin }: { name: string; admin: boolean }) {
         <b title={name}>{name}</b>
         <small>{admin ? "operator" : "customer"}</small>
       </span>
-      <button type="button" className="icon-button" onClick={() => signOut()} aria-label="Sign out" title="Sign out">
-        <Icon name="sign-out" />
-      </button>
+      <IconButton icon="sign-out" label="Sign out" onClick={() => signOut()} />
     </div>
-  );
-}
-
-function SignInButton() {
-  return (
-    <button type="button" className="button small" onClick={() => navigate("/sign-in")}>
-      Sign in
-    </button>
   );
 }

@@ -1,20 +1,22 @@
+import { type ComponentType, lazy } from "react";
+import { ShopPage } from "../shop/ShopPage";
+
 /** A page of the board. */
 export interface Page {
   path: string;
   name: string;
-  /** Needs the role admin. */
-  admin: boolean;
-  /** Needs a signed-in user. */
-  personal: boolean;
+  Content: ComponentType;
+  /** Who sees it; everyone, where it is missing. */
+  needs?: "user" | "admin";
 }
 
-/** In the order of the header. */
+/** In the order of the header. All but the shop are loaded where they are opened: a shopper needs none of them. */
 export const PAGES: readonly Page[] = [
-  { path: "shop", name: "Shop", admin: false, personal: false },
-  { path: "orders", name: "My orders", admin: false, personal: true },
-  { path: "operations", name: "Operations", admin: true, personal: true },
-  { path: "analytics", name: "Analytics", admin: true, personal: true },
-  { path: "events", name: "Events", admin: true, personal: true },
-  { path: "topology", name: "Topology", admin: true, personal: true },
-  { path: "contracts", name: "Contracts", admin: false, personal: false },
+  { path: "shop", name: "Shop", Content: ShopPage },
+  { path: "orders", name: "My orders", Content: lazy(() => import("../orders/OrdersPage")), needs: "user" },
+  { path: "operations", name: "Operations", Content: lazy(() => import("../operations/OperationsPage")), needs: "admin" },
+  { path: "analytics", name: "Analytics", Content: lazy(() => import("../analytics/AnalyticsPage")), needs: "admin" },
+  { path: "events", name: "Events", Content: lazy(() => import("../events/EventsPage")), needs: "admin" },
+  { path: "topology", name: "Topology", Content: lazy(() => import("../topology/TopologyPage")), needs: "admin" },
+  { path: "contracts", name: "Contracts", Content: lazy(() => import("../contracts/ContractsPage")) },
 ];

@@ -3,6 +3,8 @@ import { useSyncExternalStore } from "react";
 /** A page, and what is shown of it: filters, and what is open in the drawer over it. */
 export interface Route {
   page: string;
+  /** Of a page that has several; empty for the first. */
+  section: string;
   params: URLSearchParams;
 }
 
@@ -10,8 +12,9 @@ const listeners = new Set<() => void>();
 let route = parseLocation();
 
 function parseLocation(): Route {
-  if (typeof location === "undefined") return { page: "shop", params: new URLSearchParams() };
-  return { page: location.pathname.split("/")[1] || "shop", params: new URLSearchParams(location.search) };
+  const { pathname, search } = typeof location === "undefined" ? { pathname: "", search: "" } : location;
+  const [, page, section = ""] = pathname.split("/");
+  return { page: page || "shop", section, params: new URLSearchParams(search) };
 }
 
 function onChange(): void {
@@ -36,7 +39,7 @@ export function useParam(name: string): [string, (value: string) => void] {
 }
 
 /** The present address with these parameters; an empty value removes one. */
-function addressWith(changes: Readonly<Record<string, string>>): string {
+export function addressWith(changes: Readonly<Record<string, string>>): string {
   const params = new URLSearchParams(location.search);
   for (const [name, value] of Object.entries(changes)) {
     if (value) params.set(name, value);

@@ -3,6 +3,7 @@ import { hasPlayground } from "../api/config";
 import { useParam } from "../app/routes";
 import { useSession } from "../live/state";
 import { isAdmin } from "../session/session";
+import { Facts } from "../shared/Facts";
 import { Loading } from "../shared/Loading";
 import { type Contract, docOf, meaningOf, retention, type User } from "./catalog";
 import { FieldsTable } from "./FieldsTable";
@@ -38,14 +39,7 @@ export function ContractDetails({ contract, contracts }: Props) {
         <h2>{contract.record}</h2>
         <p>{docOf(contract)}</p>
       </header>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <FieldsTable fields={fieldsOf(newest?.schema)} />
       <SharedTypes contract={contract} contracts={contracts} />
       <Versions contract={contract} />

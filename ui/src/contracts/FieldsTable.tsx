@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { Head } from "../shared/Head";
 import { depthOf } from "./catalog";
 import type { ContractField } from "./schema";
 
@@ -7,13 +8,7 @@ export function FieldsTable({ fields }: { fields: readonly ContractField[] }) {
   return (
     <table className="fields">
       <caption className="visually-hidden">Fields</caption>
-      <thead>
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Type</th>
-          <th scope="col">Meaning</th>
-        </tr>
-      </thead>
+      <Head columns={["Field", "Type", "Meaning"]} />
       <tbody>
         {fields.map((field) => (
           <tr key={field.path} style={{ "--depth": depthOf(field) } as CSSProperties}>

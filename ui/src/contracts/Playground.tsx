@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { messageOf } from "../api/problem";
+import { Facts } from "../shared/Facts";
 import { Loading } from "../shared/Loading";
 import { useAction } from "../shared/useAction";
 import { fetchSchema, fetchVerdict, type TopicChange, type Verdict, type Violation } from "./playground";
@@ -130,28 +131,20 @@ function Broken({ violation, file, onShow }: { violation: Violation; file: strin
 
 function Affected({ change }: { change: TopicChange }) {
   const { topic, producers, consumers, level, satisfies, advice, changes } = change;
-  return (
-    <dl className="facts">
-      <dt>Affects</dt>
-      <dd>
-        {topic}, written by {producers.join(", ") || "nobody"}, read by {consumers.join(", ") || "nobody"}
-      </dd>
-      <dt>Level</dt>
-      <dd>
-        satisfies {satisfies}; {level} is required
-      </dd>
-      <dt>Deployment</dt>
-      <dd>{advice}</dd>
-      <dt>Changes</dt>
-      <dd>
-        {changes.map(({ sign, path, sentence }) => (
-          <p key={path + sentence}>
-            <b aria-hidden="true">{sign}</b> <code>{path}</code> {sentence}
-          </p>
-        ))}
-      </dd>
-    </dl>
-  );
+  const facts: [string, ReactNode][] = [
+    ["Affects", `${topic}, written by ${producers.join(", ") || "nobody"}, read by ${consumers.join(", ") || "nobody"}`],
+    ["Level", `satisfies ${satisfies}; ${level} is required`],
+    ["Deployment", advice],
+    [
+      "Changes",
+      changes.map(({ sign, path, sentence }) => (
+        <p key={path + sentence}>
+          <b aria-hidden="true">{sign}</b> <code>{path}</code> {sentence}
+        </p>
+      )),
+    ],
+  ];
+  return <Facts facts={facts} />;
 }
 
 /** Selects the line, and scrolls to it. */

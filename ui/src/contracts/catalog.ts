@@ -1,6 +1,6 @@
 /** The contracts: live from the services and the registry; else those that this page was built with. */
 import catalog from "../../../docs/events/catalog.json";
-import { REST_SERVICES, type RestService } from "../api/config";
+import { SERVICES, type Service } from "../api/config";
 import type { ReportedContract } from "../api/types";
 import type { ContractField } from "./schema";
 
@@ -15,7 +15,7 @@ export interface Version {
 
 /** A service that writes or reads the topic now, and the version that it was built with. */
 export interface User {
-  service: RestService;
+  service: Service;
   part: "producer" | "consumer";
   /** Null where the registry does not have it. */
   version: number | null;
@@ -43,12 +43,12 @@ export const BUILT: readonly Contract[] = catalog.topics.map((topic) => ({
   versions: topic.versions.map(({ version, schema }) => ({ version, schema, schemaId: null, references: [] })),
 }));
 
-export type Reports = Readonly<Partial<Record<RestService, readonly ReportedContract[]>>>;
+export type Reports = Readonly<Partial<Record<Service, readonly ReportedContract[]>>>;
 
 /** One contract for each topic: the newest report of each service, over what the page was built with. */
 export function mergeReports(reports: Reports): Contract[] {
   const merged = new Map(BUILT.map((contract) => [contract.topic, contract]));
-  for (const service of REST_SERVICES) {
+  for (const service of SERVICES) {
     for (const report of reports[service] ?? []) {
       merged.set(report.topic, withReport(merged.get(report.topic), service, report));
     }
@@ -56,7 +56,7 @@ export function mergeReports(reports: Reports): Contract[] {
   return [...merged.values()].sort((a, b) => a.topic.localeCompare(b.topic));
 }
 
-function withReport(known: Contract | undefined, service: RestService, report: ReportedContract): Contract {
+function withReport(known: Contract | undefined, service: Service, report: ReportedContract): Contract {
   const { parts, ownVersion, subject, versions, ...rest } = report;
   const users = parts.map((part) => ({ service, part, version: ownVersion }));
   const registered = versions.map(({ version, schemaId, schemaText, references }) => ({

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import { REST_SERVICES, type RestService } from "../api/config";
+import { SERVICES, type Service } from "../api/config";
 import { messageOf } from "../api/problem";
 import { request } from "../api/request";
 import type { ReportedContract } from "../api/types";
@@ -18,9 +18,9 @@ interface Found {
 /** The contracts, read again every few seconds while the page is visible. */
 export function useContracts(): Found {
   const [reports, setReports] = useState<Reports>({});
-  const [problems, setProblems] = useState<Partial<Record<RestService, string>>>({});
+  const [problems, setProblems] = useState<Partial<Record<Service, string>>>({});
   useEffect(() => {
-    const read = async (service: RestService) => {
+    const read = async (service: Service) => {
       try {
         const found = await fetchReport(service);
         setReports((before) => (isSame(before[service], found) ? before : { ...before, [service]: found }));
@@ -30,14 +30,14 @@ export function useContracts(): Found {
       }
     };
     return pollWhileVisible(() => {
-      for (const service of REST_SERVICES) void read(service);
+      for (const service of SERVICES) void read(service);
     }, INTERVAL);
   }, []);
   const contracts = useMemo(() => mergeReports(reports), [reports]);
   return { contracts, problems: [...new Set(Object.values(problems))].filter(Boolean) };
 }
 
-async function fetchReport(service: RestService): Promise<readonly ReportedContract[]> {
+async function fetchReport(service: Service): Promise<readonly ReportedContract[]> {
   const { data } = await request<{ data: { contracts: ReportedContract[] } }>(service, "/api/v1/contracts");
   return data.contracts;
 }

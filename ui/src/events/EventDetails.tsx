@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import type { LiveEvent } from "../live/messages";
 import { Link } from "../app/Link";
 import { OrderLink } from "../orders/OrderLink";
 import { CopyButton } from "../shared/CopyButton";
+import { Facts } from "../shared/Facts";
 import { count } from "../shared/money";
 import { Time } from "../shared/Time";
 import { Tree } from "../shared/Tree";
@@ -9,7 +11,6 @@ import { Topic } from "./Topic";
 
 /** One event: its position in Kafka, its schema, its record. */
 export function EventDetails({ event }: { event: LiveEvent }) {
-  const { key } = event;
   return (
     <section className="panel event-details" aria-label="Event details">
       <header>
@@ -17,41 +18,23 @@ export function EventDetails({ event }: { event: LiveEvent }) {
         <Topic name={event.topic} />
         {!event.error && <CopyButton label="Copy as JSON" text={() => JSON.stringify(event.record, null, 2)} />}
       </header>
-      <dl className="facts">
-        <div>
-          <dt>Time</dt>
-          <dd>
-            <Time iso={event.timestamp} show="full" />
-          </dd>
-        </div>
-        <div>
-          <dt>Position</dt>
-          <dd>
-            partition {event.partition}, offset {count(event.offset)}
-          </dd>
-        </div>
-        <div>
-          <dt>Schema</dt>
-          <dd>
-            <Link to={`/contracts?topic=${encodeURIComponent(event.topic)}`}>version {event.version ?? "unknown"}</Link>, id {event.schemaId ?? "unknown"}, {count(event.size)} bytes
-          </dd>
-        </div>
-        <div>
-          <dt>Correlation id</dt>
-          <dd>{event.correlationId ?? "–"}</dd>
-        </div>
-        <div>
-          <dt>Key</dt>
-          <dd>
-            {key ? (
-              <OrderLink id={key}>{key}</OrderLink>
-            ) : (
-              "–"
-            )}
-          </dd>
-        </div>
-      </dl>
+      <Facts facts={factsOf(event)} />
       {event.error ? <p className="notice bad">{event.error}</p> : <Tree value={event.record} />}
     </section>
   );
+}
+
+function factsOf({ topic, partition, offset, timestamp, key, schemaId, version, size, correlationId }: LiveEvent): [string, ReactNode][] {
+  return [
+    ["Time", <Time iso={timestamp} show="full" />],
+    ["Position", `partition ${partition}, offset ${count(offset)}`],
+    [
+      "Schema",
+      <>
+        <Link to={`/contracts?topic=${encodeURIComponent(topic)}`}>version {version ?? "unknown"}</Link>, id {schemaId ?? "unknown"}, {count(size)} bytes
+      </>,
+    ],
+    ["Correlation id", correlationId],
+    ["Key", key && <OrderLink id={key}>{key}</OrderLink>],
+  ];
 }

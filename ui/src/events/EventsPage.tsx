@@ -17,8 +17,8 @@ const SHOWN = 200;
 export default function EventsPage() {
   const live = useBoard((board) => board.events);
   const skipped = useBoard((board) => board.skipped);
-  const { orders, products } = useBoard((board) => board.eventProblems);
-  const problems = [...new Set([orders, products])].filter(Boolean);
+  const eventProblems = useBoard((board) => board.eventProblems);
+  const problems = [...new Set(Object.values(eventProblems))].filter(Boolean);
   const [paused, setPaused] = useState<readonly LiveEvent[]>();
   const [search, setSearch] = useParam("search");
   const [chosen, setChosen] = useState<LiveEvent>();

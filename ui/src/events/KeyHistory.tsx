@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useReducer } from "react";
 import { SERVICES } from "../api/config";
 import type { Order } from "../api/types";
 import { eventId, isKafkaUnavailable } from "../live/board";
@@ -18,14 +18,15 @@ const EMPTY: History = { events: [], complete: true };
 
 /** The events of one order across the topics; new ones are added live. */
 export function KeyHistory({ order }: { order: Order }) {
-  const [history, setHistory] = useState<History>();
+  const [history, addHistory] = useReducer(withHistory, undefined);
   const { run, problem } = useAction();
   const live = useBoard((board) => board.events);
-  const connected = useBoard(({ connections }) => SERVICES.every((service) => connections[service] === "connected"));
+  const connected = useBoard(({ connections }) => SERVICES.filter((service) => connections[service] === "connected").join());
   const unavailable = useBoard(isKafkaUnavailable);
   useEffect(() => {
-    if (connected) void run(async () => setHistory(await fetchKeyHistory(order)));
-    // Again after every outage. `run` changes with every render.
+    const services = SERVICES.filter((service) => connected.split(",").includes(service));
+    if (services.length > 0) void run(async () => addHistory(await fetchKeyHistory(order, services)));
+    // Again after every outage, also of one service. `run` changes with every render.
   }, [order._id, connected, unavailable]);
   const { complete, events } = history ?? EMPTY;
   const all = useMemo(() => merge([...events, ...live.filter((event) => event.key === order._id)]), [events, live, order._id]);
@@ -40,9 +41,14 @@ export function KeyHistory({ order }: { order: Order }) {
           <Entry key={eventId(event)} event={event} previous={all[index - 1]} />
         ))}
       </ol>
-      {!complete && <p className="hint">Events may be missing: the search in Kafka reached its limit.</p>}
+      {!complete && <p className="hint">Events may be missing: a service is not connected, or the search in Kafka reached its limit.</p>}
     </section>
   );
+}
+
+/** Both: each may lack the events of a service that was not connected. */
+function withHistory(known: History | undefined, read: History): History {
+  return { events: merge([...(known?.events ?? []), ...read.events]), complete: read.complete || known?.complete === true };
 }
 
 function Entry({ event, previous }: { event: LiveEvent; previous: LiveEvent | undefined }) {

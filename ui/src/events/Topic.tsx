@@ -1,7 +1,6 @@
 import "./topic.css";
 
-/** A topic's name. Order and inventory topics differ in the marker's shape and in colour. */
+/** A topic's name. The topics of orders, stock and payments differ in the marker's shape and in colour. */
 export function Topic({ name }: { name: string }) {
-  const family = name.startsWith("inventory.") ? "inventory" : "order";
-  return <span className={`topic ${family}`}>{name}</span>;
+  return <span className={`topic ${name.split(".")[0]}`}>{name}</span>;
 }

@@ -1,4 +1,4 @@
-import { SERVICES } from "../api/config";
+import { SERVICES, type Service } from "../api/config";
 import type { Order } from "../api/types";
 import { byTime, eventId } from "../live/board";
 import type { LiveEvent } from "../live/messages";
@@ -10,11 +10,11 @@ export interface KeyHistory {
   complete: boolean;
 }
 
-/** Reads an order's events from Kafka through both services. Throws where one of them fails. */
-export async function fetchKeyHistory(order: Order): Promise<KeyHistory> {
+/** Reads an order's events from Kafka through these services. Throws where one of them fails. */
+export async function fetchKeyHistory(order: Order, services: readonly Service[]): Promise<KeyHistory> {
   const request = { key: order._id, since: order.createdAt };
-  const parts = await Promise.all(SERVICES.map((service) => call<KeyHistory>(service, "key:history", request)));
-  return { events: merge(parts.flatMap((part) => part.events)), complete: parts.every((part) => part.complete) };
+  const parts = await Promise.all(services.map((service) => call<KeyHistory>(service, "key:history", request)));
+  return { events: merge(parts.flatMap((part) => part.events)), complete: services.length === SERVICES.length && parts.every((part) => part.complete) };
 }
 
 /** Each event once, oldest first. */

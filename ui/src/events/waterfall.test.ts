@@ -33,6 +33,12 @@ test("an order's path has each event's way to Kafka and each handling, by time",
   expect(moved?.steps.map(({ name }) => name)).toEqual(["order.status.changed recorded, relayed to Kafka"]);
 });
 
+test("a payment is a step from its request to its answer", () => {
+  const [phase] = phasesOf(ORDER, [event("payment.requested", 80, 90), event("payment.succeeded", 300, 310)]);
+  const charged = phase?.steps.find(({ name }) => name.startsWith("Payments"));
+  expect([charged?.from, charged?.to]).toEqual([START + 90, START + 300]);
+});
+
 test("an end before the start is shown as the start, and what is not decoded is left out", () => {
   const broken = { ...event("order.created", 0, 5), record: null } as LiveEvent;
   const [phase] = phasesOf(ORDER, [broken, event("inventory.release", 20, 5)]);

@@ -19,7 +19,11 @@ export interface Phase {
 
 /** A longer pause, in milliseconds, begins a new phase. */
 const PAUSE = 3000;
-const ANSWERS: readonly string[] = ["inventory.reserved", "inventory.rejected"];
+/** A request between services, and the topics of its answers. */
+const REQUESTS: readonly { topic: string; answers: readonly string[]; name: string }[] = [
+  { topic: "inventory.reserve", answers: ["inventory.reserved", "inventory.rejected"], name: "Products reserved the stock, and answered" },
+  { topic: "payment.requested", answers: ["payment.succeeded", "payment.failed"], name: "Payments asked the provider, and answered" },
+];
 
 /** The path of an order, by the times in its events, in Kafka and in the order itself. */
 export function phasesOf(order: Order, events: readonly LiveEvent[]): Phase[] {
@@ -48,12 +52,13 @@ function relayed(event: LiveEvent): Step | undefined {
 /** From Kafka until its consumer had handled it, where that leaves a time. */
 function handled(event: LiveEvent, order: Order, events: readonly LiveEvent[]): Step[] {
   const inKafka = Date.parse(event.timestamp);
-  if (event.topic === "inventory.reserve") {
-    const answered = events.filter(({ topic }) => ANSWERS.includes(topic)).map(recordedAt).find((at) => at !== undefined);
-    return answered === undefined ? [] : [step("Products reserved the stock, and answered", "", inKafka, answered)];
+  const request = REQUESTS.find(({ topic }) => topic === event.topic);
+  if (request) {
+    const answered = events.filter(({ topic }) => request.answers.includes(topic)).map(recordedAt).find((at) => at !== undefined);
+    return answered === undefined ? [] : [step(request.name, "", inKafka, answered)];
   }
   const { decidedAt } = order.reservation;
-  if (!ANSWERS.includes(event.topic) || !decidedAt) return [];
+  if (!["inventory.reserved", "inventory.rejected"].includes(event.topic) || !decidedAt) return [];
   return [step("Orders handled the answer", "", inKafka, Date.parse(decidedAt))];
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Order, Product } from "../api/types";
-import { EMPTY, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrders, withProducts } from "./board";
+import { EMPTY, forgetUser, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrders, withProducts } from "./board";
 import type { LiveEvent } from "./messages";
 
 function order(id: string, version = 1, createdAt = "2026-01-31T12:00:00.000Z"): Order {
@@ -59,4 +59,9 @@ test("events are kept once, newest first, up to the limit", () => {
   const known = withEvents(withEvents(EMPTY, batch), batch.slice(-10));
   expect(known.events).toHaveLength(MAX_EVENTS);
   expect(known.events[0]?.offset).toBe(MAX_EVENTS + 49);
+});
+
+test("the next user is not told of services that only an operator's page asks", () => {
+  const operator = { ...EMPTY, health: { ...EMPTY.health, orders: "degraded", payments: "unreachable" } as const };
+  expect(forgetUser(operator).health).toEqual({ ...EMPTY.health, orders: "degraded" });
 });

@@ -1,4 +1,4 @@
-import type { Service } from "../api/config";
+import { forEachService, type Service } from "../api/config";
 import type { Order, Product } from "../api/types";
 import type { LiveEvent, Operations } from "./messages";
 import { emptyList, type OrderList, withChanged } from "./order-list";
@@ -18,9 +18,9 @@ export interface Board {
   orders: ReadonlyMap<string, Order>;
   /** The list on the operations page, while that is open. */
   list: OrderList | undefined;
-  /** How often each list was loaded for this user. */
+  /** How often what each service has for this user was loaded: once, and after every outage. */
   loaded: Readonly<Record<Service, number>>;
-  /** Why a list could not be loaded; empty otherwise. */
+  /** Why that could not be loaded; empty otherwise. */
   problems: Readonly<Record<Service, string>>;
   operations: Readonly<Partial<Record<Service, Operations>>>;
   /** Newest first. */
@@ -33,20 +33,22 @@ export interface Board {
 
 export const MAX_ORDERS = 1000;
 export const MAX_EVENTS = 500;
+/** As few units of a product are shown as low. */
+export const FEW = 5;
 
 export const EMPTY: Board = {
-  connections: { orders: "off", products: "off" },
-  health: { orders: "unknown", products: "unknown" },
-  kafka: { orders: "up", products: "up" },
+  connections: forEachService("off"),
+  health: forEachService("unknown"),
+  kafka: forEachService("up"),
   products: new Map(),
   orders: new Map(),
   list: undefined,
-  loaded: { orders: 0, products: 0 },
-  problems: { orders: "", products: "" },
+  loaded: forEachService(0),
+  problems: forEachService(""),
   operations: {},
   events: [],
   skipped: 0,
-  eventProblems: { orders: "", products: "" },
+  eventProblems: forEachService(""),
 };
 
 /** The board without the user's data: products and health are public, and a list is loaded again. */
@@ -55,8 +57,9 @@ export function forgetUser(board: Board): Board {
   return {
     ...EMPTY,
     products,
-    health,
-    kafka,
+    // Only an operator's page asks the other services.
+    health: { ...EMPTY.health, orders: health.orders, products: health.products },
+    kafka: { ...EMPTY.kafka, orders: kafka.orders, products: kafka.products },
     list: list && emptyList(list.filter),
     loaded: { ...loaded, orders: 0 },
     problems: { ...problems, orders: "" },

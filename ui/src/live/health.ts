@@ -1,4 +1,5 @@
-import { SERVICES, type Service, urlOf } from "../api/config";
+import { type Service, urlOf } from "../api/config";
+import { servicesOf, type Session } from "../session/session";
 import { pollWhileVisible } from "../shared/poll";
 import { type Health, withPart } from "./board";
 import { refresh } from "./lists";
@@ -9,10 +10,10 @@ const INTERVAL = 4000;
 const TIMEOUT = 5000;
 const OUTAGES: readonly Health[] = ["unreachable", "unavailable"];
 
-/** Polls both services' health while the page is visible. Returns the cleanup. */
-export function watchHealth(): () => void {
+/** Polls the health of this user's services while the page is visible. Returns the cleanup. */
+export function watchHealth(session: Session | undefined): () => void {
   return pollWhileVisible(() => {
-    for (const service of SERVICES) void check(service);
+    for (const service of servicesOf(session)) void check(service);
   }, INTERVAL);
 }
 
@@ -24,16 +25,24 @@ async function check(service: Service): Promise<void> {
   board.update((current) => withPart(withPart(current, "health", service, status), "kafka", service, kafka));
 }
 
+/** What a readiness check answers; an error response, as of a service that is too busy, has no checks. */
+export function readinessOf(answer: Partial<Readiness>): Readiness {
+  const { status, checks } = answer;
+  return status && checks ? { status, checks } : UNREACHABLE;
+}
+
 interface Readiness {
   status: Health;
   checks: Record<string, string>;
 }
 
+const UNREACHABLE: Readiness = { status: "unreachable", checks: {} };
+
 async function fetchHealth(service: Service): Promise<Readiness> {
   try {
     const response = await fetch(`${urlOf(service)}/health/ready`, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT) });
-    return (await response.json()) as Readiness;
+    return readinessOf(await response.json());
   } catch {
-    return { status: "unreachable", checks: {} };
+    return UNREACHABLE;
   }
 }

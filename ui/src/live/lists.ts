@@ -38,7 +38,7 @@ async function fetchOrders(): Promise<Order[]> {
   return found;
 }
 
-const LOADERS: Record<Service, () => Promise<(board: Board) => Board>> = {
+const LOADERS: Partial<Record<Service, () => Promise<(board: Board) => Board>>> = {
   orders: async () => {
     const before = board.get().orders;
     const orders = await fetchOrders();
@@ -51,14 +51,14 @@ const LOADERS: Record<Service, () => Promise<(board: Board) => Board>> = {
   },
 };
 
-/** Reloads a service's list; a failure is put on the board. */
+/** Reloads a service's list, if it has one; a failure is put on the board. */
 export async function refresh(service: Service): Promise<void> {
   const session = sessionStore.get();
   try {
-    const apply = await LOADERS[service]();
+    const apply = await LOADERS[service]?.();
     if (sessionStore.get() !== session) return;
     board.update((current) => {
-      const next = withPart(apply(current), "loaded", service, current.loaded[service] + 1);
+      const next = withPart(apply ? apply(current) : current, "loaded", service, current.loaded[service] + 1);
       return withPart(next, "problems", service, "");
     });
   } catch (error) {

@@ -21,8 +21,22 @@ export interface Operations {
   kafka: string;
   schemaRegistry: string;
   outbox: Record<string, number>;
+  /** The consumer group. */
+  group: string;
+  /** By topic; null while Kafka is unavailable. */
   lag: Record<string, number> | null;
+  partitions: Record<string, readonly PartitionLag[]> | null;
   deadLetters: Record<string, { dead: number; blocked: number; replay: number }>;
+}
+
+/** A partition that the service consumes; `committed` is null before the first commit. */
+export interface PartitionLag {
+  partition: number;
+  committed: number | null;
+  end: number;
+  lag: number;
+  /** How long the oldest message has waited. */
+  seconds: number;
 }
 
 /** A batch of events; `skipped` counts those dropped because they came too fast. */

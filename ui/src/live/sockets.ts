@@ -1,7 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import { type Service, urlOf } from "../api/config";
 import { messageOf } from "../api/problem";
-import { isAdmin, type Session, signOut } from "../session/session";
+import { isAdmin, servicesOf, type Session, signOut } from "../session/session";
 import {
   type ConnectionState,
   withEvents,
@@ -18,22 +18,20 @@ import { board } from "./state";
 const ACK_TIMEOUT = 6000;
 let sockets: Partial<Record<Service, Socket>> = {};
 
-/** Connects to both services as this user. Returns the function that disconnects. */
+/** Connects to this user's services. Returns the function that disconnects. */
 export function connect(session: Session): () => void {
-  const orders = openSocket("orders", session);
-  const products = openSocket("products", session);
-  for (const name of ORDER_MESSAGES) orders.on(name, onOrder);
-  products.on("product:changed", ({ product }: ProductMessage) =>
+  const opened = servicesOf(session).map((service) => [service, openSocket(service, session)] as const);
+  sockets = Object.fromEntries(opened);
+  for (const name of ORDER_MESSAGES) sockets.orders?.on(name, onOrder);
+  sockets.products?.on("product:changed", ({ product }: ProductMessage) =>
     board.update((current) => withProducts(current, [product])),
   );
-  products.on("product:deleted", ({ productId }: { productId: string }) =>
+  sockets.products?.on("product:deleted", ({ productId }: { productId: string }) =>
     board.update((current) => withoutProduct(current, productId)),
   );
-  sockets = { orders, products };
   return () => {
     sockets = {};
-    orders.disconnect();
-    products.disconnect();
+    for (const [, socket] of opened) socket.disconnect();
   };
 }
 

@@ -15,23 +15,27 @@ interface Props {
 /** Replays or discards the messages. The outcome is told when it is known. */
 export function DeadLetterActions({ messages, onBegin, onEnd }: Props) {
   const { run, busy } = useAction(reportProblem);
-  const act = (verb: string, action: (message: ParkedMessage) => Promise<void>) =>
+  const act = (verb: string, on: readonly ParkedMessage[], action: (message: ParkedMessage) => Promise<void>) =>
     void run(async () => {
       onBegin();
-      tell(verb, messages.length, await inTurns(messages, action));
+      tell(verb, on.length, await inTurns(on, action));
       onEnd();
     });
   const discardAll = async () => {
-    if (await confirmDiscard(messages)) act("discarded", discard);
+    if (await confirmDiscard(messages)) act("discarded", messages, discard);
   };
-  const number = messages.length > 1 ? ` ${messages.length}` : "";
+  // A blocked message follows the dead letter that blocks it; alone, it can only be discarded.
+  const dead = messages.filter(({ state }) => state === "dead");
+  const number = (of: readonly ParkedMessage[]) => (messages.length > 1 ? ` ${of.length}` : "");
   return (
     <>
-      <button type="button" className="button primary small" disabled={busy} onClick={() => act("replayed", replayAndWait)}>
-        Replay{number}
-      </button>
+      {dead.length > 0 && (
+        <button type="button" className="button primary small" disabled={busy} onClick={() => act("replayed", dead, replayAndWait)}>
+          Replay{number(dead)}
+        </button>
+      )}
       <button type="button" className="button quiet small" disabled={busy} onClick={() => void discardAll()}>
-        Discard{number}
+        Discard{number(messages)}
       </button>
     </>
   );

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { nameOf } from "../api/config";
 import type { DeadLetterDetails } from "../api/types";
 import { Drawer } from "../shared/Drawer";
+import { Facts } from "../shared/Facts";
 import { HexDump } from "../shared/HexDump";
 import { Loading } from "../shared/Loading";
 import { count } from "../shared/money";
@@ -8,8 +10,6 @@ import { fullTime } from "../shared/time";
 import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
 import { fetchDetails, type ParkedMessage, STATES } from "./dead-letters";
-
-const CONSUMERS = { orders: "Orders", products: "Products", payments: "Payments", notifications: "Notifications", analytics: "Analytics" };
 
 interface Props {
   message: ParkedMessage;
@@ -25,41 +25,29 @@ export function DeadLetterDrawer({ message, actions, onClose }: Props) {
   return (
     <Drawer title="Dead letter" onClose={onClose}>
       <p className="notice bad">{message.error}</p>
-      <div className="drawer-head">
-        {actions}
-      </div>
+      <div className="drawer-head">{actions}</div>
       {problem && (
         <p className="field-error" role="alert">
           {problem}
         </p>
       )}
-      <Facts message={message} details={details} />
+      <Facts facts={factsOf(message, details)} />
       {details ? <Content details={details} /> : !problem && <Loading rows={3} />}
     </Drawer>
   );
 }
 
-function Facts({ message, details }: { message: ParkedMessage; details: DeadLetterDetails | undefined }) {
-  const facts: [string, string | number | null | undefined][] = [
+function factsOf(message: ParkedMessage, details: DeadLetterDetails | undefined): [string, ReactNode][] {
+  return [
     ["Topic", `${message.topic}, partition ${message.partition}, offset ${message.offset}`],
     ["Key", message.key],
-    ["Consumer", CONSUMERS[message.service]],
+    ["Consumer", nameOf(message.service)],
     ["State", STATES[message.state]],
     ["Attempts", message.attempts],
     ["Since", fullTime(message.at)],
     ["Schema id", details?.schemaId],
     ["Correlation id", message.correlationId],
   ];
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value ?? "–"}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 function Content({ details }: { details: DeadLetterDetails }) {

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
-import { REST_SERVICES } from "../api/config";
+import { nameOf, SERVICES } from "../api/config";
 import { closeDrawer, openDrawer, useParam } from "../app/routes";
 import type { Board } from "../live/board";
 import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
+import { count, counted } from "../shared/money";
+import { SearchBox } from "../shared/SearchBox";
+import { Segments } from "../shared/Segments";
 import { Time } from "../shared/Time";
 import { useAction } from "../shared/useAction";
 import { DeadLetterActions } from "./DeadLetterActions";
@@ -15,9 +18,11 @@ import { useSelection } from "./useSelection";
 
 const CLOSE = () => closeDrawer("dead-letter");
 
+const STATE_CHOICES = [["", "All"], ...Object.entries(STATES)] as const;
+
 /** Changes with the number of dead letters, and after every outage. */
 function changeKey({ operations, loaded }: Board): string {
-  return JSON.stringify([operations.orders?.deadLetters, operations.products?.deadLetters, loaded]);
+  return JSON.stringify([Object.values(operations).map(({ deadLetters }) => deadLetters), loaded]);
 }
 
 /** The messages that could not be handled, and those that they block. */
@@ -25,27 +30,45 @@ export function DeadLetters() {
   const changed = useBoard(changeKey);
   const [messages, setMessages] = useState<readonly ParkedMessage[]>();
   const [id] = useParam("dead-letter");
+  const [state, setState] = useParam("state");
+  const [search, setSearch] = useParam("search");
   const { selected, select, selectNone } = useSelection();
   const { run, problem } = useAction();
   const load = useCallback(() => void run(async () => setMessages(await fetchParked())), []);
   useEffect(load, [changed, load]);
   const open = messages?.find((message) => idOf(message) === id);
-  const chosen = messages?.filter((message) => selected.has(idOf(message))) ?? [];
+  const listed = messages?.filter((message) => (!state || message.state === state) && matchesText(message, search)) ?? [];
+  const chosen = listed.filter((message) => selected.has(idOf(message)));
   return (
     <section className="panel" aria-labelledby="dead-letters">
       <header className="panel-head">
         <h2 id="dead-letters">Dead letters</h2>
-        {chosen.length > 0 && <DeadLetterActions messages={chosen} onBegin={selectNone} onEnd={load} />}
+        <Segments legend="State" choices={STATE_CHOICES} chosen={state} onChoose={setState} />
+        <SearchBox label="Search by topic, key or error" value={search} onChange={setSearch} />
       </header>
+      {/* As high without a selection: the rows below do not move. */}
+      <div className="list-state">
+        <input
+          type="checkbox"
+          aria-label="Select all dead letters in the list"
+          disabled={listed.length === 0}
+          checked={listed.length > 0 && chosen.length === listed.length}
+          onChange={({ target }) => listed.forEach((message) => select(idOf(message), target.checked))}
+        />
+        <span className="hint">{chosen.length > 0 ? `${count(chosen.length)} of ${counted(listed.length, "message")}` : counted(listed.length, "message")}</span>
+        {chosen.length > 0 && <DeadLetterActions messages={chosen} onBegin={selectNone} onEnd={load} />}
+      </div>
       {problem && <p className="notice bad">{problem}</p>}
       {!messages && !problem && <Loading rows={1} />}
-      {messages?.length === 0 && <Empty title="No dead letters" />}
+      {messages && listed.length === 0 && (
+        <Empty title={messages.length > 0 ? "No dead letter matches" : "No dead letters"}>Messages that could not be handled appear here, with those that they block.</Empty>
+      )}
       <ul className="dead-letters">
-        {messages?.map((message) => (
+        {listed.map((message) => (
           <Row key={idOf(message)} message={message} selected={selected.has(idOf(message))} onSelect={select} />
         ))}
       </ul>
-      {REST_SERVICES.some((each) => messages?.filter(({ service }) => service === each).length === LIMIT) && (
+      {SERVICES.some((each) => messages?.filter(({ service }) => service === each).length === LIMIT) && (
         <p className="hint">Limited to {LIMIT} for each service.</p>
       )}
       {open && (
@@ -57,6 +80,10 @@ export function DeadLetters() {
       )}
     </section>
   );
+}
+
+function matchesText({ topic, key, error }: ParkedMessage, search: string): boolean {
+  return `${topic}\n${key ?? ""}\n${error}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 
 function idOf(message: ParkedMessage): string {
@@ -76,7 +103,9 @@ function Row({ message, selected, onSelect }: RowProps) {
       <input type="checkbox" checked={selected} onChange={(event) => onSelect(id, event.target.checked)} aria-label={`Select ${positionOf(message)}`} />
       <button type="button" className="dead-letter" onClick={() => openDrawer("dead-letter", id)}>
         <span className={`tag ${message.state}`}>{STATES[message.state]}</span>
-        <span className="dead-letter-topic">{message.topic}</span>
+        <span className="dead-letter-topic">
+          {message.topic} <small>{nameOf(message.service)}</small>
+        </span>
         <span className="dead-letter-key">{message.key}</span>
         <span className="dead-letter-error">{message.error}</span>
         <span className="dead-letter-time">

@@ -28,7 +28,7 @@ export function OrderRows({ ids, selected, onSelect, onEnd }: Props) {
   }, [nearEnd, ids]);
   return (
     <div role="table" aria-label="Orders" aria-rowcount={ids.length + 1}>
-      <div className="visually-hidden" role="row" aria-rowindex={1}>
+      <div className="order-headings" role="row" aria-rowindex={1}>
         {COLUMNS.map((name) => (
           <span key={name} role="columnheader">
             {name}

@@ -1,20 +1,24 @@
 import { useEffect } from "react";
-import type { Status } from "../api/types";
 import { MAX_WAITING, type OrderList, SORTS } from "../live/order-list";
 import { STATUSES } from "../orders/status";
 import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
 import { count, counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
+import { Segments } from "../shared/Segments";
+import { SortSelect } from "../shared/SortSelect";
 import { BulkActions } from "./BulkActions";
 import { OrderRows } from "./OrderRows";
 import "./orders-table.css";
 import { useSelection } from "./useSelection";
 import { useOrderFilter, useOrderList } from "./useOrderList";
 
+/** As in the address. */
+const CHOICES: readonly [string, string][] = [["", "All"], ...STATUSES.map(({ label }): [string, string] => [label.toLowerCase(), label])];
+
 /** All users' orders. The rows do not move; new orders are shown on demand. */
 export function OrdersTable() {
-  const { filter, setStatus, setSearch, setSort } = useOrderFilter();
+  const { filter, status, setStatus, setSearch, setSort } = useOrderFilter();
   const { list, problem, loadMore, reload } = useOrderList(filter);
   const { selected, select, selectNone } = useSelection();
   useEffect(selectNone, [filter]);
@@ -22,7 +26,7 @@ export function OrdersTable() {
     <section className="panel orders-panel" aria-labelledby="all-orders">
       <header className="panel-head">
         <h2 id="all-orders">Orders</h2>
-        <StatusFilter chosen={filter.status} onChoose={setStatus} />
+        <Segments legend="Status" choices={CHOICES} chosen={status} onChoose={setStatus} />
         <SearchBox label="Search by order number or user" value={filter.search} onChange={setSearch} />
       </header>
       <div className="list-state">
@@ -36,13 +40,7 @@ export function OrdersTable() {
           </span>
         )}
         {list && list.waiting.size > 0 && <Waiting list={list} onShow={reload} />}
-        <select aria-label="Sort" className="sort" value={filter.sort} onChange={(event) => setSort(event.target.value)}>
-          {Object.entries(SORTS).map(([sort, label]) => (
-            <option key={sort} value={sort}>
-              {label}
-            </option>
-          ))}
-        </select>
+        <SortSelect sorts={SORTS} value={filter.sort} onChange={setSort} />
       </div>
       {list && <OrderRows ids={list.ids} selected={selected} onSelect={select} onEnd={loadMore} />}
       {!list && !problem && <Loading rows={3} />}
@@ -62,20 +60,5 @@ function Waiting({ list, onShow }: { list: OrderList; onShow: () => void }) {
     <button type="button" className="button small waiting" onClick={show}>
       {size < MAX_WAITING ? count(size) : `Over ${count(MAX_WAITING)}`} new
     </button>
-  );
-}
-
-function StatusFilter({ chosen, onChoose }: { chosen: Status | 0; onChoose: (status: Status | 0) => void }) {
-  const choices = [{ status: 0 as const, label: "All" }, ...STATUSES];
-  return (
-    <fieldset className="segments">
-      <legend className="visually-hidden">Status</legend>
-      {choices.map(({ status, label }) => (
-        <label key={status}>
-          <input type="radio" name="status" checked={chosen === status} onChange={() => onChoose(status)} />
-          <span>{label}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

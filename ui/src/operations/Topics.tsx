@@ -1,65 +1,59 @@
 import { useMemo } from "react";
+import { nameOf, SERVICES } from "../api/config";
+import { Link } from "../app/Link";
+import type { Operations, PartitionLag } from "../live/messages";
 import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
-import { count } from "../shared/money";
+import { Head } from "../shared/Head";
+import { count, counted } from "../shared/money";
 import { type TopicRow, topicRows } from "./figures";
 import "./topics.css";
 
-/** Outbox, lag and dead letters of each topic. */
+/** Outbox, lag and dead letters of each topic, and the offsets of each consumer group. */
 export function Topics() {
   const operations = useBoard((board) => board.operations);
-  const problem = useBoard((board) => board.eventProblems.orders || board.eventProblems.products);
-  const services = useMemo(() => [operations.orders, operations.products].filter((each) => each !== undefined), [operations]);
+  const problem = useBoard(({ eventProblems }) => Object.values(eventProblems).find(Boolean));
+  const services = useMemo(() => SERVICES.flatMap((service) => operations[service] ?? []), [operations]);
   const rows = useMemo(() => topicRows(services), [services]);
+  if (rows.length === 0) return <Empty title="No figures yet">{problem}</Empty>;
   return (
-    <section className="panel" aria-labelledby="topics">
-      <header className="panel-head">
-        <h2 id="topics">Topics</h2>
-        {services.length > 0 && (
-          <span className="dependencies">
-            <Dependency name="Kafka" states={services.map((each) => each.kafka)} />
-            <Dependency name="Schema registry" states={services.map((each) => each.schemaRegistry)} />
-          </span>
-        )}
-      </header>
-      {rows.length > 0 ? <Table rows={rows} /> : <Empty title="No figures yet">{problem}</Empty>}
-    </section>
+    <>
+      <section className="panel" aria-labelledby="topics">
+        <header className="panel-head">
+          <h2 id="topics">Topics</h2>
+        </header>
+        <TopicsTable rows={rows} />
+      </section>
+      <div className="groups">
+        {services.map((service) => (
+          <Group key={service.service} operations={service} />
+        ))}
+      </div>
+    </>
   );
 }
 
-function Dependency({ name, states }: { name: string; states: string[] }) {
-  const problem = states.find((state) => state !== "up");
-  return (
-    <span className={problem ? "dependency down" : "dependency"} title={problem}>
-      {name} {problem ? "down" : "up"}
-    </span>
-  );
-}
+const TITLES = {
+  Outbox: "Events not sent to Kafka yet",
+  Lag: "Messages not handled by their consumers yet",
+  Dead: "Dead letters: messages that could not be handled",
+  Blocked: "Later messages of a key that has a dead letter",
+};
 
-function Table({ rows }: { rows: readonly TopicRow[] }) {
+function TopicsTable({ rows }: { rows: readonly TopicRow[] }) {
   return (
     <table className="figures">
-      <thead>
-        <tr>
-          <th scope="col">Topic</th>
-          <th scope="col" title="Events not sent to Kafka yet">
-            Outbox
-          </th>
-          <th scope="col" title="Messages not handled by the consumer yet">
-            Lag
-          </th>
-          <th scope="col" title="Dead letters: messages that could not be handled">
-            Dead
-          </th>
-          <th scope="col" title="Later messages of a key that has a dead letter">
-            Blocked
-          </th>
-        </tr>
-      </thead>
+      <Head columns={["Topic", "Producers", "Consumers", "Outbox", "Lag", "Dead", "Blocked"]} titles={TITLES} names={["Producers", "Consumers"]} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.topic}>
-            <th scope="row">{row.topic}</th>
+            <th scope="row">
+              <Link to={`/contracts?topic=${encodeURIComponent(row.topic)}`} className="link">
+                {row.topic}
+              </Link>
+            </th>
+            <td className="names">{row.producers.join(", ")}</td>
+            <td className="names">{row.consumers.join(", ")}</td>
             <Cell value={row.outbox} />
             <Cell value={row.lag} />
             <Cell value={row.dead} bad />
@@ -68,6 +62,51 @@ function Table({ rows }: { rows: readonly TopicRow[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The partitions that a service's group consumes. */
+function Group({ operations: { service, group, partitions } }: { operations: Operations }) {
+  const topics = Object.entries(partitions ?? {}).sort(([one], [other]) => one.localeCompare(other));
+  const lag = topics.flatMap(([, each]) => each).reduce((sum, each) => sum + each.lag, 0);
+  return (
+    <section className="panel" aria-label={group}>
+      <header className="panel-head">
+        <h2>{group}</h2>
+        <span className="hint">
+          {nameOf(service)}, {partitions ? `lag of ${counted(lag, "message")}` : "lag unknown"}
+        </span>
+      </header>
+      {topics.length > 0 && (
+        <table className="figures">
+          <Head columns={["Topic", "Partition", "Committed", "End", "Lag"]} />
+          {topics.map(([topic, each]) => (
+            <tbody key={topic}>
+              {each.map((partition, index) => (
+                <PartitionRow key={partition.partition} partition={partition} topic={index === 0 ? topic : ""} rows={each.length} />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** The first row of a topic has its name, over all of its rows. */
+function PartitionRow({ partition: { partition, committed, end, lag }, topic, rows }: { partition: PartitionLag; topic: string; rows: number }) {
+  return (
+    <tr>
+      {topic && (
+        <th scope="rowgroup" rowSpan={rows}>
+          {topic}
+        </th>
+      )}
+      <td>{partition}</td>
+      <td className={committed === null ? "zero" : undefined}>{committed === null ? "none" : count(committed)}</td>
+      <td>{count(end)}</td>
+      <Cell value={lag} />
+    </tr>
   );
 }
 

@@ -1,4 +1,4 @@
-import { REST_SERVICES, type RestService } from "../api/config";
+import { SERVICES, type Service } from "../api/config";
 import { Problem } from "../api/problem";
 import { request } from "../api/request";
 import type { DeadLetter, DeadLetterDetails } from "../api/types";
@@ -6,7 +6,7 @@ import { ask } from "../shared/confirm";
 import { counted } from "../shared/money";
 
 /** A dead letter, or a message blocked by one, and the service that parked it. */
-export type ParkedMessage = DeadLetter & { service: RestService };
+export type ParkedMessage = DeadLetter & { service: Service };
 
 /** How many are read from each service. */
 export const LIMIT = 100;
@@ -20,11 +20,11 @@ function pathOf(id: string): string {
 
 /** The parked messages of every service, newest first. */
 export async function fetchParked(): Promise<ParkedMessage[]> {
-  const lists = await Promise.all(REST_SERVICES.map(fetchFrom));
+  const lists = await Promise.all(SERVICES.map(fetchFrom));
   return lists.flat().sort((a, b) => b.at.localeCompare(a.at));
 }
 
-async function fetchFrom(service: RestService): Promise<ParkedMessage[]> {
+async function fetchFrom(service: Service): Promise<ParkedMessage[]> {
   const { data } = await request<{ data: { deadLetters: DeadLetter[] } }>(service, `${PATH}?limit=${LIMIT}`);
   return data.deadLetters.map((each) => ({ ...each, service }));
 }

@@ -1,5 +1,4 @@
 import { useEffect, useMemo } from "react";
-import type { Status } from "../api/types";
 import { useParam } from "../app/routes";
 import { type OrderFilter, type OrderList, type Sort, SORTS } from "../live/order-list";
 import { useBoard } from "../live/state";
@@ -18,9 +17,7 @@ export function useOrderFilter() {
     const status = STATUSES.find((each) => each.label.toLowerCase() === label)?.status ?? 0;
     return { status, search, sort: sorted in SORTS ? (sorted as Sort) : "-createdAt" };
   }, [label, search, sorted]);
-  const setStatus = (status: Status | 0) =>
-    setLabel(STATUSES.find((each) => each.status === status)?.label.toLowerCase() ?? "");
-  return { filter, setStatus, setSearch, setSort };
+  return { filter, status: label, setStatus: setLabel, setSearch, setSort };
 }
 
 export interface LoadedList {

@@ -9,16 +9,18 @@ import { allowedChanges, VERBS } from "./status";
 export function OrderActions({ order }: { order: Order }) {
   const { run, busy } = useAction(reportProblem);
   const actions = useRef<HTMLSpanElement>(null);
-  const pressed = useRef(false);
+  // The status in which a button was pressed.
+  const pressed = useRef<Status>(undefined);
   useEffect(() => {
+    if (busy || !pressed.current || pressed.current === order.status) return;
     // The pressed button is gone: keep the keyboard focus here.
-    if (pressed.current && document.activeElement === document.body) actions.current?.focus();
-    pressed.current = false;
-  }, [order.status]);
+    if (document.activeElement === document.body) actions.current?.focus();
+    pressed.current = undefined;
+  }, [order.status, busy]);
   const change = (status: Status) =>
     void run(async () => {
       if (status === 5 && !(await confirmCancel([order]))) return;
-      pressed.current = true;
+      pressed.current = order.status;
       await changeStatus(order._id, status);
     });
   return (

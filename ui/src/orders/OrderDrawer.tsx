@@ -3,6 +3,7 @@ import { closeDrawer } from "../app/routes";
 import { KeyHistory } from "../events/KeyHistory";
 import { useBoard, useSession } from "../live/state";
 import { Drawer } from "../shared/Drawer";
+import { Facts } from "../shared/Facts";
 import { Loading } from "../shared/Loading";
 import { fullTime } from "../shared/time";
 import { useAction } from "../shared/useAction";
@@ -39,6 +40,12 @@ export default function OrderDrawer({ id }: { id: string }) {
 
 function Details({ order, admin }: { order: Order; admin: boolean }) {
   const { street, city, state, zipCode, country } = order.shippingAddress;
+  const facts: [string, string][] = [
+    ["Placed", fullTime(order.createdAt)],
+    ["Ship to", `${street}, ${city}, ${state} ${zipCode}, ${country}`],
+    ["Payment", paymentOf(order)],
+  ];
+  if (order.trackingNumber) facts.push(["Tracking", order.trackingNumber]);
   return (
     <>
       <div className="drawer-head">
@@ -49,22 +56,7 @@ function Details({ order, admin }: { order: Order; admin: boolean }) {
       <Timeline order={order} vertical />
       <Rejection order={order} />
       <Lines order={order} />
-      <dl className="facts">
-        <dt>Placed</dt>
-        <dd>{fullTime(order.createdAt)}</dd>
-        <dt>Ship to</dt>
-        <dd>
-          {street}, {city}, {state} {zipCode}, {country}
-        </dd>
-        <dt>Payment</dt>
-        <dd>{paymentOf(order)}</dd>
-        {order.trackingNumber && (
-          <>
-            <dt>Tracking</dt>
-            <dd>{order.trackingNumber}</dd>
-          </>
-        )}
-      </dl>
+      <Facts facts={facts} />
     </>
   );
 }

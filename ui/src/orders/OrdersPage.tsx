@@ -1,9 +1,10 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Link } from "../app/Link";
 import { byNewest } from "../live/board";
 import { useBoard, useSession } from "../live/state";
 import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
+import { usePages } from "../shared/usePages";
 import { OrderCard } from "./OrderCard";
 
 const PAGE = 20;
@@ -14,7 +15,7 @@ export default function OrdersPage() {
   const loaded = useBoard((board) => board.loaded.orders);
   const problem = useBoard((board) => board.problems.orders);
   const sub = useSession()?.sub;
-  const [shown, setShown] = useState(PAGE);
+  const [shown, showMore] = usePages(PAGE);
   const mine = useMemo(
     () => [...orders.values()].filter((order) => order.userId === sub).sort(byNewest),
     [orders, sub],
@@ -35,7 +36,7 @@ export default function OrdersPage() {
         ))}
       </div>
       {mine.length > shown && (
-        <button type="button" className="button" onClick={() => setShown(shown + PAGE)}>
+        <button type="button" className="button" onClick={showMore}>
           Show more
         </button>
       )}

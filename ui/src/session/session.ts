@@ -1,3 +1,4 @@
+import { SERVICES, type Service, SHOP_SERVICES } from "../api/config";
 import { createStore, immediately } from "../live/store";
 import { tabStore } from "../shared/storage";
 
@@ -31,6 +32,11 @@ export function signOut(reason = ""): void {
 
 export function isAdmin(session: Session | undefined): boolean {
   return session?.roles.includes("admin") ?? false;
+}
+
+/** The services whose live data the user sees: an operator, that of every one. */
+export function servicesOf(session: Session | undefined): readonly Service[] {
+  return isAdmin(session) ? SERVICES : SHOP_SERVICES;
 }
 
 /** The claims of a JSON Web Token, unverified: the services verify it. Throws an Error with the reason. */

@@ -49,7 +49,7 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
   const dataColour = (chart: uPlot) => getComputedStyle(chart.root).color;
   const axisColour = (chart: uPlot) => getComputedStyle(chart.root).caretColor;
   const paler = (chart: uPlot) => `color-mix(in srgb, ${dataColour(chart)} 40%, transparent)`;
-  const value = (_: uPlot, found: number | null) => (found === null ? "–" : format(found));
+  const value = (_: uPlot, found: number | null) => (found == null ? "" : format(found));
   const series = (label: string, colour: (chart: uPlot) => string): Series => ({
     label,
     value,
@@ -70,7 +70,7 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
       { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(time) },
       { ...axis, ...steps, size: 52, space: 36, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
     ],
-    series: [{ label: LABELS[step], value: (_, seconds: number | null) => (seconds === null ? "–" : time(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
+    series: [{ label: LABELS[step], value: (_, seconds: number | null) => (seconds == null ? "" : time(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
   };
 }
 

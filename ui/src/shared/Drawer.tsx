@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import "./drawer.css";
-import { Icon } from "./Icon";
+import { IconButton } from "./IconButton";
 
 interface Props {
   title: string;
@@ -31,9 +31,7 @@ export function Drawer({ title, onClose, children }: Props) {
       <div className="drawer-inside">
         <div className="drawer-title">
           <h2>{title}</h2>
-          <button type="button" className="icon-button" onClick={onClose} aria-label="Close" title="Close">
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label="Close" onClick={onClose} />
         </div>
         {children}
       </div>

@@ -12,8 +12,10 @@ const PATHS = {
   play: "M8 6l10 6-10 6z",
 } as const;
 
+export type IconName = keyof typeof PATHS;
+
 /** A 24 by 24 line icon. Decorative: the button has the label. */
-export function Icon({ name }: { name: keyof typeof PATHS }) {
+export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
       <path d={PATHS[name]} />

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
-import { Icon } from "./Icon";
+import { IconButton } from "./IconButton";
 import { dismiss, toasts } from "./toasts";
 import "./toasts.css";
 
@@ -17,9 +17,7 @@ export function Toasts() {
       {shown.map(({ id, text, bad }) => (
         <p key={id} className={bad ? "toast bad" : "toast"}>
           {text}
-          <button type="button" className="icon-button" onClick={() => dismiss(id)} aria-label="Dismiss" title="Dismiss">
-            <Icon name="close" />
-          </button>
+          <IconButton icon="close" label="Dismiss" onClick={() => dismiss(id)} />
         </p>
       ))}
     </section>

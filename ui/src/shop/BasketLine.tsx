@@ -1,5 +1,5 @@
 import { type ChangeEvent, useId, useState } from "react";
-import { Icon } from "../shared/Icon";
+import { IconButton } from "../shared/IconButton";
 import { money } from "../shared/money";
 import { type Line, MAX_QUANTITY } from "./basket";
 
@@ -33,15 +33,7 @@ export function BasketLine({ line, onChange }: Props) {
           onBlur={() => setDraft(undefined)}
         />
         <span className="amount">{money(cents)}</span>
-        <button
-          type="button"
-          className="icon-button"
-          onClick={() => onChange(product._id, 0)}
-          aria-label={`Remove ${product.name}`}
-          title="Remove"
-        >
-          <Icon name="close" />
-        </button>
+        <IconButton icon="close" label={`Remove ${product.name}`} title="Remove" onClick={() => onChange(product._id, 0)} />
       </div>
       {warning && (
         <p className="basket-warning" id={`${id}-warning`}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { useParam } from "../app/routes";
 import type { Product } from "../api/types";
 import { forSale } from "../live/board";
@@ -7,6 +7,9 @@ import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
 import { counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
+import { Segments } from "../shared/Segments";
+import { SortSelect } from "../shared/SortSelect";
+import { usePages } from "../shared/usePages";
 import { addToBasket, basketStore, emptyBasket, setQuantity } from "./basket";
 import { BasketPanel } from "./BasketPanel";
 import { findProducts, PRODUCT_SORTS, type ProductSort } from "./find-products";
@@ -26,7 +29,7 @@ export function ShopPage() {
   const sort = sorted in PRODUCT_SORTS ? (sorted as ProductSort) : "newest";
   const all = useMemo(() => forSale({ products }), [products]);
   const listed = useMemo(() => findProducts(all, { search, category, sort }), [all, search, category, sort]);
-  const { shown, showMore } = usePages([search, category, sort]);
+  const [shown, showMore] = usePages(PAGE, [search, category, sort]);
   return (
     <div className="shop">
       <section aria-labelledby="shop-title">
@@ -35,15 +38,9 @@ export function ShopPage() {
         </a>
         <header className="shop-head">
           <h1 id="shop-title">Shop</h1>
-          <Categories products={all} chosen={category} onChoose={setCategory} />
           <SearchBox label="Search products" value={search} onChange={setSearch} />
-          <select aria-label="Sort" className="sort" value={sort} onChange={(event) => setSort(event.target.value)}>
-            {Object.entries(PRODUCT_SORTS).map(([name, label]) => (
-              <option key={name} value={name}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <SortSelect sorts={PRODUCT_SORTS} value={sort} onChange={setSort} />
+          <Segments legend="Category" choices={categoriesOf(all)} chosen={category} onChoose={setCategory} />
         </header>
         <Problem />
         <div className="products">
@@ -68,14 +65,6 @@ export function ShopPage() {
   );
 }
 
-/** How many products are shown; the first page again whenever the filter changes. */
-function usePages(filter: readonly string[]) {
-  const [shown, setShown] = useState(PAGE);
-  useEffect(() => setShown(PAGE), filter);
-  const showMore = useCallback(() => setShown((before) => before + PAGE), []);
-  return { shown, showMore };
-}
-
 function Problem() {
   const problem = useBoard((board) => board.problems.products);
   return problem ? <p className="notice bad">{problem}</p> : null;
@@ -90,27 +79,7 @@ function NoProducts({ listed, filtered }: { listed: number; filtered: boolean })
   return <Empty title="No products for sale">New products appear here live.</Empty>;
 }
 
-interface CategoriesProps {
-  products: readonly Product[];
-  chosen: string;
-  onChoose: (category: string) => void;
-}
-
-function Categories({ products, chosen, onChoose }: CategoriesProps) {
+function categoriesOf(products: readonly Product[]): [string, string][] {
   const names = [...new Set(products.map((product) => product.category))].sort();
-  return (
-    <fieldset className="segments">
-      <legend className="visually-hidden">Category</legend>
-      {[ALL, ...names].map((name) => (
-        <label key={name}>
-          <input type="radio" name="category" checked={chosen === name} onChange={() => onChoose(name)} />
-          <span>{labelOf(name)}</span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function labelOf(category: string): string {
-  return category === ALL ? "All" : category.charAt(0).toUpperCase() + category.slice(1);
+  return [[ALL, "All"], ...names.map((name): [string, string] => [name, name.charAt(0).toUpperCase() + name.slice(1)])];
 }

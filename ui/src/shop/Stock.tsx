@@ -1,7 +1,6 @@
 import type { Product } from "../api/types";
+import { FEW } from "../live/board";
 import { count } from "../shared/money";
-
-const FEW = 5;
 
 /** Available and reserved units. */
 export function Stock({ product }: { product: Product }) {

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { SERVICES, type Service, urlOf } from "../api/config";
 import { Link } from "../app/Link";
 import { type Contract, mergeReports } from "../contracts/catalog";
+import type { Board } from "../live/board";
 import { useBoard } from "../live/state";
 import { type TopicRow, topicRows } from "../operations/figures";
 import { count } from "../shared/money";
@@ -35,6 +36,7 @@ export default function TopologyPage() {
 }
 
 interface Figures {
+  operations: Board["operations"];
   rows: ReadonlyMap<string, TopicRow>;
   rates: ReadonlyMap<string, number>;
 }
@@ -43,12 +45,9 @@ function useFigures(): Figures {
   const operations = useBoard((board) => board.operations);
   const events = useBoard((board) => board.events);
   const now = useNow(1000);
-  const rows = useMemo(() => {
-    const known = Object.values(operations);
-    return new Map(topicRows(known).map((row) => [row.topic, row]));
-  }, [operations]);
+  const rows = useMemo(() => new Map(topicRows(Object.values(operations)).map((row) => [row.topic, row])), [operations]);
   const rates = useMemo(() => ratesOf(events, now), [events, now]);
-  return { rows, rates };
+  return { operations, rows, rates };
 }
 
 function Positioned({ node, children }: { node: Node; children: ReactNode }) {
@@ -99,10 +98,10 @@ function EdgeLine({ edge, figures }: { edge: Edge; figures: Figures }) {
 }
 
 /** The backlog: unsent events of a producer, unhandled messages of a consumer; empty for nothing. */
-function backlogOf({ topic, part }: Edge, { rows }: Figures): string {
-  const row = rows.get(topic);
-  if (part === "producer") return row?.outbox ? `outbox ${count(row.outbox)}` : "";
-  return row?.lag ? `lag ${count(row.lag)}` : "";
+function backlogOf({ topic, part, service }: Edge, { operations }: Figures): string {
+  const figures = isKnown(service) ? operations[service] : undefined;
+  const [name, number] = part === "producer" ? ["outbox", figures?.outbox[topic]] : ["lag", figures?.lag?.[topic]];
+  return number ? `${name} ${count(number)}` : "";
 }
 
 function TopicNode({ name, figures }: { name: string; figures: Figures }) {
@@ -119,12 +118,12 @@ function TopicNode({ name, figures }: { name: string; figures: Figures }) {
   );
 }
 
-function isBoardService(name: string): name is Service {
+function isKnown(name: string): name is Service {
   return (SERVICES as readonly string[]).includes(name);
 }
 
 function ServiceNode({ name }: { name: string }) {
-  const health = useBoard((board) => (isBoardService(name) ? board.health[name] : undefined));
+  const health = useBoard((board) => (isKnown(name) ? board.health[name] : undefined));
   const broken = health === "unreachable" || health === "unavailable" || health === "degraded";
   const className = broken ? "node service-node broken" : "node service-node";
   const content = (
@@ -133,7 +132,7 @@ function ServiceNode({ name }: { name: string }) {
       <small>{health ?? "not asked"}</small>
     </>
   );
-  if (!isBoardService(name)) return <span className={className}>{content}</span>;
+  if (!isKnown(name)) return <span className={className}>{content}</span>;
   return (
     <a href={`${urlOf(name)}/docs`} target="_blank" rel="noreferrer" className={className}>
       {content}

@@ -36,7 +36,7 @@ export interface Graph {
 export const SERVICE_WIDTH = 150;
 export const TOPIC_WIDTH = 210;
 export const NODE_HEIGHT = 44;
-const ROW = 66;
+const ROW = 56;
 const COLUMNS = { left: 0, topics: 320, right: 700 };
 const WIDTH = COLUMNS.right + SERVICE_WIDTH;
 

@@ -91,8 +91,9 @@ def test_every_service_of_the_table_has_a_deployment_a_service_and_a_budget(name
     for kind in ("Service", "PodDisruptionBudget"):
         selector = of_kind(kind)[name]["spec"]["selector"]
         assert selector.get("matchLabels", selector) == {"app": name}
-    hosts = {rule["host"] for rule in of_kind("Ingress")["shop"]["spec"]["rules"]}
-    assert f"{name}.shop.example" in hosts
+    rules = {each["host"]: each["http"] for each in of_kind("Ingress")["shop"]["spec"]["rules"]}
+    paths = [each["path"] for each in rules[f"{name}.shop.example"]["paths"]]
+    assert paths == ["/api", "/socket.io"]
 
 
 def test_every_other_deployment_is_the_boards() -> None:

@@ -11,7 +11,7 @@ const config = {
   playground: false,
 };
 
-/** Few files: React, which seldom changes, and what most pages share. */
+/** Few files: React, which rarely changes, and what most pages share. */
 const groups = [
   { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
   { name: "shared", test: /\/src\//, minShareCount: 3 },

@@ -15,7 +15,7 @@ from services.analytics.domain import Fact, Facts, Figures, Kind, changes, merge
 from services.analytics.steps import Step
 
 SLOTS = 16
-"""So many documents add up to a bucket: two instances seldom write the same one."""
+"""So many documents add up to a bucket: two instances rarely write the same one."""
 
 _FACTS = TypeAdapter(dict[Kind, Fact])
 

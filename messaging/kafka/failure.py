@@ -97,8 +97,8 @@ def _why_silent(client: Mapping[str, Any]) -> str:
     brokers = str(client["bootstrap.servers"])
     if client["security.protocol"] == "PLAINTEXT" and _accepts_connections(brokers):
         return (
-            f"The server at {brokers} does not answer without TLS or SASL: correct "
-            "KAFKA_SECURITY_PROTOCOL or KAFKA_BROKERS."
+            f"The server at {brokers} does not answer: if it wants TLS or SASL, set "
+            "KAFKA_SECURITY_PROTOCOL; if it is busy or still starting, try again."
         )
     return f"Kafka does not answer at {brokers}: start it, or set KAFKA_BROKERS to its address."
 

@@ -21,7 +21,7 @@ async def test_it_shows_the_changes_between_two_versions_and_which_side_to_deplo
     await expect(changes).to_contain_text("Select two versions")
     await page.reload()
     await expect(page.get_by_label("From version")).to_have_value("3")
-    await page.get_by_role("button", name="order.completed").click()
+    await page.get_by_role("button", name="payment.requested").click()
     await expect(page.get_by_text("This is the first version")).to_be_visible()
 
 

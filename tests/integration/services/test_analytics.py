@@ -125,12 +125,9 @@ async def test_a_wrong_span_is_answered_with_400_and_a_sentence(
     analysed: AnalysedShop, path: str
 ) -> None:
     url = f"{analysed.shop.urls['analytics']}/api/v1/analytics/{path}"
-    wrong = {"step": "day", "from": "1999-12-31T00:00:00Z", "limit": 0} | (
-        {} if path == "products/top" else {"limit": 10}
-    )
+    wrong = {"step": "day", "from": "1999-12-31T00:00:00Z"}
     async with httpx.AsyncClient(timeout=45) as client:
         answer = await client.get(url, params=wrong)
     assert answer.status_code == 400
     fields = answer.json()["fields"]
-    assert fields["from"] == "Send a time with its zone, such as 2026-01-31T12:00:00Z."
-    assert fields["limit"].endswith(".")
+    assert fields == {"from": "Send a time with its zone, such as 2026-01-31T12:00:00Z."}

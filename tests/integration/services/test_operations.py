@@ -80,7 +80,7 @@ async def test_openapi_has_an_operation_for_every_route_with_examples_and_one_er
     bodies = [name for name in document["components"]["schemas"] if name.endswith("Body")]
     examples = {name: document["components"]["schemas"][name].get("examples") for name in bodies}
     requests = {"OrderBody", "ProductBody", "WebhookBody", "OptOutBody"} & examples.keys()
-    assert requests
+    assert bool(requests) == any("requestBody" in operation for operation in operations)
     assert all(examples[name] for name in requests)
 
 

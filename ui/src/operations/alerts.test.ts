@@ -14,6 +14,7 @@ test("dead letters, unsent events and lag are told, the worst first, and stock l
     "Lag of 1,200 messages on answers in orders-service-group",
     "1 product sold out",
   ]);
+  expect(alertsOf({ operations: { orders }, products })[0]?.to).toBe("/operations/dead-letters?search=answers");
 });
 
 test("without problems, and without figures, there is no alert", () => {

@@ -21,7 +21,7 @@ export function alertsOf({ operations, products }: Pick<Board, "operations" | "p
     Object.entries(deadLetters).map(([topic, { dead, blocked, replay }]) => ({ topic, dead: dead + replay, blocked })),
   );
   const alerts = [
-    ...dead.filter((each) => each.dead > 0).map((each) => bad(deadText(each), "/operations/dead-letters")),
+    ...dead.filter((each) => each.dead > 0).map((each) => bad(deadText(each), `/operations/dead-letters?search=${encodeURIComponent(each.topic)}`)),
     ...services.flatMap(({ outbox }) => above(outbox).map(([topic, number]) => bad(`${counted(number, "unsent event")} of ${topic}`, TOPICS))),
     ...services.flatMap(({ lag, group }) => above(lag).map(([topic, number]) => bad(`Lag of ${counted(number, "message")} on ${topic} in ${group}`, TOPICS))),
   ];

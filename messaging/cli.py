@@ -1,4 +1,4 @@
-"""Commands for operators: topics and their access rules; dead letters."""
+"""Commands for operators: topics, their access rules and archives; dead letters."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pymongo.errors import PyMongoError
 
 from messaging.acls import grants, kafka_acls_options
-from messaging.commands import dead_letters, topics
+from messaging.commands import archive, dead_letters, topics
 from messaging.commands.contracts import Contracts, topic_table
 from messaging.create_topics import create_topics, topic_specs
 from messaging.errors import MessagingError
@@ -26,6 +26,8 @@ app = typer.Typer(
 )
 app.add_typer(dead_letters.app, name="dead-letters")
 app.add_typer(topics.app, name="topics")
+app.command("export")(archive.export_command)
+app.command("import")(archive.import_command)
 
 
 @app.command("create-topics")

@@ -27,9 +27,15 @@ _CONFIG = {
 _TAIL = -2_000  # librdkafka's RD_KAFKA_OFFSET_TAIL_BASE
 
 
-def open_consumer(client: Mapping[str, Any], group: str) -> confluent_kafka.Consumer:
-    """`group` identifies the client to a Kafka with access rules."""
-    return confluent_kafka.Consumer({**client, **_CONFIG, "group.id": group})
+def open_consumer(
+    client: Mapping[str, Any], group: str, reset: str = "earliest"
+) -> confluent_kafka.Consumer:
+    """`group` identifies the client to a Kafka with access rules.
+
+    `reset` is where it goes on from an offset that Kafka does not have; "error" is nowhere.
+    """
+    config = {**_CONFIG, "auto.offset.reset": reset, "group.id": group}
+    return confluent_kafka.Consumer({**client, **config})
 
 
 def tail_offset(count: int) -> int:

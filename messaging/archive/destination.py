@@ -18,6 +18,7 @@ from messaging.message import Headers
 PREFIX = "messaging-import-"
 """Of the group that keeps the progress, and of the transactional id."""
 
+_BY_KEY = -1
 _SECONDS = 30.0
 _LARGEST_BYTES = 100 * 1024 * 1024  # the topic's own limit decides
 
@@ -97,17 +98,17 @@ class Destination:
 
     def _produce(self, message: Outgoing) -> None:
         headers: list[tuple[str, str | bytes | None]] = list(message.headers)
-        partition = {"partition": message.partition} if self._keeps_partitions else {}
+        partition = message.partition if self._keeps_partitions else _BY_KEY
         while True:
             try:
                 self._producer.produce(
                     self._topic,
                     message.value,
                     message.key,
+                    partition=partition,
                     headers=headers,
                     timestamp=max(message.timestamp, 0),
                     on_delivery=self._delivered,
-                    **partition,
                 )
             except BufferError:
                 self._producer.poll(0.5)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from messaging.archive.schemas import BYTES
 from messaging.errors import MessagingError
 
-FORMAT = 1
+FORMAT: Literal[1] = 1
 NAME = "manifest.json"
 Codec = Literal["deflate", "snappy", "zstandard", "null"]
 

@@ -1,4 +1,4 @@
-"""The only module that produces to Kafka."""
+"""The only module of a service that produces to Kafka."""
 
 from __future__ import annotations
 

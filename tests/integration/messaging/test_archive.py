@@ -10,15 +10,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from confluent_kafka import Consumer, Producer, TopicPartition
+from confluent_kafka import Consumer, TopicPartition
 from confluent_kafka.schema_registry import SchemaReference, SchemaRegistryClient
 
 from devstack.home import Home
+from devstack.ports import free_port
+from devstack.registry.server import Registry
 from messaging.archive import exporting, importing
 from messaging.archive.destination import PREFIX, Destination
-from messaging.archive.manifest import Selection
+from messaging.archive.manifest import Selection, locked
 from messaging.errors import MessagingError
-from messaging.settings import MessagingSettings
 from tests.integration.messaging.archiving import (
     FIRST,
     PARTITIONS,
@@ -98,7 +99,9 @@ def test_a_topic_comes_back_byte_for_byte(topics, topic, ids, messaging, archive
     assert topics.read(again) == sent
 
 
-def test_the_files_are_avro_with_the_writers_schemas(topics, topic, ids, messaging, archive) -> None:
+def test_the_files_are_avro_with_the_writers_schemas(
+    topics, topic, ids, messaging, archive
+) -> None:
     topics.send(topic, messages(ids))
     assert messaging("export", topic, archive, "--codec", "zstandard")[0] == 0
     files = files_of(archive)
@@ -153,7 +156,9 @@ def test_a_key_and_a_span_are_chosen(topics, topic, ids, messaging, archive) -> 
 
 
 def _iso(seconds: float) -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{int(seconds % 1 * 1e6):06}"
+    return (
+        time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{int(seconds % 1 * 1e6):06}"
+    )
 
 
 def test_an_export_that_is_killed_goes_on(topics, topic, ids, messaging, archive) -> None:
@@ -164,7 +169,10 @@ def test_an_export_that_is_killed_goes_on(topics, topic, ids, messaging, archive
     process.communicate()
     assert 0 < _next_offsets(archive) < 120_000
     code, _, err = messaging("import", archive, "--topic", topics.create())
-    assert (code, err) == (1, f"The export to {archive} was stopped: run it again, and import then.\n")
+    assert (code, err) == (
+        1,
+        f"The export to {archive} was stopped: run it again, and import then.\n",
+    )
 
     topics.send(topic, [(b"late", placed(0, ids), [])])
     code, out, _ = messaging("export", topic, archive)
@@ -258,12 +266,12 @@ def test_another_registry_has_other_ids_of_the_same_schemas(
 
 
 @pytest.fixture
-def other_registry(stack: Stack, tmp_path: Path) -> Iterator[str]:
-    from devstack.ports import free_port
-    from devstack.registry import running_registry
-
-    with running_registry(Home(tmp_path / "other"), free_port()) as url:
-        yield url
+def other_registry(tmp_path: Path) -> Iterator[str]:
+    home = Home(tmp_path / "other")
+    registry = Registry(home.data / "registry", free_port(), home.logs / "registry.log")
+    registry.start()
+    yield registry.url
+    registry.stop()
 
 
 def test_a_schema_with_references_is_complete_in_the_file(
@@ -375,9 +383,6 @@ def _write(archive: Path, manifest: Any) -> None:
 
 
 def test_two_exports_of_one_directory_do_not_mix(messaging, topic, archive) -> None:
-    from messaging.archive.manifest import locked
-
-    archive.mkdir()
     with locked(archive):
         code, _, err = messaging("export", topic, archive)
     assert (code, err) == (1, f"Another export writes to {archive}: wait for its end.\n")

@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-packages test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders compiled clean dist lock
+.PHONY: up test test-packages test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -126,6 +126,10 @@ bench: $(READY)
 # Benchmarks the order pipeline on a stack of its own: make bench-orders OPTIONS='--against main'
 bench-orders: $(READY)
 	$(BIN)/python -m benchmarks.pipeline $(OPTIONS)
+
+# Benchmarks a round trip of a topic through files: make bench-archive OPTIONS='--messages 100000'
+bench-archive: $(READY)
+	$(BIN)/python -m benchmarks.archive $(OPTIONS)
 
 # Compiles a copy of contracts/ with mypyc (optional) and runs the same tests on it.
 COMPILED := build/compiled

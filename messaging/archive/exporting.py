@@ -37,10 +37,13 @@ async def export_topic(
     the archive once, however often the export is stopped. Raises MessagingError.
     """
     with locked(directory):
+        started = _started(directory, selection, codec)
         reader = TopicReader(settings.kafka_client(), selection)
         registry = registry_client(settings)
         try:
-            manifest = _manifest(directory, selection, codec, reader)
+            manifest = started or _begin(directory, selection, codec, reader)
+            if manifest.cluster != reader.cluster:
+                raise MessagingError(f"{directory} is of another Kafka: name another directory.")
             schemas = WriterSchemas(registry, manifest.schemas)
             await _Export(directory, manifest, reader, schemas).run()
         finally:
@@ -49,25 +52,27 @@ async def export_topic(
     return manifest, reader.unreadable_headers
 
 
-def _manifest(directory: Path, selection: Selection, codec: Codec, reader: TopicReader) -> Manifest:
-    """That of the directory; a new one where it is empty."""
+def _started(directory: Path, selection: Selection, codec: Codec) -> Manifest | None:
+    """The manifest that the directory has; None where it is empty."""
     if not (directory / NAME).exists():
         if any(each.name != f".{NAME}" for each in directory.iterdir()):
             raise MessagingError(f"{directory} has other files: name a new or an empty directory.")
-        partitions = reader.partitions()
-        manifest = Manifest(
-            cluster=reader.cluster, selection=selection, codec=codec, partitions=partitions
-        )
-        manifest.save(directory)
-        return manifest
+        return None
     manifest = Manifest.load(directory)
-    if manifest.cluster != reader.cluster:
-        raise MessagingError(f"{directory} is of another Kafka: name another directory.")
     if (manifest.selection, manifest.codec) != (selection, codec):
         raise MessagingError(
             f"{directory} is an export of {manifest.selection} with {manifest.codec}: repeat those "
             "options, or name another directory."
         )
+    return manifest
+
+
+def _begin(directory: Path, selection: Selection, codec: Codec, reader: TopicReader) -> Manifest:
+    partitions = reader.partitions()
+    manifest = Manifest(
+        cluster=reader.cluster, selection=selection, codec=codec, partitions=partitions
+    )
+    manifest.save(directory)
     return manifest
 
 

@@ -3,26 +3,34 @@
 A dead letter is parked here and copied to `<topic>.dlq` with its original bytes. It blocks its
 key: later messages of that key are parked behind it and never overtake it. Once an operator has
 replayed or discarded it, those are handled in order without further action.
+
+Rows of an unknown format are left alone: they block their keys, and are not shown, replayed or
+expired.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from pymongo import ASCENDING, IndexModel, ReplaceOne
 
 from messaging.message import Headers, Message
 from messaging.sending.outbox import OutboxRow
+from messaging.support import stored_format
+from messaging.support.log_throttle import LogThrottle
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.client_session import AsyncClientSession
     from pymongo.asynchronous.database import AsyncDatabase
 
     from messaging.transaction import Transaction
+
+log = structlog.get_logger(__name__)
 
 DLQ_SUFFIX = ".dlq"
 
@@ -53,9 +61,13 @@ class DeadLetters:
     def __init__(self, database: AsyncDatabase[dict[str, Any]]) -> None:
         self._rows = database["dead_letters"]
         self._archive = database["dead_letters_archive"]
+        self._log_throttle = LogThrottle()
 
     async def prepare(self) -> None:
-        """Create the indexes; convert the rows of releases that called BLOCKED "waiting"."""
+        """Create the indexes; convert the rows of releases that called BLOCKED "waiting".
+
+        Rows of an unknown format are logged.
+        """
         order = [("queue", ASCENDING), ("position", ASCENDING)]
         heads = [*order, ("state", ASCENDING), ("_id", ASCENDING)]
         by_topic = IndexModel([("topic", ASCENDING), ("state", ASCENDING)])
@@ -64,6 +76,8 @@ class DeadLetters:
             [IndexModel(order, unique=True), IndexModel(heads), by_topic, by_age]
         )
         await self._rows.update_many({"state": "waiting"}, {"$set": {"state": State.BLOCKED}})
+        async for row in self._rows.find(stored_format.UNKNOWN, {"format": 1}).limit(100):
+            self._is_known(row)
 
     async def is_blocked(self, message: Message) -> bool:
         """Whether an earlier message of its key is parked."""
@@ -98,7 +112,8 @@ class DeadLetters:
 
         `archive` copies it to `dead_letters_archive` first, up to 100 at a time.
         """
-        old: dict[str, Any] = {"state": State.DEAD, "at": {"$lt": datetime.now(UTC) - retention}}
+        since = datetime.now(UTC) - retention
+        old: dict[str, Any] = {"state": State.DEAD, "at": {"$lt": since}, **stored_format.KNOWN}
         if archive:
             rows = await self._rows.find(old).limit(100).to_list()
             if not rows:
@@ -110,7 +125,7 @@ class DeadLetters:
 
     async def request_replay(self, message_id: str) -> bool:
         """Request another try; False where no such message is dead."""
-        dead = {"_id": message_id, "state": State.DEAD}
+        dead = {"_id": message_id, "state": State.DEAD, **stored_format.KNOWN}
         changed = await self._rows.update_one(dead, {"$set": {"state": State.REPLAY}})
         return changed.modified_count > 0
 
@@ -131,23 +146,36 @@ class DeadLetters:
             ]
         )
         ids = [row["head"] async for row in heads]
-        return [_dead_letter_of(row) async for row in self._rows.find({"_id": {"$in": ids}})]
+        return [
+            _dead_letter_of(row)
+            async for row in self._rows.find({"_id": {"$in": ids}})
+            if self._is_known(row)
+        ]
 
     async def all(self) -> list[DeadLetter]:
         """Every parked message, each queue in order."""
         rows = self._rows.find().sort([("queue", 1), ("position", 1)])
-        return [_dead_letter_of(row) async for row in rows]
+        return [_dead_letter_of(row) async for row in rows if self._is_known(row)]
 
     async def get(self, message_id: str) -> DeadLetter | None:
-        row = await self._rows.find_one({"_id": message_id})
+        row = await self._rows.find_one({"_id": message_id, **stored_format.KNOWN})
         return _dead_letter_of(row) if row else None
 
     async def page(self, skip: int, limit: int) -> list[DeadLetter]:
         """A page of `all`, without the values, which may be large."""
-        rows = self._rows.find({}, {"value": 0}).sort([("queue", 1), ("position", 1)])
+        known = self._rows.find(stored_format.KNOWN, {"value": 0})
+        rows = known.sort([("queue", 1), ("position", 1)])
         return [
             _dead_letter_of({"value": None, **row}) async for row in rows.skip(skip).limit(limit)
         ]
+
+    def _is_known(self, row: Mapping[str, Any]) -> bool:
+        if stored_format.is_known(row):
+            return True
+        reason = stored_format.left_alone("dead_letters", row["format"])
+        if self._log_throttle.allows(row["_id"]):
+            log.error("a parked message is left alone", message=row["_id"], reason=reason)
+        return False
 
     async def count(self) -> int:
         return await self._rows.estimated_document_count()
@@ -177,6 +205,7 @@ def _row_of(dead_letter: DeadLetter) -> dict[str, Any]:
     message = dead_letter.message
     return {
         "_id": message.id,
+        "format": stored_format.FIRST,
         "queue": queue_of(message),
         "topic": message.topic,
         "partition": message.partition,

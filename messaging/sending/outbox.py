@@ -1,7 +1,8 @@
 """Events that are committed but not yet in Kafka.
 
 A row is written in the transaction of the change that it reports, so neither exists without the
-other.
+other. It has no field `format`, since the release before fails at a field that it does not know; a
+row of a later form will have its number.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pymongo.read_concern import ReadConcern
 
 from messaging.message import Headers
 from messaging.sending.frames import Frames
+from messaging.support import stored_format
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.client_session import AsyncClientSession
@@ -31,6 +33,7 @@ class OutboxRow:
 
     Rows of one `stream` are sent in the order of (`version`, `n`). `schema` is the fingerprint of
     the schema that wrote `value`, where `value` is not framed yet; None where it is sent as it is.
+    A row of an unknown `format`, of a newer release, has no more than its stream and its topic.
     """
 
     stream: str
@@ -41,6 +44,7 @@ class OutboxRow:
     value: bytes | None
     schema: str | None
     headers: Headers
+    format: int = stored_format.FIRST
     _id: ObjectId = field(default_factory=ObjectId)
 
     @property
@@ -115,7 +119,7 @@ class Outbox:
         return {row["_id"]: row["count"] async for row in groups}
 
 
-_NAMES = tuple(each.name for each in fields(OutboxRow))
+_NAMES = tuple(each.name for each in fields(OutboxRow) if each.name != "format")
 
 
 def _document(row: OutboxRow) -> dict[str, Any]:
@@ -124,5 +128,24 @@ def _document(row: OutboxRow) -> dict[str, Any]:
 
 
 def _row(document: dict[str, Any]) -> OutboxRow:
+    """A field that only a later release knows is left out, unless it has changed the format."""
+    if not stored_format.is_known(document):
+        return _unknown(document)
     headers = [(name, value) for name, value in document.pop("headers")]
-    return OutboxRow(**document, headers=headers)
+    known = {name: document[name] for name in _NAMES if name != "headers"}
+    return OutboxRow(**known, headers=headers)
+
+
+def _unknown(document: dict[str, Any]) -> OutboxRow:
+    return OutboxRow(
+        _id=document["_id"],
+        stream=document["stream"],
+        version=0,
+        n=0,
+        topic=str(document.get("topic", "")),
+        key=None,
+        value=None,
+        schema=None,
+        headers=[],
+        format=document["format"],
+    )

@@ -13,7 +13,7 @@ from messaging.sending.backoff import KeyBackoff
 from messaging.sending.frames import Frames
 from messaging.sending.outbox import Outbox, OutboxRow
 from messaging.sending.publisher import Publisher, Record
-from messaging.support import metrics, tracing
+from messaging.support import metrics, stored_format, tracing
 from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
@@ -75,6 +75,9 @@ class Sender:
         return sent
 
     async def _record(self, row: OutboxRow) -> Record | None:
+        if row.format != stored_format.FIRST:
+            self._back_off(row, stored_format.left_alone("outbox", row.format))
+            return None
         value = row.value
         if row.schema is not None and value is not None:
             try:

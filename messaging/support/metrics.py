@@ -31,6 +31,11 @@ dead_letters = Gauge(
     ["topic", "state"],
 )
 blocked_keys = Gauge("kafka_blocked_keys", "Keys that have a dead letter: their messages wait.")
+unknown_format = Counter(
+    "kafka_unknown_format_total",
+    "Times that a stored row was left alone, since its format is a newer release's.",
+    ["collection"],
+)
 consumer_lag = Gauge(
     "kafka_consumer_lag", "Messages that the service's group has not yet committed.", ["topic"]
 )

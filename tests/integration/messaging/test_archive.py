@@ -122,10 +122,9 @@ def test_the_files_are_avro_with_the_writers_schemas(
         assert sorted(offsets) == list(range(len(offsets)))
 
 
-@pytest.mark.parametrize("codec", ["snappy", "null"])
-def test_every_codec_comes_back(topics, topic, ids, messaging, archive, codec) -> None:
+def test_snappy_comes_back(topics, topic, ids, messaging, archive) -> None:
     topics.send(topic, messages(ids))
-    assert messaging("export", topic, archive, "--codec", codec)[0] == 0
+    assert messaging("export", topic, archive, "--codec", "snappy")[0] == 0
     again = topics.create()
     assert messaging("import", archive, "--topic", again)[0] == 0
     assert topics.read(again) == topics.read(topic)
@@ -162,12 +161,12 @@ def _iso(seconds: float) -> str:
 
 
 def test_an_export_that_is_killed_goes_on(topics, topic, ids, messaging, archive) -> None:
-    topics.send(topic, [(b"k%d" % n, placed(n, ids), []) for n in range(120_000)])
+    topics.send(topic, [(b"k%d" % n, placed(n, ids), []) for n in range(60_000)])
     process = messaging.start("export", topic, archive)
     wait_until(lambda: _next_offsets(archive) > 0, process)
     process.kill()
     process.communicate()
-    assert 0 < _next_offsets(archive) < 120_000
+    assert 0 < _next_offsets(archive) < 60_000
     code, _, err = messaging("import", archive, "--topic", topics.create())
     assert (code, err) == (
         1,
@@ -176,9 +175,9 @@ def test_an_export_that_is_killed_goes_on(topics, topic, ids, messaging, archive
 
     topics.send(topic, [(b"late", placed(0, ids), [])])
     code, out, _ = messaging("export", topic, archive)
-    assert (code, out) == (0, f"{archive} has 120,000 messages of {topic}.\n")
+    assert (code, out) == (0, f"{archive} has 60,000 messages of {topic}.\n")
     records = [each for found in files_of(archive).values() for each in found]
-    assert len({(each["partition"], each["offset"]) for each in records}) == len(records) == 120_000
+    assert len({(each["partition"], each["offset"]) for each in records}) == len(records) == 60_000
 
 
 def _next_offsets(archive: Path) -> int:
@@ -190,7 +189,7 @@ def _next_offsets(archive: Path) -> int:
 
 
 def test_an_import_that_is_killed_goes_on(stack, topics, topic, ids, messaging, archive) -> None:
-    topics.send(topic, [(b"k%d" % n, placed(n, ids), [("n", b"%d" % n)]) for n in range(80_000)])
+    topics.send(topic, [(b"k%d" % n, placed(n, ids), [("n", b"%d" % n)]) for n in range(40_000)])
     assert messaging("export", topic, archive)[0] == 0
     again = topics.create()
     group = PREFIX + json.loads((archive / "manifest.json").read_text())["id"]
@@ -206,8 +205,8 @@ def test_an_import_that_is_killed_goes_on(stack, topics, topic, ids, messaging, 
     code, out, _ = messaging("import", archive, "--topic", again)
     assert code == 0
     before = int(out.partition("; ")[2].partition(" ")[0].replace(",", ""))
-    assert 0 < before < 80_000
-    assert out.startswith(f"Imported {80_000 - before:,} messages to {again}")
+    assert 0 < before < 40_000
+    assert out.startswith(f"Imported {40_000 - before:,} messages to {again}")
     assert topics.read(again) == topics.read(topic)
     assert messaging("import", archive, "--topic", again)[1].startswith("Imported 0 messages")
     consumer.close()

@@ -39,7 +39,6 @@ EVERY_TYPE = {
             "again": "Five",
             "array": {"type": "array", "items": ["null", "Colour", "string"]},
             "map": {"type": "map", "values": {"type": "array", "items": "double"}},
-            "nested": {"type": {"type": "string"}},
             "error": {"type": "error", "name": "E", "fields": [{"name": "x", "type": "long"}]},
         }.items()
     ],

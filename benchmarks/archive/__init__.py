@@ -1,0 +1,1 @@
+"""Benchmarks of `messaging export` and `messaging import`."""

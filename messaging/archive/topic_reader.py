@@ -96,7 +96,7 @@ class TopicReader:
             at = partition.next
             while at < partition.end:
                 polled = self._kafka.consume(_BATCH, timeout=_POLL_SECONDS)
-                messages, at = self._take(polled, at, partition.end)
+                messages, at = self._take(polled, at, partition)
                 if messages:
                     yield messages
                 if polled:
@@ -106,20 +106,21 @@ class TopicReader:
             self._kafka.unassign()
 
     def _take(
-        self, polled: list[confluent_kafka.Message], at: int, end: int
+        self, polled: list[confluent_kafka.Message], at: int, partition: Partition
     ) -> tuple[list[Message], int]:
         """What was asked for, and the offset to go on from."""
-        messages = []
+        messages: list[Message] = []
         for each in polled:
             error = each.error()
-            if error is None and not self._is_late(each):
-                messages.append(self._received(each))
-                at = (each.offset() or 0) + 1
-            elif error is None or error.code() == KafkaError._PARTITION_EOF:
-                return [m for m in messages if m.offset < end], end
-            elif not error.retriable():
+            if error is not None and error.code() != KafkaError._PARTITION_EOF:
                 raise KafkaException(error)
-        return [m for m in messages if m.offset < end], at
+            if each.partition() != partition.number:
+                continue
+            if error is not None or (each.offset() or 0) >= partition.end or self._is_late(each):
+                return messages, partition.end
+            messages.append(self._received(each))
+            at = (each.offset() or 0) + 1
+        return messages, at
 
     def _is_late(self, message: confluent_kafka.Message) -> bool:
         """Whether it and all that follow it are too new: the broker's timestamps only grow."""

@@ -20,7 +20,7 @@ GROUP = "messaging-export"
 _BATCH = 500
 _ANSWER_SECONDS = 10.0
 _POLL_SECONDS = 0.5
-_SILENCE_SECONDS = 30.0
+_SILENCE_SECONDS = 60.0
 
 
 @contextmanager
@@ -102,7 +102,7 @@ class TopicReader:
                 if polled:
                     heard_at = monotonic()
                 elif monotonic() > heard_at + _SILENCE_SECONDS:
-                    raise KafkaUnavailable("Kafka has sent nothing for 30 seconds; run it again.")
+                    raise KafkaUnavailable("Kafka has sent nothing for 60 seconds; run it again.")
             self._kafka.unassign()
 
     def _take(

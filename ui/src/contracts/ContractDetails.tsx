@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { hasPlayground } from "../api/config";
+import { has } from "../api/config";
 import { useParam } from "../app/routes";
 import { useSession } from "../live/state";
 import { isAdmin } from "../session/session";
@@ -43,8 +43,8 @@ export function ContractDetails({ contract, contracts }: Props) {
       <FieldsTable fields={fieldsOf(newest?.schema)} />
       <SharedTypes contract={contract} contracts={contracts} />
       <Versions contract={contract} />
-      {hasPlayground() && <TryOut topic={contract.topic} />}
-      {admin && <Samples topic={contract.topic} />}
+      {has("playground") && <TryOut topic={contract.topic} />}
+      {admin && <Samples contract={contract} />}
     </article>
   );
 }

@@ -50,7 +50,7 @@ def cancelled(version: int) -> bytes:
     schema = json.loads((SCHEMAS / "history" / TOPIC / f"{version}.avsc").read_text())
     out = BytesIO(b"\0\0\0\0\1")
     out.seek(5)
-    record = generate_one(schema)
+    record = {**generate_one(schema), "event_id": uuid4()}
     fastavro.schemaless_writer(out, schema, record)
     return out.getvalue()
 

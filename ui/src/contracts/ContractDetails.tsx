@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { has } from "../api/config";
 import { useParam } from "../app/routes";
 import { useSession } from "../live/state";
@@ -8,7 +8,7 @@ import { Loading } from "../shared/Loading";
 import { type Contract, docOf, meaningOf, retention, type User } from "./catalog";
 import { FieldsTable } from "./FieldsTable";
 import { Samples } from "./Samples";
-import { fieldsOf } from "./schema";
+import { fieldsOf, typesOf } from "./schema";
 import { SharedTypes } from "./SharedTypes";
 import { Versions } from "./Versions";
 
@@ -43,14 +43,15 @@ export function ContractDetails({ contract, contracts }: Props) {
       <FieldsTable fields={fieldsOf(newest?.schema)} />
       <SharedTypes contract={contract} contracts={contracts} />
       <Versions contract={contract} />
-      {has("playground") && <TryOut topic={contract.topic} />}
+      {has("playground") && <TryOut topic={contract.topic} contracts={contracts} />}
       {admin && <Samples contract={contract} />}
     </article>
   );
 }
 
 /** Opens the playground; whether it is open is in the address. */
-function TryOut({ topic }: { topic: string }) {
+function TryOut({ topic, contracts }: { topic: string; contracts: readonly Contract[] }) {
+  const named = useMemo(() => [...new Set(contracts.flatMap(({ versions }) => typesOf(versions.at(-1)?.schema)))].sort(), [contracts]);
   const [isOpen, setOpen] = useParam("playground");
   return (
     <section className="differences" aria-labelledby="playground">
@@ -60,7 +61,7 @@ function TryOut({ topic }: { topic: string }) {
           {isOpen ? "Close the playground" : "Edit the schema"}
         </button>
       </header>
-      <Suspense fallback={<Loading rows={3} />}>{isOpen && <Playground topic={topic} />}</Suspense>
+      <Suspense fallback={<Loading rows={3} />}>{isOpen && <Playground topic={topic} named={named} />}</Suspense>
     </section>
   );
 }

@@ -71,6 +71,40 @@ async def test_the_playground_says_what_would_happen_if_a_required_field_were_ad
     await expect(editor).to_have_value(text)
 
 
+async def test_the_playground_completes_keys_and_types(board: OpenBoard) -> None:
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/contracts?topic=order.created&playground=open")
+    editor = page.get_by_label("Schema of order.created", exact=True)
+    await editor.press("Control+Home")
+    await editor.press("ArrowRight")
+    await editor.type('"type": "shop.types.O')
+    await expect(page.get_by_role("option")).to_have_text(["shop.types.OrderLine"])
+    await editor.press("Enter")
+    await expect(page.get_by_role("option")).to_have_count(0)
+    assert (await editor.input_value()).startswith('{"type": "shop.types.OrderLine')
+    await editor.type('", "log')
+    await page.get_by_role("option", name="logicalType").click()
+    assert (await editor.input_value()).startswith('{"type": "shop.types.OrderLine", "logicalType')
+
+
+async def test_a_real_record_is_shown_as_two_versions_write_and_read_it(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    product = await shopper.add_product(stock=5)
+    order = await shopper.place((product["_id"], 1))
+    operator = await board(unique("olga"), operator=True)
+    page = operator.page
+    await operator.visit_live("/contracts?topic=order.created")
+    await page.get_by_text("One record, written and read by both versions").click()
+    cells = page.get_by_role("region", name="Sample messages").locator("details figure")
+    await expect(cells).to_have_count(4)
+    await expect(cells.nth(1)).to_contain_text("read by version 2: fills in customer_email")
+    await expect(cells.nth(2)).to_contain_text("read by version 1: drops customer_email")
+    for number in range(4):
+        await expect(cells.nth(number)).to_contain_text(order["orderNumber"])
+
+
 async def test_a_contract_has_a_sample_message_and_the_topics_that_share_its_types(
     board: OpenBoard, shopper: Shopper
 ) -> None:

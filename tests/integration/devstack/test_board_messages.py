@@ -1,7 +1,7 @@
 """Single messages in the board's development server: their bytes, and what versions read."""
 
 import json
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -89,16 +89,11 @@ def test_a_record_is_written_in_two_versions_and_read_by_both(
     cells = {(each["version"], by["version"]): by for each in writers for by in each["readers"]}
     assert set(cells) == {(old, old), (old, new), (new, old), (new, new)}
     assert all(each["error"] is None for each in cells.values())
-    assert (
-        "customer_email" not in cells[new, old]["record"]
-    )  # the old reader drops what it does not know
-    assert "customer_email" in cells[old, new]["record"]  # the new reader fills in the default
+    # The old reader drops what it does not know; the new one fills in the default.
+    assert "customer_email" not in cells[new, old]["record"]
+    assert cells[old, new]["record"]["customer_email"] is None
     assert cells[new, new]["record"]["order_id"] == cells[old, old]["record"]["order_id"]
-    assert bytes.fromhex(writers[-1]["bytes"]) == payload_of(client, path)
-
-
-def payload_of(client: TestClient, path: str) -> bytes:
-    return b64decode(client.get(path).json()["value"])[5:]
+    assert len(writers[0]["bytes"]) < len(writers[1]["bytes"])
 
 
 @pytest.mark.parametrize(

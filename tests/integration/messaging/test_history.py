@@ -1,6 +1,7 @@
 """Messages read from a time on, whatever their keys."""
 
-from datetime import UTC, datetime, timedelta
+import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,34 +14,38 @@ from messaging.inspection.newest import MAX_MESSAGES
 from tests.integration.messaging.notes import Note
 from tests.stack import Stack
 
-PARTITIONS = 3
-MANY = 600
+PARTITIONS, EACH = 3, 200
 
 
-def put(stack: Stack, topic: str, start: datetime) -> None:
-    """MANY messages, a millisecond apart, in turn to each partition; one partition at a time."""
+async def put(stack: Stack, topic: str) -> list[bytes]:
+    """Messages in one partition after the other. Returns their values."""
     producer = Producer({"bootstrap.servers": stack.brokers})
-    first = int(start.timestamp() * 1000)
+    values = []
     for partition in range(PARTITIONS):
-        for number in range(partition, MANY, PARTITIONS):
-            producer.produce(
-                topic, str(number).encode(), partition=partition, timestamp=first + number
-            )
-        assert producer.flush(10) == 0
+        for number in range(EACH):
+            values.append(f"{partition}:{number}".encode())
+            producer.produce(topic, values[-1], partition=partition)
+        assert await asyncio.to_thread(producer.flush, 10) == 0
+        await asyncio.sleep(0.01)  # Kafka's clock has milliseconds
+    return values
 
 
 @pytest.mark.real_kafka
 async def test_the_first_messages_from_a_time_on_are_read_page_by_page(
     settings: MessagingSettings, stack: Stack, note: type[Note]
 ) -> None:
-    start = datetime.now(UTC) - timedelta(minutes=10)
-    put(stack, note.CONTRACT.topic, start)
     nothing: Any = None  # no message is decoded
     decoder = MessageDecoder((), nothing)
     reader = HistoryReader(settings.kafka_client(), "group", [note.CONTRACT.topic], decoder)
-    for numbers, complete in ((range(MAX_MESSAGES), False), (range(MAX_MESSAGES, MANY), True)):
-        page = await reader.since(start + timedelta(milliseconds=numbers[0]))
-        assert [int(each.message.value or b"") for each in page.messages] == [*numbers]
-        assert page.complete is complete
-    later = await reader.since(start + timedelta(milliseconds=MANY))
+    since = datetime.now(UTC)
+    values = await put(stack, note.CONTRACT.topic)
+    first = await reader.since(since)
+    assert (len(first.messages), first.complete) == (MAX_MESSAGES, False)
+    read = {each.message.id: each.message.value for each in first.messages}
+    page = first
+    while not page.complete:
+        page = await reader.since(datetime.fromtimestamp(page.messages[-1].timestamp / 1000, UTC))
+        read |= {each.message.id: each.message.value for each in page.messages}
+    assert [*read.values()] == values
+    later = await reader.since(datetime.now(UTC))
     assert (later.messages, later.complete) == ([], True)

@@ -7,7 +7,7 @@ import { counted } from "../shared/money";
 import { Time } from "../shared/Time";
 import { useAction } from "../shared/useAction";
 import { EventList } from "./EventList";
-import { fetchSince, type History } from "./history";
+import { afterPage, fetchSince, type History } from "./history";
 
 interface Props {
   /** A time on the reader's clock. */
@@ -45,7 +45,7 @@ export function PastEvents({ since, search, onTime }: Props) {
           </span>
         )}
         {page && last && !page.complete && (
-          <button type="button" className="button small" disabled={busy} onClick={() => load(last.timestamp)}>
+          <button type="button" className="button small" disabled={busy} onClick={() => load(afterPage(page))}>
             Later events
           </button>
         )}

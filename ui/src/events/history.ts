@@ -36,6 +36,12 @@ export function firstOf(parts: readonly History[]): History {
   return { events: until === undefined ? all : all.filter(({ timestamp }) => timestamp <= until), complete: until === undefined };
 }
 
+/** Where the next page begins: at the last event, of whose time there may be more, unless they fill a page. */
+export function afterPage({ events }: History): string {
+  const [first, last] = [events[0]?.timestamp ?? "", events.at(-1)?.timestamp ?? ""];
+  return first === last ? new Date(Date.parse(last) + 1).toISOString() : last;
+}
+
 /** Each event once, oldest first. */
 export function merge(events: readonly LiveEvent[]): LiveEvent[] {
   return [...new Map(events.map((event) => [eventId(event), event])).values()].sort(byTime);

@@ -12,8 +12,10 @@ from tests.integration.shopping import Shopper, unique
 
 async def copied(page: Page, button: str) -> str:
     await page.get_by_role("button", name=button).click()
-    await expect(page.get_by_text("Copied.").last).to_be_visible()
+    await expect(page.get_by_text("Copied.")).to_be_visible()
     text: str = await page.evaluate("navigator.clipboard.readText()")
+    await page.get_by_role("button", name="Dismiss").click()
+    await expect(page.get_by_text("Copied.")).to_have_count(0)
     return text
 
 
@@ -51,7 +53,7 @@ async def test_past_events_are_read_from_a_time_on_and_of_one_topic(
     page = operator.page
     await page.get_by_label("From a time").check()
     await expect(page.get_by_label("Events from")).to_be_visible()
-    await page.get_by_label("Topic").select_option("order.created")
+    await page.get_by_label("Topic", exact=True).select_option("order.created")
     await page.get_by_label("Filter by topic").fill(order["_id"])
     lines = page.locator("button.event-line")
     await expect(lines).to_have_count(1)

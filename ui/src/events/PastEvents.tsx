@@ -32,7 +32,7 @@ export function PastEvents({ since, search, onTime }: Props) {
   return (
     <>
       <div className="events-state">
-        {onTime && <input type="datetime-local" aria-label="Events from" value={since} onChange={({ target }) => target.value && onTime(target.value)} />}
+        {onTime && <input type="datetime-local" aria-label="Events from" value={Number.isNaN(Date.parse(since)) ? "" : since} onChange={({ target }) => target.value && onTime(target.value)} />}
         <select aria-label="Topic" value={topic} onChange={({ target }) => setTopic(target.value)}>
           <option value="">All topics</option>
           {BUILT.map((each) => (

@@ -25,8 +25,7 @@ export function BarsPanel({ title, series, total, value, format }: BarsProps) {
           {title} by {step}
         </h2>
         <b>
-          {format(total)}
-          {last !== undefined && <small> {format(last)} in the last complete {step}</small>}
+          {format(total)} <small>in all{last !== undefined && `, ${format(last)} in the last complete ${step}`}</small>
         </b>
       </figcaption>
       <Chart kind="bars" names={["complete", "running"]} unit={title} data={data} format={format} step={step} label={`${title} by ${step}: ${format(total)} in all.`} />

@@ -40,6 +40,11 @@ export function ContractDetails({ contract, contracts }: Props) {
         <p>{docOf(contract)}</p>
       </header>
       <Facts facts={facts} />
+      <p className="contract-links">
+        <a href="#differences">Versions and changes</a>
+        {has("playground") && <a href="#playground">What would happen if</a>}
+        {admin && <a href="#samples">Sample messages</a>}
+      </p>
       <FieldsTable fields={fieldsOf(newest?.schema)} />
       <SharedTypes contract={contract} contracts={contracts} />
       <Versions contract={contract} />

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
 import { useParam } from "../app/routes";
-import { BUILT } from "../contracts/catalog";
 import { useBoard } from "../live/state";
 import { Loading } from "../shared/Loading";
 import { counted } from "../shared/money";
@@ -22,6 +21,9 @@ export function PastEvents({ since, search, onTime }: Props) {
   const [topic, setTopic] = useParam("topic");
   const [page, setPage] = useState<History>();
   const { run, busy, problem } = useAction();
+  const operations = useBoard((board) => board.operations);
+  const produced = Object.values(operations).flatMap(({ outbox }) => Object.keys(outbox));
+  const topics = [...new Set([topic, ...produced])].filter(Boolean).sort();
   const isLive = useBoard(({ connections }) => Object.values(connections).every((each) => each === "connected"));
   const load = (from: string) => void run(async () => setPage(await fetchSince(from, topic)));
   useEffect(() => {
@@ -35,8 +37,8 @@ export function PastEvents({ since, search, onTime }: Props) {
         {onTime && <input type="datetime-local" aria-label="Events from" value={Number.isNaN(Date.parse(since)) ? "" : since} onChange={({ target }) => target.value && onTime(target.value)} />}
         <select aria-label="Topic" value={topic} onChange={({ target }) => setTopic(target.value)}>
           <option value="">All topics</option>
-          {BUILT.map((each) => (
-            <option key={each.topic}>{each.topic}</option>
+          {topics.map((each) => (
+            <option key={each}>{each}</option>
           ))}
         </select>
         {page && last && (

@@ -1,5 +1,7 @@
 """Contracts, as the registry and the running services have them now."""
 
+import re
+
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenBoard
@@ -69,6 +71,33 @@ async def test_the_playground_says_what_would_happen_if_a_required_field_were_ad
     await expect(verdict).to_contain_text("The change is compatible.")
     await verdict.get_by_role("button", name="Undo every edit").click()
     await expect(editor).to_have_value(text)
+
+
+async def test_a_newcomer_finds_who_reads_which_version_and_what_a_required_field_breaks(
+    board: OpenBoard,
+) -> None:
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/")
+    await page.get_by_role("link", name="Contracts").click()
+    contract = page.get_by_role("article")
+    await expect(contract).to_contain_text("analytics in version 2, notifications in version 2")
+    await contract.get_by_role("link", name="What would happen if").click()
+    edit = contract.get_by_role("button", name="Edit the schema")
+    await expect(edit).to_be_in_viewport()
+    await edit.click()
+    editor = page.get_by_label("Schema of order.created", exact=True)
+    await expect(editor).to_have_value(re.compile("customer_email"))
+    text = await editor.input_value()
+    optional = r'"type": \["null", "string"\](.*), "default": null'
+    required = re.sub(optional, r'"type": "string"\1', text)
+    assert required != text
+    await editor.fill(required)
+    verdict = page.locator(".verdict")
+    await expect(verdict).to_contain_text("customer_email")
+    await expect(verdict.locator(".violations")).to_be_visible()
+    await expect(verdict).to_contain_text("read by analytics, notifications")
+    await expect(verdict).to_contain_text("Deployment")
 
 
 async def test_the_playground_completes_keys_and_types(board: OpenBoard) -> None:

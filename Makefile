@@ -107,7 +107,7 @@ SCREENS := build/screens
 picture: $(READY)
 	$(BIN)/pytest --quiet tests/browser/test_screens.py -k light
 	@cp $(SCREENS)/placed-light-1440.png docs/board.png
-	@for name in operations topics topology; do cp $(SCREENS)/$$name-light-1440.png docs/board-$$name.png; done
+	@for name in operations topics analytics events topology contracts; do cp $(SCREENS)/$$name-light-1440.png docs/board-$$name.png; done
 
 # Everything generated from schemas/; run after an edit and commit the result.
 contracts: $(READY)

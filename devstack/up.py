@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from devstack.banner import banner, local
@@ -49,7 +49,7 @@ def _run(home: Home, ports: Ports, report: Report) -> None:
         report(f"Starting {', '.join(service.title for service in SERVICES.values())} ...")
         with (
             running_services(environment, home, ports) as services,
-            _board(services, home, ports, report) as board,
+            _board(services, home, ports, stack.environment, report) as board,
         ):
             report(banner(stack, services, board, home))
             others = [each.process for each in (board, services.provider, services.mailbox) if each]
@@ -57,7 +57,9 @@ def _run(home: Home, ports: Ports, report: Report) -> None:
 
 
 @contextmanager
-def _board(services: Services, home: Home, ports: Ports, report: Report) -> Iterator[Board | None]:
+def _board(
+    services: Services, home: Home, ports: Ports, environment: Mapping[str, str], report: Report
+) -> Iterator[Board | None]:
     """The board; None, with the reason printed, where it can't be built: nothing else needs it."""
     try:
         files = built_board(home.jars, report)
@@ -66,7 +68,8 @@ def _board(services: Services, home: Home, ports: Ports, report: Report) -> Iter
         yield None
         return
     urls = {name: local(url) for name, url in services.urls.items()}
-    with Board(files, ports.board, urls, home.logs / "board.log").running() as board:
+    log = home.logs / "board.log"
+    with Board(files, ports.board, urls, log, environment).running() as board:
         yield board
 
 

@@ -71,7 +71,7 @@ class Operations:
 class Messaging:
     """What a service uses of messaging.
 
-    `feed` and `key_history` have the events that the service produces, `dead_letters` the messages
+    `feed` and `history` have the events that the service produces, `dead_letters` the messages
     that it could not handle, and `decoder` decodes both. `contracts` has those of its topics.
     """
 
@@ -88,7 +88,7 @@ class Messaging:
         self.contracts = inspection.contracts
         self.decoder = inspection.decoder
         self.feed = inspection.feed
-        self.key_history = inspection.key_history
+        self.history = inspection.history
         self._transactions = transactions
         self._group = GroupCommit(transactions)
         self._health = health

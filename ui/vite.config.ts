@@ -9,12 +9,13 @@ const config = {
   notificationsUrl: process.env["NOTIFICATIONS_URL"] ?? "http://localhost:3008",
   analyticsUrl: process.env["ANALYTICS_URL"] ?? "http://localhost:3009",
   playground: false,
+  messages: false,
 };
 
-/** Few files: React, which rarely changes, and what most pages share. */
+/** Few files: React, which rarely changes, and what most pages share. A visitor needs no live connection. */
 const groups = [
   { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
-  { name: "shared", test: /\/src\//, minShareCount: 3 },
+  { name: "shared", test: /\/src\/(?!live\/sockets)/, minShareCount: 3 },
 ];
 
 export default defineConfig({

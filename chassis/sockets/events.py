@@ -11,6 +11,7 @@ from chassis.http.fields import Body, one_form
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request, parse
 from chassis.sockets.server import emit_to
 from messaging import Messaging
+from messaging.inspection.history import History
 from messaging.inspection.message_decoder import DecodedMessage
 
 ROOM = "events"
@@ -23,8 +24,15 @@ class KeyHistoryBody(Body):
     since: Annotated[AwareDatetime, Field(ge=EPOCH)]
 
 
+class EventsSinceBody(Body):
+    """The time of the first event, and the topic; without one, every topic of the service."""
+
+    since: Annotated[AwareDatetime, Field(ge=EPOCH)]
+    topic: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+
+
 def handle_event_requests(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
-    """Handles `subscribe:events`, `unsubscribe:events` and `key:history`."""
+    """Handles `subscribe:events`, `unsubscribe:events`, `key:history` and `events:since`."""
 
     async def subscribe(sid: str, _: Any) -> Answer:
         try:
@@ -41,13 +49,21 @@ def handle_event_requests(sockets: socketio.AsyncServer, messaging: Messaging) -
 
     async def key_history(_: str, payload: Any) -> Answer:
         body = parse(KeyHistoryBody, payload)
-        history = await messaging.key_history.read(body.key, body.since)
-        events = [event_view(each) for each in history.messages]
-        return {"events": events, "complete": history.complete}
+        return _history_view(await messaging.history.of_key(body.key, body.since))
+
+    async def events_since(_: str, payload: Any) -> Answer:
+        body = parse(EventsSinceBody, payload)
+        return _history_view(await messaging.history.since(body.since, body.topic))
 
     on_admin_request(sockets, "subscribe:events", subscribe)
     on_admin_request(sockets, "unsubscribe:events", unsubscribe)
     on_admin_request(sockets, "key:history", key_history)
+    on_admin_request(sockets, "events:since", events_since)
+
+
+def _history_view(history: History) -> Answer:
+    events = [event_view(each) for each in history.messages]
+    return {"events": events, "complete": history.complete}
 
 
 async def push_events(sockets: socketio.AsyncServer, messaging: Messaging) -> None:

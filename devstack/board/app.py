@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -14,24 +15,30 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from chassis.http.site import CheckSite
+from devstack.board.messages import messages
 from devstack.board.playground import playground
 
 Next = Callable[[Request], Awaitable[Response]]
 
 
 def create_app(
-    files: Path, service_urls: Mapping[str, str], schemas: Path | None = None
+    files: Path,
+    service_urls: Mapping[str, str],
+    schemas: Path | None = None,
+    kafka: Mapping[str, Any] | None = None,
 ) -> Starlette:
     """Serves `files`, /config.json, and the page for every other path, which is one of its routes.
 
     `service_urls` has the address of each service by its name. `schemas` is the folder of the
-    schema playground, which is off without one.
+    schema playground, and `kafka` the configuration of the client that reads and produces single
+    messages; without them, both are off.
     """
     headers = security_headers(*service_urls.values())
+    has_messages = schemas is not None and kafka is not None
 
     async def config(_: Request) -> Response:
         urls = {f"{name}Url": url for name, url in service_urls.items()}
-        return JSONResponse({**urls, "playground": schemas is not None})
+        return JSONResponse({**urls, "playground": schemas is not None, "messages": has_messages})
 
     async def page(request: Request) -> Response:
         name = request.path_params["path"]
@@ -51,6 +58,7 @@ def create_app(
         routes=[
             Route("/config.json", config),
             *(playground(schemas) if schemas else ()),
+            *(messages(kafka, schemas) if schemas and kafka else ()),
             Mount("/assets", StaticFiles(directory=files / "assets")),
             Route("/{path:path}", page),
         ],

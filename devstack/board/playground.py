@@ -19,6 +19,7 @@ from codegen.checking.impact import impact
 from codegen.diagnostic import Diagnostic
 from codegen.errors import CodegenError, InputError
 from codegen.project import read_project
+from devstack.board.bodies import TooLargeError, read_body, refused
 
 MAX_BYTES = 64 * 1024
 
@@ -29,18 +30,17 @@ def playground(schemas: Path) -> list[Route]:
     async def schema(request: Request) -> Response:
         file = _file_of(schemas, request.path_params["topic"])
         if file is None:
-            return _refused(404, "There is no such topic.")
+            return refused(404, "There is no such topic.")
         return JSONResponse({"schema": file.read_text()})
 
     async def check(request: Request) -> Response:
         file = _file_of(schemas, request.path_params["topic"])
         if file is None:
-            return _refused(404, "There is no such topic.")
-        edited = b""
-        async for chunk in request.stream():
-            edited += chunk
-            if len(edited) > MAX_BYTES:
-                return _refused(413, f"Send a schema of up to {MAX_BYTES} bytes.")
+            return refused(404, "There is no such topic.")
+        try:
+            edited = await read_body(request, MAX_BYTES)
+        except TooLargeError:
+            return refused(413, f"Send a schema of up to {MAX_BYTES} bytes.")
         return JSONResponse(await run_in_threadpool(verdict, schemas, file.name, edited))
 
     path = "/playground/{topic}"
@@ -50,10 +50,6 @@ def playground(schemas: Path) -> list[Route]:
 def _file_of(schemas: Path, topic: str) -> Path | None:
     """Only names that are in the folder: a request names no other file."""
     return next((file for file in schemas.glob("*.avsc") if file.stem == topic), None)
-
-
-def _refused(status: int, message: str) -> Response:
-    return JSONResponse({"message": message}, status)
 
 
 def verdict(schemas: Path, name: str, edited: bytes) -> dict[str, Any]:

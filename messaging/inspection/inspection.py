@@ -9,7 +9,7 @@ from confluent_kafka.schema_registry import AsyncSchemaRegistryClient
 
 from messaging.inspection.contracts import Contracts
 from messaging.inspection.feed import Feed
-from messaging.inspection.key_history import KeyHistoryReader
+from messaging.inspection.history import HistoryReader
 from messaging.inspection.lag import Lag
 from messaging.inspection.message_decoder import MessageDecoder
 from messaging.inspection.tail import Tail
@@ -34,5 +34,5 @@ class Inspection:
         self.contracts = Contracts(registry, topics)
         self.decoder = MessageDecoder(events, decoders)
         self.feed = Feed(lambda: Tail(client, topics.group, self.produced), self.decoder)
-        self.key_history = KeyHistoryReader(client, topics.group, self.produced, self.decoder)
+        self.history = HistoryReader(client, topics.group, self.produced, self.decoder)
         self.lag = Lag(client, topics.group, self.consumed)

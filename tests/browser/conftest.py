@@ -22,11 +22,11 @@ expect.set_options(timeout=45_000)  # milliseconds, for a busy machine
 
 
 @pytest.fixture(scope="session")
-def board_url(shop: Shop, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def board_url(shop: Shop, stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the board for the shop, one for the whole run."""
     log = tmp_path_factory.mktemp("board") / "board.log"
     files = built_board(Home.of_project().jars, print)
-    with Board(files, free_port(), shop.urls, log).running() as board:
+    with Board(files, free_port(), shop.urls, log, stack.environment).running() as board:
         yield board.url
 
 

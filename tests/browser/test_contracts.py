@@ -1,5 +1,7 @@
 """Contracts, as the registry and the running services have them now."""
 
+import re
+
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenBoard
@@ -69,6 +71,68 @@ async def test_the_playground_says_what_would_happen_if_a_required_field_were_ad
     await expect(verdict).to_contain_text("The change is compatible.")
     await verdict.get_by_role("button", name="Undo every edit").click()
     await expect(editor).to_have_value(text)
+
+
+async def test_a_newcomer_finds_who_reads_which_version_and_what_a_required_field_breaks(
+    board: OpenBoard,
+) -> None:
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/")
+    await page.get_by_role("link", name="Contracts").click()
+    contract = page.get_by_role("article")
+    await expect(contract).to_contain_text("analytics in version 2, notifications in version 2")
+    await contract.get_by_role("link", name="What would happen if").click()
+    edit = contract.get_by_role("button", name="Edit the schema")
+    await expect(edit).to_be_in_viewport()
+    await edit.click()
+    editor = page.get_by_label("Schema of order.created", exact=True)
+    await expect(editor).to_have_value(re.compile("customer_email"))
+    text = await editor.input_value()
+    optional = r'"type": \["null", "string"\](.*), "default": null'
+    required = re.sub(optional, r'"type": "string"\1', text)
+    assert required != text
+    await editor.fill(required)
+    verdict = page.locator(".verdict")
+    await expect(verdict).to_contain_text("customer_email")
+    await expect(verdict.locator(".violations")).to_be_visible()
+    await expect(verdict).to_contain_text("read by analytics, notifications")
+    await expect(verdict).to_contain_text("Deployment")
+
+
+async def test_the_playground_completes_keys_and_types(board: OpenBoard) -> None:
+    visitor = await board()
+    page = visitor.page
+    await visitor.visit("/contracts?topic=order.created&playground=open")
+    editor = page.get_by_label("Schema of order.created", exact=True)
+    await editor.press("Control+Home")
+    await editor.press("ArrowRight")
+    await editor.type('"type": "shop.types.OrderL')
+    words = page.get_by_role("listbox", name="Completions").get_by_role("option")
+    await expect(words).to_have_text(["shop.types.OrderLine"])
+    await editor.press("Enter")
+    await expect(words).to_have_count(0)
+    assert (await editor.input_value()).startswith('{"type": "shop.types.OrderLine')
+    await editor.type('", "log')
+    await words.filter(has_text="logicalType").click()
+    assert (await editor.input_value()).startswith('{"type": "shop.types.OrderLine", "logicalType')
+
+
+async def test_a_real_record_is_shown_as_two_versions_write_and_read_it(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    product = await shopper.add_product(stock=5)
+    order = await shopper.place((product["_id"], 1))
+    operator = await board(unique("olga"), operator=True)
+    page = operator.page
+    await operator.visit_live("/contracts?topic=order.created")
+    await page.get_by_text("One record, written and read by both versions").click()
+    cells = page.get_by_role("region", name="Sample messages").locator("details figure")
+    await expect(cells).to_have_count(4)
+    await expect(cells.nth(1)).to_contain_text("read by version 2: fills in customer_email")
+    await expect(cells.nth(2)).to_contain_text("read by version 1: drops customer_email")
+    for number in range(4):
+        await expect(cells.nth(number)).to_contain_text(order["orderNumber"])
 
 
 async def test_a_contract_has_a_sample_message_and_the_topics_that_share_its_types(

@@ -97,19 +97,22 @@ async def test_every_order_is_reached_after_listed_ones_have_changed_status(
     await eventually(scroll, lambda numbers: len(numbers) == MANY)
 
 
-async def test_the_charts_count_every_order_of_the_last_fifteen_minutes(
+async def test_the_charts_count_every_order_of_the_chosen_span(
     board: OpenBoard, shopper: Shopper
 ) -> None:
     """Also those that this page never received."""
-    await count_orders(shopper, age=timedelta(minutes=5))
+    for minutes in (5, 40):
+        await count_orders(shopper, age=timedelta(minutes=minutes))
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/operations")
-    chart = operator.page.get_by_role("img", name=re.compile("^Orders per minute: "))
+    chart = operator.page.get_by_role("img", name=re.compile("^Orders by minute: "))
 
     async def counted() -> int:
-        found = re.search(
-            r"([\d,]+) in the last 15\.", await chart.get_attribute("aria-label") or ""
-        )
+        label = await chart.get_attribute("aria-label") or ""
+        found = re.search(r"([\d,]+) in all", label)
         return int(found[1].replace(",", "")) if found else 0
 
-    await eventually(counted, lambda count: count >= MANY)
+    recent = await eventually(counted, lambda count: count >= MANY)
+    await operator.page.get_by_label("1 hour").check()
+    await eventually(counted, lambda count: count >= recent + MANY)
+    await expect(operator.page).to_have_url(re.compile("span=hour"))

@@ -44,6 +44,7 @@ PUBLIC = (
     Screen("sign-in", "/sign-in", "form.panel"),
     Screen("shop", "/shop", ".product"),
     Screen("contracts", "/contracts", ".fields"),
+    Screen("playground", "/contracts?topic=order.created&playground=open", ".verdict .notice"),
 )
 CUSTOMERS = (
     Screen("basket", "/shop", ".checkout", ("Add Sample Product to the basket",)),
@@ -57,6 +58,7 @@ OPERATORS = (
     Screen("dead-letter", "/operations/dead-letters", ".hex", ("inventory.release",)),
     Screen("analytics", "/analytics", ".breakdown b"),
     Screen("events", "/events", ".event-line time"),
+    Screen("past-events", "/events?since=1970-01-01T00:00", ".event-line time"),
     Screen("topology", "/topology", ".topic-node"),
     Screen("order", "/events?order={order}", ".key-history li"),
     Screen("no-orders", "/orders", ".empty"),

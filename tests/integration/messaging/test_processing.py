@@ -49,7 +49,7 @@ async def test_a_message_whose_schema_is_in_a_header_is_decoded_for_handlers_and
         decoded = await messaging.decoder.decode(dead.message)
         assert decoded.record == {"note_id": "a", "text": "bad"}
         assert (decoded.schema_id, decoded.version) == (found.schema_id, found.version)
-        history = await messaging.key_history.read("good", datetime.now(UTC))
+        history = await messaging.history.of_key("good", datetime.now(UTC))
         assert [each.record for each in history.messages] == [{"note_id": "a", "text": "good"}]
 
 

@@ -189,6 +189,7 @@ REQUESTS: Mapping[str, tuple[Any, ...]] = {
     "subscribe:operations": (),
     "subscribe:events": (),
     "key:history": ({"key": "k", "since": "2026-01-01T00:00:00Z"},),
+    "events:since": ({"since": "2026-01-01T00:00:00Z"},),
     "unsubscribe:operations": (),
     "unsubscribe:events": (),
 }

@@ -162,6 +162,27 @@ async def test_a_history_starts_at_the_requested_time(boss: Watcher, shopper: Sh
 
 
 @pytest.mark.real_kafka
+async def test_the_events_of_every_key_are_read_from_a_time_on(
+    boss: Watcher, shopper: Shopper
+) -> None:
+    orders = [await shopper.answered((await shopper.place(("no", 1)))["_id"]) for _ in range(2)]
+
+    async def names_since(since: str, **topic: str) -> list[str]:
+        found = await boss.request("events:since", {"since": since, **topic})
+        assert found["complete"] is True
+        ours = [each for each in found["events"] if each["key"] in [it["_id"] for it in orders]]
+        return [each["name"] for each in ours]
+
+    since = orders[0]["createdAt"]
+    assert await names_since(since, topic="order.created") == ["OrderCreated", "OrderCreated"]
+    assert {"OrderCreated", "ReserveInventory"} < set(await names_since(since))
+    assert await names_since(since, topic="not.produced") == []
+    assert await names_since("2100-01-01T00:00:00Z") == []
+    wrong = await boss.request("events:since", {"since": "yesterday"})
+    assert "since" in wrong["error"]
+
+
+@pytest.mark.real_kafka
 async def test_reading_joins_no_group_and_commits_no_offset(boss: Watcher, stack: Stack) -> None:
     group, admin = "orders-service-group", AdminClient({"bootstrap.servers": stack.brokers})
 

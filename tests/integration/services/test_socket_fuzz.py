@@ -19,6 +19,7 @@ from tests.integration.shopping import unique
 CONNECTIONS, FRAMES = 40, 25
 EVENTS = (
     *("subscribe:orders", "subscribe:events", "subscribe:operations", "key:history"),
+    "events:since",
     *("unsubscribe:events", "connect", "disconnect", "connected", "__class__", "*", "", "é\0"),
 )
 TEXTS = (
@@ -76,7 +77,7 @@ class Frames:
         if kind == 6:
             return [self._value(depth - 1) for _ in range(self._random.randint(0, 3))]
         if kind == 7:
-            names = ("key", "since", "token", "_placeholder", "num", "x")
+            names = ("key", "since", "topic", "token", "_placeholder", "num", "x")
             return {self._random.choice(names): self._value(depth - 1) for _ in range(3)}
         plain = (None, True, 10**400, -1.5, "2026-01-01T00:00:00Z", self._random.choice(TEXTS))
         return plain[kind]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from chassis.http.validation_messages import field_path, sentence_of
 from chassis.routes.dead_letters import DeadLettersQuery
-from chassis.sockets.events import KeyHistoryBody
+from chassis.sockets.events import EventsSinceBody, KeyHistoryBody
 from services.orders.domain import Status
 from services.orders.payloads import OrderBody, OrdersQuery, OrderUpdateBody, StatusBody
 from services.products.payloads import LineBody, ProductBody, ProductsQuery, RestockBody
@@ -127,6 +127,7 @@ def test_an_image_url_is_one_line_without_spaces(url: str) -> None:
         (ProductsQuery, {"maxPrice": "99999999999"}),
         (ProductsQuery, {"sort": "password"}),
         (KeyHistoryBody, {"key": "k", "since": datetime(1, 1, 1, tzinfo=UTC)}),
+        (EventsSinceBody, {"since": datetime(1, 1, 1, tzinfo=UTC)}),
     ],
 )
 def test_a_message_has_no_value_as_python_writes_it(model: type[BaseModel], sent: Any) -> None:

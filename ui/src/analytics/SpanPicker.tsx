@@ -1,27 +1,33 @@
 import { useParam } from "../app/routes";
-import { DEFAULT, SPANS, type SpanName } from "./spans";
+import { Segments } from "../shared/Segments";
+import { SPANS, type SpanName } from "./spans";
 
-/** Which span the page shows: its name, or two times, in the address. */
-export function SpanPicker() {
+interface Props {
+  /** Those to choose from, the default one first. */
+  names: readonly [SpanName, ...SpanName[]];
+}
+
+/** Which span is shown: its name, in the address. */
+export function SpanNames({ names }: Props) {
   const [name, setName] = useParam("span");
   const [from, setFrom] = useParam("from");
-  const [to, setTo] = useParam("to");
-  const choose = (chosen: SpanName) => {
+  const [, setTo] = useParam("to");
+  const choose = (chosen: string) => {
     setFrom("");
     setTo("");
     setName(chosen);
   };
+  const choices = names.map((each) => [each, SPANS[each][0]] as const);
+  return <Segments legend="Span" choices={choices} chosen={from ? "" : name || names[0]} onChoose={choose} />;
+}
+
+/** Which span is shown: its name, or two times, in the address. */
+export function SpanPicker({ names }: Props) {
+  const [from, setFrom] = useParam("from");
+  const [to, setTo] = useParam("to");
   return (
     <div className="span-picker">
-      <fieldset className="segments">
-        <legend className="visually-hidden">Span</legend>
-        {Object.entries(SPANS).map(([each, [label]]) => (
-          <label key={each}>
-            <input type="radio" name="span" checked={!from && each === (name || DEFAULT)} onChange={() => choose(each as SpanName)} />
-            <span>{label}</span>
-          </label>
-        ))}
-      </fieldset>
+      <SpanNames names={names} />
       <label className="time">
         From <input type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
       </label>

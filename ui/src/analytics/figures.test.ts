@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Bucket } from "../api/types";
-import { amountIn, barsOf, percentilesOf, words } from "./figures";
+import { amountIn, barsOf, lastComplete, percentilesOf, words } from "./figures";
 
 const bucket = (minute: number, placed: number): Bucket => ({
   at: new Date(minute * 60_000).toISOString(),
@@ -14,6 +14,8 @@ describe("the data of a chart", () => {
     const placed = (each: Bucket) => each.placed;
     expect(barsOf(buckets, 2.5 * 60_000, placed)).toEqual([[60, 120], [5, null], [null, 7]]);
     expect(barsOf(buckets, 3 * 60_000, placed)).toEqual([[60, 120], [5, 7], [null, null]]);
+    expect(lastComplete(barsOf(buckets, 2.5 * 60_000, placed))).toBe(5);
+    expect(lastComplete(barsOf([], 0, placed))).toBeUndefined();
     expect(barsOf([], 0, placed)).toEqual([[], [], []]);
   });
 

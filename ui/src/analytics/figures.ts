@@ -1,11 +1,9 @@
-import { useEffect, useState } from "react";
-import { messageOf } from "../api/problem";
 import { request } from "../api/request";
 import type { Bucket, Funnel, Series, TopProducts } from "../api/types";
-import { pollWhileVisible } from "../shared/poll";
 import { queryOf, type Span } from "./spans";
 
-const INTERVAL = 5000; // milliseconds
+/** Milliseconds: how soon the figures are read again. */
+export const INTERVAL = 5000;
 const PRODUCTS = 10;
 
 export interface Figures {
@@ -14,40 +12,23 @@ export interface Figures {
   top: TopProducts;
 }
 
-/** The figures of the span that `read` gives, and again every few seconds; and why they are old. */
-export function useFigures(spanAt: (now: number) => Span): { figures: Figures | undefined; problem: string } {
-  const [figures, setFigures] = useState<Figures>();
-  const [problem, setProblem] = useState("");
-  useEffect(() => {
-    let current = true;
-    const read = async () => {
-      try {
-        const found = await load(spanAt(Date.now()));
-        if (!current) return;
-        setFigures(found);
-        setProblem("");
-      } catch (error) {
-        if (current) setProblem(messageOf(error));
-      }
-    };
-    const stop = pollWhileVisible(() => void read(), INTERVAL);
-    return () => {
-      current = false;
-      stop();
-    };
-  }, [spanAt]);
-  return { figures, problem };
-}
-
-async function load(span: Span): Promise<Figures> {
-  const query = queryOf(span);
-  const get = async <T>(path: string) => (await request<{ data: T }>("analytics", `/api/v1/analytics/${path}`)).data;
+/** All figures of the span. Throws a Problem. */
+export async function fetchFigures(span: Span): Promise<Figures> {
   const [series, funnel, top] = await Promise.all([
-    get<Series>(`series?${query}`),
-    get<Funnel>(`funnel?${query}`),
-    get<TopProducts>(`products/top?${query}&limit=${PRODUCTS}`),
+    fetchSeries(span),
+    get<Funnel>("funnel", span),
+    get<TopProducts>("products/top", span, `&limit=${PRODUCTS}`),
   ]);
   return { series, funnel, top };
+}
+
+/** The figures of each bucket of the span. Throws a Problem. */
+export function fetchSeries(span: Span): Promise<Series> {
+  return get<Series>("series", span);
+}
+
+async function get<Answer>(path: string, span: Span, rest = ""): Promise<Answer> {
+  return (await request<{ data: Answer }>("analytics", `/api/v1/analytics/${path}?${queryOf(span)}${rest}`)).data;
 }
 
 export type Data = [number[], (number | null)[], (number | null)[]];
@@ -62,6 +43,11 @@ export function barsOf(buckets: readonly Bucket[], now: number, value: (bucket: 
   return [starts(buckets), [...complete.map(value), ...rest], [...complete.map(() => null), ...(isRunning ? [value(last)] : [])]];
 }
 
+/** The amount of the newest bucket that is over. */
+export function lastComplete([, complete]: Data): number | undefined {
+  return complete.findLast((each) => each !== null) ?? undefined;
+}
+
 /** Half of the orders were decided within the first, 95 of 100 within the second. */
 export function percentilesOf(buckets: readonly Bucket[]): Data {
   return [starts(buckets), buckets.map(({ p50 }) => p50), buckets.map(({ p95 }) => p95)];
@@ -69,6 +55,10 @@ export function percentilesOf(buckets: readonly Bucket[]): Data {
 
 function starts(buckets: readonly Bucket[]): number[] {
   return buckets.map(({ at }) => Date.parse(at) / 1000);
+}
+
+export function placed(bucket: Bucket): number {
+  return bucket.placed;
 }
 
 /** Such as `payment overdue`, for the symbol of a contract. */

@@ -4,7 +4,7 @@ const HOUR = 3_600_000; // milliseconds
 const DAY = 24 * HOUR;
 
 /** Spans until now: what names each, and its length. */
-export const SPANS = { hour: ["1 hour", HOUR], day: ["24 hours", DAY], week: ["7 days", 7 * DAY], month: ["30 days", 30 * DAY], year: ["1 year", 365 * DAY] } as const;
+export const SPANS = { quarter: ["15 min", HOUR / 4], hour: ["1 hour", HOUR], day: ["24 hours", DAY], week: ["7 days", 7 * DAY], month: ["30 days", 30 * DAY], year: ["1 year", 365 * DAY] } as const;
 export type SpanName = keyof typeof SPANS;
 export const DEFAULT: SpanName = "hour";
 
@@ -15,7 +15,7 @@ export interface Span {
   to: string;
 }
 
-/** The span of this name, or, where `from` is a time of the reader's clock, the one from it. */
+/** The span of this name, else the default one; or, where `from` is a time of the reader's clock, the one from it. */
 export function spanOf(name: string, from: string, to: string, now: number): Span {
   const [begin, end] = [Date.parse(from), Date.parse(to)];
   if (Number.isNaN(begin)) {

@@ -7,6 +7,8 @@ export interface Config {
   analyticsUrl: string;
   /** Whether the board's own server checks edited schemas: in development only. */
   playground: boolean;
+  /** Whether it reads and produces single messages of Kafka: in development only. */
+  messages: boolean;
 }
 
 /** The services that have data for every user: their orders, and the products. */
@@ -38,6 +40,7 @@ export function urlOf(service: Service): string {
   return config[`${service}Url`];
 }
 
-export function hasPlayground(): boolean {
-  return config?.playground ?? false;
+/** Whether the board's own server can do this. */
+export function has(feature: "playground" | "messages"): boolean {
+  return config?.[feature] ?? false;
 }

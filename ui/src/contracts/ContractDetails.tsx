@@ -1,5 +1,5 @@
-import { lazy, Suspense } from "react";
-import { hasPlayground } from "../api/config";
+import { lazy, Suspense, useMemo } from "react";
+import { has } from "../api/config";
 import { useParam } from "../app/routes";
 import { useSession } from "../live/state";
 import { isAdmin } from "../session/session";
@@ -8,7 +8,7 @@ import { Loading } from "../shared/Loading";
 import { type Contract, docOf, meaningOf, retention, type User } from "./catalog";
 import { FieldsTable } from "./FieldsTable";
 import { Samples } from "./Samples";
-import { fieldsOf } from "./schema";
+import { fieldsOf, typesOf } from "./schema";
 import { SharedTypes } from "./SharedTypes";
 import { Versions } from "./Versions";
 
@@ -40,17 +40,23 @@ export function ContractDetails({ contract, contracts }: Props) {
         <p>{docOf(contract)}</p>
       </header>
       <Facts facts={facts} />
+      <p className="contract-links">
+        <a href="#differences">Versions and changes</a>
+        {has("playground") && <a href="#playground">What would happen if</a>}
+        {admin && <a href="#samples">Sample messages</a>}
+      </p>
       <FieldsTable fields={fieldsOf(newest?.schema)} />
       <SharedTypes contract={contract} contracts={contracts} />
       <Versions contract={contract} />
-      {hasPlayground() && <TryOut topic={contract.topic} />}
-      {admin && <Samples topic={contract.topic} />}
+      {has("playground") && <TryOut topic={contract.topic} contracts={contracts} />}
+      {admin && <Samples contract={contract} />}
     </article>
   );
 }
 
 /** Opens the playground; whether it is open is in the address. */
-function TryOut({ topic }: { topic: string }) {
+function TryOut({ topic, contracts }: { topic: string; contracts: readonly Contract[] }) {
+  const named = useMemo(() => [...new Set(contracts.flatMap(({ versions }) => typesOf(versions.at(-1)?.schema)))].sort(), [contracts]);
   const [isOpen, setOpen] = useParam("playground");
   return (
     <section className="differences" aria-labelledby="playground">
@@ -60,7 +66,7 @@ function TryOut({ topic }: { topic: string }) {
           {isOpen ? "Close the playground" : "Edit the schema"}
         </button>
       </header>
-      <Suspense fallback={<Loading rows={3} />}>{isOpen && <Playground topic={topic} />}</Suspense>
+      <Suspense fallback={<Loading rows={3} />}>{isOpen && <Playground topic={topic} named={named} />}</Suspense>
     </section>
   );
 }

@@ -5,11 +5,18 @@ import { Loading } from "../shared/Loading";
 import { useAction } from "../shared/useAction";
 import { fetchSchema, fetchVerdict, type TopicChange, type Verdict, type Violation } from "./playground";
 import "./playground.css";
+import { SchemaEditor } from "./SchemaEditor";
 
 const TYPING_DELAY = 300; // milliseconds
 
+interface Props {
+  topic: string;
+  /** The types that a schema may name. */
+  named: readonly string[];
+}
+
 /** An editor for the schema, with what `codegen check` says of it. Nothing is saved. */
-export default function Playground({ topic }: { topic: string }) {
+export default function Playground({ topic, named }: Props) {
   const [original, setOriginal] = useState<string>();
   const [text, setText] = useState("");
   const { run, problem } = useAction();
@@ -27,22 +34,14 @@ export default function Playground({ topic }: { topic: string }) {
   if (original === undefined) return problem ? <p className="notice bad">{problem}</p> : <Loading rows={3} />;
   return (
     <div className="playground">
-      <div className="editor">
-        <pre aria-hidden="true">
-          {text.split("\n").map((_, index) => {
-            const isWrong = own.some(({ line }) => line === index + 1);
-            return <span key={index} className={isWrong ? "wrong" : undefined}>{`${index + 1}\n`}</span>;
-          })}
-        </pre>
-        <textarea
-          ref={editor}
-          aria-label={`Schema of ${topic}`}
-          spellCheck={false}
-          rows={text.split("\n").length}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      <SchemaEditor
+        label={`Schema of ${topic}`}
+        text={text}
+        onChange={setText}
+        wrong={own.map(({ line }) => line)}
+        named={named}
+        editor={editor}
+      />
       <div className="verdict" aria-live="polite">
         {failure && <p className="notice bad">{failure}</p>}
         {verdict && <Outcome verdict={verdict} file={file} isEdited={text !== original} onShow={(line) => showLine(editor.current, line)} />}

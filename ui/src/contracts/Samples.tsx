@@ -1,10 +1,13 @@
 import { useMemo } from "react";
+import { has } from "../api/config";
 import { Link } from "../app/Link";
 import { eventId } from "../live/board";
 import type { LiveEvent } from "../live/messages";
 import { board, useBoard } from "../live/state";
 import { Time } from "../shared/Time";
 import { Tree } from "../shared/Tree";
+import type { Contract } from "./catalog";
+import { Evolution } from "./Evolution";
 
 /** Which versions the topic's live events have, such as `1,2`. */
 function versionsOf(events: readonly LiveEvent[], topic: string): string {
@@ -12,9 +15,11 @@ function versionsOf(events: readonly LiveEvent[], topic: string): string {
 }
 
 /** A message of each of the two newest versions among the live events. It stays until a version is new. */
-export function Samples({ topic }: { topic: string }) {
+export function Samples({ contract }: { contract: Contract }) {
+  const { topic } = contract;
   const versions = useBoard(({ events }) => versionsOf(events, topic));
   const samples = useMemo(() => newestOfVersions(board.get().events, topic), [versions, topic]);
+  const newest = samples.at(-1);
   return (
     <section className="differences" aria-labelledby="samples">
       <header>
@@ -32,6 +37,7 @@ export function Samples({ topic }: { topic: string }) {
           </figure>
         ))}
       </div>
+      {has("messages") && newest && <Evolution contract={contract} event={newest} />}
     </section>
   );
 }

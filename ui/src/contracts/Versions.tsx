@@ -1,15 +1,12 @@
-import { useParam } from "../app/routes";
 import { adviceOf, type Contract, type Version } from "./catalog";
 import { changesOf } from "./schema";
 import { SideBySide } from "./SideBySide";
+import { useVersions } from "./useVersions";
 
 /** The changes between any two versions, and their schemas side by side. */
 export function Versions({ contract }: { contract: Contract }) {
   const { versions } = contract;
-  const [fromParam, setFrom] = useParam("from");
-  const [toParam, setTo] = useParam("to");
-  const to = versions.find(({ version }) => String(version) === toParam) ?? versions.at(-1);
-  const from = versions.find(({ version }) => String(version) === fromParam) ?? versions.at(-2) ?? to;
+  const { from, to, setFrom, setTo } = useVersions(contract);
   if (!from || !to) return null;
   return (
     <section className="differences" aria-labelledby="differences">

@@ -1,4 +1,5 @@
-/** The board's own server, which checks an edited schema in development. */
+/** The verdict of the board's own server on an edited schema, in development. */
+import { askServer } from "../api/board-server";
 
 export interface Violation {
   file: string;
@@ -33,16 +34,10 @@ function pathOf(topic: string): string {
 
 /** The topic's schema as it is in the project. */
 export async function fetchSchema(topic: string): Promise<string> {
-  return (await answerOf<{ schema: string }>(await fetch(pathOf(topic), { cache: "no-store" }))).schema;
+  return (await askServer<{ schema: string }>(pathOf(topic))).schema;
 }
 
 /** What `codegen check` says of the edited schema. */
-export async function fetchVerdict(topic: string, edited: string): Promise<Verdict> {
-  return answerOf<Verdict>(await fetch(pathOf(topic), { method: "POST", body: edited }));
-}
-
-async function answerOf<Answer>(response: Response): Promise<Answer> {
-  const answer = (await response.json()) as Answer & { message?: string };
-  if (!response.ok) throw new Error(answer.message ?? `The board's server answered ${response.status}.`);
-  return answer;
+export function fetchVerdict(topic: string, edited: string): Promise<Verdict> {
+  return askServer<Verdict>(pathOf(topic), edited);
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { LiveEvent } from "../live/messages";
 import { Link } from "../app/Link";
 import { OrderLink } from "../orders/OrderLink";
-import { CopyButton } from "../shared/CopyButton";
+import { EventActions } from "./EventActions";
 import { Facts } from "../shared/Facts";
 import { count } from "../shared/money";
 import { Time } from "../shared/Time";
@@ -16,8 +16,8 @@ export function EventDetails({ event }: { event: LiveEvent }) {
       <header>
         <h2>{event.name ?? "Not decoded"}</h2>
         <Topic name={event.topic} />
-        {!event.error && <CopyButton label="Copy as JSON" text={() => JSON.stringify(event.record, null, 2)} />}
       </header>
+      <EventActions event={event} />
       <Facts facts={factsOf(event)} />
       {event.error ? <p className="notice bad">{event.error}</p> : <Tree value={event.record} />}
     </section>

@@ -8,7 +8,7 @@ import { Loading } from "../shared/Loading";
 import { duration, exactClock } from "../shared/time";
 import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
-import { fetchKeyHistory, type KeyHistory as History, merge } from "./key-history";
+import { fetchKeyHistory, type History, merge } from "./history";
 import "./key-history.css";
 import { summaryOf } from "./summary";
 import { Topic } from "./Topic";

@@ -1,12 +1,10 @@
 import type { LiveEvent } from "../live/messages";
 import { count } from "../shared/money";
+import { hasWords } from "../shared/search";
 
 /** Whether the event has each word in its topic, key, correlation id, version (as `v2`) or record, in any case. */
 export function matches(event: LiveEvent, search: string): boolean {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const text = textOf(event);
-  return words.every((word) => text.includes(word));
+  return search === "" || hasWords(search, textOf(event));
 }
 
 const texts = new WeakMap<LiveEvent, string>();
@@ -16,7 +14,7 @@ function textOf(event: LiveEvent): string {
   const known = texts.get(event);
   if (known !== undefined) return known;
   const { topic, key, correlationId, version, record } = event;
-  const text = [topic, key, correlationId, version === null ? "" : `v${version}`, JSON.stringify(record)].join("\n").toLowerCase();
+  const text = [topic, key, correlationId, version === null ? "" : `v${version}`, JSON.stringify(record)].join("\n");
   texts.set(event, text);
   return text;
 }

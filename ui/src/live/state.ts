@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { type Session, sessionStore } from "../session/session";
 import { type Board, EMPTY } from "./board";
-import { createStore, perFrame, type Store } from "./store";
+import { createStore, perFrame, type Store, useStore } from "./store";
 
 /** The state of the page. */
 export const board: Store<Board> = createStore(EMPTY, perFrame());
@@ -12,5 +12,5 @@ export function useBoard<Part>(select: (board: Board) => Part): Part {
 }
 
 export function useSession(): Session | undefined {
-  return useSyncExternalStore(sessionStore.subscribe, sessionStore.get);
+  return useStore(sessionStore);
 }

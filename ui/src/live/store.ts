@@ -1,8 +1,15 @@
+import { useSyncExternalStore } from "react";
+
 /** A value with listeners. */
 export interface Store<State> {
   get(): State;
   update(change: (state: State) => State): void;
   subscribe(listener: () => void): () => void;
+}
+
+/** The value. The component renders again when it changes. */
+export function useStore<State>({ subscribe, get }: Store<State>): State {
+  return useSyncExternalStore(subscribe, get);
 }
 
 /** Runs a task once, now or soon. */

@@ -6,6 +6,7 @@ import { useBoard } from "../live/state";
 import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
 import { count, counted } from "../shared/money";
+import { hasWords } from "../shared/search";
 import { SearchBox } from "../shared/SearchBox";
 import { Segments } from "../shared/Segments";
 import { Time } from "../shared/Time";
@@ -37,7 +38,7 @@ export function DeadLetters() {
   const load = useCallback(() => void run(async () => setMessages(await fetchParked())), []);
   useEffect(load, [changed, load]);
   const open = messages?.find((message) => idOf(message) === id);
-  const listed = messages?.filter((message) => (!state || message.state === state) && matchesText(message, search)) ?? [];
+  const listed = messages?.filter((message) => (!state || message.state === state) && hasWords(search, message.topic, message.key, message.error)) ?? [];
   const chosen = listed.filter((message) => selected.has(idOf(message)));
   return (
     <section className="panel" aria-labelledby="dead-letters">
@@ -80,10 +81,6 @@ export function DeadLetters() {
       )}
     </section>
   );
-}
-
-function matchesText({ topic, key, error }: ParkedMessage, search: string): boolean {
-  return `${topic}\n${key ?? ""}\n${error}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 
 function idOf(message: ParkedMessage): string {

@@ -8,6 +8,7 @@ import { Loading } from "../shared/Loading";
 import { count, counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
 import { Segments } from "../shared/Segments";
+import { ShowMore } from "../shared/ShowMore";
 import { SortSelect } from "../shared/SortSelect";
 import { usePages } from "../shared/usePages";
 import { findStock, STOCK_FILTERS, STOCK_SORTS, type StockSort } from "./stock";
@@ -57,11 +58,7 @@ export function StockTable() {
         </table>
       )}
       {found.length === 0 && (loaded > 0 ? <Empty title="No product matches" /> : <Loading rows={3} />)}
-      {found.length > limit && (
-        <button type="button" className="button small" onClick={showMore}>
-          Show more, {counted(found.length - limit, "product")} left
-        </button>
-      )}
+      <ShowMore left={found.length - limit} noun="product" onMore={showMore} />
     </section>
   );
 }

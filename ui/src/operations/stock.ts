@@ -1,5 +1,6 @@
 import type { Product } from "../api/types";
 import { FEW } from "../live/board";
+import { hasWords } from "../shared/search";
 
 export const STOCK_FILTERS = [
   ["", "All"],
@@ -27,9 +28,8 @@ const KEYS: Readonly<Record<StockSort, (product: Product) => number>> = {
 
 /** The products that match, in this order and then by name. */
 export function findStock(products: readonly Product[], filter: StockFilter, search: string, sort: StockSort): Product[] {
-  const text = search.trim().toLowerCase();
   const key = KEYS[sort];
   return products
-    .filter((product) => MATCHES[filter](product) && `${product.name}\n${product.sku ?? ""}`.toLowerCase().includes(text))
+    .filter((product) => MATCHES[filter](product) && hasWords(search, product.name, product.sku))
     .sort((one, other) => key(one) - key(other) || one.name.localeCompare(other.name));
 }

@@ -4,6 +4,7 @@ import { byNewest } from "../live/board";
 import { useBoard, useSession } from "../live/state";
 import { Empty } from "../shared/Empty";
 import { Loading } from "../shared/Loading";
+import { ShowMore } from "../shared/ShowMore";
 import { usePages } from "../shared/usePages";
 import { OrderCard } from "./OrderCard";
 
@@ -35,11 +36,7 @@ export default function OrdersPage() {
           <OrderCard key={order._id} order={order} />
         ))}
       </div>
-      {mine.length > shown && (
-        <button type="button" className="button" onClick={showMore}>
-          Show more
-        </button>
-      )}
+      <ShowMore left={mine.length - shown} noun="order" onMore={showMore} />
     </section>
   );
 }

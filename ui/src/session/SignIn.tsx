@@ -1,4 +1,5 @@
-import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { type FormEvent, useState } from "react";
+import { useStore } from "../live/store";
 import { Problem, messageOf } from "../api/problem";
 import type { Role } from "../api/types";
 import { replaceRoute, useRoute } from "../app/routes";
@@ -15,7 +16,7 @@ const SIGN_IN_OFF = "Signing in by name is off: paste a token below.";
 
 /** Sign-in by name and role, or with a token. */
 export function SignIn() {
-  const reason = useSyncExternalStore(signOutReason.subscribe, signOutReason.get);
+  const reason = useStore(signOutReason);
   const { page } = useRoute();
   // On any other path, the page that asked for the sign-in appears by itself.
   const onSignedIn = () => page === "sign-in" && replaceRoute("/shop");

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import uPlot, { type AlignedData, type Options, type Series } from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Step } from "../api/types";
+import { zone } from "./time";
 import "./chart.css";
 
 interface Props {
@@ -12,16 +13,18 @@ interface Props {
   /** Of the series, in the legend. */
   names: readonly [string, string];
   kind: "bars" | "lines";
+  /** What the values are: the title of their axis. */
+  unit: string;
   format: (value: number) => string;
-  /** The length of a bucket; a minute where it is missing. */
-  step?: Step;
+  /** The length of a bucket. */
+  step: Step;
 }
 
-const HEIGHT = 150; // pixels, without the legend
+const HEIGHT = 176; // pixels, without the legend
 const FONT = "11px 'Hanken Grotesk Variable', sans-serif";
 
 /** A small chart over time, drawn in the colours of the theme; under the pointer, the legend has the values. */
-export function Chart({ label, data, names, kind, format, step = "minute" }: Props) {
+export function Chart({ label, data, names, kind, unit, format, step }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const [first, second] = names;
@@ -29,7 +32,7 @@ export function Chart({ label, data, names, kind, format, step = "minute" }: Pro
   useEffect(() => {
     const element = container.current;
     if (!element) return undefined;
-    const chart = new uPlot(optionsOf(element.clientWidth, kind, [first, second], format, step), [[], [], []], element);
+    const chart = new uPlot(optionsOf(element.clientWidth, kind, [first, second], unit, format, step), [[], [], []], element);
     plot.current = chart;
     const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT }));
     observer.observe(element);
@@ -37,13 +40,14 @@ export function Chart({ label, data, names, kind, format, step = "minute" }: Pro
       observer.disconnect();
       chart.destroy();
     };
-  }, [kind, first, second, format, step]);
+  }, [kind, first, second, unit, format, step]);
 
   useEffect(() => plot.current?.setData(data), [data]);
   return <div ref={container} className="chart" role="img" aria-label={label} />;
 }
 
-function optionsOf(width: number, kind: Props["kind"], names: Props["names"], format: Props["format"], step: Step): Options {
+/** How uPlot draws it. */
+export function optionsOf(width: number, kind: Props["kind"], names: Props["names"], unit: string, format: Props["format"], step: Step): Options {
   const time = TIMES[step];
   // chart.css sets the colours as these two properties of the element.
   const dataColour = (chart: uPlot) => getComputedStyle(chart.root).color;
@@ -56,7 +60,7 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
     stroke: colour,
     ...(kind === "bars" ? { fill: colour, width: 0, points: { show: false }, ...BARS } : { width: 2, spanGaps: true }),
   });
-  const axis = { stroke: axisColour, font: FONT, ticks: { show: false } };
+  const axis = { stroke: axisColour, font: FONT, labelFont: FONT, labelSize: 16, ticks: { show: false } };
   // Counts are whole numbers.
   const steps = kind === "bars" ? { incrs: WHOLE } : {};
   return {
@@ -67,8 +71,8 @@ function optionsOf(width: number, kind: Props["kind"], names: Props["names"], fo
     padding: [8, 18, 0, 0],
     scales: { x: { range: (_, from, to) => (from == null ? [0, SECONDS[step]] : [from, to + SECONDS[step]]) }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
     axes: [
-      { ...axis, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(time) },
-      { ...axis, ...steps, size: 52, space: 36, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
+      { ...axis, label: ZONE, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(time) },
+      { ...axis, ...steps, label: unit, size: 52, space: 36, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
     ],
     series: [{ label: LABELS[step], value: (_, seconds: number | null) => (seconds == null ? "" : time(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
   };
@@ -87,6 +91,9 @@ function hour(seconds: number): string {
   const time = new Date(seconds * 1000);
   return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
 }
+
+/** The title of the time axis, such as `Time (UTC)`. */
+const ZONE = `Time (${zone()})`;
 
 const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 

@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef } from "react";
+import { useStore } from "../live/store";
 import { question } from "./confirm";
 import "./confirm.css";
 
 /** The question that is asked now: a native dialog, which traps the focus and restores it. */
 export function Confirm() {
-  const asked = useSyncExternalStore(question.subscribe, question.get);
+  const asked = useStore(question);
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const element = dialog.current;

@@ -1,11 +1,12 @@
-import { useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef } from "react";
+import { useStore } from "../live/store";
 import { IconButton } from "./IconButton";
 import { dismiss, toasts } from "./toasts";
 import "./toasts.css";
 
 /** The latest messages, over everything else. */
 export function Toasts() {
-  const shown = useSyncExternalStore(toasts.subscribe, toasts.get);
+  const shown = useStore(toasts);
   const region = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     // Shown again for each message: over a dialog that was opened meanwhile.

@@ -33,6 +33,11 @@ export function fullTime(iso: string): string {
   return FULL.format(new Date(iso));
 }
 
+/** The time zone of the reader, such as `UTC` or `GMT+1`. */
+export function zone(): string {
+  return FULL.formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? "";
+}
+
 /** Such as `240 ms`, `3.2 s` or `12 min`. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;

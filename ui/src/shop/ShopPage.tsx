@@ -1,4 +1,5 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
+import { useStore } from "../live/store";
 import { useParam } from "../app/routes";
 import type { Product } from "../api/types";
 import { forSale } from "../live/board";
@@ -8,6 +9,7 @@ import { Loading } from "../shared/Loading";
 import { counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
 import { Segments } from "../shared/Segments";
+import { ShowMore } from "../shared/ShowMore";
 import { SortSelect } from "../shared/SortSelect";
 import { usePages } from "../shared/usePages";
 import { addToBasket, basketStore, emptyBasket, setQuantity } from "./basket";
@@ -22,7 +24,7 @@ const PAGE = 48;
 /** The products for sale, and the basket. */
 export function ShopPage() {
   const products = useBoard((board) => board.products);
-  const basket = useSyncExternalStore(basketStore.subscribe, basketStore.get);
+  const basket = useStore(basketStore);
   const [category, setCategory] = useParam("category");
   const [search, setSearch] = useParam("search");
   const [sorted, setSort] = useParam("sort");
@@ -49,11 +51,7 @@ export function ShopPage() {
           ))}
         </div>
         <NoProducts listed={listed.length} filtered={search !== "" || category !== ALL} />
-        {listed.length > shown && (
-          <button type="button" className="button more-products" onClick={showMore}>
-            Show more, {counted(listed.length - shown, "product")} left
-          </button>
-        )}
+        <ShowMore left={listed.length - shown} noun="product" onMore={showMore} />
         {basket.size > 0 && (
           <a className="button primary to-basket" href="#basket">
             Basket, {counted(basket.size, "product")}

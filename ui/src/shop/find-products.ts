@@ -1,4 +1,5 @@
 import type { Product } from "../api/types";
+import { hasWords } from "../shared/search";
 
 export const PRODUCT_SORTS = {
   newest: "Newest first",
@@ -17,16 +18,11 @@ export interface ProductFilter {
 
 /** The products that have every word of the search in any of their texts, in any case. */
 export function findProducts(products: readonly Product[], { search, category, sort }: ProductFilter): Product[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return products
-    .filter((product) => (!category || product.category === category) && has(product, words))
-    .sort(COMPARE[sort]);
+  return products.filter((product) => (!category || product.category === category) && has(product, search)).sort(COMPARE[sort]);
 }
 
-function has({ name, description, category, brand, tags, sku }: Product, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const text = [name, description, category, brand ?? "", sku ?? "", ...tags].join("\n").toLowerCase();
-  return words.every((word) => text.includes(word));
+function has({ name, description, category, brand, tags, sku }: Product, search: string): boolean {
+  return hasWords(search, name, description, category, brand, sku, ...tags);
 }
 
 type Compare = (one: Product, other: Product) => number;

@@ -19,8 +19,10 @@ export default function TopologyPage() {
   const figures = useFigures();
   return (
     <section className="page">
-      <h1>Topology</h1>
-      <p className="lead">Messages move from the service that writes to the topic, and on to those that read it. A click opens the contract of a topic, or the API of a service.</p>
+      <header>
+        <h1>Topology</h1>
+        <p className="lead">Messages move from the service that writes to the topic, and on to those that read it. A click opens a contract or an API.</p>
+      </header>
       <div className="topology" tabIndex={0} role="group" aria-label="Services and topics">
         <div className="graph" style={{ width: GRAPH.width, height: GRAPH.height }}>
           <Edges graph={GRAPH} figures={figures} />

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BUILT } from "../contracts/catalog";
-import { layout } from "./graph";
+import { layout, NODE_HEIGHT } from "./graph";
 
 const graph = layout(BUILT);
 
@@ -17,8 +17,8 @@ test("every service and topic of the table is a node, and every part an edge", (
 test("no two nodes overlap, and all are inside the graph", () => {
   for (const one of graph.nodes) {
     expect(one.y).toBeGreaterThanOrEqual(0);
-    expect(one.y + 44).toBeLessThanOrEqual(graph.height);
-    const near = graph.nodes.filter((other) => other !== one && other.x === one.x && Math.abs(other.y - one.y) < 44);
+    expect(one.y + NODE_HEIGHT).toBeLessThanOrEqual(graph.height);
+    const near = graph.nodes.filter((other) => other !== one && other.x === one.x && Math.abs(other.y - one.y) < NODE_HEIGHT);
     expect(near).toEqual([]);
   }
 });

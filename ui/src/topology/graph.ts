@@ -35,8 +35,8 @@ export interface Graph {
 
 export const SERVICE_WIDTH = 150;
 export const TOPIC_WIDTH = 210;
-export const NODE_HEIGHT = 44;
-const ROW = 56;
+export const NODE_HEIGHT = 42;
+const ROW = 50;
 const COLUMNS = { left: 0, topics: 320, right: 700 };
 const WIDTH = COLUMNS.right + SERVICE_WIDTH;
 

@@ -1,0 +1,60 @@
+import { useEffect, useState } from "react";
+import { useParam } from "../app/routes";
+import { useBoard } from "../live/state";
+import { Loading } from "../shared/Loading";
+import { counted } from "../shared/money";
+import { Time } from "../shared/Time";
+import { useAction } from "../shared/useAction";
+import { EventList } from "./EventList";
+import { afterPage, fetchSince, type History } from "./history";
+
+interface Props {
+  /** A time on the reader's clock. */
+  since: string;
+  search: string;
+  /** Chooses another time; undefined where it is fixed. */
+  onTime: ((since: string) => void) | undefined;
+}
+
+/** Events read from Kafka from a time on, a page at a time, oldest first. */
+export function PastEvents({ since, search, onTime }: Props) {
+  const [topic, setTopic] = useParam("topic");
+  const [page, setPage] = useState<History>();
+  const { run, busy, problem } = useAction();
+  const operations = useBoard((board) => board.operations);
+  const produced = Object.values(operations).flatMap(({ outbox }) => Object.keys(outbox));
+  const topics = [...new Set([topic, ...produced])].filter(Boolean).sort();
+  const isLive = useBoard(({ connections }) => Object.values(connections).every((each) => each === "connected"));
+  const load = (from: string) => void run(async () => setPage(await fetchSince(from, topic)));
+  useEffect(() => {
+    if (isLive) load(since);
+    // `load` changes with every render.
+  }, [since, topic, isLive]);
+  const last = page?.events.at(-1);
+  return (
+    <>
+      <div className="events-state">
+        {onTime && <input type="datetime-local" aria-label="Events from" value={Number.isNaN(Date.parse(since)) ? "" : since} onChange={({ target }) => target.value && onTime(target.value)} />}
+        <select aria-label="Topic" value={topic} onChange={({ target }) => setTopic(target.value)}>
+          <option value="">All topics</option>
+          {topics.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+        {page && last && (
+          <span className="hint">
+            {counted(page.events.length, "event")}, oldest first, up to <Time iso={last.timestamp} />
+          </span>
+        )}
+        {page && last && !page.complete && (
+          <button type="button" className="button small" disabled={busy} onClick={() => load(afterPage(page))}>
+            Later events
+          </button>
+        )}
+      </div>
+      {problem && <p className="notice bad">{problem}</p>}
+      {!page && !problem && <Loading rows={4} />}
+      {page && <EventList key={last?.timestamp} events={page.events} search={search} empty="Kafka has no event from that time on." />}
+    </>
+  );
+}

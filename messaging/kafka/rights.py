@@ -18,8 +18,7 @@ _REFUSED = (KafkaError.TOPIC_AUTHORIZATION_FAILED, KafkaError.GROUP_AUTHORIZATIO
 def refusal(admin: AdminClient, grants: Sequence[Grant], seconds: float) -> str | None:
     """One sentence with what is missing of a service's grants; None where it has them all.
 
-    A topic or group that does not exist is not missing. Raises KafkaException where Kafka does not
-    answer within `seconds`.
+    What Kafka does not tell within `seconds` is not missing: it may not know a topic.
     """
     if missing := list(_missing(admin, grants, seconds)):
         more = len(missing) - _MOST_NAMED
@@ -48,12 +47,9 @@ def _missing(admin: AdminClient, grants: Sequence[Grant], seconds: float) -> Ite
 
 
 def _operations(answer: Future[Any]) -> set[str] | None:
-    """The names of what is allowed; None where Kafka does not know the topic."""
+    """The names of what is allowed; None where Kafka does not tell."""
     try:
-        return {each.name for each in answer.result().authorized_operations or ()}
+        allowed = answer.result().authorized_operations
     except KafkaException as error:
-        if error.args[0].code() in _REFUSED:
-            return set()
-        if error.args[0].code() == KafkaError.UNKNOWN_TOPIC_OR_PART:
-            return None
-        raise
+        return set() if error.args[0].code() in _REFUSED else None
+    return None if allowed is None else {each.name for each in allowed}

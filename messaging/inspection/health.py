@@ -13,7 +13,7 @@ from confluent_kafka.schema_registry.error import SchemaRegistryError
 
 from messaging.acls import Grant
 from messaging.errors import KafkaUnavailable
-from messaging.kafka.rights import refusal
+from messaging.inspection.rights import refusal
 
 _ANSWER_SECONDS = 1.0
 

@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-packages test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
+.PHONY: up test test-packages test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -16,13 +16,18 @@ up: $(READY)
 # The reliability suite's short form comes last and alone: its promises have time limits.
 SHORT := tests/reliability/test_short.py
 PACKAGES := tests/native tests/distribution tests/integration/recipes tests/integration/tutorial
+CLUSTERS := tests/integration/clusters
 test: $(READY)
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(PACKAGES))
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(PACKAGES) $(CLUSTERS))
 	$(BIN)/pytest $(SHORT)
 
 # What is built, installed or typed from the documentation: wheels, compiled contracts, the recipes, the tutorial.
 test-packages: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile $(PACKAGES)
+
+# Three brokers and a replica set of three members, of which some are down.
+test-clusters: $(READY)
+	$(BIN)/pytest $(CLUSTERS)
 
 # The tests that generate examples, with all of them.
 test-thorough: $(READY)
@@ -102,12 +107,14 @@ performance: $(READY)
 heap: $(READY)
 	MINUTES=$(MINUTES) $(BIN)/pytest --quiet --capture=no tests/browser/heap.py
 
-# New screenshots for README.md and docs/board.md; commit the result.
+# New pictures for README.md and docs/; commit the result.
 SCREENS := build/screens
 picture: $(READY)
 	$(BIN)/pytest --quiet tests/browser/test_screens.py -k light
 	@cp $(SCREENS)/placed-light-1440.png docs/board.png
 	@for name in operations topics analytics events topology contracts; do cp $(SCREENS)/$$name-light-1440.png docs/board-$$name.png; done
+	$(BIN)/pytest --quiet tests/integration/tracing -k drawn
+	@cp $(SCREENS)/trace.svg docs/trace.svg
 
 # Everything generated from schemas/; run after an edit and commit the result.
 contracts: $(READY)

@@ -28,15 +28,21 @@ def grants(topics: Iterable[Topic]) -> Iterator[Grant]:
     for service in sorted(
         {each for topic in table for each in (*topic.producers, *topic.consumers)}
     ):
-        own = ServiceTopics.of(service, table)
-        produced = tuple(topic.name for topic in own.produced)
-        consumed = tuple(topic.name for topic in own.consumed)
-        yield Grant(service, ("Read",), group=own.group)
-        if produced:
-            yield Grant(service, ("Read", "Write"), produced)
-        if consumed:
-            yield Grant(service, ("Read",), consumed)
-            yield Grant(service, ("Write",), tuple(name + DLQ_SUFFIX for name in consumed))
+        yield from grants_of(service, table)
+
+
+def grants_of(service: str, topics: Iterable[Topic]) -> list[Grant]:
+    """The least that this service needs."""
+    own = ServiceTopics.of(service, topics)
+    produced = tuple(topic.name for topic in own.produced)
+    consumed = tuple(topic.name for topic in own.consumed)
+    found = [Grant(service, ("Read",), group=own.group)]
+    if produced:
+        found.append(Grant(service, ("Read", "Write"), produced))
+    if consumed:
+        found.append(Grant(service, ("Read",), consumed))
+        found.append(Grant(service, ("Write",), tuple(name + DLQ_SUFFIX for name in consumed)))
+    return found
 
 
 def kafka_acls_options(grant: Grant, principal: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from opentelemetry.trace import get_tracer_provider
 
+from messaging.acls import grants_of
 from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
 from messaging.inspection.gauges import update_gauges
@@ -151,7 +152,8 @@ async def open_messaging(
     to be sent.
     """
     tracing.use(get_tracer_provider())
-    own = ServiceTopics.of(service, topics)
+    table = tuple(topics)
+    own = ServiceTopics.of(service, table)
     own.require_handlers(each.event for each in handlers)
     client, registry = settings.kafka_client(), registry_client(settings)
     decoders, schemas = Decoders(registry), Schemas(database)
@@ -184,7 +186,7 @@ async def open_messaging(
         start(check.run, "look up schemas"),
     ]
     consuming = start(consumer.run, "consumer")
-    health = Health(client, registry)
+    health = Health(client, registry, grants_of(service, table))
     try:
         yield Messaging(transactions, health, check, outbox, dead_letters, inspection)
     finally:

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from chassis.http.envelope import TITLES, ErrorBody
 from chassis.http.validation_messages import NOT_JSON, field_path, sentence_of, shortened, summary
 from messaging.errors import KafkaUnavailable, RegistryUnavailable
+from messaging.support.mongodb_failure import why_mongodb_failed
 from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
@@ -137,16 +138,11 @@ def _sentence(error: Mapping[str, Any]) -> tuple[str, str]:
     return field_path(error["loc"]), sentence_of(error)
 
 
-def brief(error: Exception) -> str:
-    """PyMongo's reason, without the description of the topology that follows it."""
-    return str(error).partition(",")[0].partition(" (")[0]
-
-
 def _of_mongodb(error: PyMongoError) -> Problem:
     if not is_transient(error):
         log.error("request failed", exc_info=error)
         return Problem(500, SERVER_ERROR)
-    log.error("MongoDB does not answer", reason=brief(error))
+    log.error("MongoDB unavailable", reason=why_mongodb_failed(error))
     return _unavailable("The database does not answer; try again in a moment.")
 
 

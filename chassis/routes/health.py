@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from pymongo.errors import PyMongoError
 
-from chassis.http.errors import brief
 from chassis.http.fields import Payload
 from chassis.mongodb import Database
 from messaging import Messaging
+from messaging.support.mongodb_failure import why_mongodb_failed
 
 router = APIRouter(tags=["operations"])
 
@@ -54,7 +54,7 @@ async def _mongodb(database: Database) -> str:
         with pymongo.timeout(1):
             await database.command("ping")
     except PyMongoError as error:
-        return f"down: {brief(error)}"
+        return f"down: {why_mongodb_failed(error)}"
     return "up"
 
 

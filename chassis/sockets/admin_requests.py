@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pymongo.errors import PyMongoError
 
 from chassis.auth import Caller
-from chassis.http.errors import SERVER_ERROR, Invalid, Problem, brief
+from chassis.http.errors import SERVER_ERROR, Invalid, Problem
 from messaging import MessagingError
+from messaging.support.mongodb_failure import why_mongodb_failed
 from messaging.support.transient import is_transient
 
 log = structlog.get_logger(__name__)
@@ -61,7 +62,7 @@ def _sentence(event: str, error: Exception) -> str:
     if isinstance(error, MessagingError):
         return str(error)
     if isinstance(error, PyMongoError) and is_transient(error):
-        log.warning("MongoDB does not answer", reason=brief(error))
+        log.warning("MongoDB unavailable", reason=why_mongodb_failed(error))
         return "The database does not answer; try again in a moment."
     log.error("socket request failed", socket_event=event, exc_info=error)
     return SERVER_ERROR

@@ -16,9 +16,9 @@ from bson.errors import BSONError
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import PyMongoError
 
-from chassis.http.errors import brief
 from chassis.sockets.listeners import Listeners
 from messaging.support.background import BackgroundTask, pause, start
+from messaging.support.mongodb_failure import brief
 
 log = structlog.get_logger(__name__)
 

@@ -9,12 +9,12 @@ import socketio  # type: ignore[import-untyped]  # it ships no types
 import structlog
 from pymongo.errors import PyMongoError
 
-from chassis.http.errors import brief
 from chassis.sockets.admin_requests import Answer, has_subscribers, on_admin_request
 from chassis.sockets.server import emit_to, stamp
 from messaging import Messaging
 from messaging.inspection.lag import TopicLags
 from messaging.support.background import pause
+from messaging.support.mongodb_failure import why_mongodb_failed
 
 log = structlog.get_logger(__name__)
 
@@ -53,7 +53,7 @@ async def _push_once(sockets: socketio.AsyncServer, messaging: Messaging, servic
         try:
             await emit_to(sockets, ROOM, "operations", await snapshot(messaging, service))
         except PyMongoError as error:
-            log.warning("operations not pushed", reason=brief(error))
+            log.warning("operations not pushed", reason=why_mongodb_failed(error))
 
 
 async def snapshot(messaging: Messaging, service: str) -> dict[str, Any]:

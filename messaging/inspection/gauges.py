@@ -10,6 +10,7 @@ from messaging.receiving.dead_letters import DeadLetters, State
 from messaging.sending.outbox import Outbox
 from messaging.support import metrics
 from messaging.support.background import pause
+from messaging.support.mongodb_failure import why_mongodb_failed
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +25,7 @@ async def update_gauges(outbox: Outbox, dead_letters: DeadLetters, consumed: Ite
             await _update_outbox(outbox)
             await _update_dead_letters(dead_letters, topics)
         except PyMongoError as error:
-            log.warning("outbox and dead letters can't be counted", error=str(error))
+            log.warning("outbox and dead letters can't be counted", error=why_mongodb_failed(error))
         await pause(_INTERVAL_SECONDS)
 
 

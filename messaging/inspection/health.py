@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from confluent_kafka import KafkaException
@@ -11,13 +11,23 @@ from confluent_kafka.admin import AdminClient
 from confluent_kafka.schema_registry import AsyncSchemaRegistryClient
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 
+from messaging.acls import Grant
 from messaging.errors import KafkaUnavailable
+from messaging.inspection.rights import refusal
 
 _ANSWER_SECONDS = 1.0
 
 
 class Health:
-    def __init__(self, client: Mapping[str, Any], registry: AsyncSchemaRegistryClient) -> None:
+    """Where Kafka knows who asks, it is down while the service lacks one of its `grants`."""
+
+    def __init__(
+        self,
+        client: Mapping[str, Any],
+        registry: AsyncSchemaRegistryClient,
+        grants: Sequence[Grant],
+    ) -> None:
+        self._grants = [] if client["security.protocol"] == "PLAINTEXT" else grants
         self._client = dict(client)
         self._admin = AdminClient(self._client)
         self._log = client["error_cb"]
@@ -33,12 +43,15 @@ class Health:
     def _ask_kafka(self) -> None:
         try:
             self._admin.list_topics(timeout=_ANSWER_SECONDS)
+            refused = self._grants and refusal(self._admin, self._grants, _ANSWER_SECONDS)
         except KafkaException as error:
             self._admin.poll(0)  # calls back with the errors so far
             reason: str = self._log.cause or error.args[0].str()
             # The next check asks with a new client, as this one may be lost: kafka/lost_client.py.
             self._admin = AdminClient(self._client)
             raise KafkaUnavailable(reason) from error
+        if refused:
+            raise KafkaUnavailable(refused)
 
     async def _ask_registry(self) -> None:
         try:

@@ -15,6 +15,7 @@ from prometheus_client import Gauge
 
 from messaging.inspection.waiting_time import WaitingTime
 from messaging.kafka.assigned_consumer import open_consumer
+from messaging.kafka.failure import reason_of
 from messaging.kafka.lost_client import ClientLost, LossCheck
 from messaging.kafka.thread import KafkaThread
 from messaging.support import metrics
@@ -100,7 +101,7 @@ class Lag:
                 lags[committed.topic].append(self._lag_of(kafka, committed))
         except KafkaException as error:
             if self._log_throttle.allows("unavailable"):
-                log.warning("consumer lag can't be measured", error=str(error))
+                log.warning("consumer lag can't be measured", error=reason_of(error.args[0]))
             return None
         return lags
 

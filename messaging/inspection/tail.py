@@ -11,6 +11,7 @@ from confluent_kafka import KafkaException, TopicPartition
 
 from messaging.inspection.newest import MAX_MESSAGES, by_time, newest
 from messaging.kafka.assigned_consumer import Partition, open_consumer, split, tail_offset
+from messaging.kafka.failure import reason_of
 from messaging.kafka.lost_client import LossCheck
 from messaging.kafka.thread import KafkaThread
 from messaging.message import Message
@@ -79,7 +80,7 @@ class Tail:
                 self._kafka.incremental_assign([TopicPartition(*p, start) for p in new])
         except KafkaException as error:
             if self._log_throttle.allows("unavailable"):
-                log.warning("topics can't be tailed", error=str(error))
+                log.warning("topics can't be tailed", error=reason_of(error.args[0]))
             self._loss.require_kafka()
             self._refresh_at = monotonic() + _RETRY_SECONDS
             return

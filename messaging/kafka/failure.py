@@ -70,12 +70,30 @@ _CAUSES = tuple(
 )
 
 
+# What the user may not use.
+_REFUSED = {
+    KafkaError.TOPIC_AUTHORIZATION_FAILED: "the topic",
+    KafkaError.GROUP_AUTHORIZATION_FAILED: "the consumer group",
+    KafkaError.CLUSTER_AUTHORIZATION_FAILED: "the cluster",
+}
+
+
 def cause_of(error: KafkaError) -> str | None:
     """The sentence for an error of Kafka's client; None where Kafka just does not answer."""
+    if refused := _REFUSED.get(error.code()):
+        return (
+            f"Kafka does not let the user do this with {refused}: "
+            "run the commands that `messaging acls` prints."
+        )
     for pattern, sentence in _CAUSES:
         if found := pattern.search(error.str()):
             return sentence.format_map({k: v.strip() for k, v in found.groupdict().items()})
     return None
+
+
+def reason_of(error: KafkaError) -> str:
+    """The sentence, or what Kafka's client says."""
+    return cause_of(error) or error.str()
 
 
 def require_kafka(client: Mapping[str, Any]) -> AdminClient:

@@ -3,7 +3,7 @@
 import structlog
 from confluent_kafka import KafkaError
 
-from messaging.kafka.failure import cause_of
+from messaging.kafka.failure import cause_of, reason_of
 from messaging.support.log_throttle import LogThrottle
 
 log = structlog.get_logger(__name__)
@@ -23,4 +23,4 @@ class KafkaLog:
         if error.code() != KafkaError._ALL_BROKERS_DOWN:
             self.cause = cause_of(error)
         if self._log_throttle.allows(error.code()):
-            log.warning("kafka client error", error=cause_of(error) or error.str())
+            log.warning("kafka client error", error=reason_of(error))

@@ -11,6 +11,7 @@ import confluent_kafka
 import structlog
 from confluent_kafka import KafkaException, TopicPartition
 
+from messaging.kafka.failure import reason_of
 from messaging.kafka.lost_client import ClientLost, LossCheck
 from messaging.kafka.thread import KafkaThread
 from messaging.message import Message, Partition, received
@@ -175,6 +176,6 @@ class Consumer:
 def _valid(polled: Iterable[confluent_kafka.Message]) -> Iterator[Message]:
     for message in polled:
         if error := message.error():
-            log.warning("consumer error", topic=message.topic(), error=error.str())
+            log.warning("consumer error", topic=message.topic(), error=reason_of(error))
         else:
             yield received(message)

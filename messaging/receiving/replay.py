@@ -11,6 +11,7 @@ from messaging.receiving.dead_letters import DeadLetters
 from messaging.receiving.outcome import Outcome, Process
 from messaging.settings import MessagingSettings
 from messaging.support.background import pause
+from messaging.support.mongodb_failure import why_mongodb_failed
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +29,7 @@ async def replay_parked(dead_letters: DeadLetters, process: Process) -> None:
             for dead_letter in await dead_letters.ready():
                 await _replay(dead_letter.message, process)
         except PyMongoError as error:
-            log.warning("replay will be retried", error=repr(error))
+            log.warning("replay will be retried", error=why_mongodb_failed(error))
         await pause(_POLL_SECONDS)
 
 
@@ -41,7 +42,7 @@ async def expire_dead_letters(dead_letters: DeadLetters, settings: MessagingSett
                 log.error("dead letters expired", count=expired, days=days, archived=archive)
                 await pause(0)
         except PyMongoError as error:
-            log.warning("expiry will be retried", error=repr(error))
+            log.warning("expiry will be retried", error=why_mongodb_failed(error))
         await pause(_EXPIRY_SECONDS)
 
 

@@ -15,6 +15,7 @@ from pymongo.errors import DuplicateKeyError, PyMongoError
 
 from messaging.support import metrics
 from messaging.support.background import BackgroundTask, pause
+from messaging.support.mongodb_failure import why_mongodb_failed
 
 if TYPE_CHECKING:
     from pymongo.asynchronous.database import AsyncDatabase
@@ -96,7 +97,7 @@ class Lease:
         except DuplicateKeyError:  # another instance took it at the same moment
             return False
         except PyMongoError as error:
-            log.warning("lease not renewed", lease=self._name, error=str(error))
+            log.warning("lease not renewed", lease=self._name, error=why_mongodb_failed(error))
             return None
         return lease is not None and lease["owner"] == self._owner
 

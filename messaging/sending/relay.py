@@ -14,6 +14,7 @@ from messaging.sending.outbox import Outbox
 from messaging.sending.sender import Sender
 from messaging.sending.stream_queue import StreamQueue
 from messaging.support.background import pause
+from messaging.support.mongodb_failure import why_mongodb_failed
 
 log = structlog.get_logger(__name__)
 
@@ -61,7 +62,7 @@ class Relay:
         except KafkaUnavailable:
             log.warning("Kafka does not answer; events stay in the outbox")
         except PyMongoError as error:
-            log.warning("outbox unavailable", error=str(error))
+            log.warning("outbox unavailable", error=why_mongodb_failed(error))
         finally:
             self._queue.done(streams)
 
@@ -91,7 +92,7 @@ class Relay:
                 await pause(0)
             return await self._outbox.newest()
         except PyMongoError as error:
-            log.warning("outbox unavailable", error=str(error))
+            log.warning("outbox unavailable", error=why_mongodb_failed(error))
             return newest
 
     async def _send_oldest(self, until: ObjectId) -> bool:

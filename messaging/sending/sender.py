@@ -9,6 +9,7 @@ import structlog
 from confluent_kafka import KafkaError
 
 from messaging.errors import KafkaUnavailable, MessagingError
+from messaging.kafka.failure import reason_of
 from messaging.sending.backoff import KeyBackoff
 from messaging.sending.frames import Frames
 from messaging.sending.outbox import Outbox, OutboxRow
@@ -71,7 +72,7 @@ class Sender:
                 self._backoff.reset(row.stream)
                 metrics.published.labels(row.topic).inc()
             else:
-                self._back_off(row, error.str())
+                self._back_off(row, reason_of(error))
         return sent
 
     async def _record(self, row: OutboxRow) -> Record | None:

@@ -4,8 +4,12 @@ from pymongo.errors import ConfigurationError, InvalidName, OperationFailure
 
 _AUTHENTICATION_FAILED, _UNAUTHORIZED = 18, 13
 
+_REFUSED_USER = "MongoDB refuses the user in MONGODB_URL: correct the name, password or authSource."
+
 # What a connection's error has in its text, and the sentence; the first that fits counts.
 _CONNECTION = (
+    # A connection pool that is being filled ends every wait for it with this.
+    ("Authentication failed", _REFUSED_USER),
     ("Name or service not known", "The host in MONGODB_URL is unknown: {reason}."),
     ("nodename nor servname", "The host in MONGODB_URL is unknown: {reason}."),
     ("name resolution", "The host in MONGODB_URL can't be resolved: {reason}."),
@@ -24,7 +28,7 @@ _CONNECTION = (
 
 def why_mongodb_failed(error: Exception) -> str:
     """One sentence that says what to do."""
-    reason = _brief(error)
+    reason = brief(error)
     if isinstance(error, OperationFailure):
         return _refused(error, reason)
     if isinstance(error, (ConfigurationError, InvalidName, ValueError)):
@@ -39,13 +43,13 @@ def why_mongodb_failed(error: Exception) -> str:
 
 def _refused(error: OperationFailure, reason: str) -> str:
     if error.code == _AUTHENTICATION_FAILED:
-        return "MongoDB refuses the user in MONGODB_URL: correct the name, password or authSource."
+        return _REFUSED_USER
     if error.code == _UNAUTHORIZED:
         return f"The user in MONGODB_URL may not do this: grant it readWrite ({reason})."
     return f"MongoDB refuses a command: {reason}."
 
 
-def _brief(error: Exception) -> str:
+def brief(error: Exception) -> str:
     """PyMongo's reason, without the timeouts and the description of the topology after it."""
     text = str(error)
     for after in (", full error", ", Timeout", " (configured timeouts"):

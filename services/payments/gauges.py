@@ -7,6 +7,7 @@ from prometheus_client import Gauge
 from pymongo.errors import PyMongoError
 
 from messaging.support.background import pause
+from messaging.support.mongodb_failure import why_mongodb_failed
 from services.payments.documents import Payment
 from services.payments.domain import Status
 
@@ -25,7 +26,7 @@ async def update_gauges() -> None:
         try:
             await count()
         except PyMongoError as error:
-            log.warning("waiting payments can't be counted", error=str(error))
+            log.warning("waiting payments can't be counted", error=why_mongodb_failed(error))
         await pause(SECONDS)
 
 

@@ -19,7 +19,7 @@ from services import SERVICES
 PROJECT = Path(__file__).parents[2]
 FOLDER = PROJECT / "deploy/kubernetes"
 VERSION = "1.34"  # the oldest in which a preStop hook may sleep without a feature gate
-KUSTOMIZATIONS = ("settings", "jobs", "services", "autoscaling")
+KUSTOMIZATIONS = ("settings", "jobs", "services", "autoscaling", "telemetry")
 SECRET = "0123456789abcdef" * 2
 
 
@@ -214,31 +214,46 @@ def test_a_service_scales_by_the_lag_of_its_group_up_to_its_partitions(name: str
     not (shutil.which("kustomize") or shutil.which("kubectl")), reason="kustomize is missing"
 )
 @pytest.mark.parametrize(
-    ("folder", "scaled"), [("jobs", False), ("services", False), ("services", True)]
+    ("folder", "components"),
+    [("jobs", []), ("services", []), ("services", ["../autoscaling", "../telemetry"])],
 )
-def test_kustomize_builds_valid_resources(tmp_path: Path, folder: str, scaled: bool) -> None:
-    built = kustomize(tmp_path / "kubernetes", folder, scaled)
+def test_kustomize_builds_valid_resources(
+    tmp_path: Path, folder: str, components: list[str]
+) -> None:
+    built = kustomize(tmp_path / "kubernetes", folder, components)
     names = {(each["kind"], each["metadata"]["name"]) for each in built}
     for each in built:
         assert each["kind"] == "Namespace" or each["metadata"]["namespace"] == "shop"
         if not each["apiVersion"].startswith("keda.sh/"):
             kubernetes_validate.validate(each, VERSION, strict=True)
         assert set(references(each)) <= names
-    if scaled:  # a number here would undo KEDA's at each deployment
+    if components:  # a number here would undo KEDA's at each deployment
         fixed = [
             each for each in built if each["kind"] == "Deployment" and "replicas" in each["spec"]
         ]
         assert [each["metadata"]["name"] for each in fixed] == ["board"]
+        assert_traces_reach_a_collector(built)
 
 
-def kustomize(copy: Path, folder: str, scaled: bool) -> list[dict[str, Any]]:
+def assert_traces_reach_a_collector(built: list[dict[str, Any]]) -> None:
+    """The services get the endpoint, and a policy lets them reach its port."""
+    [settings] = [
+        each["data"] for each in built if each["metadata"]["name"].startswith("settings-")
+    ]
+    assert settings["KAFKA_BROKERS"]  # the others are still there
+    [rule] = of_kind("NetworkPolicy")["to-collector"]["spec"]["egress"]
+    endpoint = settings["OTEL_EXPORTER_OTLP_ENDPOINT"]
+    assert endpoint.rpartition(":")[2] == str(rule["ports"][0]["port"])
+
+
+def kustomize(copy: Path, folder: str, components: list[str]) -> list[dict[str, Any]]:
     """The resources of the kustomization, with the examples as secrets."""
     shutil.copytree(FOLDER, copy)
     for example in copy.glob("settings/*.example"):
         example.rename(example.with_suffix(""))
-    if scaled:
+    if components:
         with (copy / folder / "kustomization.yaml").open("a") as file:
-            file.write("components: [../autoscaling]\n")
+            file.write(f"components: {components}\n")
     tool = ["kustomize", "build"] if shutil.which("kustomize") else ["kubectl", "kustomize"]
     done = subprocess.run([*tool, copy / folder], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -118,7 +118,7 @@ async def test_the_lag_is_measured_with_a_new_client_once_the_first_is_lost(
 async def test_each_failed_health_check_is_followed_by_one_with_a_new_client(
     settings: MessagingSettings,
 ) -> None:
-    health = Health({**settings.kafka_client(), "bootstrap.servers": NOBODY}, Registry())  # type: ignore[arg-type]
+    health = Health({**settings.kafka_client(), "bootstrap.servers": NOBODY}, Registry(), [])  # type: ignore[arg-type]
     first = health._admin
     assert (await health.check())["kafka"].startswith("down: ")
     assert health._admin is not first

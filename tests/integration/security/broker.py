@@ -16,7 +16,8 @@ from devstack.process import Process
 from tests.integration.security.certificates import Authority
 from tests.integration.security.identity_provider import AUDIENCE, running_identity_provider
 
-USERS = {name: f"{name}-p4ssw0rd" for name in ("orders", "products")}
+# `newcomer` has no right at first.
+USERS = {name: f"{name}-p4ssw0rd" for name in ("orders", "products", "newcomer")}
 _ADMIN = {"admin": "admin-p4ssw0rd"}
 LISTENERS = {
     "ADMIN": "SASL_PLAINTEXT",
@@ -136,7 +137,7 @@ class SecuredKafka:
             }
         if listener == "TLS":
             return {}
-        return {"KAFKA_SASL_USERNAME": service, "KAFKA_SASL_PASSWORD": USERS[service]}
+        return {"KAFKA_SASL_USERNAME": service, "KAFKA_SASL_PASSWORD": (USERS | _ADMIN)[service]}
 
 
 @contextmanager
@@ -208,7 +209,7 @@ def _format(java: list[str], properties: Path) -> None:
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
     users = [
         f"--add-scram=SCRAM-SHA-512=[name={name},password={password}]"
-        for name, password in USERS.items()
+        for name, password in (USERS | _ADMIN).items()
     ]
     options = ["format", f"--cluster-id={cluster}", f"--config={properties}", *users]
     command = [*java, "kafka.tools.StorageTool", *options]

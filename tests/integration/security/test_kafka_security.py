@@ -5,95 +5,27 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from time import sleep
 
 import pytest
 from confluent_kafka import KafkaError, TopicPartition
-from confluent_kafka.admin import (
-    AclBinding,
-    AclBindingFilter,
-    AclOperation,
-    AclPermissionType,
-    ResourcePatternType,
-    ResourceType,
-)
 
 from contracts import TOPICS
-from devstack.home import Home
-from devstack.kafka.jars import find_or_fetch_jars
-from messaging.acls import Grant, grants
-from messaging.create_topics import create_topics, topic_specs
 from messaging.errors import KafkaUnavailable
 from messaging.inspection.lag import Lag
 from messaging.kafka.assigned_consumer import open_consumer
 from messaging.kafka.failure import require_kafka
 from messaging.sending.publisher import Publisher, Record
-from messaging.settings import EnvironmentSettings
 from messaging.topics import ServiceTopics
-from tests.integration.security.broker import USERS, SecuredKafka, running_secured_kafka
+from tests.integration.security.broker import SecuredKafka
 from tests.integration.security.certificates import Authority
-
-pytestmark = pytest.mark.real_kafka
+from tests.integration.security.rules import client_of
 
 ORDERS = ServiceTopics.of("orders", TOPICS)
 MECHANISMS = ("PLAIN", "SCRAM", "OAUTH", "MTLS")
 WRONG = "wr0ng-p4ssw0rd"
-
-
-@pytest.fixture(scope="module")
-def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
-    """Has the topics; each service of USERS has what the topic table grants it."""
-    jars = find_or_fetch_jars(Home.of_project().jars, print)
-    with running_secured_kafka(tmp_path_factory.mktemp("secured"), jars) as kafka:
-        admin = client_of(kafka.admin)
-        create_topics(admin, topic_specs(TOPICS), 1)
-        rules = [rule for each in grants(TOPICS) if each.service in USERS for rule in _rules(each)]
-        administrator = require_kafka(admin)  # kept: answers end with it
-        for answer in administrator.create_acls(rules).values():
-            answer.result(timeout=60)
-        every = AclBindingFilter(
-            ResourceType.ANY,
-            None,
-            ResourcePatternType.ANY,
-            None,
-            None,
-            AclOperation.ANY,
-            AclPermissionType.ANY,
-        )
-        # The controller has the rights first; the broker reads them from its log.
-        for _ in range(100):
-            if len(administrator.describe_acls(every).result(timeout=60)) >= len(rules):
-                break
-            sleep(0.1)
-        yield kafka
-
-
-def _rules(grant: Grant) -> Iterator[AclBinding]:
-    resources = [(ResourceType.TOPIC, name) for name in grant.topics]
-    if grant.group:
-        resources.append((ResourceType.GROUP, grant.group))
-    for kind, name in resources:
-        for operation in grant.operations:
-            yield AclBinding(
-                kind,
-                name,
-                ResourcePatternType.LITERAL,
-                f"User:{grant.service}",
-                "*",
-                AclOperation[operation.upper()],
-                AclPermissionType.ALLOW,
-            )
-
-
-def client_of(variables: Mapping[str, str]) -> dict[str, object]:
-    """The configuration that a service with these variables gives every Kafka client."""
-    with pytest.MonkeyPatch.context() as environment:
-        for name, value in variables.items():
-            environment.setenv(name, value)
-        return EnvironmentSettings().kafka_client()
 
 
 @pytest.mark.parametrize("listener", MECHANISMS)

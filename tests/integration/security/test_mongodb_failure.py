@@ -76,6 +76,10 @@ async def test_an_unknown_host_is_named() -> None:
     [
         (OperationFailure("not authorized", 13), "The user in MONGODB_URL may not do this: grant"),
         (OperationFailure("no such command", 59), "MongoDB refuses a command: no such command."),
+        (
+            AutoReconnect("h:1: Authentication failed., full error: {}"),
+            "MongoDB refuses the user in",
+        ),
         (AutoReconnect("h:1: connection closed"), "MongoDB closes the connection: if it demands"),
         (AutoReconnect("h:1: certificate verify failed"), "MongoDB's certificate is not trusted"),
         (FileNotFoundError(2, "No such file", "ca.pem"), "MONGODB_URL names ca.pem, which does"),

@@ -15,7 +15,10 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 
 @dataclass(frozen=True)
 class Span:
-    """A span; ids are in hex. `parent` is empty for a root, `links` has trace ids."""
+    """A span; ids are in hex. `parent` is empty for a root, `links` has trace ids.
+
+    `start` and `end` are nanoseconds since 1970.
+    """
 
     service: str
     name: str
@@ -23,6 +26,8 @@ class Span:
     trace: str
     id: str
     parent: str
+    start: int
+    end: int
     links: tuple[str, ...]
     attributes: Mapping[str, Any]
 
@@ -57,6 +62,8 @@ def _span(service: str, span: Any) -> Span:
         trace=span.trace_id.hex(),
         id=span.span_id.hex(),
         parent=span.parent_span_id.hex(),
+        start=span.start_time_unix_nano,
+        end=span.end_time_unix_nano,
         links=tuple(link.trace_id.hex() for link in span.links),
         attributes=_values(span.attributes),
     )

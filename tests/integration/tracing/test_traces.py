@@ -9,12 +9,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
+from xml.etree import ElementTree
 
 import httpx
 import pytest
 
 from devstack.deploy import deploy
-from devstack.home import Home
+from devstack.home import PROJECT, Home
 from devstack.ports import Ports
 from devstack.services import Services, running_services
 from devstack.stack import running_stack
@@ -22,9 +23,12 @@ from devstack.tokens import make_token
 from tests.integration.services.listening import watching
 from tests.integration.shopping import Shopper, eventually, order_body
 from tests.integration.tracing.collector import Collector, Span, running_collector
+from tests.integration.tracing.waterfall import waterfall
 from tests.stack import SECRET
 
 API = "/api/v1"
+PICTURE = PROJECT / "build/screens/trace.svg"  # `make picture` takes it to docs/
+SVG = "{http://www.w3.org/2000/svg}"
 PAID = (
     ("orders", "POST /api/v1/orders"),
     ("orders", "create inventory.reserve"),
@@ -125,6 +129,17 @@ async def test_an_order_is_one_trace_from_its_request_to_the_push_of_its_payment
         assert attributes[name]["messaging.operation.name"] == operation
         assert attributes[name]["messaging.operation.type"] == kind
         assert len(attributes[name]["messaging.message.id"]) == 36
+
+
+async def test_a_trace_is_drawn_with_every_span_once(traced) -> None:
+    spans, _ = await trace_of_a_paid_order(traced)
+    drawn = waterfall("A paid order, from its request to the pushes of its payment", spans)
+    PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    PICTURE.write_text(drawn)
+    labels = [text.text for text in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
+    assert sorted(span.name for span in spans) == sorted(
+        label for label in labels if label in {span.name for span in spans}
+    )
 
 
 async def test_the_log_lines_of_an_order_have_its_trace_id_in_every_service(traced) -> None:

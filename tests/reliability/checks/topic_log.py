@@ -26,6 +26,7 @@ GROUPS = (
     "orders-service-group",
     "products-service-group",
     "payments-service-group",
+    "notifications-service-group",
     "analytics-service-group",
 )
 

@@ -52,19 +52,31 @@ def _stop_without_answers(run: Run, chooser: random.Random) -> None:
     stop(_one(chooser.choice(SERVICES)))(run, chooser)
 
 
+_SENDER = "notifications"  # killed, it may not have recorded that a mail was sent
+
+
 def _nothing(_: Run, __: random.Random) -> None:
     """What holds under faults holds without them."""
 
 
 FAULTS = (
     Fault("no fault", "services", _nothing, 8, unseen=True),
-    *(Fault(f"kill {each}", "services", kill(_one(each)), 1) for each in SERVICES),
+    *(
+        Fault(f"kill {each}", "services", kill(_one(each)), 1, repeats_mails=each == _SENDER)
+        for each in SERVICES
+    ),
     *(Fault(f"stop {each}", "services", stop(_one(each)), 1) for each in SERVICES),
     *(Fault(f"freeze {each}", "services", freeze(_one(each)), FROZEN_SECONDS) for each in SERVICES),
     # Orders are placed and cancelled meanwhile: a release may be handled before its reservation.
     Fault("Products is down", "services", kill(_all_of_products), 6),
-    Fault("kill every instance", "services", kill(_every), 1),
-    Fault("services start while Kafka is down", "services", _start_without_kafka, 3),
+    Fault("kill every instance", "services", kill(_every), 1, repeats_mails=True),
+    Fault(
+        "services start while Kafka is down",
+        "services",
+        _start_without_kafka,
+        3,
+        repeats_mails=True,
+    ),
     Fault("a service stops while Kafka is frozen", "services", _stop_without_answers, 1),
     Fault("rolling restart of the services", "services", restart_in_turn(_every), 0),
 )

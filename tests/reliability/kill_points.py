@@ -2,8 +2,8 @@
 
 `python -m tests.reliability.kill_points SERVICE` runs the service as `python -m services.SERVICE`
 does. With `KILL_AT=<point>:<n>` in the environment the process kills itself the n-th time that it
-comes to the point, and appends a line to the file `KILL_LOG`. This is the only file of the suite,
-with mutants.py, that knows names inside the services.
+comes to the point, and appends a line to the file `KILL_LOG`. Only this file of the suite and
+the folder mutants/ know names inside the services.
 """
 
 from __future__ import annotations

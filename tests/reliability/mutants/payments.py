@@ -1,0 +1,42 @@
+"""Mutants of payments."""
+
+from tests.reliability.mutants.mutant import Edit, Mutant
+
+MUTANTS = (
+    Mutant(
+        "with another idempotency key for each call of the provider",
+        (
+            Edit(
+                "services/payments/documents.py",
+                "self.called_at = now",
+                "self.called_at, self.payment_id = now, str(uuid4())",
+            ),
+        ),
+        ("webhooks are lost",),
+        ("no order is paid twice", "stock and money agree"),
+    ),
+    Mutant(
+        "with reports of the provider that are recorded as often as they come",
+        (
+            Edit(
+                "services/payments/service.py",
+                "PAYMENT.get((payment.status, occurrence))",
+                "PAYMENT.get((payment.status, occurrence), payment.status)",
+            ),
+        ),
+        ("webhooks come twice",),
+        ("no order is paid or refunded twice",),
+    ),
+    Mutant(
+        "without another look at a payment whose answer did not come",
+        (
+            Edit(
+                "services/payments/documents.py",
+                "return now + min(FIRST_PAUSE",
+                "return None and now + min(FIRST_PAUSE",
+            ),
+        ),
+        ("webhooks are lost",),
+        ("everything comes to rest",),
+    ),
+)

@@ -17,8 +17,10 @@ T = TypeVar("T")
 
 Work = Callable[[Transaction], Awaitable[T]]
 
-_MOST_MEMBERS = 50
+_MOST_MEMBERS = 100
 _WAIT_SECONDS = 5.0
+_PAUSE_SECONDS = 0.003
+_GATHER_SECONDS = 0.02
 
 
 class _Member(Generic[T]):
@@ -53,6 +55,9 @@ class _Member(Generic[T]):
 class GroupCommit:
     """Runs works in groups, one group at a time; a work that arrives alone is a group at once.
 
+    Under load, each group is awaited for as long as works keep arriving, up to 20 ms: callers that
+    had their results together send their next works one after the other.
+
     Where a group fails before its commit, each work gets a transaction of its own, so that none
     sees the error of another. A transient error is every work's: it would be there again.
     """
@@ -78,7 +83,16 @@ class GroupCommit:
         while group := self._take():
             if len(group) == 1 or not await self._run_together(group):
                 await asyncio.gather(*(self._run_alone(member) for member in group))
+            if len(group) > 1:
+                await self._gather()
         self._running = None
+
+    async def _gather(self) -> None:
+        deadline = monotonic() + _GATHER_SECONDS
+        before = -1
+        while before < len(self._waiting) < _MOST_MEMBERS and monotonic() < deadline:
+            before = len(self._waiting)
+            await asyncio.sleep(_PAUSE_SECONDS)
 
     def _take(self) -> list[_Member[Any]]:
         for member in self._waiting:

@@ -24,8 +24,9 @@ def bind_correlation_id(proposed: str | None) -> Iterator[str]:
     """Bind the proposed id, or a new one where it is missing or unsafe in headers and logs."""
     accepted = proposed if proposed and _ACCEPTED.fullmatch(proposed) else uuid4().hex
     token = _current.set(accepted)
+    logged = structlog.contextvars.bind_contextvars(correlation_id=accepted)
     try:
-        with structlog.contextvars.bound_contextvars(correlation_id=accepted):
-            yield accepted
+        yield accepted
     finally:
+        structlog.contextvars.reset_contextvars(**logged)
         _current.reset(token)

@@ -97,6 +97,24 @@ async def test_a_group_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert transactions.committed == [["first"], ["a", "b"], ["c"]]
 
 
+async def test_after_a_group_works_that_arrive_one_after_the_other_share_the_next() -> None:
+    """As the requests of callers that had their answers together."""
+    transactions = Transactions()
+    group = GroupCommit(transactions)  # type: ignore[arg-type]
+    transactions.gate.clear()
+    tasks = []
+    for text in ("first", "a", "b"):
+        tasks.append(asyncio.create_task(place(group, text)))
+        await settle()
+    transactions.gate.set()
+    await asyncio.gather(*tasks)
+    for text in "cde":
+        tasks.append(asyncio.create_task(place(group, text)))
+        await settle()
+    await asyncio.gather(*tasks)
+    assert transactions.committed == [["first"], ["a", "b"], ["c", "d", "e"]]
+
+
 async def test_the_failure_of_one_work_is_its_callers_alone() -> None:
     transactions = Transactions()
     a, failed, c = await grouped(transactions, ("a", None), ("b", LookupError("no")), ("c", None))

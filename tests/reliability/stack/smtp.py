@@ -34,8 +34,8 @@ class AcceptedMails(Mails):
 
     def add(self, content: bytes) -> None:
         line = json.dumps({"at": time.time(), "content": content.decode()})
-        with self._file.open("a") as file:
-            file.write(f"{line}\n")
+        with self._file.open("ab", buffering=0) as file:  # one write, whole at a kill
+            file.write(f"{line}\n".encode())
 
 
 class PickyReceiver(Receiver):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,7 +35,7 @@ class Violation:
 
 @dataclass
 class Databases:
-    """The documents of every database, as a majority has them, and the provider's charges."""
+    """The documents of every database, as a majority has them, and what the provider has."""
 
     orders: dict[str, Document] = field(default_factory=dict)
     products: dict[str, Document] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Databases:
     payments: dict[str, Document] = field(default_factory=dict)
     mails: dict[str, Document] = field(default_factory=dict)
     charges: dict[str, dict[str, str]] = field(default_factory=dict)
+    provider_requests: Counter[str] = field(default_factory=Counter)
     ledger: list[Document] = field(default_factory=list)
     figures: list[Document] = field(default_factory=list)
     inbox: dict[str, set[str]] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Databases:
         return cls(
             **{name: {str(each["_id"]): each for each in rows} for name, rows in found.items()},
             charges=provider.charges(),
+            provider_requests=provider.requests(),
             ledger=all_of("products", "stock_ledger"),
             figures=all_of("analytics", f"shop_{generations['live']}"),
             inbox={s: {each["_id"] for each in all_of(s, "inbox", "_id")} for s in SERVICES},

@@ -28,6 +28,7 @@ PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
     reservations.all_lines_or_none,
     reservations.both_services_agree,
     payments.charged_once,
+    payments.asked_with_one_key,
     payments.told_once,
     payments.money_agrees,
     mails.each_event_is_mailed,

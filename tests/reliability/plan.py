@@ -18,8 +18,8 @@ _SHORT = (
     "network",
     "failpoints",
     "messages",
-    "provider",
     "mail",
+    "provider",
 )
 _MIXED = 4  # mixtures at the end of each turn
 

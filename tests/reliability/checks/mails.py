@@ -11,7 +11,7 @@ from typing import Any
 from contracts import CancellationCause, OrderStatus, PaymentFailure
 from tests.reliability.checks.evidence import Evidence, Violation
 from tests.reliability.checks.mail_log import AcceptedMail
-from tests.reliability.load.addresses import has_opted_out, is_gone
+from tests.reliability.load.addresses import has_opted_out, is_unknown
 
 _SUBJECTS = {
     "order.created": "We have received your order {}",
@@ -48,7 +48,7 @@ def each_event_is_mailed(evidence: Evidence) -> Iterator[Violation]:
         elif status == "dead":
             is_right = error.startswith("5")
         else:
-            is_right = status == "sent" and event_id in accepted and not is_gone(expected.email)
+            is_right = status == "sent" and event_id in accepted and not is_unknown(expected.email)
         if not is_right:
             sentence = f"'{expected.subject}' to {expected.email} is {status} ({error})"
             yield _broken("each event is mailed", event_id, sentence, expected)

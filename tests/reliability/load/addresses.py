@@ -9,25 +9,25 @@ from tests.reliability.load.journal import Entry
 if TYPE_CHECKING:
     from tests.reliability.load.api import Api
 
-_GONE, _OPTED_OUT = "gone-", "Opted-Out-"
+_UNKNOWN, _OPTED_OUT = "unknown-", "Opted-Out-"
 
 
 def address_of(user: str) -> str | None:
-    """Of eight users three get mails, three give no address, one is gone, and one has opted out."""
+    """Of eight users three get mails, three give none, one has a wrong one, one has opted out."""
     match int(user.rpartition("-")[2]) % 8:
         case 0 | 1 | 2:
             return f"{user}@example.com"
         case 3:
-            return f"{_GONE}{user}@example.com"
+            return f"{_UNKNOWN}{user}@example.com"
         case 4:
             return f"{_OPTED_OUT}{user}@example.com"
         case _:
             return None
 
 
-def is_gone(email: str) -> bool:
-    """Whether the mail server refuses it for good."""
-    return email.startswith(_GONE)
+def is_unknown(email: str) -> bool:
+    """Whether the mail server has no such mailbox."""
+    return email.startswith(_UNKNOWN)
 
 
 def has_opted_out(email: str) -> bool:

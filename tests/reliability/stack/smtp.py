@@ -1,7 +1,7 @@
 """The mail server for development, which here writes what it accepts to one file.
 
 `python -m tests.reliability.stack.smtp FOLDER SMTP_PORT PORT` serves SMTP, and its faults over
-HTTP. It never accepts a mail to an address that is gone.
+HTTP. It never accepts a mail to an unknown address.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from devstack.mailbox.faults import Faults
 from devstack.mailbox.mails import Mails
 from devstack.mailbox.smtp import Receiver, serving
-from tests.reliability.load.addresses import is_gone
+from tests.reliability.load.addresses import is_unknown
 
 ACCEPTED = "accepted.jsonl"
 
@@ -42,7 +42,7 @@ class PickyReceiver(Receiver):
     async def handle_RCPT(  # noqa: N802 - the name that aiosmtpd calls
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        if is_gone(address):
+        if is_unknown(address):
             return "550 there is no such mailbox"
         return await super().handle_RCPT(server, session, envelope, address, options)
 

@@ -38,12 +38,14 @@ def _all_of_products(run: Run, _: random.Random) -> Sequence[Node]:
 
 
 def _start_without_kafka(run: Run, chooser: random.Random) -> None:
-    """Every instance starts, one after another, and answers while no broker is up."""
+    """Each service's first instance starts, then its second, and answers while no broker is up."""
     kill(lambda run, _: run.stack.kafka.nodes)(run, chooser)
-    for instance in run.stack.instances.values():
-        instance.node.kill()
-        instance.node.start()
-        instance.wait_until_it_answers()
+    for instances in zip(*(run.stack.of(service) for service in SERVICES), strict=True):
+        for each in instances:
+            each.node.kill()
+            each.node.start()
+        for each in instances:
+            each.wait_until_it_answers()
 
 
 def _stop_without_answers(run: Run, chooser: random.Random) -> None:

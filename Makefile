@@ -2,8 +2,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-# The first of these with Python 3.11 or newer creates the environment.
-PYTHONS := python3.11 python3.12 python3.13 python3.14 python3
+# The first of these with Python 3.11 to 3.13 creates the environment: Beanie 2.2 refuses 3.14.
+PYTHONS := python3.11 python3.12 python3.13 python3
 
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
@@ -160,11 +160,11 @@ lock: $(READY)
 
 $(READY): requirements/dev.txt pyproject.toml
 	@for python in $(PYTHONS); do \
-	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; \
+	  if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then break; fi; \
 	  python=; \
 	done; \
 	if [ -z "$$python" ]; then \
-	  echo "This needs Python 3.11 or newer: install it (Debian: apt install python3 python3-venv)." >&2; exit 1; \
+	  echo "This needs Python 3.11, 3.12 or 3.13: install it (Debian: apt install python3 python3-venv)." >&2; exit 1; \
 	fi; \
 	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
 	  echo "$$python has no venv module: install it (Debian: apt install python3-venv)." >&2; exit 1; \

@@ -1,7 +1,10 @@
 """`make` creates its environment, or prints one sentence with the reason."""
 
 import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 PROJECT = Path(__file__).parents[3]
 
@@ -19,11 +22,13 @@ def program(folder: Path, name: str, script: str) -> str:
     return str(path)
 
 
-def test_a_python_that_is_too_old_is_named_in_one_sentence(tmp_path):
-    old = program(tmp_path, "python-old", "exit 1")
-    done = make_environment(tmp_path, f"{old} no-such-python")
+@pytest.mark.parametrize("version", [(3, 10, 14), (3, 14, 0)])
+def test_a_python_that_is_too_old_or_too_new_is_named_in_one_sentence(tmp_path, version):
+    pretend = f'exec {sys.executable} -c "import sys; sys.version_info = {version}; $2"'
+    other = program(tmp_path, "python-other", pretend)
+    done = make_environment(tmp_path, f"{other} no-such-python")
     assert done.returncode != 0
-    assert "needs Python 3.11 or newer: install it" in done.stderr
+    assert "needs Python 3.11, 3.12 or 3.13: install it" in done.stderr
     assert not (tmp_path / "venv").exists()
 
 

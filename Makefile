@@ -48,7 +48,7 @@ chaos: $(READY)
 	$(BIN)/python -m tests.reliability --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 chaos-short: $(READY)
-	$(BIN)/python -m tests.reliability --short --minutes 2.2 --members 1 $(if $(SEED),--seed $(SEED))
+	$(BIN)/python -m tests.reliability --short --minutes 2.3 --members 1 $(if $(SEED),--seed $(SEED))
 
 # Takes out one safeguard at a time, and sees the suite notice.
 chaos-mutants: $(READY)

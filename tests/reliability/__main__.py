@@ -61,7 +61,7 @@ def run_all(folder: Path, report: Report, options: argparse.Namespace, seed: int
     with running_stack(folder, options.members) as stack:
         report.say(f"{options.members} mongod and brokers, in {time.monotonic() - began:.0f} s")
         load = Load(stack, seed, options.rate)
-        evidence = Evidence.of(stack.mongodb.url, stack.kafka.brokers, stack.provider, load.journal)
+        evidence = Evidence.of(stack, load.journal)
         load.start()
         run = Run(stack, load, evidence, report, options.rest)
         for fault in takewhile(lambda _: not deadline.is_over, _faults(options, chooser)):

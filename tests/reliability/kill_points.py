@@ -2,8 +2,8 @@
 
 `python -m tests.reliability.kill_points SERVICE` runs the service as `python -m services.SERVICE`
 does. With `KILL_AT=<point>:<n>` in the environment the process kills itself the n-th time that it
-comes to the point, and appends a line to the file `KILL_LOG`. This is the only file of the suite,
-with mutants.py, that knows names inside the services.
+comes to the point, and appends a line to the file `KILL_LOG`. Only this file of the suite and
+the folder mutants/ know names inside the services.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _EVERY = (*_SOCKETS, "payments")
 _CALLS = tuple(
     f"services.payments.provider_client:HttpProvider.{call}" for call in ("charge", "refund")
 )
+_SEND = ("services.notifications.smtp:MailServer.send",)
 POINTS = (
     KillPoint(
         "after the commit, before the answer",
@@ -57,7 +58,7 @@ POINTS = (
     ),
     KillPoint(
         "between the commit and the offset's commit",
-        (*_EVERY, "analytics"),
+        (*_EVERY, "notifications", "analytics"),
         (
             "messaging.receiving.dispatcher:Dispatcher.dispatch",
             "messaging.receiving.dispatcher:Dispatcher.dispatch_batch",
@@ -84,6 +85,18 @@ POINTS = (
         "between the provider's answer and its record",
         ("payments",),
         _CALLS,
+        after=True,
+    ),
+    KillPoint(
+        "between the claim of a mail and its sending",
+        ("notifications",),
+        _SEND,
+        after=False,
+    ),
+    KillPoint(
+        "between the mail server's answer and its record",
+        ("notifications",),
+        _SEND,
         after=True,
     ),
 )

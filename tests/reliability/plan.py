@@ -11,7 +11,16 @@ from tests.reliability.faults import strikes
 from tests.reliability.faults.catalog import FAULTS
 from tests.reliability.faults.fault import Fault, Inject
 
-_SHORT = ("services", "kafka", "mongodb", "network", "failpoints", "messages", "provider")
+_SHORT = (
+    "services",
+    "kafka",
+    "mongodb",
+    "network",
+    "failpoints",
+    "messages",
+    "mail",
+    "provider",
+)
 _MIXED = 4  # mixtures at the end of each turn
 
 

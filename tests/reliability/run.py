@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from tests.reliability.checks.clients import orders_as_seen, products_as_seen
 from tests.reliability.checks.evidence import Evidence, Violation
 from tests.reliability.checks.instances import Memory, none_ended_unasked, none_failed
+from tests.reliability.checks.mails import none_repeated
 from tests.reliability.checks.promises import broken
 from tests.reliability.checks.rest import Rest, wait_for
 from tests.reliability.faults import failpoints
@@ -43,7 +44,7 @@ class Run:
     def suffer(self, fault: Fault, chooser: random.Random) -> None:
         """Inject the fault under load, heal, wait for rest, check every promise."""
         row = Row(fault.name, fault.family, began=time.time())
-        requests = len(self.load.journal.entries)
+        requests, mails = len(self.load.journal.entries), len(self.evidence.mails.mails)
         self.found = []
         self.load.resume()
         time.sleep(_WARM_SECONDS)
@@ -60,6 +61,8 @@ class Run:
         entries = self.load.journal.entries[requests:]
         if fault.unseen:
             self.found += none_failed(entries, fault.name)
+        if not fault.may_repeat_mails:
+            self.found += none_repeated(self.evidence.mails.mails[mails:], fault.name)
         row.orders = sum(each.action == "place" and each.accepted for each in entries)
         row.violations = self.found
         self.report.add(row, self.evidence)

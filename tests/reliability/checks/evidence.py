@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,10 +10,12 @@ from typing import Any
 from pymongo import MongoClient
 from pymongo.read_concern import ReadConcern
 
+from tests.reliability.checks.mail_log import MailLog
 from tests.reliability.checks.topic_log import CommitLog, Lag, TopicLog
 from tests.reliability.checks.write_log import SERVICES, WriteLog
 from tests.reliability.load.journal import Journal
 from tests.reliability.stack.provider import Provider
+from tests.reliability.stack.stack import Stack
 
 Document = dict[str, Any]
 
@@ -33,13 +35,15 @@ class Violation:
 
 @dataclass
 class Databases:
-    """The documents of every database, as a majority has them, and the provider's charges."""
+    """The documents of every database, as a majority has them, and what the provider has."""
 
     orders: dict[str, Document] = field(default_factory=dict)
     products: dict[str, Document] = field(default_factory=dict)
     reservations: dict[str, Document] = field(default_factory=dict)
     payments: dict[str, Document] = field(default_factory=dict)
+    mails: dict[str, Document] = field(default_factory=dict)
     charges: dict[str, dict[str, str]] = field(default_factory=dict)
+    provider_requests: Counter[str] = field(default_factory=Counter)
     ledger: list[Document] = field(default_factory=list)
     figures: list[Document] = field(default_factory=list)
     inbox: dict[str, set[str]] = field(default_factory=dict)
@@ -53,12 +57,16 @@ class Databases:
             return list(database[collection].find({}, fields or None))
 
         owned = ("orders", "products", "payments")
-        owners = {each: each for each in owned} | {"reservations": "products"}
+        owners = {each: each for each in owned} | {
+            "reservations": "products",
+            "mails": "notifications",
+        }
         found = {name: all_of(service, name) for name, service in owners.items()}
         (generations,) = all_of("analytics", "generations")
         return cls(
             **{name: {str(each["_id"]): each for each in rows} for name, rows in found.items()},
             charges=provider.charges(),
+            provider_requests=provider.requests(),
             ledger=all_of("products", "stock_ledger"),
             figures=all_of("analytics", f"shop_{generations['live']}"),
             inbox={s: {each["_id"] for each in all_of(s, "inbox", "_id")} for s in SERVICES},
@@ -99,19 +107,22 @@ class Evidence:
     topics: TopicLog
     commits: CommitLog
     lag: Lag
+    mails: MailLog
     journal: Journal
     databases: Databases = field(default_factory=Databases)
 
     @classmethod
-    def of(cls, mongodb_url: str, brokers: str, provider: Provider, journal: Journal) -> Evidence:
-        client: MongoClient[Document] = MongoClient(mongodb_url, tz_aware=True)
+    def of(cls, stack: Stack, journal: Journal) -> Evidence:
+        client: MongoClient[Document] = MongoClient(stack.mongodb.url, tz_aware=True)
+        brokers = stack.kafka.brokers
         return cls(
             client,
-            provider,
+            stack.provider,
             WriteLog(client),
             TopicLog(brokers),
             CommitLog(brokers),
             Lag(brokers),
+            MailLog(stack.mail.accepted),
             journal,
         )
 
@@ -120,6 +131,7 @@ class Evidence:
         self.writes.read()
         self.topics.read()
         self.commits.read()
+        self.mails.read()
 
     def close(self) -> None:
         self.topics.close()

@@ -15,6 +15,7 @@ Line = tuple[float, str]
 def history_of(order: str, evidence: Evidence) -> list[str]:
     """Requests, writes, outbox rows, messages and handling, then what is stored now."""
     lines = [*_requests(order, evidence), *_writes(order, evidence), *_sent(order, evidence)]
+    lines += _mailed(order, evidence)
     told = [f"{_clock(at)} {text}" for at, text in sorted(lines)]
     return [*told, *_now(order, evidence)]
 
@@ -49,6 +50,13 @@ def _sent(order: str, evidence: Evidence) -> Iterator[Line]:
 def _handled(event_id: str, evidence: Evidence) -> str:
     services = [name for name, ids in evidence.databases.inbox.items() if event_id in ids]
     return f", in the inbox of {', '.join(services)}" if services else ""
+
+
+def _mailed(order: str, evidence: Evidence) -> Iterator[Line]:
+    events = {key for key, each in evidence.databases.mails.items() if each["orderId"] == order}
+    for mail in evidence.mails.mails:
+        if mail.event_id in events:
+            yield mail.at, f"mail     {mail.message_id} to {mail.recipient}: {mail.subject}"
 
 
 def _now(order: str, evidence: Evidence) -> Iterator[str]:

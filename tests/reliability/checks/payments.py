@@ -21,6 +21,14 @@ def charged_once(evidence: Evidence) -> Iterator[Violation]:
             yield Violation("no order is paid twice", payment_id, sentence)
 
 
+def asked_with_one_key(evidence: Evidence) -> Iterator[Violation]:
+    """Under another idempotency key a provider would charge, or refund, once more."""
+    for request, keys in evidence.databases.provider_requests.items():
+        if keys > 1:
+            sentence = f"the provider was asked under {keys} idempotency keys"
+            yield Violation("no order is paid or refunded twice", request, sentence)
+
+
 def told_once(evidence: Evidence) -> Iterator[Violation]:
     """No payment is told to have succeeded, or to be refunded, by two events."""
     for topic in ("payment.succeeded", "payment.refunded"):

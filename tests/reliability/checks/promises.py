@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tests.reliability.checks import analytics, events, payments, requests, reservations, stock
+from tests.reliability.checks import (
+    analytics,
+    events,
+    mails,
+    payments,
+    requests,
+    reservations,
+    stock,
+)
 from tests.reliability.checks.evidence import Evidence, Violation
 
 PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
@@ -20,8 +28,13 @@ PROMISES: tuple[Callable[[Evidence], Iterable[Violation]], ...] = (
     reservations.all_lines_or_none,
     reservations.both_services_agree,
     payments.charged_once,
+    payments.asked_with_one_key,
     payments.told_once,
     payments.money_agrees,
+    mails.each_event_is_mailed,
+    mails.no_other_mail,
+    mails.one_message_id,
+    mails.not_sent_again,
     analytics.figures_are_those_of_the_databases,
     analytics.steps_agree,
     events.versions_are_gapless,

@@ -26,6 +26,7 @@ GROUPS = (
     "orders-service-group",
     "products-service-group",
     "payments-service-group",
+    "notifications-service-group",
     "analytics-service-group",
 )
 
@@ -89,7 +90,7 @@ class Reader:
         missing = {(p.topic, p.partition) for p in partitions}
         deadline = time.monotonic() + _SECONDS
         while missing:
-            for message in self._consumer.consume(500, 0.5):
+            for message in self._consumer.consume(500, 0.1):
                 place = (message.topic() or "", message.partition() or 0)
                 if (error := message.error()) is None:
                     self._next[place] = (message.offset() or 0) + 1

@@ -11,7 +11,7 @@ from typing import Any
 from bson import Timestamp
 from pymongo import CursorType, MongoClient
 
-SERVICES = ("orders", "products", "payments", "analytics")
+SERVICES = ("orders", "products", "payments", "notifications", "analytics")
 ORDERS = "orders_db.orders"
 PRODUCTS = "products_db.products"
 OUTBOXES = {f"{service}_db.outbox": service for service in SERVICES}

@@ -18,6 +18,8 @@ Pick = Callable[["Run", random.Random], Sequence[Node]]
 
 # Past the relay's lease, the consumer's session, a transaction's lifetime and a broker's session.
 FROZEN_SECONDS = 10.0
+# Families of faults that keep Notifications from recording that a mail was sent.
+_UNRECORDED = ("mongodb", "network", "failpoints", "kill points", "mixed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Fault:
 
     `inject` may itself take a while. Healing is the same for all: failpoints are turned off, gates
     are opened, processes are brought back. `members` is how many mongod and brokers it needs. An
-    `unseen` fault is one that no request may fail for.
+    `unseen` fault is one that no request may fail for. In one that `repeats_mails` an answer of the
+    mail server may not be recorded, so that the mail is sent again.
     """
 
     name: str
@@ -35,6 +38,11 @@ class Fault:
     seconds: float = 3.0
     members: int = 1
     unseen: bool = False
+    repeats_mails: bool = False
+
+    @property
+    def may_repeat_mails(self) -> bool:
+        return self.repeats_mails or self.family in _UNRECORDED
 
 
 def kill(pick: Pick) -> Inject:

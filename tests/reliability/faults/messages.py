@@ -167,8 +167,8 @@ def _poison(run: Run, chooser: random.Random) -> None:
     """Messages that nobody can read, each under a key of its own."""
     sender = Sender(run)
     for _ in range(_ROUNDS):
+        whole = next(iter(_recent(run, chooser, 1)), None)
         for topic in _CONSUMED:
-            whole = next(iter(_recent(run, chooser, 1)), None)
             for value in _unreadable(chooser, whole):
                 sender.send(topic, f"poison-{uuid4().hex}", value, POISON)
         sender.flush()

@@ -38,12 +38,14 @@ def _all_of_products(run: Run, _: random.Random) -> Sequence[Node]:
 
 
 def _start_without_kafka(run: Run, chooser: random.Random) -> None:
-    """Every instance starts, one after another, and answers while no broker is up."""
+    """Each service's first instance starts, then its second, and answers while no broker is up."""
     kill(lambda run, _: run.stack.kafka.nodes)(run, chooser)
-    for instance in run.stack.instances.values():
-        instance.node.kill()
-        instance.node.start()
-        instance.wait_until_it_answers()
+    for instances in zip(*(run.stack.of(service) for service in SERVICES), strict=True):
+        for each in instances:
+            each.node.kill()
+            each.node.start()
+        for each in instances:
+            each.wait_until_it_answers()
 
 
 def _stop_without_answers(run: Run, chooser: random.Random) -> None:
@@ -52,19 +54,31 @@ def _stop_without_answers(run: Run, chooser: random.Random) -> None:
     stop(_one(chooser.choice(SERVICES)))(run, chooser)
 
 
+_SENDER = "notifications"  # killed, it may not have recorded that a mail was sent
+
+
 def _nothing(_: Run, __: random.Random) -> None:
     """What holds under faults holds without them."""
 
 
 FAULTS = (
     Fault("no fault", "services", _nothing, 8, unseen=True),
-    *(Fault(f"kill {each}", "services", kill(_one(each)), 1) for each in SERVICES),
+    *(
+        Fault(f"kill {each}", "services", kill(_one(each)), 1, repeats_mails=each == _SENDER)
+        for each in SERVICES
+    ),
     *(Fault(f"stop {each}", "services", stop(_one(each)), 1) for each in SERVICES),
     *(Fault(f"freeze {each}", "services", freeze(_one(each)), FROZEN_SECONDS) for each in SERVICES),
     # Orders are placed and cancelled meanwhile: a release may be handled before its reservation.
     Fault("Products is down", "services", kill(_all_of_products), 6),
-    Fault("kill every instance", "services", kill(_every), 1),
-    Fault("services start while Kafka is down", "services", _start_without_kafka, 3),
+    Fault("kill every instance", "services", kill(_every), 1, repeats_mails=True),
+    Fault(
+        "services start while Kafka is down",
+        "services",
+        _start_without_kafka,
+        3,
+        repeats_mails=True,
+    ),
     Fault("a service stops while Kafka is frozen", "services", _stop_without_answers, 1),
     Fault("rolling restart of the services", "services", restart_in_turn(_every), 0),
 )

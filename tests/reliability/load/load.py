@@ -10,6 +10,7 @@ from collections.abc import Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from tests.reliability.load.addresses import opt_out
 from tests.reliability.load.api import Api
 from tests.reliability.load.customer import Customer
 from tests.reliability.load.journal import Journal
@@ -65,6 +66,7 @@ class Load:
         self.api = Api(instances, self.journal, self._chooser)
         self.shop = Shop(self.api, self._chooser)
         await self.shop.open()
+        await opt_out(self.api, USERS)
         self.customer = Customer(self.api, self.shop, self._chooser, self._hurry)
         self.watchers = Watchers(self.api, instances, self._chooser)
         await self.watchers.start()

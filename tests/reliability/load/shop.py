@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from uuid import uuid4
 
+from tests.reliability.load.addresses import address_of
 from tests.reliability.load.api import Api
 from tests.reliability.load.journal import Entry, Json
 
@@ -59,6 +60,7 @@ class Shop:
         return {
             "userId": user,
             "items": lines,
+            "customerEmail": address_of(user),
             "shippingAddress": ADDRESS,
             "paymentMethod": self._chooser.choice(METHODS),
         }

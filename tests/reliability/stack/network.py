@@ -14,10 +14,10 @@ from tests.reliability.stack.proxy import State
 class Network:
     """What the second instance of each service has between itself and the rest.
 
-    `routes` are `gate:listen:target`; the gates are `mongodb`, `kafka` and `registry`.
+    `routes` are `gate:listen:target`; the gates are those of GATES.
     """
 
-    GATES = ("mongodb", "kafka", "registry")
+    GATES = ("mongodb", "kafka", "registry", "mail")
 
     def __init__(self, control_port: int, routes: Sequence[str], logs: Path) -> None:
         self._port = control_port

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,7 @@ class Provider:
 
     node: Node
     url: str
+    file: Path
 
     @classmethod
     def of(cls, data: Path, logs: Path, port: int, payments_port: int) -> Provider:
@@ -32,7 +36,7 @@ class Provider:
         command = [sys.executable, "-m", "devstack.provider", file, str(port), webhooks]
         faults = f"{url}/simulator/faults"
         node = Node("provider", command, logs, lambda: get_json(faults) is not None, _SECRETS)
-        return cls(node, url)
+        return cls(node, url, file)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -49,3 +53,9 @@ class Provider:
         headers = {"Authorization": f"Bearer {_SECRET}"}
         answer = httpx.get(f"{self.url}/v1/charges", headers=headers, timeout=_SECONDS)
         return {each["reference"]: each for each in answer.raise_for_status().json()}
+
+    def requests(self) -> Counter[str]:
+        """With how many idempotency keys it was asked for each charge and each refund."""
+        with closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as rows:
+            found = rows.execute("SELECT request FROM keys").fetchall()
+        return Counter(request for (request,) in found)

@@ -197,7 +197,7 @@ def read_routes(arguments: list[str]) -> dict[str, list[Route]]:
 
 
 def _rewriting(gate: str, routes: list[tuple[int, int]]) -> tuple[tuple[bytes, bytes], ...]:
-    """MongoDB's members name each other; Kafka has a listener for it, and a registry does not."""
+    """MongoDB's members name each other; Kafka has a listener for it, and others do not."""
     if gate != "mongodb":
         return ()
     pairs = [(f"127.0.0.1:{target}", f"127.0.0.1:{listen}") for listen, target in routes]

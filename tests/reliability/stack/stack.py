@@ -1,5 +1,5 @@
-"""All that a run needs: MongoDB, Kafka, a registry, a payment provider, a proxy, and two instances
-of each service."""
+"""All that a run needs: MongoDB, Kafka, a registry, a payment provider, a mail server, a proxy, and
+two instances of each service."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from devstack.http import get_json
 from devstack.kafka.jars import find_or_fetch_jars
 from tests.reliability.stack.brokers import BrokerPorts, Cluster
 from tests.reliability.stack.instances import Instance, instance
+from tests.reliability.stack.mail_server import MailServer
 from tests.reliability.stack.network import Network
 from tests.reliability.stack.node import Node
 from tests.reliability.stack.ports import stable_ports
 from tests.reliability.stack.provider import Provider
 from tests.reliability.stack.replica_set import ReplicaSet, url_of
 
-SERVICES = ("orders", "products", "payments", "analytics")
+SERVICES = ("orders", "products", "payments", "notifications", "analytics")
 MARK = "RELIABILITY_RUN"  # in the environment of every process of the run
 
 
@@ -35,6 +36,7 @@ class Stack:
     kafka: Cluster
     registry: Node
     provider: Provider
+    mail: MailServer
     network: Network
     instances: dict[str, Instance]
     logs: Path
@@ -45,7 +47,8 @@ class Stack:
 
     @property
     def infrastructure(self) -> list[Node]:
-        return [*self.mongodb.members, *self.kafka.nodes, self.registry, self.provider.node]
+        single = (self.registry, self.provider.node, self.mail.node)
+        return [*self.mongodb.members, *self.kafka.nodes, *single]
 
     def of(self, service: str) -> list[Instance]:
         return [each for each in self.instances.values() if each.service == service]
@@ -59,6 +62,7 @@ class Stack:
             node.wait_until_ready(within=90)
         self.mongodb.wait_for_primary()
         self.provider.set_faults()
+        self.mail.set_faults()
         for each in self.instances.values():
             each.node.bring_back()
 
@@ -91,20 +95,22 @@ def running_stack(folder: Path, size: int = 3) -> Iterator[Stack]:
 
 def _assemble(folder: Path, jars: Path, size: int) -> Stack:
     data, logs = folder / "data", folder / "logs"
-    ports = iter(stable_ports(6 * size + 12))
+    ports = iter(stable_ports(6 * size + 17))
     mongodb = ReplicaSet(data, logs, [next(ports) for _ in range(size)])
     brokers = [BrokerPorts(*(next(ports) for _ in range(4))) for _ in range(size)]
     kafka = Cluster(jars, data, logs, brokers)
     registry_port, proxied_registry = next(ports), next(ports)
+    mail, proxied_mail = MailServer.of(data, logs, next(ports), next(ports)), next(ports)
     remote = {port: next(ports) for port in mongodb.ports}
     routes = [
         *(f"mongodb:{listen}:{port}" for port, listen in remote.items()),
         *(f"kafka:{each.proxied}:{each.remote}" for each in brokers),
         f"registry:{proxied_registry}:{registry_port}",
+        f"mail:{proxied_mail}:{mail.smtp_port}",
     ]
     network = Network(next(ports), routes, logs)
-    near = _settings(mongodb.ports, kafka.brokers, registry_port)
-    far = _settings(list(remote.values()), kafka.proxied_brokers, proxied_registry)
+    near = _settings(mongodb.ports, kafka.brokers, registry_port, mail.smtp_port)
+    far = _settings([*remote.values()], kafka.proxied_brokers, proxied_registry, proxied_mail)
     listens = {(service, n): next(ports) for service in SERVICES for n in (1, 2)}
     provider = Provider.of(data, logs, next(ports), listens["payments", 1])
     instances = [
@@ -114,14 +120,16 @@ def _assemble(folder: Path, jars: Path, size: int) -> Stack:
     ]
     registry = _registry(data, registry_port, logs)
     by_name = {each.name: each for each in instances}
-    return Stack(mongodb, kafka, registry, provider, network, by_name, logs)
+    return Stack(mongodb, kafka, registry, provider, mail, network, by_name, logs)
 
 
-def _settings(mongodb: list[int], brokers: str, registry: int) -> dict[str, str]:
+def _settings(mongodb: list[int], brokers: str, registry: int, smtp: int) -> dict[str, str]:
     return {
         "MONGODB_URL": url_of(mongodb, "%s"),
         "KAFKA_BROKERS": brokers,
         "SCHEMA_REGISTRY_URL": f"http://127.0.0.1:{registry}",
+        "SMTP_HOST": "127.0.0.1",
+        "SMTP_PORT": str(smtp),
     }
 
 
@@ -138,13 +146,14 @@ def _registry(data: Path, port: int, logs: Path) -> Node:
 
 
 def _start(stack: Stack) -> None:
-    stack.registry.start()
-    stack.provider.node.start()
+    others = (stack.registry, stack.provider.node, stack.mail.node)
+    for node in others:
+        node.start()
     stack.network.start()
     stack.mongodb.start()
     stack.kafka.start()
-    stack.registry.wait_until_ready()
-    stack.provider.node.wait_until_ready()
+    for node in others:
+        node.wait_until_ready()
     _deploy(stack)
     for each in stack.instances.values():
         each.node.start()

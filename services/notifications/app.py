@@ -11,7 +11,7 @@ from messaging.topics import ServiceTopics
 from services.notifications import api
 from services.notifications.documents import DOCUMENTS
 from services.notifications.handlers import HANDLERS
-from services.notifications.sending import send_mails
+from services.notifications.sending import CONNECTIONS, send_mails
 from services.notifications.settings import Settings
 from services.notifications.smtp import MailServer
 
@@ -30,7 +30,7 @@ def create_app(settings: Settings) -> FastAPI:
     async def send(_: Messaging) -> None:
         topics = ServiceTopics.of(settings.service.name, TOPICS)
         wait = topics.redelivery(settings.dead_letter_retention)
-        await send_mails(MailServer(settings), wait)
+        await send_mails([MailServer(settings) for _ in range(CONNECTIONS)], wait)
 
     return create_service(
         settings,

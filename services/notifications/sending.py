@@ -1,7 +1,9 @@
 """Sends the queued mails, each until the server has accepted or refused it."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
-from time import monotonic
+from functools import partial
 from typing import Any
 
 import structlog
@@ -11,7 +13,7 @@ from pymongo import ReturnDocument
 from chassis.http.fields import utc_now
 from messaging.receiving.retry import delays
 from messaging.support import tracing
-from messaging.support.background import pause
+from messaging.support.background import pause, start
 from messaging.support.log_throttle import LogThrottle
 from messaging.support.transient import is_transient
 from services.notifications.composing import compose
@@ -24,23 +26,32 @@ log = structlog.get_logger(__name__)
 ended = Counter("notifications_mails_total", "Mails that ended, by status.", ["kind", "status"])
 unsent = Gauge("notifications_mails_unsent", "Mails that are queued, and dead ones.", ["status"])
 
+CONNECTIONS = 4  # of each instance; a mail takes several answers of a server that may be far away
 SECONDS = 1.0
 GAUGE_SECONDS = 5.0
 CLAIM = timedelta(seconds=60)  # longer than a mail takes
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=1)
 
 
-async def send_mails(server: MailServer, wait: timedelta | None) -> None:
-    """As a background task. Any number of instances may run it.
+async def send_mails(servers: Sequence[MailServer], wait: timedelta | None) -> None:
+    """As a background task: sends over every connection at once, each one mail after the other.
 
-    `wait` is how long the order.created of an order may come after its other events; None is for
-    ever. While the mail server is unavailable the mails wait in MongoDB, and none fails.
+    Any number of instances may run it. `wait` is how long the order.created of an order may come
+    after its other events; None is for ever. While the mail server is unavailable the mails wait in
+    MongoDB, and none fails.
     """
-    throttle, pauses, counted_at = LogThrottle(), delays(), 0.0
+    throttle = LogThrottle()
+    tasks = [start(partial(_send_over, server, wait, throttle), "mails") for server in servers]
+    tasks.append(start(_count_mails, "gauges of mails"))
+    try:
+        await pause()
+    finally:
+        await asyncio.gather(*(task.stop() for task in tasks))
+
+
+async def _send_over(server: MailServer, wait: timedelta | None, throttle: LogThrottle) -> None:
+    pauses = delays()
     while True:
-        if monotonic() - counted_at > GAUGE_SECONDS:
-            await _count()
-            counted_at = monotonic()
         try:
             found = await send_next(server, wait)
         except ServerUnavailable as error:
@@ -149,7 +160,9 @@ async def _change(mail: Mail, fields: dict[str, Any]) -> None:
     await Mail.get_pymongo_collection().update_one(queued, {"$set": fields})
 
 
-async def _count() -> None:
-    for status in (Status.QUEUED, Status.DEAD):
-        count = await Mail.get_pymongo_collection().count_documents({"status": status.value})
-        unsent.labels(status).set(count)
+async def _count_mails() -> None:
+    while True:
+        for status in (Status.QUEUED, Status.DEAD):
+            count = await Mail.get_pymongo_collection().count_documents({"status": status.value})
+            unsent.labels(status).set(count)
+        await pause(GAUGE_SECONDS)

@@ -2,16 +2,19 @@
 
 import asyncio
 from datetime import timedelta
+from email.message import EmailMessage
+from functools import partial
 from uuid import uuid4
 
 import pytest
 
 from chassis.http.fields import utc_now
 from messaging import MessagingError, Transaction
+from messaging.support.background import BackgroundTask
 from services.notifications import handlers, service
 from services.notifications.documents import Mail
 from services.notifications.domain import Kind, Status
-from services.notifications.sending import send_next
+from services.notifications.sending import send_mails, send_next
 from services.notifications.smtp import MailServer
 from tests.integration.services.posting import WAIT, Post, stored
 from tests.mailing import EMAIL, created, every_event, paid
@@ -51,6 +54,30 @@ async def test_of_several_instances_one_sends_a_mail(post: Post) -> None:
 
     await asyncio.gather(*map(work, servers))
     assert len(post.received) == len(Kind)
+
+
+async def test_an_instance_sends_over_its_connections_at_once(post: Post) -> None:
+    """A server that is far away takes long for each mail."""
+    await post.handle(*every_event(uuid4().hex))
+    begun: list[EmailMessage] = []
+    all_begun = asyncio.Event()
+
+    class Far(MailServer):
+        async def send(self, message: EmailMessage) -> None:
+            begun.append(message)
+            await all_begun.wait()
+            await super().send(message)
+
+    servers = [Far(post.server.settings) for _ in range(3)]
+    sending = BackgroundTask(partial(send_mails, servers, WAIT), "mails")
+    try:
+        async with asyncio.timeout(20):
+            while len(begun) < 3:
+                await asyncio.sleep(0.05)
+    finally:
+        all_begun.set()
+        await sending.stop()
+        await asyncio.gather(*(server.close() for server in servers))
 
 
 async def test_an_event_that_did_not_happen_mails_nobody(post: Post) -> None:

@@ -1,6 +1,6 @@
 """fastavro as the reference for reading the bytes of one version with the schema of another.
 
-It is wrong in two ways, which are corrected here only:
+It is wrong in three ways, which are corrected here only:
 
 - A default is the JSON form of a value: a string for bytes and fixed, an object without the fields
   that have defaults of their own. fastavro returns the JSON, so its schema is given the value.
@@ -8,6 +8,8 @@ It is wrong in two ways, which are corrected here only:
   promotes to, as in Apache Avro's Java. fastavro takes the first of either, and so reads a long as
   a float with ["double", "long"]: a promoted value counts as equal. It must not read bytes as
   a string, which can fail: bytes are first in the unions of its schema.
+- Of two named types of a union with the same name in different namespaces, Java reads a written
+  type with the one of its full name. fastavro takes the first: those that are written come first.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import dataclasses
 import io
 import json
 import struct
+from collections.abc import Collection
 from typing import Any
 
 import fastavro
@@ -36,7 +39,7 @@ class Referee:
         self.writer = fastavro.parse_schema(without_logical_types(json.loads(writer)))
         self.reader = fastavro.parse_schema(without_logical_types(json.loads(reader)))
         _give_values(self.reader, parse(reader))
-        _put_bytes_first(self.reader)
+        _order_unions(self.reader, named_types(parse(writer)).keys())
         self.node, self.types = parse(reader), types
 
     def read(self, encoded: bytes) -> Any:
@@ -105,17 +108,21 @@ def _give_values(schema: Any, root: Node) -> None:
                 value_at(schema, field.at)["default"] = _value(field.type, field.default)
 
 
-def _put_bytes_first(schema: Any) -> None:
-    """In every union, which is a list in the place of a type."""
+def _order_unions(schema: Any, written: Collection[str]) -> None:
+    """In every union, which is a list in the place of a type: bytes first, then what is written."""
     if isinstance(schema, list):
-        schema.sort(key=lambda branch: _kind(branch) != "bytes")
+        schema.sort(key=lambda each: (_kind(each) != "bytes", _name(each) not in written))
         for branch in schema:
-            _put_bytes_first(branch)
+            _order_unions(branch, written)
     elif isinstance(schema, dict):
         for inner in (schema.get("type"), schema.get("items"), schema.get("values")):
-            _put_bytes_first(inner)
+            _order_unions(inner, written)
         for field in schema.get("fields", ()):
-            _put_bytes_first(field["type"])
+            _order_unions(field["type"], written)
+
+
+def _name(branch: Any) -> Any:
+    return branch.get("name") if isinstance(branch, dict) else branch
 
 
 def _kind(branch: Any) -> Any:

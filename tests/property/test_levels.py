@@ -92,3 +92,11 @@ class _Pair:
         except ContractError:
             return True
         return False
+
+
+def test_the_referee_reads_a_named_type_with_the_branch_of_its_full_name() -> None:
+    short = '{"type":"enum","name":"E","namespace":"twin","symbols":["X","Y"]}'
+    long = '{"type":"enum","name":"E","symbols":["X","Y","type"]}'
+    record = '{"type":"record","name":"R","fields":[{"name":"e","type":%s}]}'
+    referee = Referee(record % long, record % f'[{short},"null",{long}]', {})
+    assert referee.read(b"\x04") == {"e": "type"}

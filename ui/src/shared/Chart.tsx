@@ -20,7 +20,7 @@ interface Props {
   step: Step;
 }
 
-const HEIGHT = 176; // pixels, without the legend
+const LEGEND = 26; // pixels
 const FONT = "11px 'Hanken Grotesk Variable', sans-serif";
 
 /** A small chart over time, drawn in the colours of the theme; under the pointer, the legend has the values. */
@@ -32,9 +32,9 @@ export function Chart({ label, data, names, kind, unit, format, step }: Props) {
   useEffect(() => {
     const element = container.current;
     if (!element) return undefined;
-    const chart = new uPlot(optionsOf(element.clientWidth, kind, [first, second], unit, format, step), [[], [], []], element);
+    const chart = new uPlot(optionsOf(sizeIn(element), kind, [first, second], unit, format, step), [[], [], []], element);
     plot.current = chart;
-    const observer = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height: HEIGHT }));
+    const observer = new ResizeObserver(() => chart.setSize(sizeIn(element)));
     observer.observe(element);
     return () => {
       observer.disconnect();
@@ -46,8 +46,18 @@ export function Chart({ label, data, names, kind, unit, format, step }: Props) {
   return <div ref={container} className="chart" role="img" aria-label={label} />;
 }
 
+/** What the legend leaves of the element, whose size is the stylesheet's. */
+function sizeIn(element: HTMLElement): Size {
+  return { width: element.clientWidth, height: element.clientHeight - LEGEND };
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
 /** How uPlot draws it. */
-export function optionsOf(width: number, kind: Props["kind"], names: Props["names"], unit: string, format: Props["format"], step: Step): Options {
+export function optionsOf(size: Size, kind: Props["kind"], names: Props["names"], unit: string, format: Props["format"], step: Step): Options {
   const time = TIMES[step];
   // chart.css sets the colours as these two properties of the element.
   const dataColour = (chart: uPlot) => getComputedStyle(chart.root).color;
@@ -64,8 +74,7 @@ export function optionsOf(width: number, kind: Props["kind"], names: Props["name
   // Counts are whole numbers.
   const steps = kind === "bars" ? { incrs: WHOLE } : {};
   return {
-    width,
-    height: HEIGHT,
+    ...size,
     cursor: { y: false, drag: { x: false } },
     legend: { markers: { width: 0, fill: (_, series) => (series === 1 ? DATA : PALER) } },
     padding: [8, 18, 0, 0],

@@ -42,7 +42,8 @@ async def orders_keep_coming(shopper: Shopper) -> AsyncIterator[None]:
 
 
 async def click_at(page: Page, control: Locator) -> None:
-    """Aims and then clicks, as a hand does: the control may move meanwhile."""
+    """Scrolls, aims and then clicks, as a hand does: the control may move meanwhile."""
+    await control.scroll_into_view_if_needed()
     box = await control.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -8,22 +8,28 @@ PYTHONS := python3.11 python3.12 python3.13 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-packages test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
+.PHONY: up test test-packages test-security test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
 
 # The reliability suite's short form comes last and alone: its promises have time limits.
 SHORT := tests/reliability/test_short.py
-PACKAGES := tests/native tests/distribution tests/integration/recipes tests/integration/tutorial
+PACKAGES := tests/native tests/distribution tests/integration/recipes tests/integration/tutorial tests/integration/runbook
+SECURITY := tests/integration/security
 CLUSTERS := tests/integration/clusters
 test: $(READY)
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(PACKAGES) $(CLUSTERS))
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(PACKAGES) $(SECURITY) $(CLUSTERS))
 	$(BIN)/pytest $(SHORT)
 
-# What is built, installed or typed from the documentation: wheels, compiled contracts, the recipes, the tutorial.
+# What is built, installed or typed from the documentation: wheels, compiled contracts, the recipes, the
+# tutorial, the runbook.
 test-packages: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile $(PACKAGES)
+
+# A Kafka and a MongoDB that demand passwords, certificates and rights.
+test-security: $(READY)
+	$(BIN)/pytest $(SECURITY)
 
 # Three brokers and a replica set of three members, of which some are down.
 test-clusters: $(READY)

@@ -11,7 +11,9 @@ from typing import Literal, Protocol
 import pytest
 
 from devstack.deploy import deploy
+from devstack.errors import KafkaUnavailableError
 from devstack.home import Home
+from devstack.kafka.jars import find_or_fetch_jars
 from devstack.ports import Ports
 from devstack.services import Services, running_services
 from devstack.stack import Stack as DevStack
@@ -87,6 +89,16 @@ async def kafka_unavailable(stack: Stack, *, how: Literal["stop", "kill"]) -> As
         yield
     finally:
         await asyncio.to_thread(stack.kafka.start)
+
+
+def kafka_jars() -> Path:
+    """Skips where Apache Kafka can't run, unless it is required."""
+    try:
+        return find_or_fetch_jars(Home.of_project().jars, print)
+    except KafkaUnavailableError as reason:
+        if os.environ.get("REQUIRE_REAL_KAFKA") == "1":
+            raise
+        pytest.skip(str(reason))
 
 
 @contextmanager

@@ -51,6 +51,13 @@ def create_app(mails: Mails, smtp_port: int) -> FastAPI:
     async def delete_mails() -> None:
         mails.clear()
 
+    add_faults(app, receiver)
+    return app
+
+
+def add_faults(app: FastAPI, receiver: Receiver) -> None:
+    """The routes that show and set the faults of a mail server."""
+
     @app.get("/faults")
     async def get_faults() -> Faults:
         return receiver.faults
@@ -59,5 +66,3 @@ def create_app(mails: Mails, smtp_port: int) -> FastAPI:
     async def set_faults(faults: Faults) -> Faults:
         receiver.faults = faults
         return faults
-
-    return app

@@ -37,7 +37,7 @@ class Outgoing:
 class Destination:
     """Messages and the progress are committed in one transaction of Kafka.
 
-    So whoever reads committed messages sees each once, however often the import is stopped. One
+    So consumers of committed messages see each once, however often the import is stopped. One
     import at a time goes to a topic: a second one ends the first.
     """
 

@@ -7,21 +7,19 @@ from uuid import UUID
 
 from confluent_kafka.schema_registry import (
     AsyncSchemaRegistryClient,
-    RegisteredSchema,
     Schema,
 )
 from fastavro import parse_schema
 
 from contracts_confluent.framing import SchemaKey
-from contracts_confluent.references import referenced
 from messaging.archive.manifest import ArchivedSchema, Reference
 from messaging.archive.records import as_bytes, record_schema
 from messaging.archive.schemas import BYTES, complete
 from messaging.archive.skipping import Skip, is_valid, skip_of
-from messaging.errors import RegistryUnavailable, Unreadable
+from messaging.errors import Unreadable
 from messaging.message import Message
 from messaging.receiving.decoders import unframe
-from messaging.registry import query
+from messaging.registry import query, referenced_texts
 
 
 class WriterSchemas:
@@ -60,7 +58,7 @@ class WriterSchemas:
         archived = ArchivedSchema(
             text=found.schema_str or "",
             references=[_reference(each) for each in found.references or ()],
-            referenced=await self._referenced(found),
+            referenced=await referenced_texts(self._client, found),
         )
         try:
             value = value_schema(archived)
@@ -74,22 +72,6 @@ class WriterSchemas:
         if isinstance(key, UUID):
             return await query(lambda: self._client.get_schema_by_guid(str(key)))
         return await query(lambda: self._client.get_schema(key))
-
-    async def _referenced(self, schema: Schema) -> list[str]:
-        walk = referenced(schema)
-        try:
-            asked = next(walk)
-            while True:
-                asked = walk.send((await self._version(*asked)).schema)
-        except StopIteration as done:
-            texts: list[str] = done.value
-            return texts
-
-    async def _version(self, subject: str, version: int) -> RegisteredSchema:
-        found = await query(lambda: self._client.get_version(subject, version, deleted=True))
-        if found is None:
-            raise RegistryUnavailable(f"The registry lacks version {version} of {subject}.")
-        return found
 
 
 def value_schema(archived: ArchivedSchema) -> Any:

@@ -10,11 +10,10 @@ from confluent_kafka.serialization import MessageField, SerializationContext, Se
 
 from contracts_confluent import framing
 from contracts_confluent.framing import SchemaKey
-from contracts_confluent.references import referenced
-from messaging.errors import NotRegistered, RegistryUnavailable, Unreadable
+from messaging.errors import NotRegistered, Unreadable
 from messaging.event import Event, contract_of
 from messaging.message import Message
-from messaging.registry import query
+from messaging.registry import query, referenced_texts
 
 Decode = Callable[[bytes], Event]
 
@@ -61,7 +60,7 @@ class Decoders:
         """
         if (event, key) not in self._decoders:
             schema = await self._schema(key)
-            texts = [schema.schema_str or "", *await self._referenced(schema)]
+            texts = [schema.schema_str or "", *await referenced_texts(self._client, schema)]
             self._decoders[event, key] = _decoder(event, key, texts)
         return self._decoders[event, key]
 
@@ -89,24 +88,6 @@ class Decoders:
         """
         schema = await self._schema(key)
         return None if schema.references else schema.schema_str
-
-    async def _referenced(self, schema: Schema) -> list[str]:
-        """The texts of the schemas that it refers to. Raises RegistryUnavailable."""
-        walk = referenced(schema)
-        try:
-            subject, version = next(walk)
-            while True:
-                found = await self._version(subject, version)
-                subject, version = walk.send(found.schema)
-        except StopIteration as done:
-            texts: list[str] = done.value
-            return texts
-
-    async def _version(self, subject: str, version: int) -> RegisteredSchema:
-        found = await query(lambda: self._client.get_version(subject, version, deleted=True))
-        if found is None:
-            raise RegistryUnavailable(f"The registry lacks version {version} of {subject}.")
-        return found
 
     async def registered(self, event: type[Event], key: SchemaKey) -> RegisteredSchema | None:
         """The schema's id and version in the event's subject; None where it is not in there.

@@ -1,7 +1,8 @@
 """Placing orders and reading stock, over REST."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -107,6 +108,16 @@ class Shopper:
         products = ServiceTopics.of("products", TOPICS)
         consumed = [topic.name for topic in products.consumed]
         return lag(self.stack.brokers, products.group, consumed)
+
+
+@asynccontextmanager
+async def shopper_at(orders: str, products: str) -> AsyncIterator[Shopper]:
+    """At the URLs of two services that do not run on the stack of the tests."""
+    async with (
+        httpx.AsyncClient(base_url=f"{orders}/api/v1", timeout=60) as to_orders,
+        httpx.AsyncClient(base_url=f"{products}/api/v1", timeout=60) as to_products,
+    ):
+        yield Shopper(None, to_orders, to_products)  # type: ignore[arg-type]
 
 
 def unique(prefix: str) -> str:

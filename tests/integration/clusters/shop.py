@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
-import pytest
-
 from devstack.deploy import NOTES_NO_DRAFTS, run_step
-from devstack.errors import KafkaUnavailableError
 from devstack.home import Home
-from devstack.kafka.jars import find_or_fetch_jars
 from devstack.ports import free_ports
 from devstack.registry.server import Registry
 from devstack.services import service_process, wait_until_ready
-from tests.integration.shopping import Shopper, eventually, order_body, unique
+from tests.integration.shopping import Shopper, eventually, order_body, shopper_at, unique
 from tests.reliability.stack.node import Node
 from tests.stack import SECRET
 
 STOCK = 100_000
 _PAUSE_SECONDS = 0.1
 _SERVICES = ("orders", "products")
-
-
-def kafka_jars() -> Path:
-    """Skips where Apache Kafka can't run, unless it is required."""
-    try:
-        return find_or_fetch_jars(Home.of_project().jars, print)
-    except KafkaUnavailableError as reason:
-        if os.environ.get("REQUIRE_REAL_KAFKA") == "1":
-            raise
-        pytest.skip(str(reason))
 
 
 @asynccontextmanager
@@ -58,15 +42,13 @@ async def running_shop(
         create = ("create-topics", f"--replication={replicas}")
         run_step("create the topics", variables, "messaging", *create)
         run_step("register the schemas", variables | NOTES_NO_DRAFTS, "codegen", "register")
-        clients = []
+        urls = [f"http://127.0.0.1:{port}" for port in ports]
         for name, port in zip(_SERVICES, ports, strict=True):
             process = service_process(name, variables, Home(folder), port)
             running.callback(process.stop)
             process.start()
             wait_until_ready(process, f"http://127.0.0.1:{port}")
-            client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60)
-            clients.append(await running.enter_async_context(client))
-        yield Shopper(None, *clients)  # type: ignore[arg-type]  # no stack of the tests
+        yield await running.enter_async_context(shopper_at(*urls))
 
 
 @dataclass

@@ -10,9 +10,10 @@ import pytest
 
 from devstack.mongodb import MongoDB
 from devstack.ports import free_port, free_ports
-from tests.integration.clusters.shop import are_ready, kafka_jars, metric, ordering, running_shop
+from tests.integration.clusters.shop import are_ready, metric, ordering, running_shop
 from tests.integration.shopping import Shopper, eventually
 from tests.reliability.stack.brokers import BrokerPorts, Cluster
+from tests.stack import kafka_jars
 
 BROKERS = 3
 

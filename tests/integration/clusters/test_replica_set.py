@@ -10,9 +10,10 @@ import pytest
 
 from devstack.kafka.broker import Kafka
 from devstack.ports import free_port, free_ports
-from tests.integration.clusters.shop import are_ready, kafka_jars, ordering, running_shop
+from tests.integration.clusters.shop import are_ready, ordering, running_shop
 from tests.integration.shopping import Shopper, eventually
 from tests.reliability.stack.replica_set import ReplicaSet
+from tests.stack import kafka_jars
 
 
 @pytest.fixture(scope="module")

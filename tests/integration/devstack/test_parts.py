@@ -1,6 +1,5 @@
 """MongoDB and Kafka keep their data through stop, kill and restart."""
 
-import os
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -12,13 +11,11 @@ from confluent_kafka.admin import AdminClient
 from confluent_kafka.cimpl import NewTopic
 from pymongo import MongoClient
 
-from devstack.errors import KafkaUnavailableError
-from devstack.home import Home
 from devstack.kafka.broker import Kafka
-from devstack.kafka.jars import find_or_fetch_jars
 from devstack.kafka.mock import MockKafka
 from devstack.mongodb import MongoDB
 from devstack.ports import free_port
+from tests.stack import kafka_jars
 
 # In base64 it begins with a dash, and looks like an option of Kafka's tool.
 WRITTEN_WITH_A_DASH = UUID("f81c3a52-1e0b-4c57-9d3c-0b8f6f3f2b7a")
@@ -36,12 +33,7 @@ def mongodb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MongoDB]:
 @pytest.fixture(scope="module")
 def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kafka]:
     folder = tmp_path_factory.mktemp("kafka")
-    try:
-        jars = find_or_fetch_jars(Home.of_project().jars, print)
-    except KafkaUnavailableError as reason:
-        if os.environ.get("REQUIRE_REAL_KAFKA") == "1":
-            raise
-        pytest.skip(str(reason))
+    jars = kafka_jars()
     part = Kafka(jars, folder / "data", free_port(), folder / "kafka.log")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("devstack.kafka.broker.uuid.uuid4", lambda: WRITTEN_WITH_A_DASH)

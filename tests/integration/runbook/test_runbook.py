@@ -21,7 +21,7 @@ from devstack.services import service_process, wait_until_ready
 from devstack.stack import Stack, running_stack
 from services import SERVICES
 from tests.integration.runbook.page import Page
-from tests.integration.shopping import Shopper, eventually
+from tests.integration.shopping import Shopper, eventually, shopper_at
 from tests.stack import SECRET
 
 
@@ -107,11 +107,8 @@ def page(running: Running) -> Page:
 
 @pytest.fixture
 async def shopper(running: Running) -> AsyncIterator[Shopper]:
-    async with (
-        httpx.AsyncClient(base_url=f"{running.url('orders')}/api/v1", timeout=45) as orders,
-        httpx.AsyncClient(base_url=f"{running.url('products')}/api/v1", timeout=45) as products,
-    ):
-        yield Shopper(None, orders, products)  # type: ignore[arg-type]  # no stack of the tests
+    async with shopper_at(running.url("orders"), running.url("products")) as shopper:
+        yield shopper
 
 
 async def test_events_that_are_not_sent_since_kafka_is_unavailable(

@@ -1,30 +1,22 @@
 """A Kafka, a MongoDB and a registry that know their users, one of each for a test file."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
 from devstack.deploy import NOTES_NO_DRAFTS, run_step
-from devstack.errors import KafkaUnavailableError
-from devstack.home import Home
-from devstack.kafka.jars import find_or_fetch_jars
 from devstack.ports import free_port
 from devstack.registry.server import Registry
 from tests.integration.security.broker import SecuredKafka, running_secured_kafka
 from tests.integration.security.mongodb import SecuredMongoDB, running_secured_mongodb
 from tests.integration.security.rules import grant_as_printed, messaging_command
+from tests.stack import kafka_jars
 
 
 @pytest.fixture(scope="module")
 def kafka(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
     """Has the topics; Orders and Products may do what `messaging acls` prints."""
-    try:
-        jars = find_or_fetch_jars(Home.of_project().jars, print)
-    except KafkaUnavailableError as reason:
-        if os.environ.get("REQUIRE_REAL_KAFKA") == "1":
-            raise
-        pytest.skip(str(reason))
+    jars = kafka_jars()
     with running_secured_kafka(tmp_path_factory.mktemp("secured"), jars) as kafka:
         messaging_command(kafka.variables("SCRAM", "admin"), "create-topics")
         for service in ("orders", "products"):

@@ -20,7 +20,7 @@ from tests.integration.security.broker import SecuredKafka
 from tests.integration.security.mongodb import SecuredMongoDB
 from tests.integration.security.rules import messaging_command
 from tests.integration.services.listening import Watcher, watching
-from tests.integration.shopping import Shopper, eventually
+from tests.integration.shopping import Shopper, eventually, shopper_at
 from tests.stack import SECRET
 
 RUNNING = ("orders", "products")
@@ -70,11 +70,8 @@ def shop(
 
 @pytest.fixture
 async def shopper(shop: SecuredShop) -> AsyncIterator[Shopper]:
-    async with (
-        httpx.AsyncClient(base_url=f"{shop.urls['orders']}/api/v1", timeout=45) as orders,
-        httpx.AsyncClient(base_url=f"{shop.urls['products']}/api/v1", timeout=45) as products,
-    ):
-        yield Shopper(None, orders, products)  # type: ignore[arg-type]  # no stack of the tests
+    async with shopper_at(shop.urls["orders"], shop.urls["products"]) as shopper:
+        yield shopper
 
 
 def log_of(shop: SecuredShop, service: str) -> str:

@@ -38,7 +38,7 @@ class Expected:
 
 
 def each_event_is_mailed(evidence: Evidence) -> Iterator[Violation]:
-    """To whoever has an address and wants mails; the mail server's refusal makes a dead letter."""
+    """To customers with an address who want mails; what the mail server refuses is dead."""
     accepted = {mail.event_id for mail in evidence.mails.mails}
     for event_id, expected in _expected(evidence).items():
         mail = evidence.databases.mails.get(event_id, {})

@@ -17,7 +17,7 @@ import uvicorn
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from fastapi import FastAPI
 
-from devstack.mailbox.faults import Faults
+from devstack.mailbox.app import add_faults
 from devstack.mailbox.mails import Mails
 from devstack.mailbox.smtp import Receiver, serving
 from tests.reliability.load.addresses import is_unknown
@@ -54,16 +54,7 @@ def create_app(receiver: Receiver, smtp_port: int) -> FastAPI:
             yield
 
     app = FastAPI(lifespan=lifespan)
-
-    @app.get("/faults")
-    async def get_faults() -> Faults:
-        return receiver.faults
-
-    @app.put("/faults")
-    async def set_faults(faults: Faults) -> Faults:
-        receiver.faults = faults
-        return faults
-
+    add_faults(app, receiver)
     return app
 
 

@@ -4,87 +4,25 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import pytest
 from confluent_kafka import Consumer, TopicPartition
-from confluent_kafka.schema_registry import SchemaReference, SchemaRegistryClient
 
-from devstack.home import Home
-from devstack.ports import free_port
-from devstack.registry.server import Registry
 from messaging.archive import exporting, importing
 from messaging.archive.destination import PREFIX, Destination
 from messaging.archive.manifest import Selection, locked
 from messaging.errors import MessagingError
-from tests.integration.messaging.archiving import (
-    FIRST,
+from tests.integration.archive.archiving import (
     PARTITIONS,
-    SECOND,
-    Command,
-    Sent,
-    Topics,
-    avro,
     files_of,
-    framed,
+    messages,
+    placed,
     wait_until,
 )
-from tests.stack import Stack
 
 pytestmark = pytest.mark.real_kafka
-
-
-@pytest.fixture
-def topics(stack: Stack) -> Topics:
-    return Topics(stack)
-
-
-@pytest.fixture
-def messaging(stack: Stack) -> Command:
-    return Command(stack.environment)
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    return tmp_path / "archive"
-
-
-@pytest.fixture
-def topic(topics: Topics) -> str:
-    return topics.create()
-
-
-@pytest.fixture
-def ids(topics: Topics, topic: str) -> tuple[int, int]:
-    """Of two schemas."""
-    subject = f"{topic}-value"
-    return topics.register(subject, FIRST), topics.register(subject, SECOND)
-
-
-def placed(n: int, ids: tuple[int, int]) -> bytes:
-    """The values of one key alternate between the schemas."""
-    record = {"id": f"order {n}", "at": 1_700_000_000_000 + n, "lines": [n, -n]}
-    if n % 2:
-        return framed(ids[1], avro(SECOND, {**record, "note": "é" * (n % 50)}))
-    return framed(ids[0], avro(FIRST, record))
-
-
-def messages(ids: tuple[int, int]) -> list[Sent]:
-    """Of ten keys and of none, with tombstones, headers, and values that are not Avro."""
-    found: list[Sent] = []
-    for n in range(400):
-        headers = [("trace", str(n).encode()), ("trace", b"again"), ("empty", b""), ("none", None)]
-        key = None if n % 11 == 0 else f"key-{n % 10}".encode()
-        value = None if n % 17 == 16 else placed(n, ids)
-        found.append((key, value, headers if n % 3 else []))
-    guid = b"\x00" + ids[0].to_bytes(4, "big")
-    found.append((b"key-1", placed(0, ids)[5:], [("__value_schema_id", guid), ("after", b"1")]))
-    found += [(b"key-2", each, []) for each in (b"", b"garbage", framed(999_999, b"\x02"))]
-    found.append((b"key-3", placed(0, ids) + b"more", []))
-    return found
 
 
 def test_a_topic_comes_back_byte_for_byte(topics, topic, ids, messaging, archive) -> None:
@@ -240,78 +178,6 @@ async def test_an_import_that_fails_before_its_commit_has_sent_nothing(
 
 def _interrupted(_: int) -> TopicPartition:
     raise KeyboardInterrupt
-
-
-def test_another_registry_has_other_ids_of_the_same_schemas(
-    stack, topics, topic, ids, messaging, archive, other_registry
-) -> None:
-    topics.send(topic, messages(ids)[:300])
-    assert messaging("export", topic, archive)[0] == 0
-    again = topics.create()
-    elsewhere = Command({**stack.environment, "SCHEMA_REGISTRY_URL": other_registry})
-    assert elsewhere("import", archive, "--topic", again)[0] == 0
-    with SchemaRegistryClient({"url": other_registry}) as registry:
-        texts = [registry.get_schema(each).schema_str for each in (1, 2)]
-    new = {ids[[FIRST, SECOND].index(json.loads(text))]: n for n, text in enumerate(texts, 1)}
-    assert set(new) == set(ids) != set(new.values())
-
-    def moved(sent: Sent) -> Sent:
-        key, value, headers = sent
-        if value is None:
-            return sent
-        return key, framed(new[int.from_bytes(value[1:5], "big")], value[5:]), headers
-
-    assert topics.read(again) == [[moved(m) for m in p] for p in topics.read(topic)]
-
-
-@pytest.fixture
-def other_registry(tmp_path: Path) -> Iterator[str]:
-    home = Home(tmp_path / "other")
-    registry = Registry(home.data / "registry", free_port(), home.logs / "registry.log")
-    registry.start()
-    yield registry.url
-    registry.stop()
-
-
-def test_a_schema_with_references_is_complete_in_the_file(
-    topics, topic, messaging, archive, stack
-) -> None:
-    line = {"type": "record", "name": "Line", "namespace": "tests.r", "fields": FIRST["fields"][:1]}
-    order = {
-        "type": "record",
-        "name": "Order",
-        "namespace": "tests.r",
-        "fields": [{"name": "a", "type": "Line"}, {"name": "b", "type": ["null", "tests.r.Line"]}],
-    }
-    topics.register(f"{topic}-line", line)
-    reference = SchemaReference("tests.r.Line", f"{topic}-line", 1)
-    number = topics.register(f"{topic}-value", order, reference)
-    value = b"\x02x\x02\x02y"
-    topics.send(topic, [(b"k", framed(number, value), [])])
-    assert messaging("export", topic, archive)[0] == 0
-    ((record,),) = files_of(archive).values()
-    assert record["value"] == {"a": {"id": "x"}, "b": {"id": "y"}}
-    again = topics.create()
-    assert messaging("import", archive, "--topic", again)[0] == 0
-    assert topics.read(again) == topics.read(topic)
-
-
-def test_a_schema_that_a_header_names_by_its_guid(topics, topic, ids, messaging, archive, stack):
-    with SchemaRegistryClient({"url": stack.registry_url}) as registry:
-        found = registry.lookup_schema(f"{topic}-value", registry.get_schema(ids[0]))
-    if found.guid is None:
-        pytest.skip("this registry has no GUIDs")
-    marker = b"\x01" + UUID(found.guid).bytes
-    topics.send(topic, [(b"k", placed(0, ids)[5:], [("__value_schema_id", marker)])])
-    assert messaging("export", topic, archive)[0] == 0
-    assert list(files_of(archive)) == [f"schema-{found.guid}/partition-{_partition(archive)}.avro"]
-    again = topics.create()
-    assert messaging("import", archive, "--topic", again)[0] == 0
-    assert topics.read(again) == topics.read(topic)
-
-
-def _partition(archive: Path) -> int:
-    return json.loads((archive / "manifest.json").read_text())["parts"][0]["partition"]
 
 
 def test_dead_letters_come_back_with_their_errors(topics, topic, ids, messaging, archive) -> None:

@@ -133,3 +133,26 @@ def wait_until(condition: Any, process: Popen[str]) -> None:
         assert process.poll() is None, "it ended before it could be killed"
         assert time.monotonic() < deadline
         time.sleep(0.005)
+
+
+def placed(n: int, ids: tuple[int, int]) -> bytes:
+    """The values of one key alternate between the schemas."""
+    record = {"id": f"order {n}", "at": 1_700_000_000_000 + n, "lines": [n, -n]}
+    if n % 2:
+        return framed(ids[1], avro(SECOND, {**record, "note": "é" * (n % 50)}))
+    return framed(ids[0], avro(FIRST, record))
+
+
+def messages(ids: tuple[int, int]) -> list[Sent]:
+    """Of ten keys and of none, with tombstones, headers, and values that are not Avro."""
+    found: list[Sent] = []
+    for n in range(400):
+        headers = [("trace", str(n).encode()), ("trace", b"again"), ("empty", b""), ("none", None)]
+        key = None if n % 11 == 0 else f"key-{n % 10}".encode()
+        value = None if n % 17 == 16 else placed(n, ids)
+        found.append((key, value, headers if n % 3 else []))
+    guid = b"\x00" + ids[0].to_bytes(4, "big")
+    found.append((b"key-1", placed(0, ids)[5:], [("__value_schema_id", guid), ("after", b"1")]))
+    found += [(b"key-2", each, []) for each in (b"", b"garbage", framed(999_999, b"\x02"))]
+    found.append((b"key-3", placed(0, ids) + b"more", []))
+    return found

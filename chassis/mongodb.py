@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pymongo
 from beanie import Document, init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
@@ -17,6 +18,7 @@ from messaging.support.start_deadline import start_deadline
 Database = AsyncDatabase[dict[str, Any]]
 
 DATABASE_SECONDS = 5
+_START_SECONDS = 15
 
 
 @asynccontextmanager
@@ -27,8 +29,8 @@ async def open_database(
 
     Every call has 5 seconds by the driver's own deadline: nothing cancels it from outside.
 
-    Raises CannotStart, with the cause, where no replica set answers within 3 seconds: transactions
-    need one.
+    Raises CannotStart, with the cause, where no replica set answers within 15 seconds: transactions
+    need one. At the start everything else starts, too, and may keep MongoDB from answering.
     """
     async with _client(settings.mongodb_url) as client:
         database = client[settings.mongodb_database]
@@ -54,7 +56,8 @@ def _client(url: str) -> AsyncMongoClient[dict[str, Any]]:
 
 async def _require_replica_set(database: Database) -> None:
     try:
-        hello = await database.command("hello")
+        with pymongo.timeout(_START_SECONDS):
+            hello = await database.command("hello")
     except PyMongoError as error:
         raise CannotStart(why_mongodb_failed(error)) from error
     if "setName" not in hello:

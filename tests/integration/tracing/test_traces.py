@@ -11,7 +11,6 @@ from secrets import token_hex
 from typing import Any
 from xml.etree import ElementTree
 
-import httpx
 import pytest
 
 from devstack.deploy import deploy
@@ -21,12 +20,11 @@ from devstack.services import Services, running_services
 from devstack.stack import running_stack
 from devstack.tokens import make_token
 from tests.integration.services.listening import watching
-from tests.integration.shopping import Shopper, eventually, order_body
+from tests.integration.shopping import Shopper, eventually, order_body, shopper_at
 from tests.integration.tracing.collector import Collector, Span, running_collector
 from tests.integration.tracing.waterfall import waterfall
 from tests.stack import SECRET
 
-API = "/api/v1"
 PICTURE = PROJECT / "build/screens/trace.svg"  # `make picture` takes it to docs/
 SVG = "{http://www.w3.org/2000/svg}"
 PAID = (
@@ -75,11 +73,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture
 async def traced(running: Any) -> AsyncIterator[Traced]:
     collector, services, home = running
-    async with (
-        httpx.AsyncClient(base_url=services.urls["orders"] + API) as orders,
-        httpx.AsyncClient(base_url=services.urls["products"] + API) as products,
-    ):
-        yield Traced(collector, services, home, Shopper(None, orders, products))  # type: ignore[arg-type]
+    async with shopper_at(services.urls["orders"], services.urls["products"]) as shopper:
+        yield Traced(collector, services, home, shopper)
 
 
 async def place(traced: Traced, product_id: str) -> tuple[str, str]:
@@ -107,8 +102,12 @@ async def trace_of_a_paid_order(traced: Traced) -> tuple[list[Span], str]:
         return traced.collector.of(trace)
 
     def is_whole(found: list[Span]) -> bool:
+        """With each span's parent, too: every service exports its own, when it is time."""
         pushes = [span for span in found if span.name == "push order"]
-        return set(PAID) <= {(span.service, span.name) for span in found} and len(pushes) >= 3
+        ids = {span.id for span in found}
+        outside = [span for span in found if span.parent not in ids]
+        named = {(span.service, span.name) for span in found}
+        return set(PAID) <= named and len(pushes) >= 3 and len(outside) == 1
 
     return await eventually(spans, is_whole, seconds=20), order_id
 

@@ -22,7 +22,8 @@ Push = Callable[[Sequence[DecodedMessage], int], Awaitable[None]]
 
 _INTERVAL_SECONDS = 0.1
 _GRACE_SECONDS = 10.0  # a page that is reloaded finds the tail still open
-_CATCH_UP_SECONDS = 3.0
+_ANSWER_SECONDS = 3.0
+_CATCH_UP_SECONDS = 2.0
 
 
 class Feed:
@@ -36,22 +37,21 @@ class Feed:
         self._open_tail = open_tail
         self._decoder = decoder
         self._recent: list[DecodedMessage] = []
+        self._answered = asyncio.Event()
         self._caught_up = asyncio.Event()
         self._requested = asyncio.Event()
         self._subscribed_at = 0.0
 
     async def recent(self) -> list[DecodedMessage]:
-        """The newest events by time; later ones are pushed.
+        """The newest events by time, within 5 seconds; the ones that are not read yet are pushed.
 
-        Raises KafkaUnavailable where there are none yet; they are pushed once Kafka answers.
+        Raises KafkaUnavailable where Kafka does not answer; they are pushed once it does.
         """
         self._subscribed_at = monotonic()
         self._requested.set()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_CATCH_UP_SECONDS):
-                await self._caught_up.wait()
-        if not self._recent and not self._caught_up.is_set():
+        if not await _happens(self._answered, within=_ANSWER_SECONDS):
             raise KafkaUnavailable("Kafka does not answer; events follow once it is back.")
+        await _happens(self._caught_up, within=_CATCH_UP_SECONDS)
         return list(self._recent)
 
     async def run(self, has_subscribers: Callable[[], bool], push: Push) -> None:
@@ -78,11 +78,14 @@ class Feed:
                 await pause(_INTERVAL_SECONDS)
         finally:
             self._recent = []
+            self._answered.clear()
             self._caught_up.clear()
             tail.close()
 
     async def _push_next(self, tail: Tail, push: Push) -> None:
         messages, skipped = await tail.poll()
+        if tail.answered:
+            self._answered.set()
         decoded = []
         for message in messages:
             decoded.append(await self._decoder.decode(message))
@@ -93,3 +96,10 @@ class Feed:
             await push(decoded, skipped if self._caught_up.is_set() else 0)
         if tail.caught_up:
             self._caught_up.set()
+
+
+async def _happens(event: asyncio.Event, within: float) -> bool:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            await event.wait()
+    return event.is_set()

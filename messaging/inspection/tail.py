@@ -33,6 +33,8 @@ class Tail:
 
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
         self.caught_up = False
+        self.answered = False
+        """Whether Kafka has answered: until then there is no telling what the topics hold."""
         self._kafka = open_consumer(client, group)
         self._loss = LossCheck(self._kafka, client)
         self._topics = topics
@@ -84,6 +86,7 @@ class Tail:
             self._loss.require_kafka()
             self._refresh_at = monotonic() + _RETRY_SECONDS
             return
+        self.answered = True
         self._assigned.update(new)
         self._unread.update(new)
         self._refresh_at = monotonic() + (_REFRESH_SECONDS if existing else _RETRY_SECONDS)

@@ -26,6 +26,7 @@ class FakeTail:
     def __init__(self) -> None:
         self.batches: list[tuple[list[Message], int]] = []
         self.caught_up = True
+        self.answered = True
         self.opened = 0
         self.closed = 0
         self.is_lost = False
@@ -147,13 +148,26 @@ async def test_at_most_ten_batches_a_second_are_pushed(tail: FakeTail) -> None:
 async def test_a_subscriber_gets_an_error_while_kafka_is_unavailable_and_the_events_later(
     tail: FakeTail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feed_module, "_CATCH_UP_SECONDS", 0.2)
-    tail.caught_up = False
+    monkeypatch.setattr(feed_module, "_ANSWER_SECONDS", 0.2)
+    tail.answered = tail.caught_up = False
     async with running(tail) as subscriber:
         with pytest.raises(KafkaUnavailable):
             await subscriber.feed.recent()
         tail.batches = [([message(1)], 0)]
         await until(lambda: subscriber.pushed == [([1], 0)])
+
+
+async def test_a_subscriber_of_a_slow_kafka_gets_what_is_read_and_the_rest_is_pushed(
+    tail: FakeTail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed_module, "_CATCH_UP_SECONDS", 0.2)
+    tail.caught_up = False
+    tail.batches = [([message(1)], 0)]
+    async with running(tail) as subscriber:
+        recent = await subscriber.feed.recent()
+        assert [each.message.offset for each in recent] == [1]
+        tail.batches = [([message(2)], 0)]
+        await until(lambda: subscriber.pushed[-1] == ([2], 0))
 
 
 async def test_a_feed_that_fails_is_restarted_while_it_has_a_subscriber(

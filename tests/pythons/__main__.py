@@ -25,7 +25,6 @@ class Tested:
     packages: str
     requirements: str
     tests: tuple[str, ...]
-    wheels: bool = False
 
 
 # Beanie refuses 3.14, the compiler does not.
@@ -40,7 +39,6 @@ TESTED = (
             *("tests/corpus", "tests/fuzz", "tests/property", "tests/native"),
             "--confcutdir=tests/unit",  # without the fixtures of the services
         ),
-        wheels=True,
     ),
     Tested(
         version="3.13",
@@ -54,10 +52,14 @@ TESTED = (
 
 def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends what runs in a namespace, too
-    versions = sys.argv[1:] or [tested.version for tested in TESTED]
+    versions = [tested.version for tested in TESTED]
+    chosen = sys.argv[1:] or versions
+    if unknown := set(chosen).difference(versions):
+        print(f"Tested are {', '.join(versions)}, not {', '.join(unknown)}.", file=sys.stderr)
+        return 2
     try:
         with locked_cache():
-            return max([_test(tested) for tested in TESTED if tested.version in versions])
+            return max([_test(tested) for tested in TESTED if tested.version in chosen])
     except CannotTestError as error:
         print(error, file=sys.stderr)
         return 1
@@ -67,12 +69,10 @@ def _test(tested: Tested) -> int:
     """The exit code of pytest."""
     inside = entry(tested.version, tested.suite, tested.packages)
     python = _environment(tested, inside)
-    paths = ["."]
-    if tested.wheels:
-        paths.insert(0, _install_wheels(inside, python))
+    wheels = _install_wheels(inside, python)
     print(f"Testing on Python {tested.version} ...", flush=True)
     options = ["-p", "no:cacheprovider", "--numprocesses", "2", "--dist", "loadfile"]
-    command = [*inside, python, "-m", "pytest", *options, "-o", f"pythonpath={' '.join(paths)}"]
+    command = [*inside, python, "-m", "pytest", *options, "-o", f"pythonpath={wheels} ."]
     return subprocess.run([*command, *tested.tests], cwd=PROJECT, check=False).returncode
 
 
@@ -80,7 +80,7 @@ def _environment(tested: Tested, inside: Sequence[str]) -> Path:
     """The Python of an environment with the requirements."""
     folder = CACHE / f"venv-{tested.version}"
     requirements = PROJECT / "requirements" / tested.requirements
-    made_from = f"{inside}\n{requirements.read_text()}"
+    made_from = f"{tested.suite if inside else 'PATH'}\n{requirements.read_text()}"
     python = folder / "bin/python"
     if is_to_make(folder, made_from):
         print(f"Installing {requirements.name} for Python {tested.version}, once ...", flush=True)

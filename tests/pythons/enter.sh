@@ -5,10 +5,12 @@
 set -eu
 root=$1 project=$2 cache=$3
 shift 3
+# That of a worktree is elsewhere.
+git=$(git -C "$project" rev-parse --path-format=absolute --git-common-dir 2>/dev/null || echo "$project")
 mount --rbind /dev "$root/dev"
 mount -t proc proc "$root/proc"
 mount -t tmpfs tmpfs "$root/tmp"
-for folder in "$project" "$cache" /etc/ssl/certs; do
+for folder in "$project" "$git" "$cache" /etc/ssl/certs; do
   mkdir -p "$root$folder"
   mount --bind "$folder" "$root$folder"
 done

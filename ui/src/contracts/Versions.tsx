@@ -1,3 +1,4 @@
+import { Select } from "../shared/Select";
 import { adviceOf, type Contract, type Version } from "./catalog";
 import { changesOf } from "./schema";
 import { SideBySide } from "./SideBySide";
@@ -62,11 +63,7 @@ function VersionSelect({ label, versions, value, onChange }: SelectProps) {
   return (
     <label>
       {label}{" "}
-      <select value={value.version} onChange={(event) => onChange(event.target.value)}>
-        {versions.map(({ version }) => (
-          <option key={version}>{version}</option>
-        ))}
-      </select>
+      <Select choices={versions.map(({ version }) => [`${version}`, `${version}`])} value={value.version} onChange={onChange} />
     </label>
   );
 }

@@ -43,13 +43,6 @@ export function forgetAddress(): void {
   tabStore.remove(KEY);
 }
 
-export const PAYMENTS: readonly { value: PaymentMethod; label: string }[] = [
-  { value: "credit_card", label: "Credit card" },
-  { value: "debit_card", label: "Debit card" },
-  { value: "paypal", label: "PayPal" },
-  { value: "cash_on_delivery", label: "Cash on delivery" },
-];
-
 /** A message for each empty field, keyed as the service does. */
 export function missingFields(address: Address): Record<string, string> {
   const empty = ADDRESS_FIELDS.filter(({ name }) => !address[name].trim());

@@ -55,16 +55,12 @@ export function layout(parts: readonly TopicParts[]): Graph {
 }
 
 function sides(parts: readonly TopicParts[]): { left: string[]; right: string[] } {
-  const balance = new Map<string, number>();
-  for (const { producers, consumers } of parts) {
-    for (const name of producers) balance.set(name, (balance.get(name) ?? 0) + 1);
-    for (const name of consumers) balance.set(name, (balance.get(name) ?? 0) - 1);
-  }
-  const names = [...balance.keys()].sort();
-  return {
-    left: names.filter((name) => (balance.get(name) ?? 0) > 0),
-    right: names.filter((name) => (balance.get(name) ?? 0) <= 0),
-  };
+  const written = parts.flatMap(({ producers }) => producers);
+  const read = parts.flatMap(({ consumers }) => consumers);
+  const times = (name: string, names: readonly string[]) => names.filter((each) => each === name).length;
+  const writesMost = (name: string) => times(name, written) > times(name, read);
+  const names = [...new Set([...written, ...read])].sort();
+  return { left: names.filter(writesMost), right: names.filter((name) => !writesMost(name)) };
 }
 
 /** Spreads the services of a column evenly over the rows of the topics. */

@@ -1,12 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Problem, messageOf } from "../api/problem";
 import type { Address, PaymentMethod } from "../api/types";
+import { placeOrder } from "../orders/actions";
 import { PAYMENT_METHODS } from "../orders/payment";
 import { Field } from "../shared/Field";
 import { Select } from "../shared/Select";
 import type { Session } from "../session/session";
 import type { Line } from "./basket";
-import { ADDRESS_FIELDS, missingFields, NO_ADDRESS, orderOf, placeOrder, SAMPLE_ADDRESS, storeAddress, storedAddress } from "./checkout";
+import { ADDRESS_FIELDS, missingFields, NO_ADDRESS, orderOf, SAMPLE_ADDRESS, storeAddress, storedAddress } from "./checkout";
 
 interface Props {
   session: Session;

@@ -22,15 +22,7 @@ export interface User {
   version: number | null;
 }
 
-export interface Contract {
-  topic: string;
-  record: string;
-  key: string;
-  level: string;
-  partitions: number;
-  retentionMs: number;
-  producers: readonly string[];
-  consumers: readonly string[];
+export interface Contract extends Omit<ReportedContract, "subject" | "parts" | "ownVersion" | "versions"> {
   /** Oldest first. */
   versions: readonly Version[];
   /** What the running services report; empty without an answer. */

@@ -51,10 +51,7 @@ function sizeIn(element: HTMLElement): Size {
   return { width: element.clientWidth, height: element.clientHeight - LEGEND };
 }
 
-interface Size {
-  width: number;
-  height: number;
-}
+type Size = Pick<Options, "width" | "height">;
 
 /** How uPlot draws it. */
 export function optionsOf(size: Size, kind: Props["kind"], names: Props["names"], unit: string, format: Props["format"], step: Step): Options {

@@ -18,7 +18,9 @@ export interface ProductFilter {
 
 /** The products that have every word of the search in any of their texts, in any case. */
 export function findProducts(products: readonly Product[], { search, category, sort }: ProductFilter): Product[] {
-  return products.filter((product) => (!category || product.category === category) && has(product, search)).sort((one, other) => COMPARE[sort](one, other) || other._id.localeCompare(one._id));
+  return products
+    .filter((product) => (!category || product.category === category) && has(product, search))
+    .sort((one, other) => COMPARE[sort](one, other) || other._id.localeCompare(one._id));
 }
 
 function has({ name, description, category, brand, tags, sku }: Product, search: string): boolean {

@@ -67,6 +67,12 @@ def test_a_query_names_metrics_that_are_exported_and_no_others(query):
     assert named - exported() - BUILT_IN == set()
 
 
+@pytest.mark.parametrize("panel", DASHBOARD["panels"], ids=lambda panel: panel["title"])
+def test_a_panel_that_hides_zeros_says_what_an_empty_one_means(panel):
+    hides = all(target["expr"].endswith("> 0") for target in panel["targets"])
+    assert ("noValue" in panel["fieldConfig"]["defaults"]) == hides
+
+
 @pytest.mark.parametrize("name", sorted(n for n in vars(messaging.support.metrics) if n[0] != "_"))
 def test_a_metric_of_messaging_is_documented(name):
     metric = getattr(messaging.support.metrics, name)

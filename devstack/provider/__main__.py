@@ -5,6 +5,7 @@ PROVIDER_API_KEY and PROVIDER_WEBHOOK_SECRET are those of the merchant.
 
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import uvicorn
@@ -16,15 +17,12 @@ from devstack.provider.charges import Charges
 
 def main() -> None:
     path, port, webhook_url = sys.argv[1:]
-    app = create_app(
-        Charges(Path(path)),
-        webhook_url,
-        os.environ["PROVIDER_API_KEY"],
-        os.environ["PROVIDER_WEBHOOK_SECRET"],
-    )
+    key, secret = os.environ["PROVIDER_API_KEY"], os.environ["PROVIDER_WEBHOOK_SECRET"]
     host = os.environ.get("HOST", "127.0.0.1")
-    config = server_config(app, host=host, port=int(port), log_level="warning")
-    uvicorn.Server(config).run()
+    with closing(Charges(Path(path))) as charges:
+        app = create_app(charges, webhook_url, key, secret)
+        config = server_config(app, host=host, port=int(port), log_level="warning")
+        uvicorn.Server(config).run()
 
 
 if __name__ == "__main__":

@@ -44,6 +44,9 @@ class Charges:
         self._rows.execute("CREATE TABLE IF NOT EXISTS charges (id TEXT PRIMARY KEY, body TEXT)")
         self._rows.execute("CREATE TABLE IF NOT EXISTS keys (id TEXT PRIMARY KEY, request TEXT)")
 
+    def close(self) -> None:
+        self._rows.close()
+
     def use_key(self, key: str, request: str) -> None:
         """Raises RefusedError where the key was used for another request."""
         self._rows.execute("INSERT OR IGNORE INTO keys VALUES (?, ?)", (key, request))

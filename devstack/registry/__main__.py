@@ -1,6 +1,7 @@
 """`python -m devstack.registry FILE PORT` serves the registry in FILE on 127.0.0.1."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import uvicorn
@@ -12,9 +13,11 @@ from devstack.registry.store import Store
 
 def main() -> None:
     path, port = sys.argv[1:]
-    app = create_app(Store(Path(path)))
-    config = server_config(app, host="127.0.0.1", port=int(port), log_level="warning")
-    uvicorn.Server(config).run()
+    with closing(Store(Path(path))) as store:
+        config = server_config(
+            create_app(store), host="127.0.0.1", port=int(port), log_level="warning"
+        )
+        uvicorn.Server(config).run()
 
 
 if __name__ == "__main__":

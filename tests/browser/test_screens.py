@@ -87,11 +87,10 @@ async def orders(stack: Stack, shopper: Shopper) -> AsyncIterator[list[Json]]:
     """A customer's orders of sample products in every status; one has a dead letter."""
     settings = {**stack.environment, "ACCESS_TOKEN_SECRET": SECRET}
     await asyncio.to_thread(run_step, "add samples", settings, "services.products.seed")
-    listed = (await shopper.products.get("/products", params={"limit": 100})).json()
-    samples = {each["name"]: each for each in listed["data"]["products"]}
     placed = []
     for name, quantity, statuses in HISTORY:
-        sample = samples[name]
+        found = (await shopper.products.get("/products", params={"search": name})).json()
+        sample = next(each for each in found["data"]["products"] if each["name"] == name)
         item = {"productId": sample["_id"], "productName": name, "price": sample["price"]}
         order = await shopper.place(user="alice", items=[item | {"quantity": quantity}])
         placed.append(await shopper.answered(order["_id"]))

@@ -8,8 +8,8 @@ import os
 import subprocess
 import sys
 
+from tests.debian import CannotTestError
 from tests.docker.private_engine import run_privately
-from tests.docker.stand_ins.sources import CannotTestError
 
 
 def main() -> int:

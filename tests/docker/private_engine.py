@@ -14,8 +14,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from devstack.home import PROJECT
+from tests.debian import CannotTestError
 from tests.docker.stand_ins.images import build_images
-from tests.docker.stand_ins.sources import CannotTestError, make_sources, require
+from tests.docker.stand_ins.sources import make_sources, require
 
 CACHE = PROJECT / ".devstack/docker"
 BRIDGE = "172.31.254.1"

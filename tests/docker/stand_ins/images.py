@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from devstack.home import PROJECT
-from tests.docker.stand_ins.sources import CannotTestError, link_context
+from tests.debian import CannotTestError
+from tests.docker.stand_ins.sources import link_context
 
 _FOLDERS = {
     "python": "python",

@@ -3,14 +3,14 @@
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from devstack.home import PROJECT
 from devstack.kafka.jars import find_or_fetch_jars
 from devstack.mongodb import find_mongod
+from tests.debian import CannotTestError, make_debian, run
 
 COMPOSE = "v2.40.3"
 MONGOSH = "2.12.0"
@@ -22,10 +22,6 @@ _REGISTRY_CODE = (
     *("chassis", "codegen", "contracts", "contracts_confluent"),
     *("devstack", "messaging", "services"),
 )
-
-
-class CannotTestError(Exception):
-    """The sentence says what to install or start."""
 
 
 def require(tool: str, package: str) -> str:
@@ -114,13 +110,10 @@ def _link(source: str, target: str) -> None:
 
 def _root_file_system(file: Path, packages: str) -> None:
     """A tar archive of a small Debian with these packages."""
-    debootstrap = require("debootstrap", "debootstrap")
+    require("debootstrap", "debootstrap")
     folder = file.with_suffix(".folder")
-    shutil.rmtree(folder, ignore_errors=True)
-    _run([debootstrap, "--variant=minbase", f"--include={packages}", _SUITE, folder])
-    for unused in ("var/cache/apt/archives", "var/lib/apt/lists"):
-        shutil.rmtree(folder / unused)
-    _run(["tar", "--directory", folder, "--create", "--file", file, "."])
+    make_debian(folder, _SUITE, packages)
+    run(["tar", "--directory", folder, "--create", "--file", file, "."])
     shutil.rmtree(folder)
 
 
@@ -133,10 +126,10 @@ def _compose(file: Path) -> None:
     environment = {**os.environ, "CGO_ENABLED": "0"}
     package = "github.com/docker/compose/v2/cmd"
     if not (module / "go.mod").exists():
-        _run([go, "mod", "init", "docker-compose"], cwd=module)
-    _run([go, "get", f"{package}@{COMPOSE}"], cwd=module)
+        run([go, "mod", "init", "docker-compose"], cwd=module)
+    run([go, "get", f"{package}@{COMPOSE}"], cwd=module)
     build = [go, "build", "-mod=mod", "-trimpath", "-ldflags", f"-s -w {version}"]
-    _run([*build, "-o", file, package], cwd=module, env=environment)
+    run([*build, "-o", file, package], cwd=module, env=environment)
     shutil.rmtree(module)
 
 
@@ -147,7 +140,7 @@ def _wheels(folder: Path) -> None:
     needed.write_text(text.replace(" ; python_full_version < '3.11.3'", ""))
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     pip += ["--python-version", "3.11", "--only-binary", ":all:", "--require-hashes", "--no-deps"]
-    _run([*pip, "--dest", folder, "--requirement", needed])
+    run([*pip, "--dest", folder, "--requirement", needed])
     needed.unlink()
 
 
@@ -159,18 +152,11 @@ def _board_packages(folder: Path) -> None:
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy2(PROJECT / "ui" / name, work)
     npm = [require("npm", "npm"), "ci", "--no-progress", "--ignore-scripts"]
-    _run([*npm, "--cache", folder], cwd=work)
+    run([*npm, "--cache", folder], cwd=work)
     shutil.rmtree(work)
 
 
 def _mongosh(folder: Path) -> None:
     npm = [require("npm", "npm"), "install", "--no-progress", "--ignore-scripts", "--omit=optional"]
     folder.mkdir()
-    _run([*npm, "--prefix", folder, f"mongosh@{MONGOSH}"])
-
-
-def _run(command: Sequence[str | Path], **options: object) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
-    if done.returncode:
-        shown = (done.stderr or done.stdout).strip()[-2000:]
-        raise CannotTestError(f"{' '.join(map(str, command))} failed:\n{shown}")
+    run([*npm, "--prefix", folder, f"mongosh@{MONGOSH}"])

@@ -14,11 +14,10 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from click.testing import Result
 from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from confluent_kafka.schema_registry.avro import AvroDeserializer
 from confluent_kafka.serialization import MessageField, SerializationContext
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from codegen.cli import app
 from codegen.errors import CodegenError

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from confluent_kafka.schema_registry import SchemaRegistryClient
 from confluent_kafka.serialization import MessageField, SerializationContext
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from codegen.cli import app
 from contracts_confluent import ContractDeserializer, ContractSerializer

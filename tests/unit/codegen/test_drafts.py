@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from typer.testing import Result
 
 from codegen.errors import CodegenError, UsageError
 from tests.unit.codegen.project import Project

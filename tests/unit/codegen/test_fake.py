@@ -9,9 +9,8 @@ from typing import Any
 
 import fastavro
 import pytest
-from click.testing import Result
 from hypothesis import given, settings
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import codegen.commands.fake
 from codegen.cli import app

@@ -15,6 +15,11 @@ from tests.compiling import write_schemas
 from tests.unit.codegen.editor import Editor, Found, editor, rules, uri
 from tests.unit.codegen.project import TOPICS
 
+# pygls 2.1 calls a function that Python 3.14 deprecates.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:'asyncio.iscoroutinefunction' is deprecated:DeprecationWarning:pygls"
+)
+
 LINE = """{
   "type": "record", "name": "Line", "namespace": "shop", "doc": "What is ordered.",
   "fields": [{"name": "sku", "type": "string", "doc": "The 🍞's number."}]

@@ -56,4 +56,4 @@ def test_the_first_line_of_our_topics_names_the_json_schema() -> None:
     file = ROOT / "schemas" / "topics.toml"
     directive, _, path = file.read_text().partition("\n")[0].partition(" ")
     assert directive == "#:schema"
-    assert (file.parent / path).resolve() == SCHEMA.resolve()
+    assert (file.parent / path).read_text() == SCHEMA.read_text()

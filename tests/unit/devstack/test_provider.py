@@ -1,6 +1,7 @@
 """The simulator of a payment provider: keys, refusals, and what survives a restart."""
 
 from collections.abc import AsyncIterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,15 @@ NOWHERE = "http://127.0.0.1:9/webhook"
 
 @pytest.fixture
 async def provider(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(Charges(tmp_path / "charges.sqlite"), NOWHERE, "key", "secret")
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app),
-        base_url="http://provider",
-        headers={"Authorization": "Bearer key"},
-    ) as client:
-        await client.put("/simulator/faults", json={"delay": 3600, "lose_webhooks": True})
-        yield client
+    with closing(Charges(tmp_path / "charges.sqlite")) as charges:
+        app = create_app(charges, NOWHERE, "key", "secret")
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app),
+            base_url="http://provider",
+            headers={"Authorization": "Bearer key"},
+        ) as client:
+            await client.put("/simulator/faults", json={"delay": 3600, "lose_webhooks": True})
+            yield client
 
 
 async def send(client: httpx.AsyncClient, path: str, key: str | None, body: Any) -> httpx.Response:
@@ -66,13 +68,13 @@ async def test_a_call_without_the_api_key_is_refused(provider: httpx.AsyncClient
 
 def test_charges_survive_a_restart(tmp_path: Path) -> None:
     charge = Charge("a", "59.98", "USD", "paypal")
-    charges = Charges(tmp_path / "charges.sqlite")
-    created, is_new = charges.create(charge)
-    assert (created, is_new) == (charge, True)
-    charges.set_status(charge, "succeeded")
-    again = Charges(tmp_path / "charges.sqlite")
-    assert again.get("a").status == "succeeded"
-    assert [again.refund("a")[1] for _ in range(2)] == [True, False]
+    with closing(Charges(tmp_path / "charges.sqlite")) as charges:
+        created, is_new = charges.create(charge)
+        assert (created, is_new) == (charge, True)
+        charges.set_status(charge, "succeeded")
+    with closing(Charges(tmp_path / "charges.sqlite")) as again:
+        assert again.get("a").status == "succeeded"
+        assert [again.refund("a")[1] for _ in range(2)] == [True, False]
 
 
 def test_a_total_that_ends_in_66_cents_is_declined() -> None:

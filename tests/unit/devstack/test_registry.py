@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +24,11 @@ def with_default(default: str) -> str:
 
 
 @pytest.fixture
-def registry(tmp_path: Path) -> TestClient:
-    client = TestClient(create_app(Store(tmp_path / "registry.sqlite")))
-    assert client.post("/subjects/a/versions", json={"schema": TEXT}).status_code == 200
-    return client
+def registry(tmp_path: Path) -> Iterator[TestClient]:
+    with closing(Store(tmp_path / "registry.sqlite")) as store:
+        client = TestClient(create_app(store))
+        assert client.post("/subjects/a/versions", json={"schema": TEXT}).status_code == 200
+        yield client
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -28,8 +30,9 @@ SPELLED = [
 
 
 @pytest.fixture
-def registry(tmp_path: Path) -> TestClient:
-    return TestClient(create_app(Store(tmp_path / "registry.sqlite")))
+def registry(tmp_path: Path) -> Iterator[TestClient]:
+    with closing(Store(tmp_path / "registry.sqlite")) as store:
+        yield TestClient(create_app(store))
 
 
 def body(schema: Any, **more: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@ interface ErrorBody {
   message?: string;
   fields?: Record<string, string>;
   details?: Record<string, unknown>;
-  suggestion?: string;
 }
 
 /** A failed request: one message for the user, and one for each invalid form field. */
@@ -11,13 +10,11 @@ export class Problem extends Error {
   /** The HTTP status; 0 without a response. */
   readonly status: number;
   readonly fields: Readonly<Record<string, string>>;
-  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(status: number, message: string, body: ErrorBody = {}) {
     super(message);
     this.status = status;
     this.fields = body.fields ?? {};
-    this.details = body.details ?? {};
   }
 
   static of(status: number, json: unknown): Problem {

@@ -22,7 +22,6 @@ export type DeadLetter = OrdersSchemas["DeadLetterView"];
 export type DeadLetterDetails = OrdersSchemas["WholeDeadLetterView"];
 
 export type Step = AnalyticsSchemas["Step"];
-export type Figures = AnalyticsSchemas["FiguresView"];
 export type Bucket = AnalyticsSchemas["BucketView"];
 export type Series = AnalyticsSchemas["SeriesView"];
 export type Funnel = AnalyticsSchemas["Funnel"];

@@ -14,20 +14,22 @@ import { emptyBasket } from "../shop/basket";
 import { forgetAddress } from "../shop/checkout";
 import { Banner } from "./Banner";
 import { Header } from "./Header";
-import { PAGES } from "./pages";
+import { type Page, PAGES } from "./pages";
 import { useParam, useRoute } from "./routes";
 
 const OrderDrawer = lazy(() => import("../orders/OrderDrawer"));
 
 export function App() {
-  const { page } = useRoute();
+  const { page: path } = useRoute();
+  const page = PAGES.find((each) => each.path === path);
+  const title = path === "sign-in" ? "Sign in" : (page?.name ?? "Page not found");
   const [order] = useParam("order");
   const session = useSession();
   useEffect(() => watchHealth(session), [session]);
   useEffect(() => load(session), [session]);
   useEffect(() => {
-    document.title = `${titleOf(page)} · Live board`;
-  }, [page]);
+    document.title = `${title} · Live board`;
+  }, [title]);
   return (
     <>
       <a className="skip" href="#main">
@@ -36,9 +38,9 @@ export function App() {
       <Header />
       <Banner />
       <main id="main" tabIndex={-1}>
-        <Boundary key={page}>
+        <Boundary key={path}>
           <Suspense fallback={<Loading rows={3} />}>
-            <CurrentPage path={page} session={session} />
+            <CurrentPage path={path} page={page} session={session} />
           </Suspense>
         </Boundary>
       </main>
@@ -62,13 +64,7 @@ function load(session: Session | undefined): () => void {
   };
 }
 
-function titleOf(path: string): string {
-  if (path === "sign-in") return "Sign in";
-  return PAGES.find((each) => each.path === path)?.name ?? "Page not found";
-}
-
-function CurrentPage({ path, session }: { path: string; session: Session | undefined }) {
-  const page = PAGES.find((each) => each.path === path);
+function CurrentPage({ path, page, session }: { path: string; page: Page | undefined; session: Session | undefined }) {
   if (path === "sign-in" || (page?.needs && !session)) return <SignIn />;
   if (page?.needs === "admin" && !isAdmin(session))
     return <Empty title="Operators only">Sign in as an operator to see this page.</Empty>;

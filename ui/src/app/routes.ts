@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { createStore, immediately, useStore } from "../live/store";
 
 /** A page, and what is shown of it: filters, and what is open in the drawer over it. */
 export interface Route {
@@ -8,8 +9,8 @@ export interface Route {
   params: URLSearchParams;
 }
 
-const listeners = new Set<() => void>();
-let route = parseLocation();
+const route = createStore(parseLocation(), immediately);
+globalThis.addEventListener?.("popstate", onChange);
 
 function parseLocation(): Route {
   const { pathname, search } = typeof location === "undefined" ? { pathname: "", search: "" } : location;
@@ -18,23 +19,16 @@ function parseLocation(): Route {
 }
 
 function onChange(): void {
-  route = parseLocation();
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) addEventListener("popstate", onChange);
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  route.update(parseLocation);
 }
 
 export function useRoute(): Route {
-  return useSyncExternalStore(subscribe, () => route);
+  return useStore(route);
 }
 
 /** A parameter of the address, empty without one; and a function that changes it without a history entry. */
 export function useParam(name: string): [string, (value: string) => void] {
-  const value = useSyncExternalStore(subscribe, () => route.params.get(name) ?? "");
+  const value = useSyncExternalStore(route.subscribe, () => route.get().params.get(name) ?? "");
   return [value, (next) => replaceRoute(addressWith({ [name]: next }), history.state as OverlayState)];
 }
 

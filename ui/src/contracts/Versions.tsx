@@ -1,3 +1,4 @@
+import { Select } from "../shared/Select";
 import { adviceOf, type Contract, type Version } from "./catalog";
 import { changesOf } from "./schema";
 import { SideBySide } from "./SideBySide";
@@ -8,12 +9,21 @@ export function Versions({ contract }: { contract: Contract }) {
   const { versions } = contract;
   const { from, to, setFrom, setTo } = useVersions(contract);
   if (!from || !to) return null;
+  const choices = versions.map(({ version }) => [`${version}`, `${version}`] as const);
   return (
     <section className="differences" aria-labelledby="differences">
       <header>
         <h3 id="differences">{versions.length > 1 ? "Changes" : "Schema"}</h3>
-        {versions.length > 1 && <VersionSelect label="From version" versions={versions} value={from} onChange={setFrom} />}
-        {versions.length > 1 && <VersionSelect label="to version" versions={versions} value={to} onChange={setTo} />}
+        {versions.length > 1 && (
+          <>
+            <label>
+              From version <Select choices={choices} value={from.version} onChange={setFrom} />
+            </label>
+            <label>
+              to version <Select choices={choices} value={to.version} onChange={setTo} />
+            </label>
+          </>
+        )}
       </header>
       {versions.length > 1 ? <Changes contract={contract} from={from} to={to} /> : <p className="hint">This is the first version.</p>}
       <SideBySide from={from} to={to} />
@@ -48,25 +58,5 @@ function Changes({ contract, from, to }: { contract: Contract; from: Version; to
         </p>
       )}
     </>
-  );
-}
-
-interface SelectProps {
-  label: string;
-  versions: readonly Version[];
-  value: Version;
-  onChange: (value: string) => void;
-}
-
-function VersionSelect({ label, versions, value, onChange }: SelectProps) {
-  return (
-    <label>
-      {label}{" "}
-      <select value={value.version} onChange={(event) => onChange(event.target.value)}>
-        {versions.map(({ version }) => (
-          <option key={version}>{version}</option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -2,6 +2,7 @@
 import catalog from "../../../docs/events/catalog.json";
 import { SERVICES, type Service } from "../api/config";
 import type { ReportedContract } from "../api/types";
+import { counted } from "../shared/money";
 import type { ContractField } from "./schema";
 
 export interface Version {
@@ -21,15 +22,7 @@ export interface User {
   version: number | null;
 }
 
-export interface Contract {
-  topic: string;
-  record: string;
-  key: string;
-  level: string;
-  partitions: number;
-  retentionMs: number;
-  producers: readonly string[];
-  consumers: readonly string[];
+export interface Contract extends Omit<ReportedContract, "subject" | "parts" | "ownVersion" | "versions"> {
   /** Oldest first. */
   versions: readonly Version[];
   /** What the running services report; empty without an answer. */
@@ -86,8 +79,7 @@ const DAY = 86_400_000;
 export function retention(milliseconds: number): string {
   if (milliseconds < 0) return "without limit";
   const [unit, length] = milliseconds >= DAY ? ["day", DAY] as const : ["hour", 3_600_000] as const;
-  const number = Math.round(milliseconds / length);
-  return `${number} ${unit}${number === 1 ? "" : "s"}`;
+  return counted(Math.round(milliseconds / length), unit);
 }
 
 /** The nesting depth of a field; 0 for a field of the topic's own record. */

@@ -4,19 +4,13 @@ import { messageOf } from "../api/problem";
 import { request } from "../api/request";
 import type { ReportedContract } from "../api/types";
 import { pollWhileVisible } from "../shared/poll";
-import { type Contract, mergeReports, type Reports } from "./catalog";
+import { mergeReports, type Reports } from "./catalog";
 
 /** Milliseconds: how soon a newly registered version is shown. */
 const INTERVAL = 3000;
 
-interface Found {
-  contracts: readonly Contract[];
-  /** Why a service's report is missing or old; empty otherwise. */
-  problems: readonly string[];
-}
-
-/** The contracts, read again every few seconds while the page is visible. */
-export function useContracts(): Found {
+/** The contracts, read again every few seconds while the page is visible, and why reports are missing or old. */
+export function useContracts() {
   const [reports, setReports] = useState<Reports>({});
   const [problems, setProblems] = useState<Partial<Record<Service, string>>>({});
   useEffect(() => {

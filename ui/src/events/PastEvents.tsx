@@ -3,6 +3,7 @@ import { useParam } from "../app/routes";
 import { useBoard } from "../live/state";
 import { Loading } from "../shared/Loading";
 import { counted } from "../shared/money";
+import { Select } from "../shared/Select";
 import { Time } from "../shared/Time";
 import { useAction } from "../shared/useAction";
 import { EventList } from "./EventList";
@@ -24,6 +25,7 @@ export function PastEvents({ since, search, onTime }: Props) {
   const operations = useBoard((board) => board.operations);
   const produced = Object.values(operations).flatMap(({ outbox }) => Object.keys(outbox));
   const topics = [...new Set([topic, ...produced])].filter(Boolean).sort();
+  const choices = [["", "All topics"], ...topics.map((each) => [each, each] as const)] as const;
   const isLive = useBoard(({ connections }) => Object.values(connections).every((each) => each === "connected"));
   const load = (from: string) => void run(async () => setPage(await fetchSince(from, topic)));
   useEffect(() => {
@@ -35,12 +37,7 @@ export function PastEvents({ since, search, onTime }: Props) {
     <>
       <div className="events-state">
         {onTime && <input type="datetime-local" aria-label="Events from" value={Number.isNaN(Date.parse(since)) ? "" : since} onChange={({ target }) => target.value && onTime(target.value)} />}
-        <select aria-label="Topic" value={topic} onChange={({ target }) => setTopic(target.value)}>
-          <option value="">All topics</option>
-          {topics.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
+        <Select aria-label="Topic" choices={choices} value={topic} onChange={setTopic} />
         {page && last && (
           <span className="hint">
             {counted(page.events.length, "event")}, oldest first, up to <Time iso={last.timestamp} />

@@ -1,7 +1,7 @@
 import type { Order, Status } from "../api/types";
 import { useBoard } from "../live/state";
 import { changeStatus, confirmCancel } from "../orders/actions";
-import { allowedChanges, STATUSES, VERBS } from "../orders/status";
+import { allows, STATUSES } from "../orders/status";
 import { count, counted } from "../shared/money";
 import { report, reportProblem } from "../shared/toasts";
 import { useAction } from "../shared/useAction";
@@ -27,8 +27,8 @@ export function BulkActions({ selected, onDone }: Props) {
   return (
     <div className="bulk" role="toolbar" aria-label="Selected orders">
       <b>{count(selected.size)} selected</b>
-      {STATUSES.map(({ status }) => {
-        const allowed = orders.filter((order) => allowedChanges(order).includes(status));
+      {STATUSES.map(({ status, verb }) => {
+        const allowed = orders.filter((order) => allows(order, status));
         if (allowed.length === 0) return null;
         return (
           <button
@@ -38,7 +38,7 @@ export function BulkActions({ selected, onDone }: Props) {
             disabled={busy}
             onClick={() => change(status, allowed)}
           >
-            {VERBS[status]} {count(allowed.length)}
+            {verb} {count(allowed.length)}
           </button>
         );
       })}

@@ -6,7 +6,7 @@ import { Loading } from "../shared/Loading";
 import { count, counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
 import { Segments } from "../shared/Segments";
-import { SortSelect } from "../shared/SortSelect";
+import { Select } from "../shared/Select";
 import { BulkActions } from "./BulkActions";
 import { OrderRows } from "./OrderRows";
 import "./orders-table.css";
@@ -40,7 +40,7 @@ export function OrdersTable() {
           </span>
         )}
         {list && list.waiting.size > 0 && <Waiting list={list} onShow={reload} />}
-        <SortSelect sorts={SORTS} value={filter.sort} onChange={setSort} />
+        <Select aria-label="Sort" className="sort" choices={Object.entries(SORTS)} value={filter.sort} onChange={setSort} />
       </div>
       {list && <OrderRows ids={list.ids} selected={selected} onSelect={select} onEnd={loadMore} />}
       {!list && !problem && <Loading rows={3} />}

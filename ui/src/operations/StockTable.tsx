@@ -8,8 +8,8 @@ import { Loading } from "../shared/Loading";
 import { count, counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
 import { Segments } from "../shared/Segments";
+import { Select } from "../shared/Select";
 import { ShowMore } from "../shared/ShowMore";
-import { SortSelect } from "../shared/SortSelect";
 import { usePages } from "../shared/usePages";
 import { findStock, STOCK_FILTERS, STOCK_SORTS, type StockSort } from "./stock";
 import "./stock-table.css";
@@ -35,7 +35,7 @@ export function StockTable() {
         <h2 id="stock">Stock</h2>
         <Segments legend="Show" choices={STOCK_FILTERS} chosen={filter} onChoose={setShown} />
         <SearchBox label="Search by name or SKU" value={search} onChange={setSearch} />
-        <SortSelect sorts={STOCK_SORTS} value={sort} onChange={setSort} />
+        <Select aria-label="Sort" className="sort" choices={Object.entries(STOCK_SORTS)} value={sort} onChange={setSort} />
       </header>
       {found.length > 0 && (
         <table className="figures stock-table">

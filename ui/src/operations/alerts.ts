@@ -1,5 +1,4 @@
-import type { Board } from "../live/board";
-import { forSale } from "../live/board";
+import { type Board, forSale } from "../live/board";
 import { counted } from "../shared/money";
 
 /** What an operator should look at, and the page that has more. */

@@ -34,11 +34,6 @@ export async function fetchDetails({ service, _id }: ParkedMessage): Promise<Dea
   return data.deadLetter;
 }
 
-/** Has the message handled again. Throws a Problem; status 409 where an earlier one of its key blocks it. */
-async function replay({ service, _id }: ParkedMessage): Promise<void> {
-  await request(service, `${pathOf(_id)}/replay`, { method: "POST" });
-}
-
 /** Drops the message; the messages that it blocked are handled next. */
 export async function discard({ service, _id }: ParkedMessage): Promise<void> {
   await request(service, pathOf(_id), { method: "DELETE" });
@@ -47,9 +42,9 @@ export async function discard({ service, _id }: ParkedMessage): Promise<void> {
 const POLL = 500; // milliseconds
 const PATIENCE = 30_000;
 
-/** Has the message handled again, and waits for it. Throws where it fails again or takes too long. */
+/** Has the message handled again, and waits for it. Throws where an earlier one blocks it, it fails again or takes too long. */
 export async function replayAndWait(message: ParkedMessage): Promise<void> {
-  await replay(message);
+  await request(message.service, `${pathOf(message._id)}/replay`, { method: "POST" });
   for (let waited = 0; waited < PATIENCE; waited += POLL) {
     await new Promise((done) => setTimeout(done, POLL));
     const now = await findDetails(message);

@@ -2,12 +2,12 @@ import type { Order } from "../api/types";
 import { reportProblem } from "../shared/toasts";
 import { useAction } from "../shared/useAction";
 import { cancelOrder, confirmCancel } from "./actions";
-import { canCancel } from "./status";
+import { allows } from "./status";
 
 /** Cancels the order after a question; renders nothing where that is not allowed. */
 export function CancelButton({ order }: { order: Order }) {
   const { run, busy } = useAction(reportProblem);
-  if (!canCancel(order)) return null;
+  if (!allows(order, 5)) return null;
   const cancel = async () => {
     if (await confirmCancel([order])) await cancelOrder(order._id);
   };

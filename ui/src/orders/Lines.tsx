@@ -1,22 +1,17 @@
 import type { Order } from "../api/types";
-import { money, toCents } from "../shared/money";
+import { Head } from "../shared/Head";
+import { count, money, toCents } from "../shared/money";
 
 /** The ordered products with quantities and prices. */
 export function Lines({ order }: { order: Order }) {
   return (
     <table className="lines">
-      <thead className="visually-hidden">
-        <tr>
-          <th scope="col">Quantity</th>
-          <th scope="col">Product</th>
-          <th scope="col">Amount</th>
-        </tr>
-      </thead>
+      <Head columns={["Quantity", "Product", "Amount"]} className="visually-hidden" />
       <tbody>
         {order.items.map((item, index) => (
           // By index: a product may be on two lines.
           <tr key={index}>
-            <td className="quantity">{item.quantity.toLocaleString("en-US")} ×</td>
+            <td className="quantity">{count(item.quantity)} ×</td>
             <td>{item.productName}</td>
             <td className="amount">{money(item.quantity * toCents(item.price))}</td>
           </tr>

@@ -3,7 +3,7 @@ import type { Order, Status } from "../api/types";
 import { useAction } from "../shared/useAction";
 import { reportProblem } from "../shared/toasts";
 import { changeStatus, confirmCancel } from "./actions";
-import { allowedChanges, VERBS } from "./status";
+import { allowedChanges } from "./status";
 
 /** An operator's buttons: one for each status that the order may change to. Cancelling asks first. */
 export function OrderActions({ order }: { order: Order }) {
@@ -25,16 +25,16 @@ export function OrderActions({ order }: { order: Order }) {
     });
   return (
     <span className="order-actions" ref={actions} tabIndex={-1}>
-      {allowedChanges(order).map((status) => (
+      {allowedChanges(order).map(({ status, verb }) => (
         <button
           key={status}
           type="button"
           className={status === 5 ? "button quiet small" : "button small"}
           disabled={busy}
           onClick={() => change(status)}
-          aria-label={`${VERBS[status]} ${order.orderNumber}`}
+          aria-label={`${verb} ${order.orderNumber}`}
         >
-          {VERBS[status]}
+          {verb}
         </button>
       ))}
     </span>

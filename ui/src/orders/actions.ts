@@ -1,5 +1,5 @@
 import { request } from "../api/request";
-import type { Order, Status } from "../api/types";
+import type { NewOrder, Order, Status } from "../api/types";
 import { withOrders } from "../live/board";
 import { board } from "../live/state";
 import { ask } from "../shared/confirm";
@@ -9,8 +9,15 @@ interface OrderResponse {
   data: { order: Order };
 }
 
-function update({ data }: OrderResponse): void {
+function update({ data }: OrderResponse): Order {
   board.update((current) => withOrders(current, [data.order]));
+  return data.order;
+}
+
+/** Places the order, once for the same idempotency key. Throws a Problem. */
+export async function placeOrder(body: NewOrder, key: string): Promise<Order> {
+  const headers = { "Idempotency-Key": key };
+  return update(await request<OrderResponse>("orders", "/api/v1/orders", { method: "POST", body, headers }));
 }
 
 /** Cancels the user's own order; an operator, any order. Throws a Problem with the reason. */

@@ -1,6 +1,6 @@
-import type { Order } from "../api/types";
+import type { Order, PaymentMethod } from "../api/types";
 
-const METHODS: Readonly<Record<Order["paymentMethod"], string>> = {
+export const PAYMENT_METHODS: Readonly<Record<PaymentMethod, string>> = {
   credit_card: "Credit card",
   debit_card: "Debit card",
   paypal: "PayPal",
@@ -9,7 +9,7 @@ const METHODS: Readonly<Record<Order["paymentMethod"], string>> = {
 
 /** How an order is paid, and where that stands. */
 export function paymentOf(order: Order): string {
-  return `${METHODS[order.paymentMethod]}, ${stateOf(order)}`;
+  return `${PAYMENT_METHODS[order.paymentMethod]}, ${stateOf(order)}`;
 }
 
 /** Whether the order waits for Payments before it may move on. Orders decides; this only hides what it refuses. */

@@ -1,4 +1,5 @@
 import type { Order, Status } from "../api/types";
+import { STATUSES } from "./status";
 
 export type StepState = "done" | "current" | "todo" | "failed";
 
@@ -8,12 +9,6 @@ export interface Step {
   state: StepState;
   at: string | null;
 }
-
-const FULFILMENT: readonly { status: Status; name: string }[] = [
-  { status: 2, name: "Processing" },
-  { status: 3, name: "Shipped" },
-  { status: 4, name: "Delivered" },
-];
 
 /** The steps of an order: done, current and still to do. */
 export function timeline(order: Order): Step[] {
@@ -43,9 +38,9 @@ function past(order: Order): Step[] {
 }
 
 function future(status: Status): Step[] {
-  return FULFILMENT.filter((step) => step.status > status).map(({ name }) => ({ name, state: "todo", at: null }));
+  return STATUSES.filter((step) => step.status > status && step.status < 5).map(({ label }) => ({ name: label, state: "todo", at: null }));
 }
 
 function nameOf(status: Status): string {
-  return status === 5 ? "Cancelled" : (FULFILMENT.find((step) => step.status === status)?.name ?? "Pending");
+  return STATUSES.find((step) => step.status === status)?.label ?? "Pending";
 }

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from "react";
 import { useStore } from "../live/store";
-import { Problem, messageOf } from "../api/problem";
 import type { Role } from "../api/types";
 import { replaceRoute, useRoute } from "../app/routes";
 import { Field } from "../shared/Field";
+import { useAction } from "../shared/useAction";
 import { signOutReason, signInWith } from "./session";
 import { signInAs } from "./sign-in";
 import "./sign-in.css";
@@ -12,7 +12,6 @@ const ROLES: Record<Role, { label: string; description: string; name: string }> 
   customer: { label: "Customer", description: "Places and tracks orders", name: "alice" },
   operator: { label: "Operator", description: "Sees everything, processes orders", name: "olga" },
 };
-const SIGN_IN_OFF = "Signing in by name is off: paste a token below.";
 
 /** Sign-in by name and role, or with a token. */
 export function SignIn() {
@@ -40,21 +39,16 @@ function ByName({ onSignedIn }: { onSignedIn: () => unknown }) {
   const [typed, setTyped] = useState<string>();
   const [role, setRole] = useState<Role>("customer");
   const name = typed ?? ROLES[role].name;
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
+  const { run, busy, problem } = useAction();
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    try {
+    void run(async () => {
       await signInAs(name.trim(), role);
       onSignedIn();
-    } catch (error) {
-      setProblem(error instanceof Problem && error.status === 404 ? SIGN_IN_OFF : (nameError(error) ?? messageOf(error)));
-      setBusy(false);
-    }
+    });
   };
   return (
-    <form className="panel" onSubmit={(event) => void submit(event)}>
+    <form className="panel" onSubmit={submit}>
       <fieldset className="segments">
         <legend>Sign in as</legend>
         {(["customer", "operator"] as const).map((each) => (
@@ -75,21 +69,15 @@ function ByName({ onSignedIn }: { onSignedIn: () => unknown }) {
   );
 }
 
-function nameError(error: unknown): string | undefined {
-  return error instanceof Problem ? error.fields["name"] : undefined;
-}
-
 function ByToken({ onSignedIn }: { onSignedIn: () => unknown }) {
   const [token, setToken] = useState("");
-  const [problem, setProblem] = useState("");
+  const { run, problem } = useAction();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    try {
+    void run(async () => {
       signInWith(token);
       onSignedIn();
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
+    });
   };
   return (
     <details className="by-token">

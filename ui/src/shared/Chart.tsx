@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import uPlot, { type AlignedData, type Options, type Series } from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Step } from "../api/types";
-import { zone } from "./time";
+import { DAY, HOUR, zone } from "./time";
 import "./chart.css";
 
 interface Props {
@@ -51,10 +51,7 @@ function sizeIn(element: HTMLElement): Size {
   return { width: element.clientWidth, height: element.clientHeight - LEGEND };
 }
 
-interface Size {
-  width: number;
-  height: number;
-}
+type Size = Pick<Options, "width" | "height">;
 
 /** How uPlot draws it. */
 export function optionsOf(size: Size, kind: Props["kind"], names: Props["names"], unit: string, format: Props["format"], step: Step): Options {
@@ -96,23 +93,17 @@ const BARS = { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } as obj
 
 const WHOLE = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((each) => each * 10 ** power)).flat();
 
-function hour(seconds: number): string {
-  const time = new Date(seconds * 1000);
-  return `${String(time.getHours()).padStart(2, "0")}:${String(time.getMinutes()).padStart(2, "0")}`;
-}
-
 /** The title of the time axis, such as `Time (UTC)`. */
 const ZONE = `Time (${zone()})`;
 
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-
 function date(seconds: number): string {
-  return DATE.format(seconds * 1000);
+  return DAY.format(seconds * 1000);
 }
 
 /** The date, where the day begins, or the hour. */
 function dateOrHour(seconds: number): string {
-  return hour(seconds) === "00:00" ? date(seconds) : hour(seconds);
+  const hour = HOUR.format(seconds * 1000);
+  return hour === "00:00" ? date(seconds) : hour;
 }
 
 const SECONDS = { minute: 60, hour: 3600, day: 86_400 };

@@ -3,12 +3,13 @@ interface Props {
   titles?: Readonly<Record<string, string>>;
   /** The columns with names among figures. */
   names?: readonly string[];
+  className?: string;
 }
 
 /** The headings of a table: the title of each says more under the pointer, where it has one. */
-export function Head({ columns, titles = {}, names = [] }: Props) {
+export function Head({ columns, titles = {}, names = [], className }: Props) {
   return (
-    <thead>
+    <thead className={className}>
       <tr>
         {columns.map((name) => (
           <th key={name} scope="col" title={titles[name]} className={names.includes(name) ? "names" : undefined}>

@@ -1,14 +1,7 @@
-/** One line of a dump: its offset, its bytes in hex, and its printable characters. */
-export interface HexLine {
-  offset: string;
-  bytes: string;
-  text: string;
-}
-
 const WIDTH = 16;
 
-/** A dump of hexadecimal digits, 16 bytes a line. */
-export function hexDump(digits: string): HexLine[] {
+/** A dump of hexadecimal digits, 16 bytes a line: its offset, its bytes in hex, and its printable characters. */
+export function hexDump(digits: string) {
   const bytes = digits.match(/../g) ?? [];
   return Array.from({ length: Math.ceil(bytes.length / WIDTH) }, (_, row) => {
     const line = bytes.slice(row * WIDTH, (row + 1) * WIDTH);

@@ -1,16 +1,12 @@
-/** Browser storage that never throws: where it is blocked, reads find nothing and writes are dropped. */
-export interface SafeStorage {
-  get(key: string): string | null;
-  set(key: string, value: string): void;
-  remove(key: string): void;
-}
-
 export const localStore = safe(() => localStorage);
 /** Ends with the tab. */
 export const tabStore = safe(() => sessionStorage);
 
-/** Takes a function because even naming a storage throws where the browser blocks it. */
-function safe(storage: () => Storage): SafeStorage {
+/**
+ * Browser storage that never throws: where it is blocked, reads find nothing and writes are dropped. Takes a
+ * function because even naming a storage throws there.
+ */
+function safe(storage: () => Storage) {
   const attempt = <Result>(use: (storage: Storage) => Result): Result | null => {
     try {
       return use(storage());
@@ -19,8 +15,8 @@ function safe(storage: () => Storage): SafeStorage {
     }
   };
   return {
-    get: (key) => attempt((it) => it.getItem(key)),
-    set: (key, value) => void attempt((it) => it.setItem(key, value)),
-    remove: (key) => void attempt((it) => it.removeItem(key)),
+    get: (key: string) => attempt((it) => it.getItem(key)),
+    set: (key: string, value: string) => void attempt((it) => it.setItem(key, value)),
+    remove: (key: string) => void attempt((it) => it.removeItem(key)),
   };
 }

@@ -1,32 +1,30 @@
-const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const MINUTE = { hour: "2-digit", minute: "2-digit" } as const;
+const EXACT = { ...MINUTE, second: "2-digit", fractionalSecondDigits: 3 } as const;
+const DATE = { day: "numeric", month: "short", year: "numeric" } as const;
+
+const formatter = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", options);
+const CLOCK = formatter({ ...MINUTE, second: "2-digit" });
+const EXACT_CLOCK = formatter(EXACT);
+const FULL_DATE = formatter(DATE);
+const FULL = formatter({ ...DATE, ...EXACT, timeZoneName: "short" });
+/** Such as `12:00`. */
+export const HOUR = formatter(MINUTE);
+/** Such as `31 Jan`. */
+export const DAY = formatter({ day: "numeric", month: "short" });
 
 /** The time of day; with the date if it is not today, and the year if it is not the current one. */
 export function clock(iso: string): string {
   const time = new Date(iso);
   const now = new Date();
   if (time.toDateString() === now.toDateString()) return CLOCK.format(time);
-  const date = time.getFullYear() === now.getFullYear() ? DAY : DATE;
+  const date = time.getFullYear() === now.getFullYear() ? DAY : FULL_DATE;
   return `${date.format(time)}, ${CLOCK.format(time)}`;
 }
 
 /** The time of day with milliseconds. */
 export function exactClock(iso: string): string {
-  const time = new Date(iso);
-  return `${CLOCK.format(time)}.${String(time.getMilliseconds()).padStart(3, "0")}`;
+  return EXACT_CLOCK.format(new Date(iso));
 }
-
-const FULL = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  fractionalSecondDigits: 3,
-  timeZoneName: "short",
-});
 
 /** Such as `31 Jan 2026, 12:00:00.000 UTC`: the date, the time and the time zone of the reader. */
 export function fullTime(iso: string): string {

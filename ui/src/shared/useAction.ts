@@ -1,17 +1,11 @@
 import { useState } from "react";
 import { messageOf } from "../api/problem";
 
-interface Action {
-  run: (action: () => Promise<void>) => Promise<void>;
-  busy: boolean;
-  problem: string;
-}
-
 /**
  * Runs an action; `busy` while it runs, `problem` is its error message until the next one. With `tell`,
  * that gets the message instead.
  */
-export function useAction(tell?: (problem: string) => void): Action {
+export function useAction(tell?: (problem: string) => void) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const run = async (action: () => Promise<void>) => {

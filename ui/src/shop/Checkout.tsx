@@ -1,10 +1,13 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Problem, messageOf } from "../api/problem";
 import type { Address, PaymentMethod } from "../api/types";
+import { placeOrder } from "../orders/actions";
+import { PAYMENT_METHODS } from "../orders/payment";
 import { Field } from "../shared/Field";
+import { Select } from "../shared/Select";
 import type { Session } from "../session/session";
 import type { Line } from "./basket";
-import { ADDRESS_FIELDS, missingFields, NO_ADDRESS, orderOf, PAYMENTS, placeOrder, SAMPLE_ADDRESS, storeAddress, storedAddress } from "./checkout";
+import { ADDRESS_FIELDS, missingFields, NO_ADDRESS, orderOf, SAMPLE_ADDRESS, storeAddress, storedAddress } from "./checkout";
 
 interface Props {
   session: Session;
@@ -79,7 +82,10 @@ export function Checkout({ session, lines, onPlaced }: Props) {
           onChange={setEmail}
           error={errors.fields.customerEmail}
         />
-        <Payment value={payment} onChange={setPayment} />
+        <div className="field">
+          <label htmlFor="payment">Payment</label>
+          <Select id="payment" choices={Object.entries(PAYMENT_METHODS)} value={payment} onChange={(value) => setPayment(value as PaymentMethod)} />
+        </div>
       </div>
       {errors.general && (
         <p className="notice bad" role="alert">
@@ -90,21 +96,6 @@ export function Checkout({ session, lines, onPlaced }: Props) {
         Place order
       </button>
     </form>
-  );
-}
-
-function Payment({ value, onChange }: { value: PaymentMethod; onChange: (value: PaymentMethod) => void }) {
-  return (
-    <div className="field">
-      <label htmlFor="payment">Payment</label>
-      <select id="payment" value={value} onChange={(event) => onChange(event.target.value as PaymentMethod)}>
-        {PAYMENTS.map((each) => (
-          <option key={each.value} value={each.value}>
-            {each.label}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }
 

@@ -9,8 +9,8 @@ import { Loading } from "../shared/Loading";
 import { counted } from "../shared/money";
 import { SearchBox } from "../shared/SearchBox";
 import { Segments } from "../shared/Segments";
+import { Select } from "../shared/Select";
 import { ShowMore } from "../shared/ShowMore";
-import { SortSelect } from "../shared/SortSelect";
 import { usePages } from "../shared/usePages";
 import { addToBasket, basketStore, emptyBasket, setQuantity } from "./basket";
 import { BasketPanel } from "./BasketPanel";
@@ -41,7 +41,7 @@ export function ShopPage() {
         <header className="shop-head">
           <h1 id="shop-title">Shop</h1>
           <SearchBox label="Search products" value={search} onChange={setSearch} />
-          <SortSelect sorts={PRODUCT_SORTS} value={sort} onChange={setSort} />
+          <Select aria-label="Sort" className="sort" choices={Object.entries(PRODUCT_SORTS)} value={sort} onChange={setSort} />
           <Segments legend="Category" choices={categoriesOf(all)} chosen={category} onChoose={setCategory} />
         </header>
         <Problem />

@@ -1,7 +1,4 @@
-import { request } from "../api/request";
-import type { Address, NewOrder, Order, PaymentMethod } from "../api/types";
-import { withOrders } from "../live/board";
-import { board } from "../live/state";
+import type { Address, NewOrder, PaymentMethod } from "../api/types";
 import { toCents, fromCents } from "../shared/money";
 import { tabStore } from "../shared/storage";
 import type { Line } from "./basket";
@@ -43,13 +40,6 @@ export function forgetAddress(): void {
   tabStore.remove(KEY);
 }
 
-export const PAYMENTS: readonly { value: PaymentMethod; label: string }[] = [
-  { value: "credit_card", label: "Credit card" },
-  { value: "debit_card", label: "Debit card" },
-  { value: "paypal", label: "PayPal" },
-  { value: "cash_on_delivery", label: "Cash on delivery" },
-];
-
 /** A message for each empty field, keyed as the service does. */
 export function missingFields(address: Address): Record<string, string> {
   const empty = ADDRESS_FIELDS.filter(({ name }) => !address[name].trim());
@@ -75,16 +65,4 @@ export function orderOf(
     paymentMethod: payment,
     customerEmail: email.trim() || null,
   };
-}
-
-/** Places the order, once for the same idempotency key. Throws a Problem. */
-export async function placeOrder(order: NewOrder, key: string): Promise<Order> {
-  const { data } = await request<{ data: { order: Order } }>("orders", "/api/v1/orders", {
-    method: "POST",
-    body: order,
-    headers: { "Idempotency-Key": key },
-  });
-  const placed = data.order;
-  board.update((current) => withOrders(current, [placed]));
-  return placed;
 }

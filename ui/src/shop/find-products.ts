@@ -18,19 +18,18 @@ export interface ProductFilter {
 
 /** The products that have every word of the search in any of their texts, in any case. */
 export function findProducts(products: readonly Product[], { search, category, sort }: ProductFilter): Product[] {
-  return products.filter((product) => (!category || product.category === category) && has(product, search)).sort(COMPARE[sort]);
+  return products
+    .filter((product) => (!category || product.category === category) && has(product, search))
+    .sort((one, other) => COMPARE[sort](one, other) || other._id.localeCompare(one._id));
 }
 
 function has({ name, description, category, brand, tags, sku }: Product, search: string): boolean {
   return hasWords(search, name, description, category, brand, sku, ...tags);
 }
 
-type Compare = (one: Product, other: Product) => number;
-
-const byId: Compare = (one, other) => other._id.localeCompare(one._id);
-const COMPARE: Readonly<Record<ProductSort, Compare>> = {
-  newest: (one, other) => other.createdAt.localeCompare(one.createdAt) || byId(one, other),
-  name: (one, other) => one.name.localeCompare(other.name) || byId(one, other),
-  "price-up": (one, other) => one.price - other.price || byId(one, other),
-  "price-down": (one, other) => other.price - one.price || byId(one, other),
+const COMPARE: Readonly<Record<ProductSort, (one: Product, other: Product) => number>> = {
+  newest: (one, other) => other.createdAt.localeCompare(one.createdAt),
+  name: (one, other) => one.name.localeCompare(other.name),
+  "price-up": (one, other) => one.price - other.price,
+  "price-down": (one, other) => other.price - one.price,
 };

@@ -1,29 +1,27 @@
 /** Services and topics as a graph: the services that write most on the left, topics between, the others right. */
+import type { Contract } from "../contracts/catalog";
 
-export interface TopicParts {
-  topic: string;
-  producers: readonly string[];
-  consumers: readonly string[];
-}
+type TopicParts = Pick<Contract, "topic" | "producers" | "consumers">;
 
-/** A box; x and y are its left upper corner, in pixels. */
-export interface Node {
-  kind: "service" | "topic";
-  name: string;
+/** In pixels. */
+interface Position {
   x: number;
   y: number;
 }
 
-/** From the service that writes to the topic, or from the topic to the service that reads. */
-export interface Edge {
+/** A box; its position is that of its left upper corner. */
+export interface Node extends Position {
+  kind: "service" | "topic";
+  name: string;
+}
+
+/** From the service that writes to the topic, or from the topic to the service that reads. Its position is its middle. */
+export interface Edge extends Position {
   topic: string;
   service: string;
   part: "producer" | "consumer";
   /** An SVG path in the direction of the messages. */
   path: string;
-  /** Its middle, for a label. */
-  x: number;
-  y: number;
 }
 
 export interface Graph {
@@ -55,26 +53,17 @@ export function layout(parts: readonly TopicParts[]): Graph {
 }
 
 function sides(parts: readonly TopicParts[]): { left: string[]; right: string[] } {
-  const balance = new Map<string, number>();
-  for (const { producers, consumers } of parts) {
-    for (const name of producers) balance.set(name, (balance.get(name) ?? 0) + 1);
-    for (const name of consumers) balance.set(name, (balance.get(name) ?? 0) - 1);
-  }
-  const names = [...balance.keys()].sort();
-  return {
-    left: names.filter((name) => (balance.get(name) ?? 0) > 0),
-    right: names.filter((name) => (balance.get(name) ?? 0) <= 0),
-  };
+  const written = parts.flatMap(({ producers }) => producers);
+  const read = parts.flatMap(({ consumers }) => consumers);
+  const times = (name: string, names: readonly string[]) => names.filter((each) => each === name).length;
+  const writesMost = (name: string) => times(name, written) > times(name, read);
+  const names = [...new Set([...written, ...read])].sort();
+  return { left: names.filter(writesMost), right: names.filter((name) => !writesMost(name)) };
 }
 
 /** Spreads the services of a column evenly over the rows of the topics. */
 function heightOf(index: number, count: number, rows: number): number {
   return ((index + 0.5) / count) * rows * ROW - ROW / 2;
-}
-
-interface Position {
-  x: number;
-  y: number;
 }
 
 function edgesOf({ topic, producers, consumers }: TopicParts, positions: ReadonlyMap<string, Position>): Edge[] {
@@ -87,7 +76,7 @@ function edgesOf({ topic, producers, consumers }: TopicParts, positions: Readonl
 }
 
 /** A curve between the facing sides of a service and a topic. */
-function curve(service: Position, topic: Position, part: Edge["part"]): { path: string; x: number; y: number } {
+function curve(service: Position, topic: Position, part: Edge["part"]): Position & { path: string } {
   const isLeft = service.x < topic.x;
   const ends = [
     { x: isLeft ? service.x + SERVICE_WIDTH : service.x, y: service.y + NODE_HEIGHT / 2 },

@@ -15,6 +15,7 @@ from opentelemetry.trace import get_tracer_provider
 from messaging.acls import grants_of
 from messaging.group_commit import GroupCommit
 from messaging.handler import Subscription
+from messaging.inspection.counters import export_counters
 from messaging.inspection.gauges import update_gauges
 from messaging.inspection.health import Health
 from messaging.inspection.inspection import Inspection
@@ -155,6 +156,7 @@ async def open_messaging(
     table = tuple(topics)
     own = ServiceTopics.of(service, table)
     own.require_handlers(each.event for each in handlers)
+    export_counters(own)
     client, registry = settings.kafka_client(), registry_client(settings)
     decoders, schemas = Decoders(registry), Schemas(database)
     frames, publisher = Frames(registry, schemas), Publisher(client)

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 import structlog
-from prometheus_client import Counter, Gauge
+from prometheus_client import Gauge
 from pymongo import ReturnDocument
 
+from chassis.counters import counter
 from chassis.http.fields import utc_now
 from messaging.receiving.retry import delays
 from messaging.support import tracing
@@ -18,12 +19,17 @@ from messaging.support.log_throttle import LogThrottle
 from messaging.support.transient import is_transient
 from services.notifications.composing import compose
 from services.notifications.documents import Mail, OptOut, Recipient
-from services.notifications.domain import ATTEMPTS, Status, pause_after
+from services.notifications.domain import ATTEMPTS, Kind, Status, pause_after
 from services.notifications.errors import MailDelayed, MailRefused, ServerUnavailable
 from services.notifications.smtp import MailServer
 
 log = structlog.get_logger(__name__)
-ended = Counter("notifications_mails_total", "Mails that ended, by status.", ["kind", "status"])
+ended = counter(
+    "notifications_mails_total",
+    "Mails that ended, by status.",
+    kind=Kind,
+    status=(Status.SENT, Status.SKIPPED, Status.DEAD),
+)
 unsent = Gauge("notifications_mails_unsent", "Mails that are queued, and dead ones.", ["status"])
 
 CONNECTIONS = 4  # of each instance; a mail takes several answers of a server that may be far away

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import structlog
 from fastapi import APIRouter, Header, Path, Request
-from prometheus_client import Counter
 from pydantic import AfterValidator
 
 from chassis.auth import role
+from chassis.counters import counter
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope
 from chassis.http.errors import Invalid, Problem, Problems
@@ -25,7 +25,11 @@ from services.payments.payloads import WebhookBody
 from services.payments.views import Accepted, OnePayment, PaymentView
 
 log = structlog.get_logger(__name__)
-refused = Counter("payments_webhooks_refused_total", "Webhooks that were not accepted.", ["reason"])
+refused = counter(
+    "payments_webhooks_refused_total",
+    "Webhooks that were not accepted.",
+    reason=("signature", "replay", "amount"),
+)
 
 router = APIRouter(prefix="/api/v1/payments", tags=["payments"])
 

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import httpx2
-from prometheus_client import Counter
 from pydantic import ValidationError
 
+from chassis.counters import counter
 from services.payments.errors import ProviderRefused, ProviderUnavailable
 from services.payments.payloads import ChargeBody
 from services.payments.provider import Charge, Report
 
-calls = Counter("payments_provider_calls_total", "Calls of the provider.", ["call", "result"])
+calls = counter(
+    "payments_provider_calls_total",
+    "Calls of the provider.",
+    call=("charge", "refund", "find"),
+    result=("answered", ProviderUnavailable.__name__, ProviderRefused.__name__),
+)
 
 CHARGES = "/v1/charges"
 SECONDS = 10.0

@@ -15,7 +15,7 @@ import messaging.support.metrics
 # They register their metrics.
 for module in (
     *("chassis.http.request_log", "services.notifications.sending"),
-    *("services.payments.gauges", "services.payments.provider_client"),
+    *("services.payments.gauges", "services.payments.provider_client", "services.payments.api"),
 ):
     import_module(module)
 
@@ -65,6 +65,21 @@ def test_a_query_names_metrics_that_are_exported_and_no_others(query):
     named = metrics_of(query)
     assert named
     assert named - exported() - BUILT_IN == set()
+
+
+@pytest.mark.parametrize("panel", DASHBOARD["panels"], ids=lambda panel: panel["title"])
+def test_a_panel_that_hides_zeros_says_what_an_empty_one_means(panel):
+    hides = all(target["expr"].endswith("> 0") for target in panel["targets"])
+    assert ("noValue" in panel["fieldConfig"]["defaults"]) == hides
+
+
+@pytest.mark.parametrize(
+    ("counter", "count"), [("mails", 24), ("provider_calls", 9), ("webhooks_refused", 3)]
+)
+def test_a_counter_is_exported_before_it_is_incremented(counter, count):
+    """A rate leaves out the first increment of a counter that begins with it."""
+    (found,) = (each for each in REGISTRY.collect() if each.name.endswith(f"_{counter}"))
+    assert len([sample for sample in found.samples if sample.name.endswith("_total")]) == count
 
 
 @pytest.mark.parametrize("name", sorted(n for n in vars(messaging.support.metrics) if n[0] != "_"))

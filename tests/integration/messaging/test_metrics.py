@@ -47,6 +47,13 @@ async def test_dead_letters_are_counted_by_topic_and_state_and_so_are_their_keys
         await eventually(lambda: counts() == (0, 0, 0))
 
 
+async def test_what_was_not_counted_yet_is_zero_from_the_start(open_with, note) -> None:
+    topic = note.CONTRACT.topic
+    async with open_with(Recorder()):
+        assert value("kafka_order_events_published_total", topic=topic) == 0
+        assert value("kafka_events_handled_total", topic=topic, outcome="dead") == 0
+
+
 async def test_batches_are_measured_as_they_are_sent_and_as_they_are_processed(
     open_with, note
 ) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 from confluent_kafka import Consumer, TopicPartition
@@ -142,24 +142,47 @@ def _rewind(brokers: str) -> None:
         consumer.close()
 
 
-async def trade(shopper: Shopper, orders: int, chooser: random.Random) -> None:
+class Wish(NamedTuple):
+    """What a customer orders, and what becomes of it. All is drawn before the first order."""
+
+    pause: float
+    product: int
+    units: int
+    method: str
+    cancelled_at_once: bool
+    steps: int
+    cancelled: bool
+
+    @classmethod
+    def draw(cls, chooser: random.Random) -> "Wish":
+        return cls(
+            chooser.random() * 4,
+            chooser.randrange(3),
+            chooser.choice([1, 2, 3, DECLINED, 200_000]),
+            chooser.choice(["cash_on_delivery", "paypal", "credit_card"]),
+            chooser.random() < 0.2,
+            chooser.randrange(4),
+            chooser.random() < 0.2,
+        )
+
+
+async def trade(shopper: Shopper, orders: int, seed: int) -> None:
     """Orders of every kind: rejected, declined, cancelled before and after payment, delivered."""
-    products = [await shopper.add_product(stock=100_000) for _ in range(3)]
-    await asyncio.gather(*(_trade_one(shopper, products, chooser) for _ in range(orders)))
+    products = [(await shopper.add_product(stock=100_000))["_id"] for _ in range(3)]
+    chooser = random.Random(seed)
+    wishes = [Wish.draw(chooser) for _ in range(orders)]
+    await asyncio.gather(*(_trade_one(shopper, products[each.product], each) for each in wishes))
 
 
-async def _trade_one(shopper: Shopper, products: list[Json], chooser: random.Random) -> None:
-    await asyncio.sleep(chooser.random() * 4)
-    product = chooser.choice(products)["_id"]
-    units = chooser.choice([1, 2, 3, DECLINED, 200_000])
-    method = chooser.choice(["cash_on_delivery", "paypal", "credit_card"])
-    order_id = (await shopper.place((product, units), paymentMethod=method))["_id"]
-    if chooser.random() < 0.2:
-        await shopper.move(order_id, 5)
-    for status in (2, 3, 4)[: chooser.randrange(4)]:
-        await eventually(partial(_advanced, shopper, order_id, status), bool)
-    if chooser.random() < 0.2:
-        await shopper.move(order_id, 5)
+async def _trade_one(shopper: Shopper, product: str, wish: Wish) -> None:
+    await asyncio.sleep(wish.pause)
+    order = await shopper.place((product, wish.units), paymentMethod=wish.method)
+    if wish.cancelled_at_once:
+        await shopper.move(order["_id"], 5)
+    for status in (2, 3, 4)[: wish.steps]:
+        await eventually(partial(_advanced, shopper, order["_id"], status), bool)
+    if wish.cancelled:
+        await shopper.move(order["_id"], 5)
 
 
 async def _advanced(shopper: Shopper, order_id: str, status: int) -> bool:

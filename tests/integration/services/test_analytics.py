@@ -57,7 +57,7 @@ async def test_the_figures_are_those_of_the_databases_after_kills_and_redelivery
     analysed: AnalysedShop,
 ) -> None:
     chooser = random.Random(14)
-    trading = asyncio.create_task(trade(analysed.shopper, 60, chooser))
+    trading = asyncio.create_task(trade(analysed.shopper, 60, seed=35))
     for _ in range(4):
         await asyncio.sleep(chooser.uniform(0.5, 3))
         await analysed.kill()
@@ -86,7 +86,7 @@ async def test_steps_add_up(analysed: AnalysedShop) -> None:
 async def test_a_rebuild_under_load_ends_with_the_figures_of_the_databases(
     analysed: AnalysedShop,
 ) -> None:
-    trading = asyncio.create_task(trade(analysed.shopper, 60, random.Random(15)))
+    trading = asyncio.create_task(trade(analysed.shopper, 60, seed=15))
     placed = 0
     rebuilding = analysed.rebuild()
     while rebuilding.running:
@@ -115,7 +115,7 @@ async def test_a_rebuild_that_is_killed_leaves_the_figures_alone_and_can_be_repe
         rebuilding.kill()
         assert (await analysed.get("series"))["total"] == before["total"]
     rebuilding = analysed.rebuild()
-    await trade(analysed.shopper, 10, random.Random(16))
+    await trade(analysed.shopper, 10, seed=16)
     await asyncio.to_thread(rebuilding.wait_until, lambda: not rebuilding.running)
     await assert_figures_are_those_of_the_databases(analysed)
 

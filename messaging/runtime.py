@@ -177,7 +177,6 @@ async def open_messaging(
     consumer = Consumer(client, own.group, inspection.consumed, worker)
     replay = replay_processor(dispatcher.dispatch, parking)
     check = _schema_check(own, frames, decoders)
-
     replaying = start(partial(replay_parked, dead_letters, replay), "replay of dead letters")
     others = [
         start(partial(update_gauges, outbox, dead_letters, inspection.consumed), "gauges"),

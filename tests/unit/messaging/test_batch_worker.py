@@ -1,7 +1,7 @@
 """Batches over all partitions: what is processed together, one by one, and what is committed."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import pytest
 
@@ -39,8 +39,22 @@ class Processing:
         self.alone.append(message.offset)
         return True
 
-    def worker(self) -> BatchWorker:
-        return BatchWorker(self.batch, self.one)
+
+WorkerOf = Callable[[Processing], BatchWorker]
+
+
+@pytest.fixture
+async def worker_of() -> AsyncIterator[WorkerOf]:
+    """Makes workers; their tasks end with the test."""
+    made: list[BatchWorker] = []
+
+    def make(processing: Processing) -> BatchWorker:
+        made.append(BatchWorker(processing.batch, processing.one))
+        return made[-1]
+
+    yield make
+    for worker in made:
+        await worker.stop(list(worker.backlog), grace=1)
 
 
 async def settle() -> None:
@@ -48,9 +62,9 @@ async def settle() -> None:
         await asyncio.sleep(0)
 
 
-async def test_what_a_poll_brought_of_every_partition_is_one_batch() -> None:
+async def test_what_a_poll_brought_of_every_partition_is_one_batch(worker_of: WorkerOf) -> None:
     processing = Processing()
-    worker = processing.worker()
+    worker = worker_of(processing)
     worker.accept([message(0, 4), message(1, 7), message(0, 6)])
     await settle()
     assert processing.batches == [[4, 7, 6]]
@@ -58,9 +72,9 @@ async def test_what_a_poll_brought_of_every_partition_is_one_batch() -> None:
     assert worker.backlog == {A: 0, B: 0}
 
 
-async def test_what_arrives_during_a_batch_is_the_next_batch() -> None:
+async def test_what_arrives_during_a_batch_is_the_next_batch(worker_of: WorkerOf) -> None:
     processing = Processing()
-    worker = processing.worker()
+    worker = worker_of(processing)
     processing.gate.clear()
     worker.accept([message(0, 0)])
     await settle()
@@ -75,10 +89,12 @@ async def test_what_arrives_during_a_batch_is_the_next_batch() -> None:
     assert worker.positions == {A: 2, B: 6}
 
 
-async def test_what_a_batch_leaves_is_processed_one_by_one_and_before_later_messages() -> None:
+async def test_what_a_batch_leaves_is_processed_one_by_one_and_before_later_messages(
+    worker_of: WorkerOf,
+) -> None:
     processing = Processing(1)
     processing.gate_alone.clear()
-    worker = processing.worker()
+    worker = worker_of(processing)
     worker.accept([message(0, 0), message(1, 7), message(0, 1)])
     await settle()
     assert worker.positions == {B: 8}
@@ -93,11 +109,13 @@ async def test_what_a_batch_leaves_is_processed_one_by_one_and_before_later_mess
     assert worker.positions == {A: 3, B: 9}
 
 
-async def test_a_batch_is_bounded_in_messages_and_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_batch_is_bounded_in_messages_and_bytes(
+    worker_of: WorkerOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(batch_worker, "_MOST_MESSAGES", 3)
     monkeypatch.setattr(batch_worker, "_MOST_BYTES", 100)
     processing = Processing()
-    worker = processing.worker()
+    worker = worker_of(processing)
     worker.accept([message(0, n) for n in range(4)])
     worker.accept([message(0, n, b"." * 101) for n in (4, 5)])
     await settle()
@@ -105,10 +123,12 @@ async def test_a_batch_is_bounded_in_messages_and_bytes(monkeypatch: pytest.Monk
     assert worker.positions == {A: 6}
 
 
-async def test_stopping_finishes_the_batch_in_progress_and_drops_what_waits() -> None:
+async def test_stopping_finishes_the_batch_in_progress_and_drops_what_waits(
+    worker_of: WorkerOf,
+) -> None:
     processing = Processing()
     processing.gate.clear()
-    worker = processing.worker()
+    worker = worker_of(processing)
     worker.accept([message(0, 0), message(1, 0)])
     await settle()
     worker.accept([message(0, 1), message(1, 1)])
@@ -121,10 +141,12 @@ async def test_stopping_finishes_the_batch_in_progress_and_drops_what_waits() ->
     assert worker.positions == {B: 2}
 
 
-async def test_a_stopped_partition_begins_nothing_of_a_batch_that_fails_afterwards() -> None:
+async def test_a_stopped_partition_begins_nothing_of_a_batch_that_fails_afterwards(
+    worker_of: WorkerOf,
+) -> None:
     processing = Processing(0)
     processing.gate.clear()
-    worker = processing.worker()
+    worker = worker_of(processing)
     worker.accept([message(0, 0), message(0, 1)])
     await settle()
     await worker.stop([A], grace=0.01)
@@ -133,9 +155,9 @@ async def test_a_stopped_partition_begins_nothing_of_a_batch_that_fails_afterwar
     assert (worker.positions, processing.alone) == ({}, [])
 
 
-async def test_a_partition_that_is_assigned_again_is_processed_again() -> None:
+async def test_a_partition_that_is_assigned_again_is_processed_again(worker_of: WorkerOf) -> None:
     processing = Processing()
-    worker = processing.worker()
+    worker = worker_of(processing)
     worker.accept([message(0, 0)])
     await settle()
     await worker.stop([A], grace=1)

@@ -33,8 +33,7 @@ class Tail:
 
     def __init__(self, client: Mapping[str, Any], group: str, topics: Sequence[str]) -> None:
         self.caught_up = False
-        self.answered = False
-        """Whether Kafka has answered: until then there is no telling what the topics hold."""
+        self.answered = False  # until Kafka has, there is no telling what the topics hold
         self._kafka = open_consumer(client, group)
         self._loss = LossCheck(self._kafka, client)
         self._topics = topics

@@ -7,16 +7,16 @@ from functools import partial
 from typing import Any
 
 import structlog
-from prometheus_client import Gauge
+from prometheus_client import Counter, Gauge
 from pymongo import ReturnDocument
 
-from chassis.counters import counter
 from chassis.http.fields import utc_now
 from messaging.receiving.retry import delays
 from messaging.support import tracing
 from messaging.support.background import pause, start
 from messaging.support.log_throttle import LogThrottle
 from messaging.support.transient import is_transient
+from messaging.support.zeros import export_zeros
 from services.notifications.composing import compose
 from services.notifications.documents import Mail, OptOut, Recipient
 from services.notifications.domain import ATTEMPTS, Kind, Status, pause_after
@@ -24,12 +24,8 @@ from services.notifications.errors import MailDelayed, MailRefused, ServerUnavai
 from services.notifications.smtp import MailServer
 
 log = structlog.get_logger(__name__)
-ended = counter(
-    "notifications_mails_total",
-    "Mails that ended, by status.",
-    kind=Kind,
-    status=(Status.SENT, Status.SKIPPED, Status.DEAD),
-)
+ended = Counter("notifications_mails_total", "Mails that ended, by status.", ["kind", "status"])
+export_zeros(ended, Kind, [Status.SENT, Status.SKIPPED, Status.DEAD])
 unsent = Gauge("notifications_mails_unsent", "Mails that are queued, and dead ones.", ["status"])
 
 CONNECTIONS = 4  # of each instance; a mail takes several answers of a server that may be far away

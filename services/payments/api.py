@@ -4,15 +4,16 @@ from typing import Annotated
 
 import structlog
 from fastapi import APIRouter, Header, Path, Request
+from prometheus_client import Counter
 from pydantic import AfterValidator
 
 from chassis.auth import role
-from chassis.counters import counter
 from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope
 from chassis.http.errors import Invalid, Problem, Problems
 from chassis.http.fields import one_form, utc_now
 from chassis.http.openapi import failures
+from messaging.support.zeros import export_zeros
 from services.payments import service, signatures
 from services.payments.errors import (
     AmountDiffers,
@@ -25,11 +26,8 @@ from services.payments.payloads import WebhookBody
 from services.payments.views import Accepted, OnePayment, PaymentView
 
 log = structlog.get_logger(__name__)
-refused = counter(
-    "payments_webhooks_refused_total",
-    "Webhooks that were not accepted.",
-    reason=("signature", "replay", "amount"),
-)
+refused = Counter("payments_webhooks_refused_total", "Webhooks that were not accepted.", ["reason"])
+export_zeros(refused, ["signature", "replay", "amount"])
 
 router = APIRouter(prefix="/api/v1/payments", tags=["payments"])
 

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 import httpx2
+from prometheus_client import Counter
 from pydantic import ValidationError
 
-from chassis.counters import counter
+from messaging.support.zeros import export_zeros
 from services.payments.errors import ProviderRefused, ProviderUnavailable
 from services.payments.payloads import ChargeBody
 from services.payments.provider import Charge, Report
 
-calls = counter(
-    "payments_provider_calls_total",
-    "Calls of the provider.",
-    call=("charge", "refund", "find"),
-    result=("answered", ProviderUnavailable.__name__, ProviderRefused.__name__),
-)
+calls = Counter("payments_provider_calls_total", "Calls of the provider.", ["call", "result"])
+_RESULTS = ("answered", ProviderUnavailable.__name__, ProviderRefused.__name__)
+export_zeros(calls, ["charge", "refund", "find"], _RESULTS)
 
 CHARGES = "/v1/charges"
 SECONDS = 10.0

@@ -13,16 +13,6 @@ PRICE = 51_234.5
 DECLINED = 10.66  # the simulator of a provider declines what ends in .66
 
 
-async def order(customer: User, product: str, email: str) -> None:
-    """Places the order, and opens its drawer."""
-    await customer.visit_live("/shop")
-    await customer.page.get_by_role("button", name=f"Add {product} to the basket").click()
-    await customer.page.get_by_label("E-mail").fill(email)
-    await customer.page.get_by_role("button", name="Place order").click()
-    placed = customer.page.get_by_label("Your latest order")
-    await placed.get_by_role("link", name=re.compile("ORD-")).click()
-
-
 async def revenue(operator: User) -> float:
     """The dollars of the page's chart, which is not there before the first."""
     charts = operator.page.get_by_role("img", name=re.compile(r"^Revenue in USD by"))
@@ -55,7 +45,9 @@ async def test_a_customer_pays_and_reads_the_mails_and_an_operator_sees_the_reve
     await expect(operator.page.get_by_role("img", name=re.compile("^Orders by"))).to_be_visible()
     before = await revenue(operator)
     customer = await board(user)
-    await order(customer, name, email)
+    await customer.visit_live("/shop")
+    placed = await customer.order(name, email=email)
+    await placed.get_by_role("link").click()
     await expect(customer.page.get_by_text("Credit card, paid")).to_be_visible()
     await eventually(lambda: revenue(operator), lambda found: found >= before + PRICE)
     await reads_mails(customer, shop, email, "We have received", "is paid")
@@ -68,8 +60,8 @@ async def test_a_customer_whose_payment_is_declined_reads_why(
     email = f"{user}@example.com"
     product = await shopper.add_product(stock=50, name=name, price=DECLINED)
     customer = await board(user)
-    await order(customer, name, email)
-    dialog = customer.page.get_by_role("dialog")
-    await expect(dialog.get_by_text("cancelled because its payment failed")).to_be_visible()
+    await customer.visit_live("/shop")
+    placed = await customer.order(name, email=email)
+    await expect(placed.get_by_text("cancelled because its payment failed")).to_be_visible()
     await shopper.stock_becomes(product["_id"], 50)
     await reads_mails(customer, shop, email, "We have received", "payment of your")

@@ -45,10 +45,11 @@ class User:
         text = f"{stock:,} in stock" if stock else "Sold out"
         await expect(self.product(name).locator(".stock b")).to_have_text(text)
 
-    async def order(self, name: str, quantity: int = 1) -> Locator:
+    async def order(self, name: str, quantity: int = 1, email: str = "") -> Locator:
         """Orders a product as a customer does. Returns the panel of the placed order."""
         await self.page.get_by_role("button", name=f"Add {name} to the basket").click()
         await self.page.get_by_role("spinbutton", name=name).fill(str(quantity))
+        await self.page.get_by_label("E-mail").fill(email)
         await self.page.get_by_role("button", name="Place order").click()
         placed = self.page.get_by_label("Your latest order")
         await expect(placed).to_be_visible()

@@ -57,8 +57,6 @@ def root(package: ModuleType, name: str) -> Any:
 @pytest.mark.parametrize("name", ROOTS)
 @settings(
     max_examples=60,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())

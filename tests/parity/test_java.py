@@ -152,9 +152,6 @@ def test_generated_pairs_have_the_results_of_java() -> None:
 
     @settings(
         max_examples=PAIRS,
-        derandomize=True,
-        deadline=None,
-        database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

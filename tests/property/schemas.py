@@ -43,9 +43,7 @@ FIXED = (
 def examples(count: int) -> settings:
     """The same examples on every run, however long they take."""
     slow = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-    return settings(
-        max_examples=some_of(count), deadline=None, derandomize=True, suppress_health_check=slow
-    )
+    return settings(max_examples=some_of(count), suppress_health_check=slow)
 
 
 class SchemaMaker:

@@ -32,9 +32,6 @@ def test_accepted_versions_decode_to_the_right_values(level: str) -> None:
 
     @settings(
         max_examples=HISTORIES,
-        deadline=None,
-        derandomize=True,
-        database=None,
         phases=[Phase.generate],  # shrinking a history takes minutes and shows little more
         suppress_health_check=list(HealthCheck),
     )

@@ -20,8 +20,6 @@ from tests.thorough import some_of
 SCHEMAS, VALUES = some_of(60), 4
 several = settings(
     max_examples=SCHEMAS,
-    deadline=None,
-    derandomize=True,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

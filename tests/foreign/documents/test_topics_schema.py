@@ -129,9 +129,6 @@ def test_the_json_schema_and_the_parser_accept_the_same(judges: Path, tmp_path: 
 
     @settings(
         max_examples=DOCUMENTS,
-        derandomize=True,
-        deadline=None,
-        database=None,
         phases=[Phase.generate],
     )
     @given(documents())

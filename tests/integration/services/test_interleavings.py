@@ -110,7 +110,5 @@ def machine(stack: Stack) -> Iterator[type[OneOrder]]:
 def test_any_interleaving_of_calls_and_events_keeps_stock_ledger_and_both_services_in_agreement(
     machine: type[OneOrder],
 ) -> None:
-    bounds = settings(
-        max_examples=20, stateful_step_count=14, derandomize=True, database=None, deadline=None
-    )
+    bounds = settings(max_examples=20, stateful_step_count=14)
     run_state_machine_as_test(machine, settings=bounds)

@@ -121,9 +121,7 @@ def machine(stack: Stack) -> Iterator[type[PaidOrder]]:
 def test_any_interleaving_of_answers_timers_and_cancellations_keeps_stock_and_money_in_agreement(
     machine: type[PaidOrder],
 ) -> None:
-    bounds = settings(
-        max_examples=60, stateful_step_count=14, derandomize=True, database=None, deadline=None
-    )
+    bounds = settings(max_examples=60, stateful_step_count=14)
     run_state_machine_as_test(machine, settings=bounds)
 
 

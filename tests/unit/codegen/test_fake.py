@@ -50,7 +50,7 @@ def test_every_topic_has_valid_messages(topic: Any) -> None:
 
 
 @given(messages(OrderCreated))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_contract_is_a_strategy(order: OrderCreated) -> None:
     assert OrderCreated.decode(order.encode()) == order
 

@@ -17,6 +17,7 @@ from services.products import documents as products
 from tests.integration.services.bench import Bench
 from tests.integration.services.guarded import GuardedShop, running_guarded_shop
 from tests.integration.services.posting import Post, posting, running_mailbox
+from tests.integration.shopping import Shopper
 from tests.stack import Stack
 
 
@@ -24,6 +25,12 @@ from tests.stack import Stack
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GuardedShop]:
     with running_guarded_shop(tmp_path_factory.mktemp("guarded")) as shop:
         yield shop
+
+
+@pytest.fixture(scope="session")
+async def product_id(shopper: Shopper) -> str:
+    """A product that no test sells out."""
+    return (await shopper.add_product(stock=100_000))["_id"]
 
 
 @pytest.fixture

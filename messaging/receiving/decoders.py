@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from confluent_kafka.schema_registry import AsyncSchemaRegistryClient, RegisteredSchema, Schema
 from confluent_kafka.serialization import MessageField, SerializationContext, SerializationError
@@ -18,7 +18,6 @@ from messaging.registry import query, referenced_texts
 Decode = Callable[[bytes], Event]
 
 _PAUSES = (0.2, 1.0)
-"""Seconds before an unknown schema is asked for again: a replica of the registry may lag behind."""
 
 
 def unframe(message: Message) -> tuple[SchemaKey, bytes]:
@@ -44,22 +43,25 @@ class Decoders:
         self._decoders: dict[tuple[type[Event], SchemaKey], Decode] = {}
 
     async def decode(self, message: Message, event: type[Event]) -> Event:
-        """What the message reports. Raises Unreadable and RegistryUnavailable."""
+        """What the message reports. Raises Unreadable and RegistryUnavailable.
+
+        An unknown schema is asked for again: a replica of the registry may lag behind.
+        """
         key, payload = unframe(message)
-        decode = await self.of(event, key)
+        decode = await self.of(event, key, pauses=_PAUSES)
         try:
             return decode(payload)
         except ValueError as error:
             raise Unreadable(str(error)) from error
 
-    async def of(self, event: type[Event], key: SchemaKey) -> Decode:
+    async def of(self, event: type[Event], key: SchemaKey, pauses: Sequence[float] = ()) -> Decode:
         """Decodes what the schema wrote as this event.
 
-        Raises RegistryUnavailable, and Unreadable where the registry has no such schema or it
-        can't be resolved to this event.
+        Raises RegistryUnavailable, and Unreadable where the registry has no such schema, also after
+        each of these pauses in seconds, or it can't be resolved to this event.
         """
         if (event, key) not in self._decoders:
-            schema = await self._schema(key)
+            schema = await self._schema(key, pauses)
             texts = [schema.schema_str or "", *await referenced_texts(self._client, schema)]
             self._decoders[event, key] = _decoder(event, key, texts)
         return self._decoders[event, key]
@@ -97,9 +99,9 @@ class Decoders:
         schema = await self._schema(key)
         return await query(lambda: self._client.lookup_schema(contract_of(event).subject, schema))
 
-    async def _schema(self, key: SchemaKey) -> Schema:
+    async def _schema(self, key: SchemaKey, pauses: Sequence[float] = ()) -> Schema:
         schema = await self._find(key)
-        for seconds in _PAUSES:
+        for seconds in pauses:
             if schema is None:
                 await asyncio.sleep(seconds)
                 schema = await self._find(key)

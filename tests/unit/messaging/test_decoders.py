@@ -17,6 +17,7 @@ from contracts_confluent import with_prefix
 from messaging.errors import RegistryUnavailable, Unreadable
 from messaging.inspection.message_decoder import MessageDecoder
 from messaging.message import Message
+from messaging.receiving import decoders as decoders_module
 from messaging.receiving.decoders import Decoders, unframe
 from tests.unit.codegen.sample import EVENT
 
@@ -122,8 +123,25 @@ async def test_a_schema_that_a_replica_lacks_at_first_is_found(
     known = iter([False, False, True])
     find = Registry._schema
     monkeypatch.setattr(Registry, "_schema", lambda self, _: find(self, next(known)))
-    decode = await decoders.of(OrderCreated, 258)
-    assert decode(EVENT.encode()) == EVENT
+    assert await decoders.decode(message(BY_ID + EVENT.encode()), OrderCreated) == EVENT
+
+
+async def test_operators_do_not_wait_for_a_schema_that_the_registry_does_not_have(
+    decoders: Decoders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many such messages would keep the others from being shown."""
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(decoders_module.asyncio, "sleep", wait)
+    unknown = message(b"\0\0\0\0\x07")
+    decoded = await MessageDecoder([OrderCreated], decoders).decode(unknown)
+    assert (decoded.error, waited) == ("The registry has no schema with id 7.", [])
+    with pytest.raises(Unreadable):
+        await decoders.decode(unknown, OrderCreated)
+    assert waited == [0.2, 1.0]
 
 
 class Referring(Registry):

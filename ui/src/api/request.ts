@@ -9,7 +9,7 @@ interface Options {
 }
 
 /** Longer than the services' own time limit, in milliseconds. */
-const TIMEOUT = 20_000;
+export const TIMEOUT = 20_000;
 
 /** The parsed JSON response of a service. Throws a Problem for an error response or without a response. */
 export async function request<T>(service: Service, path: string, options: Options = {}): Promise<T> {
@@ -36,6 +36,6 @@ async function send(service: Service, path: string, options: Options): Promise<R
   }
 }
 
-function noAnswer(service: Service): Problem {
+export function noAnswer(service: Service): Problem {
   return new Problem(0, `${nameOf(service)} does not answer. Check the connection and try again.`);
 }

@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import { type Service, urlOf } from "../api/config";
 import { messageOf } from "../api/problem";
+import { noAnswer, TIMEOUT } from "../api/request";
 import { isAdmin, servicesOf, type Session, signOut } from "../session/session";
 import {
   type ConnectionState,
@@ -14,8 +15,6 @@ import { refresh } from "./lists";
 import { type EventsMessage, type LiveEvent, type Operations, ORDER_MESSAGES, type OrderMessage, type ProductMessage } from "./messages";
 import { board } from "./state";
 
-/** Milliseconds to wait for an acknowledgement. */
-const ACK_TIMEOUT = 6000;
 let sockets: Partial<Record<Service, Socket>> = {};
 
 /** Connects to this user's services. Returns the function that disconnects. */
@@ -35,11 +34,12 @@ export function connect(session: Session): () => void {
   };
 }
 
-/** Emits an event and resolves to its acknowledgement. Throws where that is `{error}` or missing. */
+/** Emits an event and resolves to its acknowledgement. Throws where that is `{error}`, missing or late. */
 export async function call<Answer>(service: Service, event: string, ...payload: unknown[]): Promise<Answer> {
   const socket = sockets[service];
   if (!socket?.connected) throw new Error("The live connection is down; reconnecting.");
-  return answerOf<Answer>(await socket.timeout(ACK_TIMEOUT).emitWithAck(event, ...payload));
+  const late = () => Promise.reject(noAnswer(service));
+  return answerOf<Answer>(await socket.timeout(TIMEOUT).emitWithAck(event, ...payload).catch(late));
 }
 
 /** An acknowledgement as its answer. A service that ends in the middle of a request acknowledges without one. */

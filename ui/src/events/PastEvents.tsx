@@ -1,11 +1,11 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useParam } from "../app/routes";
 import { useBoard } from "../live/state";
 import { Loading } from "../shared/Loading";
 import { counted } from "../shared/money";
 import { Select } from "../shared/Select";
 import { Time } from "../shared/Time";
-import { useAction } from "../shared/useAction";
+import { useRead } from "../shared/useRead";
 import { EventList } from "./EventList";
 import { afterPage, fetchSince, type History } from "./history";
 
@@ -20,14 +20,13 @@ interface Props {
 /** Events read from Kafka from a time on, a page at a time, oldest first. */
 export function PastEvents({ since, search, onTime }: Props) {
   const [topic, setTopic] = useParam("topic");
-  const [page, setPage] = useState<History>();
-  const { run, busy, problem } = useAction();
+  const { value: page, read, busy, problem } = useRead<History>();
   const operations = useBoard((board) => board.operations);
   const produced = Object.values(operations).flatMap(({ outbox }) => Object.keys(outbox));
   const topics = [...new Set([topic, ...produced])].filter(Boolean).sort();
   const choices = [["", "All topics"], ...topics.map((each) => [each, each] as const)] as const;
   const isLive = useBoard(({ connections }) => Object.values(connections).every((each) => each === "connected"));
-  const load = (from: string) => void run(async () => setPage(await fetchSince(from, topic)));
+  const load = (from: string) => read(() => fetchSince(from, topic));
   useEffect(() => {
     if (isLive) load(since);
     // `load` changes with every render.

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect } from "react";
 import { nameOf } from "../api/config";
 import type { DeadLetterDetails } from "../api/types";
 import { Drawer } from "../shared/Drawer";
@@ -8,7 +8,7 @@ import { Loading } from "../shared/Loading";
 import { count } from "../shared/money";
 import { fullTime } from "../shared/time";
 import { Tree } from "../shared/Tree";
-import { useAction } from "../shared/useAction";
+import { useRead } from "../shared/useRead";
 import { fetchDetails, type ParkedMessage, STATES } from "./dead-letters";
 
 interface Props {
@@ -19,9 +19,8 @@ interface Props {
 
 /** One dead letter: its error, its decoded record, its bytes. */
 export function DeadLetterDrawer({ message, actions, onClose }: Props) {
-  const [details, setDetails] = useState<DeadLetterDetails>();
-  const { run, problem } = useAction();
-  useEffect(() => void run(async () => setDetails(await fetchDetails(message))), [message._id, message.attempts]);
+  const { value: details, read, problem } = useRead<DeadLetterDetails>();
+  useEffect(() => read(() => fetchDetails(message)), [message.attempts]);
   return (
     <Drawer title="Dead letter" onClose={onClose}>
       <p className="notice bad">{message.error}</p>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect } from "react";
 import { nameOf, SERVICES } from "../api/config";
 import { closeDrawer, openDrawer, useParam } from "../app/routes";
 import type { Board } from "../live/board";
@@ -10,7 +10,7 @@ import { hasWords } from "../shared/search";
 import { SearchBox } from "../shared/SearchBox";
 import { Segments } from "../shared/Segments";
 import { Time } from "../shared/Time";
-import { useAction } from "../shared/useAction";
+import { useRead } from "../shared/useRead";
 import { DeadLetterActions } from "./DeadLetterActions";
 import { DeadLetterDrawer } from "./DeadLetterDrawer";
 import { attempts, fetchParked, LIMIT, type ParkedMessage, positionOf, STATES } from "./dead-letters";
@@ -29,13 +29,12 @@ function changeKey({ operations, loaded }: Board): string {
 /** The messages that could not be handled, and those that they block. */
 export function DeadLetters() {
   const changed = useBoard(changeKey);
-  const [messages, setMessages] = useState<readonly ParkedMessage[]>();
   const [id] = useParam("dead-letter");
   const [state, setState] = useParam("state");
   const [search, setSearch] = useParam("search");
   const { selected, select, selectNone } = useSelection();
-  const { run, problem } = useAction();
-  const load = useCallback(() => void run(async () => setMessages(await fetchParked())), []);
+  const { value: messages, read, problem } = useRead<readonly ParkedMessage[]>();
+  const load = useCallback(() => read(fetchParked), []);
   useEffect(load, [changed, load]);
   const open = messages?.find((message) => idOf(message) === id);
   const listed = messages?.filter((message) => (!state || message.state === state) && hasWords(search, message.topic, message.key, message.error)) ?? [];
@@ -74,6 +73,7 @@ export function DeadLetters() {
       )}
       {open && (
         <DeadLetterDrawer
+          key={id}
           message={open}
           actions={<DeadLetterActions messages={[open]} onBegin={CLOSE} onEnd={load} />}
           onClose={CLOSE}

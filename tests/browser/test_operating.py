@@ -36,6 +36,22 @@ async def test_an_orders_event_history_spans_the_topics_and_updates_live(
     await expect(page.get_by_role("dialog").get_by_text("new_status")).to_be_visible()
 
 
+async def test_an_orders_path_has_its_mails_and_what_the_page_was_told(
+    board: OpenBoard, shopper: Shopper
+) -> None:
+    operator = await board(unique("olga"), operator=True)
+    await operator.visit_live("/operations")
+    product, email = await shopper.add_product(stock=5), f"{unique('alice')}@example.com"
+    placed = await shopper.place((product["_id"], 1), customerEmail=email)
+    order = await shopper.answered(placed["_id"])
+    await operator.page.get_by_role("searchbox").fill(order["orderNumber"])
+    await operator.page.get_by_role("link", name=order["orderNumber"], exact=True).click()
+    waterfall = operator.page.get_by_role("dialog").locator(".waterfall")
+    number = order["orderNumber"]
+    for step in (f"This page was told Order {number} was placed.", "E-mail sent placed"):
+        await expect(waterfall.get_by_text(step)).to_be_visible()
+
+
 async def test_events_are_filtered_by_order_decoded_and_paused(
     board: OpenBoard, shopper: Shopper
 ) -> None:

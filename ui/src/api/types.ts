@@ -1,5 +1,6 @@
 /** Short names for the types generated from the services' OpenAPI documents. */
 import type { components as AnalyticsApi } from "./openapi/analytics";
+import type { components as NotificationsApi } from "./openapi/notifications";
 import type { components as OrdersApi } from "./openapi/orders";
 import type { components as ProductsApi } from "./openapi/products";
 
@@ -26,5 +27,7 @@ export type Bucket = AnalyticsSchemas["BucketView"];
 export type Series = AnalyticsSchemas["SeriesView"];
 export type Funnel = AnalyticsSchemas["Funnel"];
 export type TopProducts = AnalyticsSchemas["TopProducts"];
+
+export type Mail = NotificationsApi["schemas"]["MailView"];
 
 export type ReportedContract = OrdersSchemas["ContractView"];

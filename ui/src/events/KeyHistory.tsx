@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer } from "react";
+import { useCallback, useEffect, useMemo, useReducer } from "react";
 import { SERVICES } from "../api/config";
 import type { Order } from "../api/types";
 import { eventId, isKafkaUnavailable } from "../live/board";
@@ -8,12 +8,16 @@ import { Loading } from "../shared/Loading";
 import { duration, exactClock } from "../shared/time";
 import { Tree } from "../shared/Tree";
 import { useAction } from "../shared/useAction";
+import { usePolled } from "../shared/usePolled";
 import { fetchKeyHistory, type History, merge } from "./history";
 import "./key-history.css";
+import { fetchMails } from "./mails";
 import { summaryOf } from "./summary";
 import { Topic } from "./Topic";
 import { Waterfall } from "./Waterfall";
 
+/** Milliseconds: how soon a mail that was sent is shown. */
+const INTERVAL = 5000;
 const EMPTY: History = { events: [], complete: true };
 
 /** The events of one order across the topics; new ones are added live. */
@@ -28,12 +32,15 @@ export function KeyHistory({ order }: { order: Order }) {
     if (services.length > 0) void run(async () => addHistory(await fetchKeyHistory(order, services)));
     // Again after every outage, also of one service. `run` changes with every render.
   }, [order._id, connected, unavailable]);
+  const { value: mails } = usePolled(useCallback(() => fetchMails(order._id), [order._id]), INTERVAL);
+  const messages = useBoard((board) => board.told);
+  const told = useMemo(() => messages.filter(({ orderId }) => orderId === order._id), [messages, order._id]);
   const { complete, events } = history ?? EMPTY;
   const all = useMemo(() => merge([...events, ...live.filter((event) => event.key === order._id)]), [events, live, order._id]);
   return (
     <section className="key-history" aria-labelledby="key-history">
       <h3 id="key-history">Event history</h3>
-      <Waterfall order={order} events={all} />
+      <Waterfall order={order} events={all} mails={mails ?? []} told={told} />
       {problem && <p className="notice">{problem}</p>}
       {!history && !problem && all.length === 0 && <Loading rows={4} />}
       <ol>

@@ -1,14 +1,12 @@
 import type { CSSProperties } from "react";
-import type { Order } from "../api/types";
-import type { LiveEvent } from "../live/messages";
 import { Time } from "../shared/Time";
 import { duration } from "../shared/time";
-import { type Phase, phasesOf } from "./waterfall";
+import { type Path, type Phase, phasesOf } from "./waterfall";
 import "./waterfall.css";
 
 /** The path of an order as bars over time, a scale for each phase. */
-export function Waterfall({ order, events }: { order: Order; events: readonly LiveEvent[] }) {
-  return phasesOf(order, events).map((phase) => <Bars key={phase.from} phase={phase} />);
+export function Waterfall(path: Path) {
+  return phasesOf(path).map((phase) => <Bars key={phase.from} phase={phase} />);
 }
 
 function Bars({ phase: { from, to, steps } }: { phase: Phase }) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Order } from "../api/types";
+import type { Mail, Order } from "../api/types";
 import type { LiveEvent } from "../live/messages";
-import { phasesOf } from "./waterfall";
+import { type Path, phasesOf } from "./waterfall";
 
 const START = Date.parse("2026-01-31T12:00:00.000Z");
 const iso = (after: number) => new Date(START + after).toISOString();
@@ -17,9 +17,10 @@ const EVENTS = [
   event("order.status.changed", 60_000, 60_010),
 ];
 const ORDER = { reservation: { decidedAt: iso(70) } } as Order;
+const PATH: Path = { order: ORDER, events: [], mails: [], told: [] };
 
 test("an order's path has each event's way to Kafka and each handling, by time", () => {
-  const [placed, moved, ...others] = phasesOf(ORDER, EVENTS);
+  const [placed, moved, ...others] = phasesOf({ ...PATH, events: EVENTS });
   expect(others).toEqual([]);
   expect(placed?.steps.map(({ name, from, to }) => [name, from - START, to - START])).toEqual([
     ["order.created recorded, relayed to Kafka", 0, 12],
@@ -34,13 +35,26 @@ test("an order's path has each event's way to Kafka and each handling, by time",
 });
 
 test("a payment is a step from its request to its answer", () => {
-  const [phase] = phasesOf(ORDER, [event("payment.requested", 80, 90), event("payment.succeeded", 300, 310)]);
+  const [phase] = phasesOf({ ...PATH, events: [event("payment.requested", 80, 90), event("payment.succeeded", 300, 310)] });
   const charged = phase?.steps.find(({ name }) => name.startsWith("Payments"));
   expect([charged?.from, charged?.to]).toEqual([START + 90, START + 300]);
 });
 
 test("an end before the start is shown as the start, and what is not decoded is left out", () => {
   const broken = { ...event("order.created", 0, 5), record: null } as LiveEvent;
-  const [phase] = phasesOf(ORDER, [broken, event("inventory.release", 20, 5)]);
+  const [phase] = phasesOf({ ...PATH, events: [broken, event("inventory.release", 20, 5)] });
   expect(phase?.steps.map(({ from, to }) => to - from)).toEqual([0]);
+});
+
+test("a mail that was sent or given up is a step, and so is a message to this page", () => {
+  const mail = (kind: Mail["kind"], status: Mail["status"], ended: number | null) =>
+    ({ kind, status, createdAt: iso(20), endedAt: ended && iso(ended) }) as Mail;
+  const mails = [mail("placed", "sent", 50), mail("payment_failed", "dead", 60), mail("paid", "skipped", 20), mail("shipped", "queued", null)];
+  const told = [{ orderId: "1", message: "Order ORD-1 is Confirmed.", changedAt: START + 70, arrivedAt: START + 82 }];
+  const [phase] = phasesOf({ ...PATH, mails, told });
+  expect(phase?.steps.map(({ name, detail, from, to }) => [name, detail, from - START, to - START])).toEqual([
+    ["E-mail sent", "placed", 20, 50],
+    ["E-mail dead", "payment failed", 20, 60],
+    ["This page was told", "Order ORD-1 is Confirmed.", 70, 82],
+  ]);
 });

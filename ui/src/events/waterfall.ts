@@ -1,4 +1,5 @@
-import type { Order } from "../api/types";
+import type { Mail, Order } from "../api/types";
+import type { Told } from "../live/board";
 import type { LiveEvent } from "../live/messages";
 
 /** What happened from one time to another, in milliseconds since 1970. */
@@ -25,10 +26,19 @@ const REQUESTS: readonly { topic: string; answers: readonly string[]; name: stri
   { topic: "payment.requested", answers: ["payment.succeeded", "payment.failed"], name: "Payments asked the provider, and answered" },
 ];
 
-/** The path of an order, by the times in its events, in Kafka and in the order itself. */
-export function phasesOf(order: Order, events: readonly LiveEvent[]): Phase[] {
+/** What is known of an order, each with its times. */
+export interface Path {
+  order: Order;
+  events: readonly LiveEvent[];
+  mails: readonly Mail[];
+  /** Of this order, as far as this page was open. */
+  told: readonly Told[];
+}
+
+/** The path of an order, by the times in its events, in Kafka, in the order itself and in its mails. */
+export function phasesOf(path: Path): Phase[] {
   const phases: Phase[] = [];
-  for (const step of stepsOf(order, events)) {
+  for (const step of stepsOf(path)) {
     const last = phases.at(-1);
     if (!last || step.from > last.to + PAUSE) phases.push({ from: step.from, to: step.to, steps: [step] });
     else phases[phases.length - 1] = { from: last.from, to: Math.max(last.to, step.to), steps: [...last.steps, step] };
@@ -36,8 +46,12 @@ export function phasesOf(order: Order, events: readonly LiveEvent[]): Phase[] {
   return phases;
 }
 
-function stepsOf(order: Order, events: readonly LiveEvent[]): Step[] {
-  const steps = events.flatMap((event) => [relayed(event), ...handled(event, order, events)]);
+function stepsOf({ order, events, mails, told }: Path): Step[] {
+  const steps = [
+    ...events.flatMap((event) => [relayed(event), ...handled(event, order, events)]),
+    ...mails.map(mailed),
+    ...told.map(({ message, changedAt, arrivedAt }) => step("This page was told", message, changedAt, arrivedAt)),
+  ];
   return steps.filter((step) => step !== undefined).sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
@@ -60,6 +74,12 @@ function handled(event: LiveEvent, order: Order, events: readonly LiveEvent[]): 
   const { decidedAt } = order.reservation;
   if (!["inventory.reserved", "inventory.rejected"].includes(event.topic) || !decidedAt) return [];
   return [step("Orders handled the answer", "", inKafka, Date.parse(decidedAt))];
+}
+
+/** From the commit of Notifications until the mail server had it, or it was given up. */
+function mailed({ kind, status, createdAt, endedAt }: Mail): Step | undefined {
+  if (!endedAt || status === "skipped") return undefined;
+  return step(`E-mail ${status}`, kind.replaceAll("_", " "), Date.parse(createdAt), Date.parse(endedAt));
 }
 
 function recordedAt({ record }: LiveEvent): number | undefined {

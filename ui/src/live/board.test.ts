@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Order, Product } from "../api/types";
-import { EMPTY, forgetUser, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrders, withProducts } from "./board";
+import { EMPTY, forgetUser, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrderMessage, withOrders, withProducts } from "./board";
 import type { LiveEvent } from "./messages";
 
 function order(id: string, version = 1, createdAt = "2026-01-31T12:00:00.000Z"): Order {
@@ -22,6 +22,15 @@ test("a slow response never undoes a socket message", () => {
   const moved = withProducts(EMPTY, [product(48, "2026-01-31T12:00:02.000Z")]);
   const listed = withAllProducts(moved, [product(50, "2026-01-31T12:00:01.000Z")], moved.products);
   expect(listed.products.get("p")?.stock).toBe(48);
+});
+
+test("a message of an order is kept once, newest first, up to a limit", () => {
+  const message = (id: string, at: string) => ({ order: order(id), message: "Order ORD-1 is Confirmed.", timestamp: `2026-01-31T12:00:0${at}Z` });
+  const first = withOrderMessage(EMPTY, message("o", "0"), 1);
+  const again = withOrderMessage(withOrderMessage(first, message("o", "0"), 2), message("o", "1"), 3);
+  expect(again.told.map(({ arrivedAt }) => arrivedAt)).toEqual([3, 1]);
+  const many = Array.from({ length: MAX_EVENTS + 1 }, (_, index) => `o${index}`);
+  expect(many.reduce((board, id) => withOrderMessage(board, message(id, "2"), 4), EMPTY).told).toHaveLength(MAX_EVENTS);
 });
 
 test("a product missing from the list is no longer for sale", () => {

@@ -1,6 +1,6 @@
 import { forEachService, type Service } from "../api/config";
 import type { Order, Product } from "../api/types";
-import type { LiveEvent, Operations } from "./messages";
+import type { LiveEvent, Operations, OrderMessage } from "./messages";
 import { emptyList, type OrderList, withChanged } from "./order-list";
 
 /** The state of a socket; `off` without a signed-in user. */
@@ -25,10 +25,20 @@ export interface Board {
   operations: Readonly<Partial<Record<Service, Operations>>>;
   /** Newest first. */
   events: readonly LiveEvent[];
+  /** Messages about orders that this page was sent, newest first. */
+  told: readonly Told[];
   /** How many events the services skipped because they came too fast. */
   skipped: number;
   /** Why a service sends no events; empty otherwise. */
   eventProblems: Readonly<Record<Service, string>>;
+}
+
+/** A message about an order; `changedAt` and `arrivedAt` in milliseconds since 1970, by two clocks. */
+export interface Told {
+  orderId: string;
+  message: string;
+  changedAt: number;
+  arrivedAt: number;
 }
 
 export const MAX_ORDERS = 1000;
@@ -47,6 +57,7 @@ export const EMPTY: Board = {
   problems: forEachService(""),
   operations: {},
   events: [],
+  told: [],
   skipped: 0,
   eventProblems: forEachService(""),
 };
@@ -76,6 +87,15 @@ export function withOrders(board: Board, orders: readonly Order[]): Board {
   const listed = list?.ids ?? [];
   const isFull = next.size > MAX_ORDERS * 1.2 + listed.length;
   return { ...board, list, orders: isFull ? newest(next, listed) : next };
+}
+
+/** Adds the message's order, and when the message arrived. */
+export function withOrderMessage(board: Board, { order, message, timestamp }: OrderMessage, arrivedAt: number): Board {
+  const next = withOrders(board, [order]);
+  const changedAt = Date.parse(timestamp);
+  // A last change comes as two messages.
+  if (board.told.some((each) => each.orderId === order._id && each.changedAt === changedAt)) return next;
+  return { ...next, told: [{ orderId: order._id, message, changedAt, arrivedAt }, ...board.told].slice(0, MAX_EVENTS) };
 }
 
 /** Replaces the orders with a list; keeps unlisted ones that changed since `before`, when it was requested. */

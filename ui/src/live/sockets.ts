@@ -6,7 +6,7 @@ import { isAdmin, servicesOf, type Session, signOut } from "../session/session";
 import {
   type ConnectionState,
   withEvents,
-  withOrders,
+  withOrderMessage,
   withoutProduct,
   withPart,
   withProducts,
@@ -117,6 +117,7 @@ function onEvents(service: Service, { events, skipped }: EventsMessage): void {
   });
 }
 
-function onOrder({ order }: OrderMessage): void {
-  board.update((current) => withOrders(current, [order]));
+function onOrder(message: OrderMessage): void {
+  const now = Date.now();
+  board.update((current) => withOrderMessage(current, message, now));
 }

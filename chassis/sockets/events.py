@@ -16,6 +16,9 @@ from messaging.inspection.message_decoder import DecodedMessage
 
 ROOM = "events"
 
+# A partition, or an offset whose successor is one, too.
+Number = Annotated[int, Field(ge=0, lt=2**63 - 1)]
+
 
 class KeyHistoryBody(Body):
     """The key of the events, and the time of the first."""
@@ -25,10 +28,23 @@ class KeyHistoryBody(Body):
 
 
 class EventsSinceBody(Body):
-    """The time of the first event, and the topic; without one, every topic of the service."""
+    """The time of the first event, and the topic; without one, every topic of the service.
+
+    `after` has the offset of the last event that is known already, by topic and partition: there,
+    `since` does not count.
+    """
 
     since: Annotated[AwareDatetime, Field(ge=EPOCH)]
     topic: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    after: dict[str, dict[Number, Number]] = Field(default_factory=dict)
+
+    @property
+    def offsets(self) -> dict[tuple[str, int], int]:
+        return {
+            (topic, partition): offset
+            for topic, partitions in self.after.items()
+            for partition, offset in partitions.items()
+        }
 
 
 def handle_event_requests(sockets: socketio.AsyncServer, messaging: Messaging) -> None:
@@ -53,7 +69,7 @@ def handle_event_requests(sockets: socketio.AsyncServer, messaging: Messaging) -
 
     async def events_since(_: str, payload: Any) -> Answer:
         body = parse(EventsSinceBody, payload)
-        return _history_view(await messaging.history.since(body.since, body.topic))
+        return _history_view(await messaging.history.since(body.since, body.topic, body.offsets))
 
     on_admin_request(sockets, "subscribe:events", subscribe)
     on_admin_request(sockets, "unsubscribe:events", unsubscribe)

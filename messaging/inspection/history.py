@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from time import monotonic
+from itertools import chain
 from typing import Any
 
-import confluent_kafka
-from confluent_kafka import KafkaException, TopicPartition
+from confluent_kafka import KafkaException
 
 from messaging.errors import KafkaUnavailable
 from messaging.inspection.message_decoder import DecodedMessage, MessageDecoder
 from messaging.inspection.newest import MAX_BYTES, MAX_MESSAGES, by_time
-from messaging.kafka.assigned_consumer import Partition, open_consumer, split, tail_offset
+from messaging.inspection.search import Found, Search
+from messaging.kafka.assigned_consumer import open_consumer
 from messaging.kafka.thread import KafkaThread
-from messaging.message import Message
-from messaging.sending.publisher import partition_of
+from messaging.message import Message, Partition
 
-_ANSWER_SECONDS = 3.0
-_SEARCH_SECONDS = 5.0
-_SEARCHED_MESSAGES = 50_000
 _CONCURRENT_SEARCHES = 2
 _CLOCK_SKEW = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Messages, by time. `complete` is False where a limit ended the search."""
+    """Messages, by time. `complete` is False where there may be more."""
 
     messages: list[DecodedMessage]
     complete: bool
 
 
 class HistoryReader:
-    """Searches topics from a time on: up to 50,000 messages and 5 seconds.
-
-    Finds up to 300 messages or 2 MiB.
-    """
+    """Searches topics from a time on. Returns up to 300 messages or 2 MiB."""
 
     def __init__(
         self, client: Mapping[str, Any], group: str, topics: Sequence[str], decoder: MessageDecoder
@@ -58,88 +50,55 @@ class HistoryReader:
         partitions were added may be missed. Raises KafkaUnavailable.
         """
         since -= _CLOCK_SKEW
-        return await self._search(_Search(self._topics, key.encode(), _milliseconds(since)))
+        found = await self._search(Search(self._topics, _milliseconds(since), key.encode()))
+        return await self._history(found, by_time(chain(*found.partitions.values())))
 
-    async def since(self, since: datetime, topic: str | None = None) -> History:
-        """The first messages from `since` on, of all topics or of one. Raises KafkaUnavailable."""
+    async def since(
+        self,
+        since: datetime,
+        topic: str | None = None,
+        after: Mapping[Partition, int] | None = None,
+    ) -> History:
+        """The first messages from `since` on, of all topics or of one; none is left out.
+
+        `after` has the offset of the last one that is known already, of any partition. Raises
+        KafkaUnavailable, also where a partition with more messages gave none in time.
+        """
         topics = [each for each in self._topics if topic in (None, each)]
-        return await self._search(_Search(topics, None, _milliseconds(since)))
+        found = await self._search(Search(topics, _milliseconds(since), after=after or {}))
+        history = await self._history(found, found.first())
+        if not history.messages and not history.complete:
+            raise KafkaUnavailable("Kafka did not answer in time; try again.")
+        return history
 
-    async def _search(self, search: _Search) -> History:
+    async def _search(self, search: Search) -> Found:
         async with self._searching:
             thread = KafkaThread("kafka-history")
             try:
-                messages, complete = await thread.call(
+                return await thread.call(
                     lambda: search.run(open_consumer(self._client, self._group))
                 )
             except KafkaException as error:
                 raise KafkaUnavailable("Kafka does not answer; retry once it does.") from error
             finally:
                 thread.end()
-        return History([await self._decoder.decode(each) for each in messages], complete)
+
+    async def _history(self, found: Found, messages: Iterable[Message]) -> History:
+        first = _within_limits(messages)
+        complete = not found.unread and len(first) == sum(map(len, found.partitions.values()))
+        return History([await self._decoder.decode(each) for each in first], complete)
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    topics: Sequence[str]
-    key: bytes | None  # None is any
-    since: int  # milliseconds since the epoch
-
-    def run(self, kafka: confluent_kafka.Consumer) -> tuple[list[Message], bool]:
-        """The messages, by time, and whether all were searched. Raises KafkaException."""
-        try:
-            starts = [*self._starts(kafka)]
-            kafka.assign(starts)
-            return self._read(kafka, {(start.topic, start.partition) for start in starts})
-        finally:
-            kafka.close()
-
-    def _starts(self, kafka: confluent_kafka.Consumer) -> Iterator[TopicPartition]:
-        existing = kafka.list_topics(timeout=_ANSWER_SECONDS).topics
-        since = [
-            TopicPartition(topic, partition, self.since)
-            for topic in self.topics
-            if topic in existing
-            for partition in self._partitions(existing[topic].partitions)
-        ]
-        for start in kafka.offsets_for_times(since, timeout=_ANSWER_SECONDS) if since else []:
-            # Negative where no message is that new; always so in librdkafka's mock.
-            offset = start.offset if start.offset >= 0 else tail_offset(MAX_MESSAGES)
-            yield TopicPartition(start.topic, start.partition, offset)
-
-    def _partitions(self, existing: Collection[int]) -> Iterable[int]:
-        if self.key is None or not existing:
-            return existing
-        return [partition_of(self.key, len(existing))]
-
-    def _read(
-        self, kafka: confluent_kafka.Consumer, unread: set[Partition]
-    ) -> tuple[list[Message], bool]:
-        """Reads each partition until it ends or has as many messages as are returned."""
-        found: list[Message] = []
-        full: set[Partition] = set()
-        searched, until = 0, monotonic() + _SEARCH_SECONDS
-        while (
-            unread - full
-            and searched < _SEARCHED_MESSAGES
-            and sum(each.size for each in found) < MAX_BYTES
-            and monotonic() < until
-        ):
-            messages, ended = split(kafka.consume(1_000, timeout=0.1))
-            searched += len(messages)
-            found += [each for each in messages if self._is_wanted(each)]
-            unread -= ended
-            full = _full(found)
-        return by_time(found)[:MAX_MESSAGES], not unread and len(found) <= MAX_MESSAGES
-
-    def _is_wanted(self, message: Message) -> bool:
-        return self.key in (None, message.key) and message.timestamp >= self.since
-
-
-def _full(found: Iterable[Message]) -> set[Partition]:
-    """The partitions with as many messages as are returned."""
-    counts = Counter((each.topic, each.partition) for each in found)
-    return {partition for partition, count in counts.items() if count >= MAX_MESSAGES}
+def _within_limits(messages: Iterable[Message]) -> list[Message]:
+    """The first ones; one of any size."""
+    kept: list[Message] = []
+    size = 0
+    for message in messages:
+        size += message.size
+        if len(kept) == MAX_MESSAGES or (kept and size > MAX_BYTES):
+            break
+        kept.append(message)
+    return kept
 
 
 def _milliseconds(moment: datetime) -> int:

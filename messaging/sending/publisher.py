@@ -34,7 +34,7 @@ _CONFIG = {
 _ANSWER_SECONDS = 10.0
 
 
-def partition_of(key: bytes, partitions: int) -> int:
+def partition_of_key(key: bytes, partitions: int) -> int:
     """The partition that librdkafka's `consistent_random` chooses for a non-empty key."""
     return crc32(key) % partitions
 

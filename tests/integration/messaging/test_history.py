@@ -1,7 +1,7 @@
 """Messages read from a time on, whatever their keys."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,43 +9,48 @@ from confluent_kafka import Producer
 
 from messaging import MessagingSettings
 from messaging.inspection.history import HistoryReader
-from messaging.inspection.message_decoder import MessageDecoder
+from messaging.inspection.message_decoder import DecodedMessage, MessageDecoder
 from messaging.inspection.newest import MAX_MESSAGES
+from messaging.message import Partition, partition_of
 from tests.integration.messaging.notes import Note
 from tests.stack import Stack
 
-PARTITIONS, EACH = 3, 200
+PARTITIONS, EACH = 3, 700
+AT_ONCE = 500
 
 
-async def put(stack: Stack, topic: str) -> list[bytes]:
-    """Messages in one partition after the other. Returns their values."""
+async def put(stack: Stack, topic: str, now: int) -> list[bytes]:
+    """Messages of 500 in a millisecond, spread over the partitions. Returns their values."""
     producer = Producer({"bootstrap.servers": stack.brokers})
     values = []
-    for partition in range(PARTITIONS):
-        for number in range(EACH):
-            values.append(f"{partition}:{number}".encode())
-            producer.produce(topic, values[-1], partition=partition)
-        assert await asyncio.to_thread(producer.flush, 10) == 0
-        await asyncio.sleep(0.01)  # Kafka's clock has milliseconds
+    for number in range(PARTITIONS * EACH):
+        values.append(f"{number}".encode())
+        at = now + number // AT_ONCE
+        producer.produce(topic, values[-1], partition=number % PARTITIONS, timestamp=at)
+    assert await asyncio.to_thread(producer.flush, 10) == 0
     return values
 
 
 @pytest.mark.real_kafka
-async def test_the_first_messages_from_a_time_on_are_read_page_by_page(
+async def test_the_messages_from_a_time_on_are_read_page_by_page_and_none_is_left_out(
     settings: MessagingSettings, stack: Stack, note: type[Note]
 ) -> None:
     nothing: Any = None  # no message is decoded
     decoder = MessageDecoder((), nothing)
     reader = HistoryReader(settings.kafka_client(), "group", [note.CONTRACT.topic], decoder)
-    since = datetime.now(UTC)
-    values = await put(stack, note.CONTRACT.topic)
-    first = await reader.since(since)
-    assert (len(first.messages), first.complete) == (MAX_MESSAGES, False)
-    read = {each.message.id: each.message.value for each in first.messages}
-    page = first
-    while not page.complete:
-        page = await reader.since(datetime.fromtimestamp(page.messages[-1].timestamp / 1000, UTC))
-        read |= {each.message.id: each.message.value for each in page.messages}
-    assert [*read.values()] == values
-    later = await reader.since(datetime.now(UTC))
+    since = datetime.now(UTC).replace(microsecond=0)
+    values = await put(stack, note.CONTRACT.topic, int(since.timestamp() * 1000))
+    read: list[DecodedMessage] = []
+    after: dict[Partition, int] = {}
+    complete = False
+    while not complete:
+        page = await reader.since(since, after=after)
+        assert len(page.messages) == MAX_MESSAGES or page.complete
+        read += page.messages
+        after |= {partition_of(each.message): each.message.offset for each in page.messages}
+        complete = page.complete
+    assert sorted(each.message.value or b"" for each in read) == sorted(values)
+    times = [each.timestamp for each in read]
+    assert times == sorted(times)
+    later = await reader.since(datetime.now(UTC) + timedelta(minutes=1))
     assert (later.messages, later.complete) == ([], True)

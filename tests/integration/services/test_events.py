@@ -9,7 +9,7 @@ from confluent_kafka import ConsumerGroupTopicPartitions, Producer
 from confluent_kafka.admin import AdminClient
 
 from contracts import TOPICS
-from messaging.sending.publisher import partition_of
+from messaging.sending.publisher import partition_of_key
 from messaging.topics import ServiceTopics
 from services import SERVICES
 from tests.integration.services.guarded import GuardedShop
@@ -61,7 +61,7 @@ async def test_a_subscriber_receives_the_events_of_an_order_as_they_are_produced
     assert created["record"]["order_version"] == "1"
     assert created["record"]["total_amount"] == "59.98"
     assert created["version"] == 2
-    assert created["partition"] == partition_of(order["_id"].encode(), 3)
+    assert created["partition"] == partition_of_key(order["_id"].encode(), 3)
     assert created["correlationId"] == reserve["correlationId"]
     (reserved,) = await receives_of(products_boss, order["_id"], "InventoryReserved")
     assert reserved["topic"] == "inventory.reserved"
@@ -167,8 +167,8 @@ async def test_the_events_of_every_key_are_read_from_a_time_on(
 ) -> None:
     orders = [await shopper.answered((await shopper.place(("no", 1)))["_id"]) for _ in range(2)]
 
-    async def names_since(since: str, **topic: str) -> list[str]:
-        found = await boss.request("events:since", {"since": since, **topic})
+    async def names_since(since: str, **others: Any) -> list[str]:
+        found = await boss.request("events:since", {"since": since, **others})
         assert found["complete"] is True
         ours = [each for each in found["events"] if each["key"] in [it["_id"] for it in orders]]
         return [each["name"] for each in ours]
@@ -178,8 +178,12 @@ async def test_the_events_of_every_key_are_read_from_a_time_on(
     assert {"OrderCreated", "ReserveInventory"} < set(await names_since(since))
     assert await names_since(since, topic="not.produced") == []
     assert await names_since("2100-01-01T00:00:00Z") == []
-    wrong = await boss.request("events:since", {"since": "yesterday"})
-    assert "since" in wrong["error"]
+    first = await boss.request("events:since", {"since": since, "topic": "order.created"})
+    known = {str(each["partition"]): each["offset"] for each in first["events"]}
+    assert await names_since(since, topic="order.created", after={"order.created": known}) == []
+    for name, value in {"since": "yesterday", "after": {"order.created": {"0": -1}}}.items():
+        wrong = await boss.request("events:since", {"since": since, name: value})
+        assert name in wrong["error"]
 
 
 @pytest.mark.real_kafka

@@ -23,9 +23,8 @@ export function useContracts() {
         setProblems((before) => ({ ...before, [service]: messageOf(error) }));
       }
     };
-    return pollWhileVisible(() => {
-      for (const service of SERVICES) void read(service);
-    }, INTERVAL);
+    const stops = SERVICES.map((service) => pollWhileVisible(() => read(service), INTERVAL));
+    return () => stops.forEach((stop) => stop());
   }, []);
   const contracts = useMemo(() => mergeReports(reports), [reports]);
   return { contracts, problems: [...new Set(Object.values(problems))].filter(Boolean) };

@@ -7,7 +7,7 @@ import { Select } from "../shared/Select";
 import { Time } from "../shared/Time";
 import { useRead } from "../shared/useRead";
 import { EventList } from "./EventList";
-import { afterPage, fetchSince, type History } from "./history";
+import { fetchSince, type Offsets, type Page } from "./history";
 
 interface Props {
   /** A time on the reader's clock. */
@@ -20,15 +20,15 @@ interface Props {
 /** Events read from Kafka from a time on, a page at a time, oldest first. */
 export function PastEvents({ since, search, onTime }: Props) {
   const [topic, setTopic] = useParam("topic");
-  const { value: page, read, busy, problem } = useRead<History>();
+  const { value: page, read, busy, problem } = useRead<Page>();
   const operations = useBoard((board) => board.operations);
   const produced = Object.values(operations).flatMap(({ outbox }) => Object.keys(outbox));
   const topics = [...new Set([topic, ...produced])].filter(Boolean).sort();
   const choices = [["", "All topics"], ...topics.map((each) => [each, each] as const)] as const;
   const isLive = useBoard(({ connections }) => Object.values(connections).every((each) => each === "connected"));
-  const load = (from: string) => read(() => fetchSince(from, topic));
+  const load = (after?: Offsets) => read(() => fetchSince(since, topic, after));
   useEffect(() => {
-    if (isLive) load(since);
+    if (isLive) load();
     // `load` changes with every render.
   }, [since, topic, isLive]);
   const last = page?.events.at(-1);
@@ -43,7 +43,7 @@ export function PastEvents({ since, search, onTime }: Props) {
           </span>
         )}
         {page && last && !page.complete && (
-          <button type="button" className="button small" disabled={busy} onClick={() => load(afterPage(page))}>
+          <button type="button" className="button small" disabled={busy} onClick={() => load(page.after)}>
             Later events
           </button>
         )}

@@ -26,5 +26,5 @@ export function openConnection(session: Session): () => void {
 
 /** Reads the products again and again while the page is visible: sockets are for signed-in users. */
 export function pollProducts(): () => void {
-  return pollWhileVisible(() => void refresh("products"), INTERVAL);
+  return pollWhileVisible(() => refresh("products"), INTERVAL);
 }

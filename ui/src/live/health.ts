@@ -12,9 +12,8 @@ const OUTAGES: readonly Health[] = ["unreachable", "unavailable"];
 
 /** Polls the health of this user's services while the page is visible. Returns the cleanup. */
 export function watchHealth(session: Session | undefined): () => void {
-  return pollWhileVisible(() => {
-    for (const service of servicesOf(session)) void check(service);
-  }, INTERVAL);
+  const stops = servicesOf(session).map((service) => pollWhileVisible(() => check(service), INTERVAL));
+  return () => stops.forEach((stop) => stop());
 }
 
 async function check(service: Service): Promise<void> {

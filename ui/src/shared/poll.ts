@@ -1,7 +1,10 @@
-/** Reads now, every `interval` milliseconds and when the page is shown again; not while it is hidden. */
-export function pollWhileVisible(read: () => void, interval: number): () => void {
+/** Reads now, every `interval` milliseconds and when the page is shown again; not while it is hidden, nor before the last read has ended. */
+export function pollWhileVisible(read: () => Promise<void>, interval: number): () => void {
+  let reading = false;
   const poll = () => {
-    if (!document.hidden) read();
+    if (document.hidden || reading) return;
+    reading = true;
+    void read().finally(() => (reading = false));
   };
   poll();
   const timer = setInterval(poll, interval);

@@ -14,13 +14,14 @@ export function usePolled<Value>(read: () => Promise<Value>, interval: number): 
   const [polled, setPolled] = useState<Polled<Value>>({ value: undefined, problem: "" });
   useEffect(() => {
     let isCurrent = true;
-    const update = (next: Partial<Polled<Value>>) => isCurrent && setPolled((before) => ({ ...before, ...next }));
-    const poll = () => {
+    const update = (next: Partial<Polled<Value>>) => {
+      if (isCurrent) setPolled((before) => ({ ...before, ...next }));
+    };
+    const poll = () =>
       read().then(
         (value) => update({ value, problem: "" }),
         (error: unknown) => update({ problem: messageOf(error) }),
       );
-    };
     const stop = pollWhileVisible(poll, interval);
     return () => {
       isCurrent = false;

@@ -1,5 +1,6 @@
 """The entry of a service: settings, logs, application, HTTP server."""
 
+import gc
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -68,6 +69,13 @@ class Server(uvicorn.Server):
     ) -> None:
         super().__init__(config)
         self._close_connections = close_connections
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        # What exists now stays until the end. Looking through it for garbage took a tenth of the
+        # CPU time of a busy service, and held up its requests for 100 ms at a time.
+        gc.collect()
+        gc.freeze()
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         await self._close_connections()

@@ -1,8 +1,10 @@
 """The events page: past events, and what can be done with a message."""
 
+import asyncio
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 
 import httpx
@@ -99,6 +101,21 @@ async def test_past_events_are_read_from_a_time_on_and_of_one_topic(
     await expect(page.get_by_label("From the beginning")).to_be_checked()
     await page.get_by_label("Filter by topic").fill("")
     await expect(lines.first).to_contain_text("order.created")
+
+
+async def test_every_past_event_of_a_page_can_be_shown(board: OpenBoard, shopper: Shopper) -> None:
+    since = f"{datetime.now(UTC).astimezone():%Y-%m-%dT%H:%M:%S}"
+    for _ in range(5):
+        await asyncio.gather(*(shopper.place(("unknown", 1)) for _ in range(16)))
+    operator = await board(unique("olga"), operator=True)
+    await operator.visit_live(f"/events?since={since}&topic=order.created")
+    page = operator.page
+    await page.get_by_label("Topic", exact=True).select_option("")
+    lines = page.locator("button.event-line")
+    await expect(lines).to_have_count(200)
+    state = await page.locator(".events-state").inner_text()
+    await page.get_by_role("button", name="Show more").click()
+    await expect(lines).to_have_count(int(state.split(" events")[0].split()[-1]))
 
 
 async def test_a_late_answer_for_all_topics_does_not_replace_that_of_the_chosen_topic(

@@ -1,11 +1,13 @@
 import { type ComponentProps, useCallback, useMemo, useState } from "react";
 import type { LiveEvent } from "../live/messages";
 import { Empty } from "../shared/Empty";
+import { ShowMore } from "../shared/ShowMore";
+import { usePages } from "../shared/usePages";
 import { EventDetails } from "./EventDetails";
 import { EventHeadings, EventLine } from "./EventLine";
 import { matches } from "./filter";
 
-const SHOWN = 200;
+const PAGE = 200;
 
 interface Props {
   events: readonly LiveEvent[];
@@ -19,7 +21,8 @@ interface Props {
 /** The events that match, and the details of one. */
 export function EventList({ events, search, empty, freezing = {} }: Props) {
   const [chosen, setChosen] = useState<LiveEvent>();
-  const found = useMemo(() => events.filter((event) => matches(event, search)).slice(0, SHOWN), [events, search]);
+  const [shown, showMore] = usePages(PAGE, [search]);
+  const found = useMemo(() => events.filter((event) => matches(event, search)), [events, search]);
   const open = chosen ?? found[0];
   const choose = useCallback((event: LiveEvent) => {
     setChosen(event);
@@ -33,11 +36,12 @@ export function EventList({ events, search, empty, freezing = {} }: Props) {
       <div className="event-list" {...freezing}>
         <EventHeadings />
         <ol>
-          {found.map((event, index) => (
+          {found.slice(0, shown).map((event, index) => (
             // By index: a line gets another event, and no line moves on the page.
             <EventLine key={index} event={event} chosen={event === open} onChoose={choose} />
           ))}
         </ol>
+        <ShowMore left={found.length - shown} noun="event" onMore={showMore} />
       </div>
       {open && <EventDetails event={open} />}
     </div>

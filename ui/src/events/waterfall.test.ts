@@ -16,7 +16,7 @@ const EVENTS = [
   event("inventory.reserved", 40, 52),
   event("order.status.changed", 60_000, 60_010),
 ];
-const ORDER = { reservation: { decidedAt: iso(70) } } as Order;
+const ORDER = { orderNumber: "ORD-1", reservation: { decidedAt: iso(70) } } as Order;
 const PATH: Path = { order: ORDER, events: [], mails: [], told: [] };
 
 test("an order's path has each event's way to Kafka and each handling, by time", () => {
@@ -55,6 +55,6 @@ test("a mail that was sent or given up is a step, and so is a message to this pa
   expect(phase?.steps.map(({ name, detail, from, to }) => [name, detail, from - START, to - START])).toEqual([
     ["E-mail sent", "placed", 20, 50],
     ["E-mail dead", "payment failed", 20, 60],
-    ["This page was told", "Order ORD-1 is Confirmed.", 70, 82],
+    ["This page was told", "Order is Confirmed.", 70, 82],
   ]);
 });

@@ -50,7 +50,7 @@ function stepsOf({ order, events, mails, told }: Path): Step[] {
   const steps = [
     ...events.flatMap((event) => [relayed(event), ...handled(event, order, events)]),
     ...mails.map(mailed),
-    ...told.map(({ message, changedAt, arrivedAt }) => step("This page was told", message, changedAt, arrivedAt)),
+    ...told.map(({ message, changedAt, arrivedAt }) => step("This page was told", message.replace(` ${order.orderNumber}`, ""), changedAt, arrivedAt)),
   ];
   return steps.filter((step) => step !== undefined).sort((a, b) => a.from - b.from || a.to - b.to);
 }

@@ -52,11 +52,13 @@ export function firstOf(parts: readonly History[]): History {
   }
 }
 
+/** The offsets with those of later events, oldest first. */
 export function withOffsets(known: Offsets, events: readonly LiveEvent[]): Offsets {
   const next: Record<string, Record<number, number>> = { ...known };
   for (const { topic, partition, offset } of events) next[topic] = { ...next[topic], [partition]: offset };
   return next;
 }
+
 /** Each event once, oldest first. */
 export function merge(events: readonly LiveEvent[]): LiveEvent[] {
   return [...new Map(events.map((event) => [eventId(event), event])).values()].sort(byTime);

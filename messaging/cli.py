@@ -15,6 +15,7 @@ from messaging.commands.contracts import Contracts, topic_table
 from messaging.create_topics import create_topics, topic_specs
 from messaging.errors import MessagingError
 from messaging.settings import EnvironmentSettings
+from messaging.support.counted import counted
 from messaging.support.mongodb_failure import why_mongodb_failed
 
 app = typer.Typer(
@@ -44,7 +45,9 @@ def create_topics_command(
     client = EnvironmentSettings().kafka_client()
     created = create_topics(client, topic_specs(topic_table(contracts)), replication)
     names = ", ".join(created)
-    typer.echo(f"Created {len(created)} topics: {names}." if created else "All topics exist.")
+    typer.echo(
+        f"Created {counted(len(created), 'topic')}: {names}." if created else "All topics exist."
+    )
 
 
 @app.command("acls")

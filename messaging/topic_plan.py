@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from messaging.create_topics import TopicSpec, config_of
+from messaging.support.counted import counted
 
 
 class Needs(Enum):
@@ -67,7 +68,7 @@ def plan(
 
 def _changes(spec: TopicSpec, has: Existing | None, replication: int | None) -> Iterator[Change]:
     if has is None:
-        yield Change(spec, "topic", None, f"{spec.partitions} partitions")
+        yield Change(spec, "topic", None, counted(spec.partitions, "partition"))
         return
     yield from _partitions(spec, has)
     if replication not in (None, has.replication):

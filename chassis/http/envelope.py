@@ -7,7 +7,7 @@ from typing import Any, Generic, Literal, Self, TypeVar
 from pydantic import ConfigDict, Field
 
 from chassis.http.fields import Payload
-from chassis.http.validation_messages import counted
+from messaging.support.counted import counted
 
 Data = TypeVar("Data")
 TITLES: Mapping[int, str] = {

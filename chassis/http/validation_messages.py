@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from messaging.support.counted import counted
+
 MAX_SHOWN = 100
 NOT_JSON = "The body is not valid JSON; send one JSON object."
 SENTENCES: Mapping[str, str] = {
@@ -40,11 +42,6 @@ def _length(kind: str, ctx: Mapping[str, Any]) -> str:
     word, bound = ("least", "min_length") if kind == "too_short" else ("most", "max_length")
     unit = "character" if ctx["field_type"] == "Value" else "item"
     return f"Should have at {word} {counted(ctx[bound], unit)}."
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 unit`, `2 units`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def field_path(location: tuple[str | int, ...]) -> str:

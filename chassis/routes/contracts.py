@@ -8,6 +8,7 @@ from chassis.http.dependencies import MessagingDep
 from chassis.http.envelope import Envelope
 from chassis.http.fields import Payload
 from messaging.inspection.contracts import TopicContract, Version
+from messaging.support.counted import counted
 
 router = APIRouter(prefix="/api/v1/contracts", tags=["contracts"])
 Part = Literal["producer", "consumer"]
@@ -79,5 +80,6 @@ async def list_contracts(messaging: MessagingDep) -> Envelope[ManyContracts]:
     """
     views = [ContractView.of(each) for each in await messaging.contracts.read()]
     return Envelope(
-        message=f"{len(views)} contracts.", data=ManyContracts(contracts=views, count=len(views))
+        message=f"{counted(len(views), 'contract')}.",
+        data=ManyContracts(contracts=views, count=len(views)),
     )

@@ -11,6 +11,7 @@ import typer
 
 from messaging.errors import MessagingError
 from messaging.settings import EnvironmentSettings
+from messaging.support.counted import counted
 
 Codec = Literal["deflate", "snappy", "zstandard", "null"]
 
@@ -57,7 +58,7 @@ def export_command(
     )
     work = export_topic(EnvironmentSettings(), selection, directory, codec)
     manifest, unreadable = asyncio.run(work)
-    typer.echo(f"{directory} has {manifest.count:,} messages of {topic}.")
+    typer.echo(f"{directory} has {counted(manifest.count, 'message')} of {topic}.")
     if manifest.count_as_bytes:
         typer.echo(
             f"{manifest.count_as_bytes:,} of them, without a schema of the registry, are in "
@@ -85,7 +86,9 @@ def import_command(
     from messaging.archive.importing import import_archive
 
     name, before, count = asyncio.run(import_archive(EnvironmentSettings(), directory, topic))
-    typer.echo(f"Imported {count - before:,} messages to {name}; {before:,} were there already.")
+    typer.echo(
+        f"Imported {counted(count - before, 'message')} to {name}; {before:,} were there already."
+    )
 
 
 def _milliseconds(time: datetime | None) -> int | None:

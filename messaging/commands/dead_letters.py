@@ -11,6 +11,7 @@ from pymongo import AsyncMongoClient
 
 from messaging.errors import MessagingError
 from messaging.receiving.dead_letters import DeadLetters
+from messaging.support.counted import counted
 from messaging.support.mongodb_failure import why_mongodb_failed
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ def list_command(database: Database, mongodb_url: MongoUrl = LOCAL_MONGODB) -> N
     for each in dead_letters:
         key, since = _text(each.message.key), f"{each.at:%Y-%m-%d %H:%M:%S} UTC"
         typer.echo(each.message.id)
-        typer.echo(f"  {each.state}, {each.attempts} attempts, since {since}, key {key}")
+        typer.echo(f"  {each.state}, {counted(each.attempts, 'attempt')}, since {since}, key {key}")
         typer.echo(f"  {_printable(each.error)}")
 
 

@@ -13,6 +13,7 @@ from messaging.commands.contracts import Contracts, topic_table
 from messaging.create_topics import topic_specs
 from messaging.kafka.failure import require_kafka
 from messaging.settings import EnvironmentSettings
+from messaging.support.counted import counted
 from messaging.topic_plan import Change, Needs, plan
 
 app = typer.Typer(
@@ -66,7 +67,7 @@ def apply_command(
     apply(admin, chosen, replication)
     left = len(changes) - len(chosen)
     if changes:
-        typer.echo(f"Applied {len(chosen)} of {len(changes)} changes.")
+        typer.echo(f"Applied {len(chosen)} of {counted(len(changes), 'change')}.")
     raise typer.Exit(1 if left else 0)
 
 

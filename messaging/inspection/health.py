@@ -76,8 +76,9 @@ class _Probe:
         """`up` or `down: <reason>`, within 1.5 seconds."""
         if self._asked is None or self._asked.done():
             self._asked = asyncio.create_task(self._answer())
-        done, _ = await asyncio.wait([self._asked], timeout=_ANSWER_SECONDS * 1.5)
-        return self._asked.result() if done else "down: no answer"
+        asked = self._asked  # another check may ask again before this one resumes
+        done, _ = await asyncio.wait([asked], timeout=_ANSWER_SECONDS * 1.5)
+        return asked.result() if done else "down: no answer"
 
     async def _answer(self) -> str:
         try:

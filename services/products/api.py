@@ -12,8 +12,8 @@ from chassis.http.errors import Problem, Problems
 from chassis.http.fields import one_form
 from chassis.http.openapi import TAGGED, failures
 from chassis.http.preconditions import IfMatchDep, tag
-from chassis.http.validation_messages import counted
 from chassis.idempotency import OnceDep, RunsTransactions, replayed
+from messaging.support.counted import counted
 from services.products import service, stock
 from services.products.documents import Product
 from services.products.errors import LineConflict, ProductNotFound, SkuTaken, StockRefused

@@ -59,6 +59,27 @@ async def test_a_check_that_is_cancelled_leaves_the_others_their_answer() -> Non
     assert dependency.cancelled == 0
 
 
+async def test_a_check_that_begins_as_another_is_answered_leaves_that_its_answer() -> None:
+    dependency = Dependency()
+    probe = _Probe(dependency.ask)
+
+    async def check_once_answered() -> str:
+        await dependency.answers.wait()
+        dependency.answers.clear()  # the next question is open
+        return await probe.state()
+
+    first = asyncio.create_task(probe.state())
+    while not dependency.asked:
+        await asyncio.sleep(0)
+    second = asyncio.create_task(check_once_answered())
+    await asyncio.sleep(0)
+    dependency.answers.set()
+    assert await first == "up"
+    assert dependency.asked == 2
+    dependency.answers.set()
+    assert await second == "up"
+
+
 def refuse(error: Exception) -> Callable[[], Awaitable[None]]:
     async def ask() -> None:
         raise error

@@ -3,9 +3,10 @@
 import re
 from datetime import datetime, timedelta
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import OpenBoard
+from tests.browser.test_screens import TOO_WIDE
 from tests.integration.shopping import Shopper, unique
 
 
@@ -43,3 +44,20 @@ async def test_a_span_that_is_too_long_is_answered_with_a_sentence(board: OpenBo
     operator = await board(unique("olga"), operator=True)
     await operator.visit_live("/analytics?from=2010-01-01T00:00")
     await expect(operator.page.locator(".notice")).to_contain_text("1,500 are the most")
+
+
+async def test_the_largest_figures_fit_a_phone(board: OpenBoard) -> None:
+    operator = await board(unique("olga"), operator=True, viewport={"width": 360, "height": 900})
+
+    async def answer_with_large_figures(route: Route) -> None:
+        answer = await (fetched := await route.fetch()).json()
+        figures = {"placed": 1_000_000, "revenue": {"USD": 9_999_999_999.99}}
+        for bucket in (answer["data"]["total"], *answer["data"]["buckets"]):
+            bucket.update(figures)
+        await route.fulfill(response=fetched, json=answer)
+
+    await operator.page.route("**/analytics/series*", answer_with_large_figures)
+    await operator.visit_live("/analytics")
+    revenue = operator.page.get_by_role("figure").filter(has_text="Revenue in USD")
+    await expect(revenue).to_contain_text("$9,999,999,999.99 in the last complete minute")
+    assert await operator.page.evaluate(TOO_WIDE) == []

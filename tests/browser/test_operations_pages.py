@@ -123,3 +123,14 @@ async def test_nothing_moves_where_an_alert_comes(
     async with DeadLetter(stack, shopper.products, order["_id"]):
         await expect(operator.page.locator(".alert.bad").first).to_be_visible()
         assert await row.bounding_box() == before
+
+
+async def test_the_current_page_is_seen_in_a_navigation_that_is_wider_than_a_phone(
+    board: OpenBoard,
+) -> None:
+    operator = await board(unique("olga"), operator=True, viewport={"width": 360, "height": 900})
+    await operator.visit_live("/operations/dead-letters")
+    current = operator.page.get_by_role("navigation").get_by_role("link", name="Dead letters")
+    await expect(current).to_be_in_viewport(ratio=0.99)
+    await operator.page.get_by_role("link", name="Contracts").click()
+    await expect(operator.page.get_by_role("link", name="Contracts")).to_be_in_viewport(ratio=0.99)

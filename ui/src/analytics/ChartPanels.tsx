@@ -42,7 +42,7 @@ export function LatencyPanel({ series }: { series: Series }) {
       <figcaption>
         <h2>Time to decision</h2>
         <b>
-          {p50} <small>p50</small> {p95} <small>p95</small>
+          {p50}&nbsp;<small>p50</small> {p95}&nbsp;<small>p95</small>
         </b>
       </figcaption>
       <Chart kind="lines" names={["p50", "p95"]} unit="Time to decision" data={data} format={duration} step={series.span.step} label={`Time to decision: half within ${p50}, 95 of 100 within ${p95}.`} />

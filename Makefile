@@ -8,7 +8,7 @@ PYTHONS := python3.11 python3.12 python3.13 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-packages test-security test-pythons test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
+.PHONY: up test test-browser test-packages test-security test-pythons test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
@@ -16,11 +16,16 @@ up: $(READY)
 # The reliability suite's short form comes last and alone: its promises have time limits.
 SHORT := tests/reliability/test_short.py
 PACKAGES := tests/native tests/distribution tests/integration/recipes tests/integration/tutorial tests/integration/runbook
+BROWSER := tests/browser
 SECURITY := tests/integration/security
 CLUSTERS := tests/integration/clusters
 test: $(READY)
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(PACKAGES) $(SECURITY) $(CLUSTERS))
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(BROWSER) $(PACKAGES) $(SECURITY) $(CLUSTERS))
 	$(BIN)/pytest $(SHORT)
+
+# The board in a real browser, with the services.
+test-browser: $(READY)
+	$(BIN)/pytest $(BROWSER)
 
 # What is built, installed or typed from the documentation: wheels, compiled contracts, the recipes, the
 # tutorial, the runbook.

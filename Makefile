@@ -8,20 +8,25 @@ PYTHONS := python3.11 python3.12 python3.13 python3
 # The TypeScript types of the events, for the board.
 TYPES := ui/src/contracts/events.ts
 
-.PHONY: up test test-browser test-packages test-security test-pythons test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
+.PHONY: up test test-contracts test-browser test-packages test-security test-pythons test-clusters test-thorough test-docker foreign-registry chaos chaos-short chaos-mutants test-alerts check published ui-check ui-types performance heap picture contracts format bench bench-orders bench-archive compiled clean dist lock
 
 up: $(READY)
 	@$(BIN)/devstack up
 
 # The reliability suite's short form comes last and alone: its promises have time limits.
 SHORT := tests/reliability/test_short.py
+CONTRACTS := tests/corpus tests/foreign/documents tests/fuzz tests/golden tests/parity tests/property
 PACKAGES := tests/native tests/distribution tests/integration/recipes tests/integration/tutorial tests/integration/runbook
 BROWSER := tests/browser
 SECURITY := tests/integration/security
 CLUSTERS := tests/integration/clusters
 test: $(READY)
-	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(BROWSER) $(PACKAGES) $(SECURITY) $(CLUSTERS))
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(addprefix --ignore=,$(SHORT) $(CONTRACTS) $(BROWSER) $(PACKAGES) $(SECURITY) $(CLUSTERS))
 	$(BIN)/pytest $(SHORT)
+
+# The compiler and the codecs, on generated schemas and values and against other implementations.
+test-contracts: $(READY)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(CONTRACTS)
 
 # The board in a real browser, with the services.
 test-browser: $(READY)
@@ -46,7 +51,7 @@ test-clusters: $(READY)
 
 # The tests that generate examples, with all of them.
 test-thorough: $(READY)
-	THOROUGH=1 $(BIN)/pytest --numprocesses 2 --dist loadfile tests/parity tests/property tests/fuzz tests/corpus tests/foreign
+	THOROUGH=1 $(BIN)/pytest --numprocesses 2 --dist loadfile $(CONTRACTS)
 
 # The containers of docker-compose.yml: on the Docker engine that answers, else on a private one with
 # stand-in images (root, on Debian). docs/deployment.md

@@ -12,6 +12,7 @@ from pymongo.errors import OperationFailure
 
 from chassis.sockets.change_stream import Change, follow, latest_only
 from messaging.support.background import start
+from tests.integration.change_streams import change_streams
 from tests.integration.shopping import eventually, unique
 from tests.stack import Stack
 
@@ -71,13 +72,10 @@ async def test_a_collection_that_is_dropped_and_created_again_is_followed_withou
 async def test_a_stream_whose_cursor_is_killed_continues_with_none_lost_and_none_twice(
     notes: Notes, follower: Follower
 ) -> None:
-    admin = notes.database.client["admin"]
     namespace = f"{notes.database.name}.{notes.name}"
-    idle = {"$currentOp": {"idleCursors": True, "allUsers": True}}
-    found = await admin.aggregate([idle, {"$match": {"ns": namespace}}])
-    cursors = [operation["cursor"]["cursorId"] async for operation in found]
+    cursors = await change_streams(notes.database.client, ns=namespace)
     assert cursors
-    await notes.database.command("killCursors", notes.name, cursors=cursors)
+    await notes.database.command("killCursors", notes.name, cursors=[*cursors])
     await notes.insert_many([{"_id": f"n{n}"} for n in range(3)])
     await follower.becomes("first", "n0", "n1", "n2")
 

@@ -14,6 +14,7 @@ from chassis.sockets import listeners
 from chassis.sockets.change_stream import Change, follow_for
 from chassis.sockets.listeners import Listeners
 from messaging.support.background import start
+from tests.integration.change_streams import change_streams
 from tests.integration.shopping import eventually, unique
 from tests.stack import Stack
 
@@ -55,11 +56,8 @@ class Following:
         await self._notes.insert_one({"_id": note})
 
     async def streams(self) -> int:
-        namespace = f"{self._notes.database.name}.notes"
-        admin = self._notes.database.client["admin"]
-        idle = {"$currentOp": {"idleCursors": True, "allUsers": True}}
-        found = await admin.aggregate([idle, {"$match": {"ns": namespace}}])
-        return len([operation async for operation in found if operation.get("cursor")])
+        database = self._notes.database
+        return len(await change_streams(database.client, ns=f"{database.name}.notes"))
 
     async def becomes(self, *ids: str) -> None:
         async def look() -> list[str]:

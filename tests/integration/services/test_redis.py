@@ -7,12 +7,13 @@ from typing import Any
 
 import httpx
 import pytest
-from pymongo import MongoClient
+from pymongo import AsyncMongoClient
 from redis import Redis
 from redis.exceptions import RedisError
 
 from devstack.ports import free_port
 from devstack.process import Process
+from tests.integration.change_streams import change_streams
 from tests.integration.services.guarded import GuardedShop, running_guarded_shop
 from tests.integration.services.listening import listening, receives, watching
 from tests.integration.shopping import order_body, unique
@@ -73,9 +74,8 @@ async def test_clients_of_every_instance_receive_each_change_once(sharing: Guard
 
 async def test_one_instance_follows_the_changes(sharing: GuardedShop) -> None:
     opened = {"ns": "orders_db.orders", "cursor.originatingCommand.aggregate": "orders"}
-    with MongoClient[Any](sharing.mongodb.url) as client:
-        idle = {"$currentOp": {"idleCursors": True, "allUsers": True}}
-        assert len([*client["admin"].aggregate([idle, {"$match": opened}])]) == 1
+    async with AsyncMongoClient[dict[str, Any]](sharing.mongodb.url) as mongodb:
+        assert len(await change_streams(mongodb, **opened)) == 1
 
 
 async def test_snapshots_of_an_instance_go_to_its_own_clients_only(sharing: GuardedShop) -> None:

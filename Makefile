@@ -16,7 +16,8 @@ up: $(READY)
 # The reliability suite's short form comes last and alone: its promises have time limits.
 SHORT := tests/reliability/test_short.py
 CONTRACTS := tests/corpus tests/foreign/documents tests/fuzz tests/golden tests/parity tests/property
-PACKAGES := tests/native tests/distribution tests/integration/recipes tests/integration/tutorial tests/integration/runbook
+PACKAGES := tests/native tests/distribution tests/integration/devstack/test_up.py \
+  tests/integration/recipes tests/integration/tutorial tests/integration/runbook
 BROWSER := tests/browser
 SECURITY := tests/integration/security
 CLUSTERS := tests/integration/clusters
@@ -32,8 +33,8 @@ test-contracts: $(READY)
 test-browser: $(READY)
 	$(BIN)/pytest $(BROWSER)
 
-# What is built, installed or typed from the documentation: wheels, compiled contracts, the recipes, the
-# tutorial, the runbook.
+# What is built, installed or typed from the documentation: wheels, compiled contracts, `make up` and the
+# README's commands, the recipes, the tutorial, the runbook.
 test-packages: $(READY)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile $(PACKAGES)
 

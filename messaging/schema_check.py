@@ -14,7 +14,8 @@ from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
 
-_RETRY_SECONDS = 1.0
+_FIRST_RETRY_SECONDS = 1.0
+_LAST_RETRY_SECONDS = 5.0
 
 LookUp = Callable[[], Awaitable[None]]
 """Looks a schema up in the registry, and remembers it. Raises MessagingError without one."""
@@ -37,15 +38,20 @@ class SchemaCheck:
         return f"down: {', '.join(topics)}: {self._reason}"
 
     async def run(self) -> None:
-        """Look them up until the registry has all, as a background task."""
+        """Look them up until the registry has all, as a background task.
+
+        The pauses grow from one to five seconds: each look is a request for each missing schema.
+        """
         found = len(self._missing)
+        seconds = _FIRST_RETRY_SECONDS
         while self._missing:
             are_found = await asyncio.gather(*(self._is_found(each) for _, each in self._missing))
             missing = zip(self._missing, are_found, strict=True)
             self._missing = [each for each, is_found in missing if not is_found]
             metrics.schemas_missing.set(len(self._missing))
             if self._missing:
-                await pause(_RETRY_SECONDS)
+                await pause(seconds)
+                seconds = min(2 * seconds, _LAST_RETRY_SECONDS)
         log.info("schemas known", schemas=found)
 
     async def _is_found(self, look_up: LookUp) -> bool:

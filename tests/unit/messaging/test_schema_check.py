@@ -25,7 +25,8 @@ class Registry:
 
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("messaging.schema_check._RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("messaging.schema_check._LAST_RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("messaging.schema_check._FIRST_RETRY_SECONDS", 0.01)
 
 
 @pytest.mark.usefixtures("fast")
@@ -43,3 +44,20 @@ async def test_it_says_which_schema_is_missing_and_why_until_the_registry_has_it
     await asyncio.wait([task.task], timeout=5)
     assert check.state == "up"
     assert registry.asked.count("old") == 1
+
+
+async def test_a_registry_without_a_schema_is_asked_less_and_less_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    registry = Registry()
+    pauses: list[float] = []
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 5:
+            registry.error = None
+
+    monkeypatch.setattr("messaging.schema_check.pause", pause)
+    await SchemaCheck([("new", registry.look_up("new"))]).run()
+    assert pauses == [1, 2, 4, 5, 5]
+    assert len(registry.asked) == 6

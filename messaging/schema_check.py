@@ -9,13 +9,11 @@ import structlog
 from pymongo.errors import PyMongoError
 
 from messaging.errors import MessagingError
+from messaging.receiving.retry import delays
 from messaging.support import metrics
 from messaging.support.background import pause
 
 log = structlog.get_logger(__name__)
-
-_FIRST_RETRY_SECONDS = 1.0
-_LAST_RETRY_SECONDS = 5.0
 
 LookUp = Callable[[], Awaitable[None]]
 """Looks a schema up in the registry, and remembers it. Raises MessagingError without one."""
@@ -40,18 +38,17 @@ class SchemaCheck:
     async def run(self) -> None:
         """Look them up until the registry has all, as a background task.
 
-        The pauses grow from one to five seconds: each look is a request for each missing schema.
+        The pauses grow to five seconds: each look is a request for each missing schema.
         """
         found = len(self._missing)
-        seconds = _FIRST_RETRY_SECONDS
+        pauses = delays()
         while self._missing:
             are_found = await asyncio.gather(*(self._is_found(each) for _, each in self._missing))
             missing = zip(self._missing, are_found, strict=True)
             self._missing = [each for each, is_found in missing if not is_found]
             metrics.schemas_missing.set(len(self._missing))
             if self._missing:
-                await pause(seconds)
-                seconds = min(2 * seconds, _LAST_RETRY_SECONDS)
+                await pause(next(pauses))
         log.info("schemas known", schemas=found)
 
     async def _is_found(self, look_up: LookUp) -> bool:

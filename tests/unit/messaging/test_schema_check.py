@@ -1,6 +1,7 @@
 """Whether the registry has the schemas of the build."""
 
 import asyncio
+from itertools import repeat
 
 import pytest
 
@@ -25,8 +26,7 @@ class Registry:
 
 @pytest.fixture
 def fast(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("messaging.schema_check._LAST_RETRY_SECONDS", 0.01)
-    monkeypatch.setattr("messaging.schema_check._FIRST_RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("messaging.schema_check.delays", lambda: repeat(0.01))
 
 
 @pytest.mark.usefixtures("fast")
@@ -54,10 +54,11 @@ async def test_a_registry_without_a_schema_is_asked_less_and_less_often(
 
     async def pause(seconds: float) -> None:
         pauses.append(seconds)
-        if len(pauses) == 5:
+        if len(pauses) == 8:
             registry.error = None
 
     monkeypatch.setattr("messaging.schema_check.pause", pause)
     await SchemaCheck([("new", registry.look_up("new"))]).run()
-    assert pauses == [1, 2, 4, 5, 5]
-    assert len(registry.asked) == 6
+    longest = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 5, 5]
+    assert all(most / 2 <= each <= most for each, most in zip(pauses, longest, strict=True))
+    assert len(registry.asked) == 9

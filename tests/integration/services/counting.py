@@ -39,7 +39,7 @@ async def figures_by_minute(mongodb: Mongodb) -> dict[str, Counter[str]]:
         count(payment["paidAt"], revenue, cents)
         count(payment["refundedAt"], "refunded")
         count(payment["refundedAt"], revenue, -cents)
-    return {minute: +counters for minute, counters in found.items()}
+    return found
 
 
 async def figures_in_all(mongodb: Mongodb) -> Counter[str]:
@@ -65,7 +65,8 @@ async def figures_in_all(mongodb: Mongodb) -> Counter[str]:
             "cancelled": order["cancelledAt"] is not None,
         }
         found.update(f"funnel.{stage}" for stage, reached in stages.items() if reached)
-    return found + Counter({"funnel.placed": len(orders)})
+    found["funnel.placed"] = len(orders)
+    return found
 
 
 async def units(mongodb: Mongodb) -> dict[str, tuple[int, int]]:

@@ -1,12 +1,15 @@
-"""Spans of buckets, and what is refused with a sentence."""
+"""Spans of buckets, what is refused with a sentence, and how figures are answered."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from pydantic import ValidationError
 
 from services.analytics.payloads import SpanQuery
 from services.analytics.steps import Step
+from services.analytics.views import FiguresView
 
 
 def test_a_span_has_whole_buckets_in_utc() -> None:
@@ -59,3 +62,8 @@ def test_a_wrong_query_gets_a_sentence(query: dict[str, object], sentence: str) 
         SpanQuery.model_validate(query)
     (error,) = failed.value.errors()
     assert sentence in error["msg"]
+
+
+def test_refunds_may_exceed_the_payments_of_a_bucket() -> None:
+    counters = Counter({"revenue.USD": -20_993, "revenue.EUR": 0})
+    assert FiguresView.of(counters).revenue == {"USD": Decimal("-209.93")}

@@ -2,12 +2,11 @@ import { useCallback, useMemo } from "react";
 import type { Bucket, Series } from "../api/types";
 import { useParam } from "../app/routes";
 import { Loading } from "../shared/Loading";
-import { count } from "../shared/money";
 import { usePolled } from "../shared/usePolled";
 import "./analytics.css";
 import { Breakdown } from "./Breakdown";
 import { BarsPanel, LatencyPanel } from "./ChartPanels";
-import { amountIn, fetchFigures, type Figures, INTERVAL, placed, words } from "./figures";
+import { amountIn, COUNTS, fetchFigures, type Figures, INTERVAL, placed, words } from "./figures";
 import { SpanPicker } from "./SpanPicker";
 import { spanOf } from "./spans";
 
@@ -33,7 +32,7 @@ function Panels({ series, funnel, top }: Figures) {
   const cancelled = Object.entries(total.cancelled);
   return (
     <>
-      <BarsPanel title="Orders" series={series} total={total.placed} value={placed} format={count} />
+      <BarsPanel title="Orders" series={series} total={total.placed} value={placed} format={COUNTS} />
       {Object.entries(total.revenue).map(([currency, amount]) => (
         <Revenue key={currency} currency={currency} series={series} total={amount} />
       ))}

@@ -1,8 +1,10 @@
 import { useMemo } from "react";
 import type { Bucket, Series } from "../api/types";
-import { Chart } from "../shared/Chart";
+import { Chart, type Format } from "../shared/Chart";
 import { duration } from "../shared/time";
 import { barsOf, lastComplete, percentilesOf } from "./figures";
+
+const DURATIONS: Format = { full: duration, short: duration };
 
 interface BarsProps {
   title: string;
@@ -10,7 +12,7 @@ interface BarsProps {
   total: number;
   /** The amount of a bucket: the same function in every render. */
   value: (bucket: Bucket) => number;
-  format: (value: number) => string;
+  format: Format;
 }
 
 /** An amount of each bucket as bars, with the sum and the last complete bucket in figures. */
@@ -25,10 +27,10 @@ export function BarsPanel({ title, series, total, value, format }: BarsProps) {
           {title} by {step}
         </h2>
         <b>
-          {format(total)} <small>in all{last !== undefined && `, ${format(last)} in the last complete ${step}`}</small>
+          {format.full(total)} <small>in all{last !== undefined && `, ${format.full(last)} in the last complete ${step}`}</small>
         </b>
       </figcaption>
-      <Chart kind="bars" names={["complete", "running"]} unit={title} data={data} format={format} step={step} label={`${title} by ${step}: ${format(total)} in all.`} />
+      <Chart kind="bars" names={["complete", "running"]} unit={title} data={data} format={format} step={step} label={`${title} by ${step}: ${format.full(total)} in all.`} />
     </figure>
   );
 }
@@ -45,7 +47,7 @@ export function LatencyPanel({ series }: { series: Series }) {
           {p50}&nbsp;<small>p50</small> {p95}&nbsp;<small>p95</small>
         </b>
       </figcaption>
-      <Chart kind="lines" names={["p50", "p95"]} unit="Time to decision" data={data} format={duration} step={series.span.step} label={`Time to decision: half within ${p50}, 95 of 100 within ${p95}.`} />
+      <Chart kind="lines" names={["p50", "p95"]} unit="Time to decision" data={data} format={DURATIONS} step={series.span.step} label={`Time to decision: half within ${p50}, 95 of 100 within ${p95}.`} />
     </figure>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Bucket } from "../api/types";
-import { amountIn, barsOf, lastComplete, percentilesOf, words } from "./figures";
+import { amountIn, barsOf, COUNTS, lastComplete, percentilesOf, words } from "./figures";
 
 const bucket = (minute: number, placed: number): Bucket => ({
   at: new Date(minute * 60_000).toISOString(),
@@ -26,5 +26,8 @@ describe("the data of a chart", () => {
 
 it("names causes and amounts in words", () => {
   expect(words("RESERVATION_REJECTED")).toBe("reservation rejected");
-  expect(amountIn("EUR")(12.5)).toBe("€12.50");
+  const euros = amountIn("EUR");
+  expect(euros.full(-12.5)).toBe("-€12.50");
+  expect([0, 1250, -4_000_000].map(euros.short)).toEqual(["€0", "€1.3K", "-€4M"]);
+  expect([950, 20_000].map(COUNTS.short)).toEqual(["950", "20K"]);
 });

@@ -1,5 +1,7 @@
 import { request } from "../api/request";
 import type { Bucket, Funnel, Series, TopProducts } from "../api/types";
+import type { Format } from "../shared/Chart";
+import { count } from "../shared/money";
 import { queryOf, type Span } from "./spans";
 
 /** Milliseconds: how soon the figures are read again. */
@@ -66,8 +68,14 @@ export function words(symbol: string): string {
   return symbol.toLowerCase().replaceAll("_", " ");
 }
 
-/** Such as `$1,299.00`. */
-export function amountIn(currency: string): (amount: number) => string {
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency });
-  return (amount) => format.format(amount);
+const compactCount = new Intl.NumberFormat("en-US", { notation: "compact" });
+
+/** Such as `12,345`, and `12K`. */
+export const COUNTS: Format = { full: count, short: compactCount.format };
+
+/** Such as `$1,299.00`, and `$1.3K`. */
+export function amountIn(currency: string): Format {
+  const options = { style: "currency", currency } as const;
+  const compact = { ...options, notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 } as const;
+  return { full: new Intl.NumberFormat("en-US", options).format, short: new Intl.NumberFormat("en-US", compact).format };
 }

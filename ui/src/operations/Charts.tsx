@@ -1,10 +1,9 @@
 import { useCallback } from "react";
 import { BarsPanel, LatencyPanel } from "../analytics/ChartPanels";
-import { fetchSeries, INTERVAL, placed } from "../analytics/figures";
+import { COUNTS, fetchSeries, INTERVAL, placed } from "../analytics/figures";
 import { SpanNames } from "../analytics/SpanPicker";
 import { spanOf } from "../analytics/spans";
 import { useParam } from "../app/routes";
-import { count } from "../shared/money";
 import { usePolled } from "../shared/usePolled";
 
 /** The recent past, from Analytics: every order counts, also those that this page never saw. */
@@ -18,7 +17,7 @@ export function Charts() {
       {problem && <p className="notice">{problem} The charts are as they were.</p>}
       {series ? (
         <>
-          <BarsPanel title="Orders" series={series} total={series.total.placed} value={placed} format={count} />
+          <BarsPanel title="Orders" series={series} total={series.total.placed} value={placed} format={COUNTS} />
           <LatencyPanel series={series} />
         </>
       ) : (

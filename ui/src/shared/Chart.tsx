@@ -15,9 +15,16 @@ interface Props {
   kind: "bars" | "lines";
   /** What the values are: the title of their axis. */
   unit: string;
-  format: (value: number) => string;
+  format: Format;
   /** The length of a bucket. */
   step: Step;
+}
+
+/** How values are written: the same functions in every render. */
+export interface Format {
+  full: (value: number) => string;
+  /** For an axis: in as few characters as possible. */
+  short: (value: number) => string;
 }
 
 const LEGEND = 26; // pixels
@@ -60,7 +67,7 @@ export function optionsOf(size: Size, kind: Props["kind"], names: Props["names"]
   const dataColour = (chart: uPlot) => getComputedStyle(chart.root).color;
   const axisColour = (chart: uPlot) => getComputedStyle(chart.root).caretColor;
   const paler = (chart: uPlot) => `color-mix(in srgb, ${dataColour(chart)} 40%, transparent)`;
-  const value = (_: uPlot, found: number | null) => (found == null ? "" : format(found));
+  const value = (_: uPlot, found: number | null) => (found == null ? "" : format.full(found));
   const series = (label: string, colour: (chart: uPlot) => string): Series => ({
     label,
     value,
@@ -68,20 +75,23 @@ export function optionsOf(size: Size, kind: Props["kind"], names: Props["names"]
     ...(kind === "bars" ? { fill: colour, width: 0, points: { show: false }, ...BARS } : { width: 2, spanGaps: true }),
   });
   const axis = { stroke: axisColour, font: FONT, labelFont: FONT, labelSize: 16, ticks: { show: false } };
-  // Counts are whole numbers.
-  const steps = kind === "bars" ? { incrs: WHOLE } : {};
   return {
     ...size,
     cursor: { y: false, drag: { x: false } },
     legend: { markers: { width: 0, fill: (_, series) => (series === 1 ? DATA : PALER) } },
     padding: [8, 18, 0, 0],
-    scales: { x: { range: (_, from, to) => (from == null ? [0, SECONDS[step]] : [from, to + SECONDS[step]]) }, y: { range: (_, __, max) => [0, Math.max(max, 4) * 1.15] } },
+    scales: { x: { range: (_, from, to) => (from == null ? [0, SECONDS[step]] : [from, to + SECONDS[step]]) }, y: { range: valuesIn } },
     axes: [
       { ...axis, label: ZONE, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(time) },
-      { ...axis, ...steps, label: unit, size: 52, space: 36, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format) },
+      { ...axis, incrs: kind === "bars" ? WHOLE : DURATIONS, label: unit, size: 52, space: 24, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format.short) },
     ],
     series: [{ label: LABELS[step], value: (_, seconds: number | null) => (seconds == null ? "" : time(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
   };
+}
+
+/** Zero is always seen, and what is below it: refunds may exceed the payments of a bucket. */
+function valuesIn(_: uPlot, min: number, max: number): [number, number] {
+  return [Math.min(min, 0) * 1.15, Math.max(max, 4) * 1.15];
 }
 
 /** For the markers of the legend, which are made before the chart is in the page. */
@@ -91,7 +101,16 @@ const PALER = "color-mix(in srgb, var(--accent) 40%, transparent)";
 /** A bar from the beginning of its bucket on. */
 const BARS = { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } as object;
 
-const WHOLE = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((each) => each * 10 ** power)).flat();
+/** The distances of ticks: counts are whole numbers. */
+const WHOLE = Array.from({ length: 13 }, (_, power) => [1, 2, 5].map((each) => each * 10 ** power)).flat();
+
+/** The same of durations, in milliseconds: seconds, minutes and hours are whole, too. */
+const DURATIONS = [
+  ...WHOLE.filter((each) => each < 20_000),
+  ...[20, 30, 60, 120, 300, 600, 1200, 1800].map((seconds) => seconds * 1000),
+  ...[1, 2, 4, 8, 12].map((hours) => hours * 3_600_000),
+  ...WHOLE.map((days) => days * 86_400_000),
+];
 
 /** The title of the time axis, such as `Time (UTC)`. */
 const ZONE = `Time (${zone()})`;

@@ -36,9 +36,18 @@ export function zone(): string {
   return FULL.formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
-/** Such as `240 ms`, `3.2 s` or `12 min`. */
+/** Such as `240 ms`, `3.2 s`, `12 min`, `3.5 h` or `12 d`. */
 export function duration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
-  return `${Math.round(milliseconds / 60_000)} min`;
+  const found = UNITS.find(({ from }) => milliseconds >= from) ?? MILLISECONDS;
+  return `${Number((milliseconds / found.length).toFixed(found.digits))} ${found.unit}`;
 }
+
+const MILLISECONDS = { unit: "ms", length: 1, digits: 0, from: 0 };
+/** `from` what is rounded to 1 of the unit or more (days: 2), largest first. */
+const UNITS = [
+  { unit: "d", length: 86_400_000, digits: 0, from: 172_800_000 },
+  { unit: "h", length: 3_600_000, digits: 1, from: 3_570_000 },
+  { unit: "min", length: 60_000, digits: 0, from: 59_950 },
+  { unit: "s", length: 1000, digits: 1, from: 999.5 },
+  MILLISECONDS,
+];

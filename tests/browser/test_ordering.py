@@ -58,6 +58,8 @@ async def test_a_customer_and_an_operator_see_the_same_change(
     alice, operator = await board(user), await board(unique("olga"), operator=True)
     await alice.visit_live("/shop")
     await operator.visit_live("/operations")
+    # Once the list is there, a later order waits behind the button.
+    await expect(operator.page.locator(".list-state .hint")).to_contain_text("order")
 
     await alice.order(name, 3)
     await operator.page.get_by_role("button", name="1 new").click()

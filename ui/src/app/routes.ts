@@ -66,6 +66,11 @@ export function openDrawer(drawer: Drawers, id: string): void {
   navigate(addressWith({ [drawer]: id }), OVERLAY);
 }
 
+/** What is open in it; empty where nothing is. */
+export function openIn(drawer: Drawers): string {
+  return route.get().params.get(drawer) ?? "";
+}
+
 /** Closes it: goes back where it was opened from a page, else shows the page under it. */
 export function closeDrawer(drawer: Drawers): void {
   if ((history.state as OverlayState)?.overlay) history.back();

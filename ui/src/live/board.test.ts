@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Order, Product } from "../api/types";
-import { EMPTY, forgetUser, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrderMessage, withOrders, withProducts } from "./board";
+import { EMPTY, forgetUser, forSale, MAX_EVENTS, MAX_ORDERS, withAllProducts, withEvents, withListedOrders, withOrderMessage, withOrders, withoutProduct, withProducts } from "./board";
 import type { LiveEvent } from "./messages";
 
 function order(id: string, version = 1, createdAt = "2026-01-31T12:00:00.000Z"): Order {
@@ -46,11 +46,20 @@ test("a product added while the list was loading is for sale although the list l
   expect(forSale(withAllProducts(now, [], EMPTY.products))).toHaveLength(1);
 });
 
-test("orders missing from the list are removed, unless they changed while it was loading", () => {
-  const before = withOrders(EMPTY, ["listed", "stale", "moved"].map((id) => order(id)));
+test("a product deleted while the list was loading stays away although the list has it", () => {
+  const lamp = product(48, "2026-01-31T12:00:02.000Z");
+  const before = withProducts(EMPTY, [lamp]);
+  const now = withoutProduct(before, "p");
+  expect(forSale(withAllProducts(now, [lamp], before.products))).toEqual([]);
+  expect(forSale(withAllProducts(now, [lamp], now.products))).toHaveLength(1);
+  expect(forSale(withAllProducts(now, [product(48, "2026-01-31T12:00:03.000Z")], before.products))).toHaveLength(1);
+});
+
+test("orders missing from the list are removed, unless they changed while it was loading or are open", () => {
+  const before = withOrders(EMPTY, ["listed", "stale", "moved", "open"].map((id) => order(id)));
   const now = withOrders(before, [order("moved", 2), order("new")]);
-  const read = withListedOrders(now, [order("listed", 2)], before.orders);
-  expect([...read.orders.keys()].sort()).toEqual(["listed", "moved", "new"]);
+  const read = withListedOrders(now, [order("listed", 2)], before.orders, "open");
+  expect([...read.orders.keys()].sort()).toEqual(["listed", "moved", "new", "open"]);
   expect(read.orders.get("listed")?.version).toBe(2);
 });
 

@@ -98,9 +98,9 @@ export function withOrderMessage(board: Board, { order, message, timestamp }: Or
   return { ...next, told: [{ orderId: order._id, message, changedAt, arrivedAt }, ...board.told].slice(0, MAX_EVENTS) };
 }
 
-/** Replaces the orders with a list; keeps unlisted ones that changed since `before`, when it was requested. */
-export function withListedOrders(board: Board, listed: readonly Order[], before: Board["orders"]): Board {
-  const ids = new Set([...listed.map((order) => order._id), ...(board.list?.ids ?? [])]);
+/** Replaces the orders with a list; keeps the open one, and unlisted ones that changed since `before`, when it was requested. */
+export function withListedOrders(board: Board, listed: readonly Order[], before: Board["orders"], open = ""): Board {
+  const ids = new Set([open, ...listed.map((order) => order._id), ...(board.list?.ids ?? [])]);
   const kept = new Map([...board.orders].filter(([id, order]) => ids.has(id) || before.get(id) !== order));
   return withOrders({ ...board, orders: kept }, listed);
 }
@@ -125,14 +125,15 @@ export function withProducts(board: Board, products: readonly Product[]): Board 
   return { ...board, products: next };
 }
 
-/** Adds the whole list; unlisted products that did not change since `before` are no longer for sale. */
+/** Adds the whole list, but nothing to products that changed since `before`, unless it is newer; the unlisted ones that did not change are no longer for sale. */
 export function withAllProducts(board: Board, listed: readonly Product[], before: Board["products"]): Board {
   const ids = new Set(listed.map((product) => product._id));
-  const isGone = (product: Product) => !ids.has(product._id) && before.get(product._id) === product;
-  const known = [...board.products].map(
-    ([id, product]) => [id, isGone(product) ? deactivated(product) : product] as const,
-  );
-  return withProducts({ ...board, products: new Map(known) }, listed);
+  const hasChanged = (id: string) => before.get(id) !== board.products.get(id);
+  const isGone = (id: string) => !ids.has(id) && !hasChanged(id);
+  const known = [...board.products].map(([id, product]) => [id, isGone(id) ? deactivated(product) : product] as const);
+  // One that was deleted meanwhile has the time of its last change, too.
+  const isNews = ({ _id, updatedAt }: Product) => !hasChanged(_id) || updatedAt > (board.products.get(_id)?.updatedAt ?? "");
+  return withProducts({ ...board, products: new Map(known) }, listed.filter(isNews));
 }
 
 export function withoutProduct(board: Board, id: string): Board {

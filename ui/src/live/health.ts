@@ -12,12 +12,19 @@ const OUTAGES: readonly Health[] = ["unreachable", "unavailable"];
 
 /** Polls the health of this user's services while the page is visible. Returns the cleanup. */
 export function watchHealth(session: Session | undefined): () => void {
+  let isWatching = true;
+  const check = async (service: Service) => {
+    const readiness = await fetchHealth(service);
+    if (isWatching) show(service, readiness);
+  };
   const stops = servicesOf(session).map((service) => pollWhileVisible(() => check(service), INTERVAL));
-  return () => stops.forEach((stop) => stop());
+  return () => {
+    isWatching = false;
+    stops.forEach((stop) => stop());
+  };
 }
 
-async function check(service: Service): Promise<void> {
-  const { status, checks } = await fetchHealth(service);
+function show(service: Service, { status, checks }: Readiness): void {
   // After an outage: loads what could not be loaded or pushed meanwhile.
   if (OUTAGES.includes(board.get().health[service]) && !OUTAGES.includes(status)) void refresh(service);
   const kafka = checks["kafka"]?.startsWith("down") ? "down" : "up";

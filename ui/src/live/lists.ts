@@ -2,6 +2,7 @@ import type { Service } from "../api/config";
 import { messageOf } from "../api/problem";
 import { request } from "../api/request";
 import type { Order, Product } from "../api/types";
+import { openIn } from "../app/routes";
 import { sessionStore } from "../session/session";
 import { type Board, MAX_ORDERS, withAllProducts, withListedOrders, withPart } from "./board";
 import { board } from "./state";
@@ -42,7 +43,7 @@ const LOADERS: Partial<Record<Service, () => Promise<(board: Board) => Board>>> 
   orders: async () => {
     const before = board.get().orders;
     const orders = await fetchOrders();
-    return (current) => withListedOrders(current, orders, before);
+    return (current) => withListedOrders(current, orders, before, openIn("order"));
   },
   products: async () => {
     const before = board.get().products;

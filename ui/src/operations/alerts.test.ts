@@ -17,6 +17,12 @@ test("dead letters, unsent events and lag are told, the worst first, and stock l
   expect(alertsOf({ operations: { orders }, products })[0]?.to).toBe("/operations/dead-letters?search=answers");
 });
 
+test("dead letters of one topic are told once, whichever services parked them", () => {
+  const parked = { ...NONE, deadLetters: { answers: { dead: 1, blocked: 1, replay: 0 } } };
+  const alerts = alertsOf({ operations: { payments: parked, analytics: parked }, products: new Map() });
+  expect(alerts.map(({ text }) => text)).toEqual(["2 dead letters of answers, 2 messages blocked"]);
+});
+
 test("without problems, and without figures, there is no alert", () => {
   expect(alertsOf({ operations: { orders: NONE, products: { ...NONE, lag: null } }, products: new Map() })).toEqual([]);
   expect(alertsOf({ operations: {}, products: new Map() })).toEqual([]);

@@ -1,5 +1,6 @@
 import { type Board, forSale } from "../live/board";
 import { counted } from "../shared/money";
+import { type TopicRow, topicRows } from "./figures";
 
 /** What an operator should look at, and the page that has more. */
 export interface Alert {
@@ -16,11 +17,9 @@ const TOPICS = "/operations/topics";
 /** The worst first. */
 export function alertsOf({ operations, products }: Pick<Board, "operations" | "products">): Alert[] {
   const services = Object.values(operations);
-  const dead = services.flatMap(({ deadLetters }) =>
-    Object.entries(deadLetters).map(([topic, { dead, blocked, replay }]) => ({ topic, dead: dead + replay, blocked })),
-  );
+  const dead = topicRows(services).filter((row) => row.dead > 0);
   const alerts = [
-    ...dead.filter((each) => each.dead > 0).map((each) => bad(deadText(each), `/operations/dead-letters?search=${encodeURIComponent(each.topic)}`)),
+    ...dead.map((row) => bad(deadText(row), `/operations/dead-letters?search=${encodeURIComponent(row.topic)}`)),
     ...services.flatMap(({ outbox }) => above(outbox).map(([topic, number]) => bad(`${counted(number, "unsent event")} of ${topic}`, TOPICS))),
     ...services.flatMap(({ lag, group }) => above(lag).map(([topic, number]) => bad(`Lag of ${counted(number, "message")} on ${topic} in ${group}`, TOPICS))),
   ];
@@ -28,7 +27,7 @@ export function alertsOf({ operations, products }: Pick<Board, "operations" | "p
   return soldOut > 0 ? [...alerts, { text: `${counted(soldOut, "product")} sold out`, to: "/operations/stock?show=sold-out", bad: false }] : alerts;
 }
 
-function deadText({ topic, dead, blocked }: { topic: string; dead: number; blocked: number }): string {
+function deadText({ topic, dead, blocked }: TopicRow): string {
   return `${counted(dead, "dead letter")} of ${topic}${blocked > 0 ? `, ${counted(blocked, "message")} blocked` : ""}`;
 }
 

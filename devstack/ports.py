@@ -1,12 +1,17 @@
 """TCP ports on 127.0.0.1."""
 
+import random
 import socket
 from collections.abc import Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import islice
 
 from devstack.errors import PortTakenError
 from services import SERVICES
+
+_HOST = "127.0.0.1"
+_RANGE = range(17_000, 27_000)
+_claims: list[socket.socket] = []
 
 
 def _ports_of_the_table() -> dict[str, int]:
@@ -38,7 +43,7 @@ class Ports:
 
     @classmethod
     def free(cls) -> "Ports":
-        """Ports that nothing uses at the moment."""
+        """Ports that nothing uses, see `free_ports`."""
         default = cls()
         return default._moved(free_ports(len(default.all)))
 
@@ -49,25 +54,49 @@ class Ports:
 
 
 def free_ports(count: int) -> list[int]:
-    """Different ports that nothing uses at the moment."""
-    with ExitStack() as held:
-        probes = [held.enter_context(socket.socket()) for _ in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [int(probe.getsockname()[1]) for probe in probes]
+    """Different ports that nothing uses, and that no other process gets from here meanwhile.
+
+    They are below those that systems give to outgoing connections, so each stays free while what
+    listens on it is down. Raises RuntimeError where there are no more.
+    """
+    claimed = filter(_claim, random.SystemRandom().sample(_RANGE, len(_RANGE)))
+    found = list(islice(claimed, count))
+    if len(found) < count:
+        raise RuntimeError(f"No free port is left from {_RANGE.start} to {_RANGE.stop - 1}.")
+    return found
 
 
 def free_port() -> int:
-    """A port that nothing uses at the moment."""
+    """A port that nothing uses, see `free_ports`."""
     return free_ports(1)[0]
+
+
+def _claim(port: int) -> bool:
+    """Whether nothing listens on the TCP port, and no process holds the UDP port of that number.
+
+    The UDP port is held until this process ends, and tells the others that the TCP port is taken.
+    """
+    claim = socket.socket(type=socket.SOCK_DGRAM)
+    try:
+        claim.bind((_HOST, port))
+        _bind(port)
+    except OSError:
+        claim.close()
+        return False
+    _claims.append(claim)
+    return True
 
 
 def require_free(port: int, purpose: str, suggestion: str) -> None:
     """Raises PortTakenError where another process listens on the port."""
+    try:
+        _bind(port)
+    except OSError as error:
+        raise PortTakenError(port, purpose, suggestion) from error
+
+
+def _bind(port: int) -> None:
     with socket.socket() as probe:
         # As servers do: connections that linger after a stop do not count.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise PortTakenError(port, purpose, suggestion) from error
+        probe.bind((_HOST, port))

@@ -5,8 +5,9 @@ import re
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenBoard
+from tests.browser.users import User
 from tests.integration.services.registered import added_field
-from tests.integration.shopping import Shopper, unique
+from tests.integration.shopping import Json, Shopper, unique
 from tests.stack import Stack
 
 
@@ -118,6 +119,13 @@ async def test_the_playground_completes_keys_and_types(board: OpenBoard) -> None
     assert (await editor.input_value()).startswith('{"type": "shop.types.OrderLine", "logicalType')
 
 
+async def sees_sample(operator: User, order: Json) -> None:
+    """Opens the contract of `order.created` once this order's event is in the feed."""
+    await operator.visit_live(f"/events?search=order.created+{order['_id']}")
+    await expect(operator.page.locator(".event-line")).to_have_count(1)
+    await operator.visit_live("/contracts?topic=order.created")
+
+
 async def test_a_real_record_is_shown_as_two_versions_write_and_read_it(
     board: OpenBoard, shopper: Shopper
 ) -> None:
@@ -125,7 +133,7 @@ async def test_a_real_record_is_shown_as_two_versions_write_and_read_it(
     order = await shopper.place((product["_id"], 1))
     operator = await board(unique("olga"), operator=True)
     page = operator.page
-    await operator.visit_live("/contracts?topic=order.created")
+    await sees_sample(operator, order)
     await page.get_by_text("One record, written and read by both versions").click()
     cells = page.get_by_role("region", name="Sample messages").locator("details figure")
     await expect(cells).to_have_count(4)
@@ -141,7 +149,7 @@ async def test_a_contract_has_a_sample_message_and_the_topics_that_share_its_typ
     product = await shopper.add_product(stock=5)
     order = await shopper.place((product["_id"], 1))
     operator = await board(unique("olga"), operator=True)
-    await operator.visit_live("/contracts?topic=order.created")
+    await sees_sample(operator, order)
     page = operator.page
     sample = page.get_by_role("region", name="Sample messages")
     await expect(sample).to_contain_text("Version 2")

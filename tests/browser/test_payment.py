@@ -17,7 +17,10 @@ async def revenue(operator: User) -> float:
     """The dollars of the page's chart, which is not there before the first."""
     charts = operator.page.get_by_role("img", name=re.compile(r"^Revenue in USD by"))
     names = [await each.get_attribute("aria-label") or "" for each in await charts.all()]
-    return sum(float(re.findall(r"\$([\d,.]*\d)", name)[0].replace(",", "")) for name in names)
+    return sum(
+        float(re.findall(r"-?\$[\d,.]*\d", name)[0].replace(",", "").replace("$", ""))
+        for name in names
+    )
 
 
 async def reads_mails(customer: User, shop: Shop, email: str, *subjects: str) -> None:

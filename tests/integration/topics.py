@@ -8,6 +8,11 @@ from confluent_kafka import Consumer, Message, Producer, TopicPartition
 
 def lag(brokers: str, group: str, topics: Sequence[str]) -> int:
     """The group's lag over all of the topics."""
+    return position(brokers, group, topics)[1]
+
+
+def position(brokers: str, group: str, topics: Sequence[str]) -> tuple[int, int]:
+    """The sum of the topics' end offsets, and the group's lag over all of them."""
     consumer = Consumer({"bootstrap.servers": brokers, "group.id": group})
     try:
         partitions = [
@@ -15,14 +20,15 @@ def lag(brokers: str, group: str, topics: Sequence[str]) -> int:
             for topic in topics
             for number in consumer.list_topics(topic, 10).topics[topic].partitions
         ]
-        return sum(_lag_of(consumer, each) for each in consumer.committed(partitions, 10))
+        found = [_position(consumer, each) for each in consumer.committed(partitions, 10)]
+        return sum(end for end, _ in found), sum(lag for _, lag in found)
     finally:
         consumer.close()
 
 
-def _lag_of(consumer: Consumer, committed: TopicPartition) -> int:
+def _position(consumer: Consumer, committed: TopicPartition) -> tuple[int, int]:
     first, end = consumer.get_watermark_offsets(committed, 10)
-    return end - max(first, committed.offset)
+    return end, end - max(first, committed.offset)
 
 
 def redeliver(brokers: str, topic: str, key: str) -> None:

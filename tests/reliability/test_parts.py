@@ -8,13 +8,13 @@ from itertools import islice
 
 import pytest
 
+from devstack.ports import free_ports
 from tests.reliability import kill_points
 from tests.reliability.faults.catalog import FAULTS
 from tests.reliability.mutants.__main__ import PROJECT
 from tests.reliability.mutants.catalog import MUTANTS
 from tests.reliability.plan import long_plan, short_plan
 from tests.reliability.stack.metadata import MetadataAnswers
-from tests.reliability.stack.ports import stable_ports
 from tests.reliability.stack.proxy import Proxy, Route, State
 
 
@@ -72,7 +72,7 @@ class Echo:
     """A server that repeats what it is sent, behind a proxy."""
 
     def __init__(self) -> None:
-        self.port, self.listen = stable_ports(2)
+        self.port, self.listen = free_ports(2)
         name, shown = b"127.0.0.1:%d" % self.port, b"127.0.0.1:%d" % self.listen
         self.proxy = Proxy({"gate": [Route(self.listen, self.port, ((name, shown),))]})
         self.gone = 0

@@ -109,6 +109,24 @@ def files_of(directory: Path) -> dict[str, list[Any]]:
     return found
 
 
+_IN_SMALL_STEPS = """
+from messaging.archive import exporting, importing
+from messaging.cli import main
+exporting._CHECKPOINT_MESSAGES = 1_000
+importing._BATCH_MESSAGES = 500
+main()
+"""
+
+
+_IN_SMALL_STEPS = """
+from messaging.archive import exporting, importing
+from messaging.cli import main
+exporting._CHECKPOINT_MESSAGES = 1_000
+importing._BATCH_MESSAGES = 500
+main()
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     environment: Mapping[str, str]
@@ -121,7 +139,8 @@ class Command:
         return done.returncode, done.stdout, done.stderr
 
     def start(self, *arguments: str | Path) -> Popen[str]:
-        line = [sys.executable, "-m", "messaging", *map(str, arguments)]
+        """In so many steps that most are still to come after the first."""
+        line = [sys.executable, "-c", _IN_SMALL_STEPS, *map(str, arguments)]
         environment = {**os.environ, **self.environment}
         return Popen(line, stdout=PIPE, stderr=PIPE, text=True, env=environment)
 

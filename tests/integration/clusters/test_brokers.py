@@ -95,4 +95,4 @@ async def test_with_one_broker_of_three_requests_go_on_and_events_wait(
             node.start()
         await are_ready(*cluster.nodes[1:])
     assert set(load.answers) == {201}
-    assert await unsent() == 0
+    await eventually(unsent, lambda rows: rows == 0)

@@ -13,10 +13,10 @@ from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from pymongo import AsyncMongoClient
 from pymongo.read_concern import ReadConcern
 
+from devstack.ports import free_ports
 from messaging import Transaction
 from tests.integration.messaging.conftest import Database
 from tests.integration.messaging.notes import Note, eventually
-from tests.reliability.stack.ports import stable_ports
 from tests.reliability.stack.replica_set import ReplicaSet, command
 
 
@@ -24,7 +24,7 @@ from tests.reliability.stack.replica_set import ReplicaSet, command
 def replica_set(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReplicaSet]:
     folder: Path = tmp_path_factory.mktemp("replica_set")
     (folder / "logs").mkdir()
-    replica_set = ReplicaSet(folder / "data", folder / "logs", stable_ports(3))
+    replica_set = ReplicaSet(folder / "data", folder / "logs", free_ports(3))
     replica_set.start()
     yield replica_set
     for member in replica_set.members:

@@ -50,15 +50,18 @@ async def test_a_holder_that_ends_releases_the_lease(database) -> None:
 
 
 async def test_the_lease_of_a_holder_that_dies_expires(database) -> None:
-    dead = {"_id": "relay", "owner": "dead"}
-    await database["leases"].insert_one(dead)
-    soon = {"$set": {"expires_at": {"$add": ["$$NOW", 500]}}}
-    await database["leases"].update_one({"_id": "relay"}, [soon])
+    async def expires_after(milliseconds: int) -> None:
+        at = {"$set": {"expires_at": {"$add": ["$$NOW", milliseconds]}}}
+        await database["leases"].update_one({"_id": "relay"}, [at])
+
+    await database["leases"].insert_one({"_id": "relay", "owner": "dead"})
+    await expires_after(60_000)
     work = Work()
     task = start_lease(Lease(database, "relay", seconds=0.6), work)
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.5)
     assert work.running == 0
-    await eventually(lambda: work.running, seconds=2)
+    await expires_after(0)
+    await eventually(lambda: work.running)
     await task.stop()
 
 

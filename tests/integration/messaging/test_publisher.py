@@ -54,10 +54,10 @@ async def test_no_record_of_many_quick_waves_is_dropped(kafka: MockKafka) -> Non
 async def test_records_that_a_silent_broker_leaves_unanswered_are_dropped_with_their_error(
     kafka: MockKafka, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publisher, "_ANSWER_SECONDS", 1.0)
     sender = Publisher({"bootstrap.servers": kafka.brokers})
     assert await sender.publish([record(0)]) == [None]
-    with frozen(kafka):
+    with frozen(kafka), monkeypatch.context() as patched:
+        patched.setattr(publisher, "_ANSWER_SECONDS", 1.0)
         outcomes = await sender.publish([record(1), record(2)])
     codes = {outcome.code() for outcome in outcomes if outcome is not None}
     assert codes <= {KafkaError._PURGE_INFLIGHT, KafkaError._PURGE_QUEUE}

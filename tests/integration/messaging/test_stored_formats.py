@@ -66,7 +66,6 @@ DEAD_LETTER: dict[str, Any] = {
     "state": "dead",
     "error": "LookupError: out of paper",
     "attempts": 3,
-    "at": datetime(2026, 11, 27, 8, 0, tzinfo=UTC),
     "position": 0,
 }
 
@@ -91,7 +90,8 @@ def outbox_rows(note: type[Note], prefix: bytes) -> list[dict[str, Any]]:
 def dead_letter(note: type[Note], prefix: bytes) -> dict[str, Any]:
     topic = note.CONTRACT.topic
     message_id = f"{topic}/0/17@1764230400000"
-    return {**DEAD_LETTER, "_id": message_id, "topic": topic, "value": prefix + PARKED}
+    own = {"_id": message_id, "topic": topic, "value": prefix + PARKED}
+    return {**DEAD_LETTER, **own, "at": datetime.now(UTC)}  # older ones expire
 
 
 class Read:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from confluent_kafka import KafkaException
 from confluent_kafka.admin import (
     AdminClient,
     AlterConfigOpType,
@@ -65,12 +67,28 @@ def partitions_and_retention(brokers: str, name: str) -> tuple[int, str]:
     return len(partitions), config.result()["retention.ms"].value
 
 
+def wait_for(brokers: str, name: str, partitions: int, retention: str) -> None:
+    """Until the broker knows what the controller has confirmed."""
+    deadline = time.monotonic() + 30
+    while (found := _shown(brokers, name)) != (partitions, retention):
+        assert time.monotonic() < deadline, found
+        time.sleep(0.05)
+
+
+def _shown(brokers: str, name: str) -> tuple[int, str] | None:
+    try:
+        return partitions_and_retention(brokers, name)
+    except KafkaException:
+        return None
+
+
 def set_retention(brokers: str, name: str, milliseconds: str) -> None:
     entry = ConfigEntry("retention.ms", milliseconds, incremental_operation=AlterConfigOpType.SET)
     resource = ConfigResource(ResourceType.TOPIC, name, incremental_configs=[entry])
     admin = AdminClient({"bootstrap.servers": brokers})
     (answer,) = admin.incremental_alter_configs([resource]).values()
     answer.result()
+    wait_for(brokers, name, 3, milliseconds)
 
 
 def create(stack: Stack, name: str, partitions: int, retention_ms: int) -> None:
@@ -80,14 +98,18 @@ def create(stack: Stack, name: str, partitions: int, retention_ms: int) -> None:
         TopicSpec(f"{name}.dlq", 1, 30 * 86_400_000, 2 * 1024 * 1024),
     ]
     create_topics(client, specs, replication=1)
+    wait_for(stack.brokers, name, partitions, str(retention_ms))
 
 
-def test_a_missing_topic_is_created_and_then_nothing_differs(run: Run, name: str) -> None:
+def test_a_missing_topic_is_created_and_then_nothing_differs(
+    run: Run, name: str, stack: Stack
+) -> None:
     found = run("diff")
     assert found.exit_code == 1
     assert f"{name}: is missing; create it with 3 partitions" in found.output
     applied = run("apply")
     assert (applied.exit_code, applied.output.splitlines()[-1]) == (0, "Applied 2 of 2 changes.")
+    wait_for(stack.brokers, name, 3, "3600000")
     again = run("diff")
     assert (again.exit_code, again.output) == (0, "Kafka's topics are as the topic table says.\n")
 
@@ -97,9 +119,8 @@ def test_a_longer_retention_is_applied_and_a_shorter_one_only_with_its_flag(
 ) -> None:
     create(stack, name, 3, 60_000)
     assert run("diff").output == f"{name}: retention.ms 60000 -> 3600000\n"
-    assert partitions_and_retention(stack.brokers, name) == (3, "60000")
     assert run("apply").exit_code == 0
-    assert partitions_and_retention(stack.brokers, name) == (3, "3600000")
+    wait_for(stack.brokers, name, 3, "3600000")
 
     set_retention(stack.brokers, name, "7200000")
     refused = run("apply")
@@ -107,7 +128,7 @@ def test_a_longer_retention_is_applied_and_a_shorter_one_only_with_its_flag(
     assert "--shorten-retention" in refused.output
     assert partitions_and_retention(stack.brokers, name) == (3, "7200000")
     assert run("apply", "--shorten-retention").exit_code == 0
-    assert partitions_and_retention(stack.brokers, name) == (3, "3600000")
+    wait_for(stack.brokers, name, 3, "3600000")
 
 
 def test_partitions_are_added_only_with_the_flag_that_says_what_it_breaks(
@@ -119,7 +140,7 @@ def test_partitions_are_added_only_with_the_flag_that_says_what_it_breaks(
     assert "partitions 2 -> 3 (new messages of a key may go to another partition" in refused.output
     assert partitions_and_retention(stack.brokers, name)[0] == 2
     assert run("apply", "--add-partitions").exit_code == 0
-    assert partitions_and_retention(stack.brokers, name)[0] == 3
+    wait_for(stack.brokers, name, 3, "3600000")
     assert run("diff").exit_code == 0
 
 

@@ -177,7 +177,11 @@ async def test_schemas_that_are_not_registered(running: Running, page: Page) -> 
         assert json.loads(page.type(readiness))["checks"]["schemas"].startswith("down: ")
         page.type(register.replace("http://127.0.0.1:8081", empty.url))
         await running.becomes("orders", "kafka_schemas_missing", 0)
-        assert json.loads(page.type(readiness))["status"] == "ready"
+
+        async def status() -> str:
+            return str(json.loads(page.type(readiness))["status"])
+
+        await eventually(status, lambda found: found == "ready")
     finally:
         running.restart("orders")
         empty.stop()
@@ -195,7 +199,11 @@ async def test_lag_while_a_service_can_read_nothing_and_its_log_says_why(
         order = await shopper.place((product["_id"], 1))
         await running.exceeds("products", "kafka_consumer_lag", 0, topic="inventory.reserve")
         await running.exceeds("products", "kafka_consumer_lag_seconds", 2)
-        assert "message will be retried" in running.log("products")
+
+        async def log() -> str:
+            return running.log("products")
+
+        await eventually(log, lambda text: "message will be retried" in text)
     finally:
         registry.start()
     await running.becomes("products", "kafka_consumer_lag", 0)

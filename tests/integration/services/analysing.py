@@ -23,7 +23,7 @@ from messaging.topics import ServiceTopics
 from services import SERVICES
 from tests.integration.services.counting import flat
 from tests.integration.shopping import Json, Shopper, eventually
-from tests.integration.topics import lag
+from tests.integration.topics import position
 from tests.stack import SECRET, Shop, Stack
 
 DECLINED = 34  # of 29.99: for 1019.66, which the simulator declines
@@ -99,21 +99,30 @@ class AnalysedShop:
         await eventually(self._open, lambda found: found == {}, seconds=90)
 
     async def _open(self) -> dict[str, int]:
+        before = await asyncio.to_thread(self._positions)
         found: dict[str, int] = {}
-        for service in SERVICES.values():
-            database = self.mongodb[service.database]
-            found[f"outbox of {service.name}"] = await database["outbox"].count_documents({})
-            own = ServiceTopics.of(service.name, TOPICS)
-            topics = [topic.name for topic in own.consumed]
-            behind = await asyncio.to_thread(lag, self.stack.brokers, own.group, topics)
-            found[f"lag of {service.name}"] = behind
         outstanding = {"status": {"$in": ["requested", "charging", "stopping", "refunding"]}}
         payments = self.mongodb[SERVICES["payments"].database]["payments"]
         found["payments"] = await payments.count_documents(outstanding)
         pending = {"reservation.status": "pending"}
         orders = self.mongodb[SERVICES["orders"].database]["orders"]
         found["orders"] = await orders.count_documents(pending)
+        for service in SERVICES.values():  # after what is decided: its events are there
+            database = self.mongodb[service.database]
+            found[f"outbox of {service.name}"] = await database["outbox"].count_documents({})
+        for name, (end, lag) in (await asyncio.to_thread(self._positions)).items():
+            found[f"lag of {name}"] = lag
+            found[f"new messages for {name}"] = end - before[name][0]
         return {name: count for name, count in found.items() if count}
+
+    def _positions(self) -> dict[str, tuple[int, int]]:
+        """The end offsets of what each service consumes, and its lag."""
+        found: dict[str, tuple[int, int]] = {}
+        for service in SERVICES:
+            own = ServiceTopics.of(service, TOPICS)
+            topics = [topic.name for topic in own.consumed]
+            found[service] = position(self.stack.brokers, own.group, topics)
+        return found
 
     def rebuild(self) -> Process:
         """The command, started."""

@@ -118,6 +118,7 @@ async def test_a_rebuild_that_is_killed_leaves_the_figures_alone_and_can_be_repe
     await trade(analysed.shopper, 10, seed=16)
     # It waits for 20 seconds by design, and reads all topics in between.
     await asyncio.to_thread(rebuilding.wait_until, lambda: not rebuilding.running, 90)
+    assert rebuilding.exit_code == 0, rebuilding.tail()
     await assert_figures_are_those_of_the_databases(analysed)
 
 

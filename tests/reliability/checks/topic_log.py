@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
@@ -165,6 +165,13 @@ class CommitLog:
         self._reader.close()
 
 
+class Position(NamedTuple):
+    """The sum of the topics' end offsets, and how many messages of them are not handled."""
+
+    end: int
+    lag: int
+
+
 class Lag:
     """How far the groups are behind."""
 
@@ -175,11 +182,11 @@ class Lag:
         }
         self._topics = {group: _consumed_by(group.partition("-")[0]) for group in GROUPS}
 
-    def of_all(self) -> dict[str, int]:
+    def of_all(self) -> dict[str, Position]:
         """By group; raises KafkaException while Kafka can't say."""
         return {group: self._of(group) for group in GROUPS}
 
-    def _of(self, group: str) -> int:
+    def _of(self, group: str) -> Position:
         consumer = self._consumers[group]
         cluster = consumer.list_topics(timeout=5)
         partitions = [
@@ -187,7 +194,8 @@ class Lag:
             for topic in self._topics[group]
             for number in cluster.topics[topic].partitions
         ]
-        return sum(_lag_of(consumer, each) for each in consumer.committed(partitions, 5))
+        found = [_position(consumer, each) for each in consumer.committed(partitions, 5)]
+        return Position(sum(end for end, _ in found), sum(lag for _, lag in found))
 
     def close(self) -> None:
         for consumer in self._consumers.values():
@@ -198,11 +206,11 @@ def _consumed_by(service: str) -> list[str]:
     return [topic.name for topic in TOPICS if service in topic.consumers]
 
 
-def _lag_of(consumer: Consumer, committed: TopicPartition) -> int:
+def _position(consumer: Consumer, committed: TopicPartition) -> Position:
     if committed.error is not None:
         raise KafkaException(committed.error)
     first, end = consumer.get_watermark_offsets(committed, 5)
-    return int(end - max(first, committed.offset))
+    return Position(end, end - max(first, committed.offset))
 
 
 def _sent(message: Message) -> Sent:

@@ -15,12 +15,12 @@ from devstack.deploy import NOTES_NO_DRAFTS, run_step
 from devstack.home import Home
 from devstack.http import get_json
 from devstack.kafka.jars import find_or_fetch_jars
+from devstack.ports import free_ports
 from tests.reliability.stack.brokers import BrokerPorts, Cluster
 from tests.reliability.stack.instances import Instance, instance
 from tests.reliability.stack.mail_server import MailServer
 from tests.reliability.stack.network import Network
 from tests.reliability.stack.node import Node
-from tests.reliability.stack.ports import stable_ports
 from tests.reliability.stack.provider import Provider
 from tests.reliability.stack.replica_set import ReplicaSet, url_of
 
@@ -95,7 +95,7 @@ def running_stack(folder: Path, size: int = 3) -> Iterator[Stack]:
 
 def _assemble(folder: Path, jars: Path, size: int) -> Stack:
     data, logs = folder / "data", folder / "logs"
-    ports = iter(stable_ports(6 * size + 17))
+    ports = iter(free_ports(6 * size + 17))
     mongodb = ReplicaSet(data, logs, [next(ports) for _ in range(size)])
     brokers = [BrokerPorts(*(next(ports) for _ in range(4))) for _ in range(size)]
     kafka = Cluster(jars, data, logs, brokers)

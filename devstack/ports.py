@@ -1,8 +1,10 @@
 """TCP ports on 127.0.0.1."""
 
+import atexit
 import random
 import socket
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,7 +13,8 @@ from services import SERVICES
 
 _HOST = "127.0.0.1"
 _RANGE = range(17_000, 27_000)
-_claims: list[socket.socket] = []
+_claims = ExitStack()
+atexit.register(_claims.close)
 
 
 def _ports_of_the_table() -> dict[str, int]:
@@ -83,7 +86,7 @@ def _claim(port: int) -> bool:
     except OSError:
         claim.close()
         return False
-    _claims.append(claim)
+    _claims.enter_context(claim)
     return True
 
 

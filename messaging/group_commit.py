@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from contextvars import Context, copy_context
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -55,8 +56,9 @@ class _Member(Generic[T]):
 class GroupCommit:
     """Runs works in groups, one group at a time; a work that arrives alone is a group at once.
 
-    Under load, each group is awaited for as long as works keep arriving, up to 20 ms: callers that
-    had their results together send their next works one after the other.
+    Under load, each group is awaited until all callers of the last one are back, or for as long as
+    works keep arriving, up to 20 ms: callers that had their results together send their next works
+    one after the other.
 
     Where a group fails before its commit, each work gets a transaction of its own, so that none
     sees the error of another. A transient error is every work's: it would be there again.
@@ -66,6 +68,8 @@ class GroupCommit:
         self._transactions = transactions
         self._waiting: list[_Member[Any]] = []
         self._running: asyncio.Task[None] | None = None
+        self._callers = 0
+        self._all_back = asyncio.Event()
 
     async def run(self, work: Work[T]) -> T:
         """The work's result, once it is committed; see Messaging.transaction.
@@ -75,6 +79,8 @@ class GroupCommit:
         """
         member = _Member(work)
         self._waiting.append(member)
+        if len(self._waiting) >= self._callers:
+            self._all_back.set()
         if self._running is None:
             self._running = asyncio.create_task(self._run_waiting(), context=Context())
         return await member.result
@@ -84,15 +90,19 @@ class GroupCommit:
             if len(group) == 1 or not await self._run_together(group):
                 await asyncio.gather(*(self._run_alone(member) for member in group))
             if len(group) > 1:
-                await self._gather()
+                await self._gather(min(len(group) + len(self._waiting), _MOST_MEMBERS))
         self._running = None
 
-    async def _gather(self) -> None:
+    async def _gather(self, callers: int) -> None:
+        self._callers = callers
+        self._all_back.clear()
         deadline = monotonic() + _GATHER_SECONDS
         before = -1
-        while before < len(self._waiting) < _MOST_MEMBERS and monotonic() < deadline:
+        while before < len(self._waiting) < callers and monotonic() < deadline:
             before = len(self._waiting)
-            await asyncio.sleep(_PAUSE_SECONDS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_PAUSE_SECONDS):
+                    await self._all_back.wait()
 
     def _take(self) -> list[_Member[Any]]:
         for member in self._waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from time import monotonic
 
 from messaging.message import Message, Partition, by_partition, partition_of
 from messaging.receiving.batch_processor import ProcessBatch
@@ -28,6 +29,8 @@ class BatchWorker:
         self._workers: dict[Partition, PartitionWorker] = {}
         self._waiting: list[Message] = []
         self._batch: asyncio.Task[None] | None = None
+        self.batch_seconds = 0.0
+        """How long the last batch took."""
 
     def accept(self, messages: Iterable[Message]) -> None:
         for message in messages:
@@ -85,7 +88,9 @@ class BatchWorker:
 
     async def _run(self, batch: Sequence[Message]) -> None:
         workers = {name: self._workers[name] for name in by_partition(batch)}
+        began = monotonic()
         left = by_partition(await self._process_batch(batch))
+        self.batch_seconds = monotonic() - began
         for name, messages in by_partition(batch).items():
             if name in left:
                 for message in messages:

@@ -37,7 +37,8 @@ _RESUME_BELOW = 50
 _GRACE_SECONDS = 10.0
 _CLOSE_SECONDS = 12.0
 _COMMIT_SECONDS = 0.2
-_GATHER_SECONDS = 0.025
+_GATHER_BATCHES = 3
+_MOST_GATHER_SECONDS = 0.1
 
 
 class Consumer:
@@ -119,12 +120,20 @@ class Consumer:
             self._loss.require_kafka()
             return []
         self._revoked.clear()
-        # Under load, wait a moment for more: a larger batch costs little more than a small one.
-        rest = self._kafka.consume(_POLL - 1, timeout=_GATHER_SECONDS if self._is_busy else 0)
+        rest = self._kafka.consume(_POLL - 1, timeout=self._gather_seconds())
         self._is_busy = len(rest) > 1
         # A rebalance during `consume` may have given the first one's partition to another member.
         stale = (first.topic(), first.partition()) in self._revoked
         return rest if stale else [first, *rest]
+
+    def _gather_seconds(self) -> float:
+        """Under load, how long to wait for more: a larger batch costs little more than a small one.
+
+        The busier the machine, the longer a batch takes, and the more are worth waiting for.
+        """
+        if not self._is_busy:
+            return 0
+        return min(_GATHER_BATCHES * self._worker.batch_seconds, _MOST_GATHER_SECONDS)
 
     def _pause_and_resume(self) -> None:
         backlog = self._worker.backlog

@@ -122,7 +122,8 @@ async def test_the_playground_completes_keys_and_types(board: OpenBoard) -> None
 async def sees_sample(operator: User, order: Json) -> None:
     """Opens the contract of `order.created` once this order's event is in the feed."""
     await operator.visit_live(f"/events?search=order.created+{order['_id']}")
-    await expect(operator.page.locator(".event-line")).to_have_count(1)
+    lines = operator.page.get_by_role("listitem").locator(".event-line")
+    await expect(lines).to_have_count(1)
     await operator.visit_live("/contracts?topic=order.created")
 
 

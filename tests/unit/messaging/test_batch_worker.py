@@ -89,6 +89,22 @@ async def test_what_arrives_during_a_batch_is_the_next_batch(worker_of: WorkerOf
     assert worker.positions == {A: 2, B: 6}
 
 
+async def test_it_knows_how_long_the_last_batch_took(
+    worker_of: WorkerOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 5.0
+    monkeypatch.setattr(batch_worker, "monotonic", lambda: now)
+    processing = Processing()
+    processing.gate.clear()
+    worker = worker_of(processing)
+    worker.accept([message(0, 0)])
+    await settle()
+    now = 7.5
+    processing.gate.set()
+    await settle()
+    assert worker.batch_seconds == 2.5
+
+
 async def test_what_a_batch_leaves_is_processed_one_by_one_and_before_later_messages(
     worker_of: WorkerOf,
 ) -> None:

@@ -97,22 +97,45 @@ async def test_a_group_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert transactions.committed == [["first"], ["a", "b"], ["c"]]
 
 
-async def test_after_a_group_works_that_arrive_one_after_the_other_share_the_next() -> None:
-    """As the requests of callers that had their answers together."""
+async def one_after_the_other(group: GroupCommit, texts: str) -> None:
+    tasks = []
+    for text in texts:
+        tasks.append(asyncio.create_task(place(group, text)))
+        await settle()
+    await asyncio.gather(*tasks)
+
+
+async def after_a_group_of_three() -> tuple[Transactions, GroupCommit]:
     transactions = Transactions()
     group = GroupCommit(transactions)  # type: ignore[arg-type]
     transactions.gate.clear()
-    tasks = []
-    for text in ("first", "a", "b"):
-        tasks.append(asyncio.create_task(place(group, text)))
-        await settle()
+    placing = asyncio.create_task(one_after_the_other(group, "1abc"))
+    while len(group._waiting) < 3:
+        await asyncio.sleep(0)
     transactions.gate.set()
-    await asyncio.gather(*tasks)
-    for text in "cde":
-        tasks.append(asyncio.create_task(place(group, text)))
-        await settle()
-    await asyncio.gather(*tasks)
-    assert transactions.committed == [["first"], ["a", "b"], ["c", "d", "e"]]
+    await placing
+    assert transactions.committed == [["1"], ["a", "b", "c"]]
+    return transactions, group
+
+
+async def test_callers_that_come_back_one_after_the_other_share_the_next_group(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(group_commit, "_PAUSE_SECONDS", 0.5)
+    monkeypatch.setattr(group_commit, "_GATHER_SECONDS", 60)
+    transactions, group = await after_a_group_of_three()
+    await one_after_the_other(group, "de")
+    assert transactions.committed[2:] == [["d", "e"]]
+
+
+async def test_a_group_waits_for_nobody_once_all_callers_are_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(group_commit, "_PAUSE_SECONDS", 60)
+    monkeypatch.setattr(group_commit, "_GATHER_SECONDS", 60)
+    transactions, group = await after_a_group_of_three()
+    await one_after_the_other(group, "def")
+    assert transactions.committed[2:] == [["d", "e", "f"]]
 
 
 async def test_the_failure_of_one_work_is_its_callers_alone() -> None:

@@ -37,6 +37,7 @@ _RESUME_BELOW = 50
 _GRACE_SECONDS = 10.0
 _CLOSE_SECONDS = 12.0
 _COMMIT_SECONDS = 0.2
+_FEW = 3  # that a moment without CPU time may bring, too
 _GATHER_BATCHES = 3
 _MOST_GATHER_SECONDS = 0.1
 
@@ -121,7 +122,7 @@ class Consumer:
             return []
         self._revoked.clear()
         rest = self._kafka.consume(_POLL - 1, timeout=self._gather_seconds())
-        self._is_busy = len(rest) > 1
+        self._is_busy = len(rest) > _FEW
         # A rebalance during `consume` may have given the first one's partition to another member.
         stale = (first.topic(), first.partition()) in self._revoked
         return rest if stale else [first, *rest]

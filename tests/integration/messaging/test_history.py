@@ -1,6 +1,7 @@
 """Messages read from a time on, whatever their keys."""
 
 import asyncio
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,17 +17,15 @@ from tests.integration.messaging.notes import Note
 from tests.stack import Stack
 
 PARTITIONS, EACH = 3, 700
-AT_ONCE = 500
 
 
-async def put(stack: Stack, topic: str, now: int) -> list[bytes]:
-    """Messages of 500 in a millisecond, spread over the partitions. Returns their values."""
-    producer = Producer({"bootstrap.servers": stack.brokers})
-    values = []
-    for number in range(PARTITIONS * EACH):
-        values.append(f"{number}".encode())
-        at = now + number // AT_ONCE
-        producer.produce(topic, values[-1], partition=number % PARTITIONS, timestamp=at)
+async def put(stack: Stack, topic: str) -> list[bytes]:
+    """All messages of a partition in one batch, which has one time: the broker's. Returns their
+    values."""
+    producer = Producer({"bootstrap.servers": stack.brokers, "linger.ms": 60_000})
+    values = [f"{number}".encode() for number in range(PARTITIONS * EACH)]
+    for number, value in enumerate(values):
+        producer.produce(topic, value, partition=number % PARTITIONS)
     assert await asyncio.to_thread(producer.flush, 10) == 0
     return values
 
@@ -39,7 +38,7 @@ async def test_the_messages_from_a_time_on_are_read_page_by_page_and_none_is_lef
     decoder = MessageDecoder((), nothing)
     reader = HistoryReader(settings.kafka_client(), "group", [note.CONTRACT.topic], decoder)
     since = datetime.now(UTC).replace(microsecond=0)
-    values = await put(stack, note.CONTRACT.topic, int(since.timestamp() * 1000))
+    values = await put(stack, note.CONTRACT.topic)
     read: list[DecodedMessage] = []
     after: dict[Partition, int] = {}
     complete = False
@@ -52,5 +51,6 @@ async def test_the_messages_from_a_time_on_are_read_page_by_page_and_none_is_lef
     assert sorted(each.message.value or b"" for each in read) == sorted(values)
     times = [each.timestamp for each in read]
     assert times == sorted(times)
+    assert max(Counter(times).values()) > MAX_MESSAGES
     later = await reader.since(datetime.now(UTC) + timedelta(minutes=1))
     assert (later.messages, later.complete) == ([], True)

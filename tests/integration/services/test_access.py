@@ -246,7 +246,8 @@ async def test_each_event_reaches_those_it_is_for_and_no_other(
                 await connected.enter_async_context(watching(guarded.urls[service], token))
                 for service in SERVICES
             ]
-        for each in (each for both in watchers.values() for each in both):
+        everyone = [each for both in watchers.values() for each in both]
+        for each in everyone:
             await each.client.emit("subscribe:orders")
             await each.request("subscribe:operations")
         await cause_every_event(guarded, client, callers.owner)
@@ -259,6 +260,9 @@ async def test_each_event_reaches_those_it_is_for_and_no_other(
             return {event: {n for n in GOOD if event in names[n]} for event in RECEIVERS}
 
         await eventually(received, lambda found: found == dict(RECEIVERS))
+        # What anyone else was sent has arrived before the answer to a later request.
+        await asyncio.gather(*(each.request("unsubscribe:events") for each in everyone))
+        assert await received() == dict(RECEIVERS)
 
 
 async def cause_every_event(guarded: GuardedShop, client: httpx.AsyncClient, owner: str) -> None:

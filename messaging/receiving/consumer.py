@@ -37,7 +37,6 @@ _RESUME_BELOW = 50
 _GRACE_SECONDS = 10.0
 _CLOSE_SECONDS = 12.0
 _COMMIT_SECONDS = 0.2
-_FEW = 3  # that a moment without CPU time may bring, too
 _GATHER_BATCHES = 3
 _MOST_GATHER_SECONDS = 0.1
 
@@ -63,7 +62,7 @@ class Consumer:
         self._revoked: set[Partition] = set()
         self._stopping = False
         self._commit_at = 0.0
-        self._is_busy = False
+        self._busy_polls = 0
 
     async def run(self) -> None:
         """Consume until `stop`; then finish messages in progress, commit and leave the group.
@@ -122,7 +121,7 @@ class Consumer:
             return []
         self._revoked.clear()
         rest = self._kafka.consume(_POLL - 1, timeout=self._gather_seconds())
-        self._is_busy = len(rest) > _FEW
+        self._busy_polls = self._busy_polls + 1 if len(rest) > 1 else 0
         # A rebalance during `consume` may have given the first one's partition to another member.
         stale = (first.topic(), first.partition()) in self._revoked
         return rest if stale else [first, *rest]
@@ -130,9 +129,10 @@ class Consumer:
     def _gather_seconds(self) -> float:
         """Under load, how long to wait for more: a larger batch costs little more than a small one.
 
-        The busier the machine, the longer a batch takes, and the more are worth waiting for.
+        The busier the machine, the longer a batch takes, and the more are worth waiting for. One
+        poll that brought several is no load: they came while the process had no CPU time.
         """
-        if not self._is_busy:
+        if self._busy_polls < 2:
             return 0
         return min(_GATHER_BATCHES * self._worker.batch_seconds, _MOST_GATHER_SECONDS)
 

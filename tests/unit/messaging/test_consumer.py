@@ -42,6 +42,6 @@ def test_under_load_it_waits_for_as_long_as_a_few_batches_take_and_100_ms_at_mos
     worker.batch_seconds = batch_seconds
     consumer = Consumer({}, "group", ["topic"], worker)
     consumer._kafka = cast(Any, kafka)
-    for kafka.found in (1, 4, 9, 9, 5, 4, 1):
+    for kafka.found in (1, 9, 2, 3, 3, 9, 2, 9):
         assert len(consumer._poll()) == kafka.found
-    assert kafka.waited == pytest.approx([0, 0, 0, gathered, gathered, gathered, 0])
+    assert kafka.waited == pytest.approx([0, 0, 0, 0, 0, gathered, gathered, 0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from contextvars import Context, copy_context
 from time import monotonic
 from typing import Any, Generic, TypeVar
@@ -69,7 +68,7 @@ class GroupCommit:
         self._waiting: list[_Member[Any]] = []
         self._running: asyncio.Task[None] | None = None
         self._callers = 0
-        self._all_back = asyncio.Event()
+        self._gathered = asyncio.Event()
 
     async def run(self, work: Work[T]) -> T:
         """The work's result, once it is committed; see Messaging.transaction.
@@ -80,7 +79,7 @@ class GroupCommit:
         member = _Member(work)
         self._waiting.append(member)
         if len(self._waiting) >= self._callers:
-            self._all_back.set()
+            self._gathered.set()
         if self._running is None:
             self._running = asyncio.create_task(self._run_waiting(), context=Context())
         return await member.result
@@ -95,14 +94,14 @@ class GroupCommit:
 
     async def _gather(self, callers: int) -> None:
         self._callers = callers
-        self._all_back.clear()
         deadline = monotonic() + _GATHER_SECONDS
         before = -1
         while before < len(self._waiting) < callers and monotonic() < deadline:
             before = len(self._waiting)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_PAUSE_SECONDS):
-                    await self._all_back.wait()
+            self._gathered.clear()
+            pause = asyncio.get_running_loop().call_later(_PAUSE_SECONDS, self._gathered.set)
+            await self._gathered.wait()
+            pause.cancel()
 
     def _take(self) -> list[_Member[Any]]:
         for member in self._waiting:

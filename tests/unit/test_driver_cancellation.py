@@ -41,6 +41,7 @@ def test_nothing_that_may_call_mongodb_is_cancelled_or_given_a_deadline_from_out
         "messaging/support/background.py": {"cancel"},  # of waits for an event
         "messaging/inspection/feed.py": {"timeout"},  # of a wait for an event
         "messaging/receiving/retry.py": {"wait_for"},  # of a wait for an event
+        "messaging/group_commit.py": {"cancel"},  # of a timer
         "messaging/runtime.py": {"cancel"},  # of a wait for Kafka's thread
         "chassis/http/limits.py": {"timeout"},  # of a client that sends its body
         "chassis/http/protocol.py": {"cancel"},  # of timers

@@ -134,7 +134,8 @@ async def test_a_group_waits_for_nobody_once_all_callers_are_back(
     monkeypatch.setattr(group_commit, "_PAUSE_SECONDS", 60)
     monkeypatch.setattr(group_commit, "_GATHER_SECONDS", 60)
     transactions, group = await after_a_group_of_three()
-    await one_after_the_other(group, "def")
+    async with asyncio.timeout(30):
+        await one_after_the_other(group, "def")
     assert transactions.committed[2:] == [["d", "e", "f"]]
 
 

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID, uuid4
 
 import fastavro
+from pymongo.asynchronous.database import AsyncDatabase
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,10 @@ def note_class(topic: str) -> type[Note]:
     fields = [{"name": name, "type": "string"} for name in ("event_id", "note_id", "text")]
     schema = {"type": "record", "name": "Note", "namespace": "tests", "fields": fields}
     return type("Note", (Note,), {"CONTRACT": NoteContract(topic, json.dumps(schema))})
+
+
+async def is_empty(database: AsyncDatabase[dict[str, Any]], collection: str = "outbox") -> bool:
+    return await database[collection].count_documents({}) == 0
 
 
 async def eventually(

@@ -21,7 +21,7 @@ from devstack.ports import free_port
 from messaging import Transaction
 from messaging.create_topics import TopicSpec, create_topics
 from tests.integration.messaging.conftest import HOUR, Database, Notes
-from tests.integration.messaging.notes import Note, eventually
+from tests.integration.messaging.notes import Note, eventually, is_empty
 from tests.integration.messaging.test_delivery import transactions_of
 from tests.stack import Stack
 
@@ -69,7 +69,7 @@ async def test_after_a_restore_every_event_is_handled_that_the_database_does_not
         async with open_with(handler, database=database) as messaging:
             await Notes(messaging, note).publish("a", "before", version=1)
             await eventually(lambda: handled == ["before"])
-            await eventually(lambda: _is_empty(database))
+            await eventually(lambda: is_empty(database))
         await _commit_without_sending(database, note, "unsent")
     mongodb.stop()
     shell(stack, tmp_path, COPY)
@@ -94,7 +94,7 @@ async def test_after_a_restore_every_event_is_handled_that_the_database_does_not
     async with _client(mongodb) as client:
         database = client["notes_db"]
         async with open_with(handler, database=database) as messaging:
-            await eventually(lambda: _is_empty(database))
+            await eventually(lambda: is_empty(database))
             await Notes(messaging, note).publish("a", "last", version=4)
             await eventually(lambda: "last" in handled)
     assert handled == ["unsent", "after", "last"]
@@ -102,10 +102,6 @@ async def test_after_a_restore_every_event_is_handled_that_the_database_does_not
 
 def _client(mongodb: MongoDB) -> AsyncMongoClient[dict[str, Any]]:
     return AsyncMongoClient(mongodb.url)
-
-
-async def _is_empty(database: Database) -> bool:
-    return await database["outbox"].count_documents({}) == 0
 
 
 async def _commit_without_sending(database: Database, note: type[Note], text: str) -> None:

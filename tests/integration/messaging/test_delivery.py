@@ -14,7 +14,7 @@ from messaging.support.correlation import bind_correlation_id, correlation_id
 from messaging.topics import ServiceTopics
 from messaging.transaction import Transactions
 from tests.integration.messaging.conftest import Database, Notes
-from tests.integration.messaging.notes import Note, NoteTopic, eventually, note_class
+from tests.integration.messaging.notes import Note, NoteTopic, eventually, is_empty, note_class
 
 
 async def test_a_published_event_reaches_the_handler(open_with, note) -> None:
@@ -47,12 +47,8 @@ async def test_an_event_of_a_transaction_that_fails_is_never_sent(
             await messaging.transaction(fails)
         await Notes(messaging, note).publish("a", "after it", version=2)
         await eventually(lambda: read)
-        await eventually(lambda: _is_empty(database))
+        await eventually(lambda: is_empty(database))
     assert read == ["after it"]
-
-
-async def _is_empty(database: Database) -> bool:
-    return await database["outbox"].count_documents({}) == 0
 
 
 async def test_fault_9_several_instances_send_and_order_within_a_key_holds(

@@ -61,7 +61,7 @@ async def test_the_lease_of_a_holder_that_dies_expires(database) -> None:
     await asyncio.sleep(0.5)
     assert work.running == 0
     await expires_after(0)
-    await eventually(lambda: work.running)
+    await eventually(lambda: work.running, seconds=2)
     await task.stop()
 
 

@@ -11,7 +11,7 @@ import pytest
 from messaging import Transaction
 from messaging.receiving import consumer
 from tests.integration.messaging.conftest import Notes
-from tests.integration.messaging.notes import Note, eventually
+from tests.integration.messaging.notes import Note, eventually, is_empty
 
 MANY = 600
 
@@ -60,7 +60,7 @@ async def test_a_partition_that_is_revoked_while_paused_is_consumed_once_it_is_a
         notes = Notes(messaging, note)
         for key in "abcdef":
             await notes.publish(key, *map(str, range(MANY // 6)), version=1)
-        await eventually(lambda: _is_empty(database))
+        await eventually(lambda: is_empty(database))
         await eventually(lambda: members[0].paused)
         async with open_with(handler, database=database):
             await eventually(lambda: members[0].resumed)  # they are revoked
@@ -71,7 +71,3 @@ async def test_a_partition_that_is_revoked_while_paused_is_consumed_once_it_is_a
     assert {key: list(dict.fromkeys(seen)) for key, seen in handled.items()} == {
         key: list(range(MANY // 6)) for key in "abcdef"
     }
-
-
-async def _is_empty(database) -> bool:
-    return await database["outbox"].count_documents({}) == 0

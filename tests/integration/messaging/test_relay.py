@@ -13,7 +13,7 @@ from confluent_kafka.schema_registry import Schema, SchemaRegistryClient
 from messaging import MessagingSettings, Transaction, on, open_messaging
 from messaging.sending import relay
 from tests.integration.messaging.conftest import Database, Notes
-from tests.integration.messaging.notes import Note, NoteTopic, eventually
+from tests.integration.messaging.notes import Note, NoteTopic, eventually, is_empty
 from tests.integration.messaging.test_delivery import transactions_of
 from tests.stack import Stack
 
@@ -47,11 +47,7 @@ async def test_an_instance_sends_what_it_commits_without_the_lease(
     async with open_with(ignore) as messaging:
         for version in range(1, 21):
             await Notes(messaging, note).publish("a", "hello", version=version)
-        await eventually(lambda: _is_empty(database), seconds=20)
-
-
-async def _is_empty(database: Database) -> bool:
-    return await database["outbox"].count_documents({}) == 0
+        await eventually(lambda: is_empty(database), seconds=20)
 
 
 async def test_rows_that_another_instance_has_not_sent_go_before_newer_ones_of_their_stream(
@@ -64,7 +60,7 @@ async def test_rows_that_another_instance_has_not_sent_go_before_newer_ones_of_t
             text = str(version)
             await other.run(lambda tx, t=text, v=version: tx.publish(note("a", t), version=v))
         await Notes(messaging, note).publish("a", "3", version=3)
-        await eventually(lambda: _is_empty(database), seconds=20)
+        await eventually(lambda: is_empty(database), seconds=20)
     assert await texts_of() == ["1", "2", "3"]
 
 
@@ -74,7 +70,7 @@ async def test_the_holder_of_the_lease_sends_what_another_instance_left_over(
     other = transactions_of(database, note)
     async with open_with(ignore):
         await other.run(lambda tx: tx.publish(note("a", "left over"), version=1))
-        await eventually(lambda: _is_empty(database), seconds=20)
+        await eventually(lambda: is_empty(database), seconds=20)
     assert await texts_of() == ["left over"]
 
 
@@ -87,7 +83,7 @@ async def test_the_poll_leaves_young_rows_to_the_instance_that_committed_them(
         await asyncio.sleep(1)  # the outbox was empty when it was polled
         await other.run(lambda tx: tx.publish(note("a", "young"), version=1))
         committed_at = monotonic()
-        await eventually(lambda: _is_empty(database), seconds=20)
+        await eventually(lambda: is_empty(database), seconds=20)
     assert monotonic() - committed_at > 3
 
 
@@ -144,5 +140,5 @@ async def test_one_instance_sends_each_row_once_though_its_key_changes_meanwhile
     async with open_with(ignore) as messaging:
         for version in range(1, 41):
             await Notes(messaging, note).publish("a", str(version), version=version)
-        await eventually(lambda: _is_empty(database), seconds=30)
+        await eventually(lambda: is_empty(database), seconds=30)
     assert await texts_of() == [str(version) for version in range(1, 41)]

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 from messaging import Transaction
 from messaging.receiving.dead_letters import DeadLetters, State
 from tests.integration.messaging.conftest import Database, Notes
-from tests.integration.messaging.notes import Note, eventually
+from tests.integration.messaging.notes import Note, eventually, is_empty
 
 # What the release before the field `format` wrote, but for the names of this test's topic.
 FRAMED_BY_ID = b"\x48b1f7a0c2-5d8e-4c3a-9f10-2a7c6b5d4e3f\x02a\x0cframed"
@@ -116,7 +116,7 @@ async def test_outbox_rows_of_the_release_before_are_sent_in_order(
     read = Read()
     async with open_with(read):
         await eventually(lambda: read.texts == ["framed", "plain"])
-        await eventually(lambda: _is_empty(database, "outbox"))
+        await eventually(lambda: is_empty(database, "outbox"))
 
 
 async def test_a_dead_letter_of_the_release_before_is_listed_replayed_and_handled(
@@ -131,7 +131,7 @@ async def test_a_dead_letter_of_the_release_before_is_listed_replayed_and_handle
         assert len(await dead_letters.page(0, 10)) == 1
         assert await dead_letters.request_replay(dead_letter["_id"])
         await eventually(lambda: read.texts == ["parked"])
-        await eventually(lambda: _is_empty(database, "dead_letters"))
+        await eventually(lambda: is_empty(database, "dead_letters"))
 
 
 async def test_an_outbox_row_of_a_later_format_and_those_behind_it_are_left_alone_and_said(
@@ -193,7 +193,3 @@ async def test_a_dead_letter_of_a_later_format_blocks_its_key_and_is_left_alone(
 
 async def _has(database: Database, count: int) -> bool:
     return await database["dead_letters"].count_documents({}) == count
-
-
-async def _is_empty(database: Database, collection: str) -> bool:
-    return await database[collection].count_documents({}) == 0

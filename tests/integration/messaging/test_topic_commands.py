@@ -119,6 +119,7 @@ def test_a_longer_retention_is_applied_and_a_shorter_one_only_with_its_flag(
 ) -> None:
     create(stack, name, 3, 60_000)
     assert run("diff").output == f"{name}: retention.ms 60000 -> 3600000\n"
+    assert partitions_and_retention(stack.brokers, name) == (3, "60000")
     assert run("apply").exit_code == 0
     wait_for(stack.brokers, name, 3, "3600000")
 

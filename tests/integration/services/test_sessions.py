@@ -38,7 +38,7 @@ async def test_a_client_receives_its_user_roles_and_rooms(url: str) -> None:
 async def test_a_session_ends_when_its_token_expires_and_another_continues(url: str) -> None:
     async with watching(url, token_for("bob", 60)) as bob:
         async with watching(url, token_for("alice", 2)) as alice:
-            (expired,) = await alice.receives("session:expired")
+            (expired,) = await alice.receives("session:expired", seconds=6)
             await asyncio.wait_for(alice.client.wait(), 5)
             assert not alice.client.connected
         assert expired["message"].startswith("The token has expired")
@@ -50,7 +50,7 @@ async def test_an_event_named_disconnect_does_not_prevent_the_expiry(
 ) -> None:
     async with watching(url, token_for("alice", 2)) as alice:
         await alice.client.emit("disconnect", "transport close")
-        await alice.receives("session:expired")
+        await alice.receives("session:expired", seconds=6)
 
 
 async def test_an_event_named_connect_does_not_change_the_user(url: str) -> None:

@@ -118,25 +118,16 @@ async def after_a_group_of_three() -> tuple[Transactions, GroupCommit]:
     return transactions, group
 
 
-async def test_callers_that_come_back_one_after_the_other_share_the_next_group(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(("back", "pause"), [("de", 0.5), ("def", 60)], ids=["some", "all"])
+async def test_callers_that_come_back_share_the_next_group_and_all_of_them_at_once(
+    monkeypatch: pytest.MonkeyPatch, back: str, pause: float
 ) -> None:
-    monkeypatch.setattr(group_commit, "_PAUSE_SECONDS", 0.5)
-    monkeypatch.setattr(group_commit, "_GATHER_SECONDS", 60)
-    transactions, group = await after_a_group_of_three()
-    await one_after_the_other(group, "de")
-    assert transactions.committed[2:] == [["d", "e"]]
-
-
-async def test_a_group_waits_for_nobody_once_all_callers_are_back(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(group_commit, "_PAUSE_SECONDS", 60)
+    monkeypatch.setattr(group_commit, "_PAUSE_SECONDS", pause)
     monkeypatch.setattr(group_commit, "_GATHER_SECONDS", 60)
     transactions, group = await after_a_group_of_three()
     async with asyncio.timeout(30):
-        await one_after_the_other(group, "def")
-    assert transactions.committed[2:] == [["d", "e", "f"]]
+        await one_after_the_other(group, back)
+    assert transactions.committed[2:] == [[*back]]
 
 
 async def test_the_failure_of_one_work_is_its_callers_alone() -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 import pytest
 
@@ -30,8 +31,9 @@ async def test_a_late_answer_is_reported_after_a_moment_and_never_cancelled(
 ) -> None:
     monkeypatch.setattr(health, "_ANSWER_SECONDS", 0.05)
     dependency = Dependency()
-    probe = _Probe(dependency.ask)
+    probe, began = _Probe(dependency.ask), monotonic()
     assert await probe.state() == "down: no answer"
+    assert monotonic() - began < 1
     dependency.answers.set()
     assert await probe.state() == "up"
     assert (dependency.asked, dependency.cancelled) == (1, 0)

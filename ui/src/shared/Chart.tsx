@@ -83,7 +83,7 @@ export function optionsOf(size: Size, kind: Props["kind"], names: Props["names"]
     scales: { x: { range: (_, from, to) => (from == null ? [0, SECONDS[step]] : [from, to + SECONDS[step]]) }, y: { range: valuesIn } },
     axes: [
       { ...axis, label: ZONE, size: 22, grid: { show: false }, space: 70, values: (_, ticks) => ticks.map(time) },
-      { ...axis, incrs: kind === "bars" ? WHOLE : DURATIONS, label: unit, size: 52, space: 24, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format.short) },
+      { ...axis, incrs: kind === "bars" ? WHOLE : WHOLE_TIMES, label: unit, size: 52, space: 24, grid: { stroke: axisColour, width: 0.25 }, values: (_, ticks) => ticks.map(format.short) },
     ],
     series: [{ label: LABELS[step], value: (_, seconds: number | null) => (seconds == null ? "" : time(seconds)) }, series(names[0], dataColour), series(names[1], paler)],
   };
@@ -105,7 +105,7 @@ const BARS = { paths: uPlot.paths.bars?.({ size: [0.7, 40], align: 1 }) } as obj
 const WHOLE = Array.from({ length: 13 }, (_, power) => [1, 2, 5].map((each) => each * 10 ** power)).flat();
 
 /** The same of durations, in milliseconds: seconds, minutes and hours are whole, too. */
-const DURATIONS = [
+const WHOLE_TIMES = [
   ...WHOLE.filter((each) => each < 20_000),
   ...[20, 30, 60, 120, 300, 600, 1200, 1800].map((seconds) => seconds * 1000),
   ...[1, 2, 4, 8, 12].map((hours) => hours * 3_600_000),

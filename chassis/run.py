@@ -1,5 +1,6 @@
 """The entry of a service: settings, logs, application, HTTP server."""
 
+import faulthandler
 import gc
 import sys
 from collections.abc import Awaitable, Callable
@@ -31,6 +32,7 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
 
     Exits with 2 where an environment variable is wrong, and with 3 where the service can't start.
     """
+    faulthandler.enable()  # a crash in the code of a driver leaves a word on standard error
     settings = load(settings_class)
     configure_logs(settings.log_format)
     try:

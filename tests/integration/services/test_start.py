@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import signal
 import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
@@ -25,6 +26,14 @@ app.HANDLERS = ()
 run(settings.Settings, app.create_app)
 """
 
+CRASHING = """
+import os, signal
+from chassis.run import run
+from services.orders import settings
+
+run(settings.Settings, lambda _: os.kill(os.getpid(), signal.SIGSEGV))
+"""
+
 
 @pytest.mark.parametrize(
     ("module", "exit_code"), [("services.orders", 3), ("services.products.seed", 1)]
@@ -43,6 +52,12 @@ async def test_handlers_that_do_not_match_the_topic_table_are_one_sentence(
     assert code == 3
     assert "orders has no handler for 'inventory.rejected': add one for" in errors
     assert "Traceback" not in errors
+
+
+async def test_a_crash_leaves_a_word() -> None:
+    code, errors = await run_python("-c", CRASHING)
+    assert code == -signal.SIGSEGV
+    assert "Fatal Python error: Segmentation fault" in errors
 
 
 async def run_python(*arguments: str, **settings: str) -> tuple[int | None, str]:

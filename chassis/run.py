@@ -24,6 +24,7 @@ from chassis.sockets.server import MAX_MESSAGE_BYTES
 from chassis.tracing import add_trace_ids, end_tracing, start_tracing
 
 log = structlog.get_logger(__name__)
+_STANDARD_ERROR = 2
 Settings = TypeVar("Settings", bound=ServiceSettings)
 
 
@@ -32,7 +33,7 @@ def run(settings_class: type[Settings], create_app: Callable[[Settings], FastAPI
 
     Exits with 2 where an environment variable is wrong, and with 3 where the service can't start.
     """
-    faulthandler.enable()  # a crash in the code of a driver leaves a word on standard error
+    faulthandler.enable(_STANDARD_ERROR)  # a crash in a driver leaves a word
     settings = load(settings_class)
     configure_logs(settings.log_format)
     try:

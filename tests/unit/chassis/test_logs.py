@@ -56,3 +56,13 @@ def test_on_a_console_control_characters_are_escaped() -> None:
 @pytest.mark.parametrize("log_format", ["json", "console"])
 def test_what_is_less_than_information_is_not_written(log_format: str) -> None:
     assert "not shown" not in "".join(lines(log_format))
+
+
+@pytest.mark.parametrize("log_format", ["json", "console"])
+def test_a_line_that_cannot_be_written_fails_nothing(log_format: str) -> None:
+    program = (
+        PROGRAM.replace("log =", "import os; os.close(2)\nlog =")
+        + 'log.info("\\ud800")\nprint("served")'
+    )
+    command = [sys.executable, "-c", program, log_format]
+    assert subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout == b"served\n"

@@ -30,10 +30,15 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 @pytest.fixture
 async def port(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[int]:
-    monkeypatch.setattr(protocol, "SECONDS", {"head": 0.3, "body": 0.3})
     monkeypatch.setattr(clients, "MAX_WAITING", 20)
     async with serving(application) as port:
         yield port
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Requests have 0.3 seconds. For tests in which the server ends a wait, or must not."""
+    monkeypatch.setattr(protocol, "SECONDS", {"head": 0.3, "body": 0.3})
 
 
 @pytest.fixture
@@ -106,6 +111,7 @@ async def test_a_later_request_has_the_same_limits(wire: Wire) -> None:
     assert (await wire.answer())[0] == 431
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize(
     ("sent", "part"), [(GET, "head"), (b"G", "head"), (POST + b"12", "body"), (POST, "body")]
 )
@@ -118,6 +124,7 @@ async def test_an_unfinished_request_is_answered_with_408(
     assert await wire.ended(2) == b""
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_bytes_that_trickle_give_no_more_time(wire: Wire) -> None:
     async def trickle() -> None:
         await wire.send(GET + b"X: ")
@@ -130,10 +137,12 @@ async def test_bytes_that_trickle_give_no_more_time(wire: Wire) -> None:
     task.cancel()
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_silent_connection_is_closed(wire: Wire) -> None:
     assert await wire.ended(2) == b""
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_an_idle_connection_stays_open(wire: Wire) -> None:
     for _ in range(2):
         await wire.send(GET + b"\r\n")

@@ -24,7 +24,7 @@ from chassis.sockets.server import MAX_MESSAGE_BYTES
 from chassis.tracing import add_trace_ids, end_tracing, start_tracing
 
 log = structlog.get_logger(__name__)
-_STANDARD_ERROR = 2
+_STANDARD_ERROR = 2  # its descriptor: a crash can't use sys.stderr
 Settings = TypeVar("Settings", bound=ServiceSettings)
 
 

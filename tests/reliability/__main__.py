@@ -20,7 +20,6 @@ from typing import NoReturn
 
 from devstack.errors import KafkaUnavailableError, MongodNotFoundError
 from tests.reliability.checks.evidence import Evidence
-from tests.reliability.checks.instances import crashes_of_librdkafka
 from tests.reliability.faults.catalog import BY_NAME
 from tests.reliability.faults.fault import Fault
 from tests.reliability.leftovers import processes_of
@@ -51,7 +50,7 @@ def main() -> int:
         left = processes_of(folder.name)
         report.say(f"left behind: {left}" if left else "No process is left.")
     report.summary()
-    if not report.failed and not report.crashes:
+    if not report.failed:
         shutil.rmtree(folder, ignore_errors=True)
     return 1 if report.failed or left else 0
 
@@ -68,7 +67,6 @@ def run_all(folder: Path, report: Report, options: argparse.Namespace, seed: int
         for fault in takewhile(lambda _: not deadline.is_over, _faults(options, chooser)):
             run.suffer(fault, chooser)
         report.memory = run.memory
-        report.crashes = crashes_of_librdkafka(stack)
         load.stop()
         evidence.close()
 

@@ -42,7 +42,6 @@ class Report:
         self.stops: list[tuple[str, float]] = []
         self.hits: Counter[str] = Counter()
         self.memory: Memory | None = None
-        self.crashes: list[str] = []
 
     def say(self, text: str) -> None:
         print(text, flush=True)
@@ -93,8 +92,6 @@ class Report:
             self.say(f"Not reached: {', '.join(left)}.")
         for point, times in self.hits.items():
             self.say(f"Killed {times} times {point}.")
-        for crash in self.crashes:
-            self.say(f"Crashed in librdkafka (issue 5280): {crash}.")
         if self.stops:
             slowest = max(self.stops, key=lambda stop: stop[1])
             self.say(f"Slowest end after SIGTERM: {slowest[0]}, {slowest[1]:.1f} s.")

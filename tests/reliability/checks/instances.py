@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from signal import SIGSEGV
 
 from tests.reliability.checks.evidence import Violation
 from tests.reliability.load.journal import Entry
-from tests.reliability.stack.node import End
 from tests.reliability.stack.stack import Stack
 
 # What an instance may hold at rest over what it held when it was first at rest.
@@ -16,34 +13,11 @@ GROWTH_MIB = 120.0
 
 
 def none_ended_unasked(stack: Stack) -> Iterator[Violation]:
-    """A service goes on through every outage; only faults end it, and a defect of librdkafka."""
-    for name, end in _unasked(stack):
-        if not is_crash_of_librdkafka(end):
-            yield Violation("no instance ends by itself", name, str(end))
-
-
-def crashes_of_librdkafka(stack: Stack) -> list[str]:
-    """The instances that ended by it, and how."""
-    return [f"{name}: {end}" for name, end in _unasked(stack) if is_crash_of_librdkafka(end)]
-
-
-def is_crash_of_librdkafka(end: End) -> bool:
-    """Whether a thread that Python does not know crashed: librdkafka's issue 5280.
-
-    docs/reliability.md says when that happens. All other promises hold as if it had been killed.
-    """
-    if end.exit_code != -SIGSEGV:
-        return False
-    log = end.log.read_text(errors="replace")
-    named = re.search(r"^Current thread 0x", log, re.MULTILINE)
-    return "Fatal Python error: Segmentation fault" in log and not named
-
-
-def _unasked(stack: Stack) -> Iterator[tuple[str, End]]:
+    """A service goes on through every outage; only faults end it."""
     for each in stack.instances.values():
         each.node.note_end()
-        for end in each.node.unasked:
-            yield each.name, end
+        for how in each.node.unasked:
+            yield Violation("no instance ends by itself", each.name, how)
 
 
 class Memory:

@@ -6,21 +6,9 @@ import os
 import signal
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from devstack.process import Process
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """How a process ended by itself."""
-
-    exit_code: int | None
-    log: Path
-
-    def __str__(self) -> str:
-        return f"exit code {self.exit_code}, see {self.log}"
 
 
 class Node:
@@ -45,7 +33,7 @@ class Node:
         self._logs = logs
         self._environment = environment
         self._process: Process | None = None
-        self.unasked: list[End] = []
+        self.unasked: list[str] = []  # how it ended by itself
         self._frozen = False
         self._down = True
 
@@ -111,7 +99,7 @@ class Node:
     def note_end(self) -> None:
         """Remember where it ended although no fault ended it."""
         if self._process is not None and not self.running and not self._down:
-            self.unasked.append(End(self._process.exit_code, self.log))
+            self.unasked.append(f"exit code {self._process.exit_code}, see {self.log}")
             self._down = True
 
     def resident_mib(self) -> float:
